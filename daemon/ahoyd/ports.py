@@ -1,0 +1,274 @@
+"""What the manager asks of its parts, and the events they answer with.
+
+Events are facts in the past tense; a part never decides that a call begins, ends or is heard. Every part is given a
+`post` function at construction and calls it, on the loop, with each event. Methods here return at once: what the peer,
+the network or a child thinks of them comes back as an event.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+import msgspec
+
+from ahoyd.units import Ms
+from ahoyd.wire.devices import DevicesOrder, DevicesReport
+from ahoyd.wire.engine import Candidate, EngineOrder, EngineReport
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Client:
+    """A client's session as the manager sees it: who asks, and what it may do."""
+
+    client_id: str
+    """Public: shown as owner and in getStatus."""
+    session_id: str | None
+    """Secret, 128 bit; None over POST, where each request stands alone and owns nothing."""
+    name: str
+    uid: int
+    pid: int
+    transport: str
+    scopes: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Address:
+    """A user, and which of its devices; None: all of them."""
+
+    user: str
+    device: str | None = None
+
+
+# Events of signalling. `call` is the call's id; `sender` is what the hub says, never what the frame says.
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Online:
+    """We are logged in; also after every reconnect."""
+
+    user: str
+    device: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offline:
+    """The connection to the hub is gone. `replaced`: this device logged in elsewhere, so it stays offline."""
+
+    cause: Literal["lost", "replaced", "refused", "closed"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Invited:
+    """A call for us. `age_ms` by the hub's clock."""
+
+    call: str
+    sender: Address
+    type: int
+    ext: str
+    age_ms: Ms
+    expires_ms: Ms
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeerRang:
+    """A device of the callee rings."""
+
+    call: str
+    sender: Address
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeerAnswered:
+    """A device of the callee answered: the others are out."""
+
+    call: str
+    sender: Address
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnsweredElsewhere:
+    """Another device of our own user answered (`declined` false) or declined the call."""
+
+    call: str
+    declined: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Described:
+    """The peer's SDP."""
+
+    call: str
+    sender: Address
+    kind: Literal["offer", "answer"]
+    sdp: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CandidatesArrived:
+    """The peer's candidates; they may outrun its description."""
+
+    call: str
+    sender: Address
+    candidates: tuple[Candidate, ...]
+    end: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeerAccepted:
+    """The callee's sendAnswer."""
+
+    call: str
+    sender: Address
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeerUpdated:
+    """The peer paused or resumed: 0 voice paused, 1 voice resumed, 2 video paused, 3 video resumed."""
+
+    call: str
+    sender: Address
+    control: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeerEnded:
+    """The peer rejected, retracted or ended the call, with the seed's number (0-6) and its detail if it told one."""
+
+    call: str
+    sender: Address
+    verb: Literal["reject", "retract", "end"]
+    reason: int
+    detail: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undeliverable:
+    """The hub could not deliver what we sent for this call."""
+
+    call: str
+    why: Literal["offline", "unknownUser", "denied", "tooBig", "expired", "taken"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resynced:
+    """After a reconnect: calls of ours that the peer no longer knows."""
+
+    lost: tuple[str, ...]
+
+
+SignallingEvent = (
+    Online
+    | Offline
+    | Invited
+    | PeerRang
+    | PeerAnswered
+    | AnsweredElsewhere
+    | Described
+    | CandidatesArrived
+    | PeerAccepted
+    | PeerUpdated
+    | PeerEnded
+    | Undeliverable
+    | Resynced
+)
+
+
+class Signalling(Protocol):
+    """A backend: carries, and decides nothing. Frames sent while offline are kept and resent with the same id."""
+
+    async def connect(self, user: str, credential: str | None, device: str) -> None:
+        """Log in and stay logged in until close(). Raises LoginRefused, TimedOut or SignallingDown.
+
+        Online is posted at each connection made, Offline at each one lost; between them it reconnects by itself.
+        """
+
+    async def close(self) -> None:
+        """Log out; what was sent is flushed first. Idempotent."""
+
+    def propose(self, call: str, to: str, type_: int, ext: str, expires_ms: Ms) -> None:
+        """Ring every device of user `to`."""
+
+    def ringing(self, call: str, to: Address) -> None:
+        """Tell the caller that we ring."""
+
+    def accept(self, call: str, to: Address) -> None:
+        """Tell the caller that this device answers."""
+
+    def reject(self, call: str, to: Address, reason: int, detail: str | None) -> None:
+        """Refuse an invitation."""
+
+    def retract(self, call: str, to: Address, reason: int, detail: str | None) -> None:
+        """Take our invitation back from every device of the callee."""
+
+    def describe(self, call: str, to: Address, kind: Literal["offer", "answer"], sdp: str) -> None:
+        """Send our SDP."""
+
+    def candidates(self, call: str, to: Address, candidates: tuple[Candidate, ...], *, end: bool) -> None:
+        """Send our candidates."""
+
+    def confirm(self, call: str, to: Address) -> None:
+        """The callee's sendAnswer."""
+
+    def info(self, call: str, to: Address, control: int) -> None:
+        """Tell the peer what we paused or resumed."""
+
+    def end(self, call: str, to: Address, reason: int, detail: str | None) -> None:
+        """End a call that was answered."""
+
+    def resync(self, calls: tuple[tuple[str, Address], ...]) -> None:
+        """Ask the peers of these calls whether they still know them; answered by Resynced."""
+
+
+# Events of the children.
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChildUp:
+    """A child is ready for orders, at the start or after a restart."""
+
+    child: Literal["engine", "devices"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChildDown:
+    """A child is gone: everything it held is gone with it."""
+
+    child: Literal["engine", "devices"]
+
+
+ChildEvent = ChildUp | ChildDown | EngineReport | DevicesReport
+
+Event = SignallingEvent | ChildEvent
+Post = Callable[[Event], None]
+
+
+class Engine(Protocol):
+    """The engine child: orders in, EngineReports out through `post`. Orders to a dead engine are dropped."""
+
+    @property
+    def up(self) -> bool:
+        """Whether orders are heard."""
+
+    def order(self, order: EngineOrder) -> None:
+        """Send one order."""
+
+
+class Devices(Protocol):
+    """The devices child: orders in, DevicesReports out through `post`. Orders to a dead child are dropped."""
+
+    @property
+    def up(self) -> bool:
+        """Whether orders are heard."""
+
+    def order(self, order: DevicesOrder) -> None:
+        """Send one order."""
+
+
+class Publisher(Protocol):
+    """Where notifications go: the RPC face numbers them and sends each to the clients that want it."""
+
+    def publish(self, method: str, params: msgspec.Struct, *, call: str | None = None) -> None:
+        """Tell every listening client; `call` is the call it speaks of, for listeners of one call."""
+
+    def tell(self, client_id: str, method: str, params: msgspec.Struct) -> None:
+        """Tell one client: a notification about what only it holds (its streams)."""

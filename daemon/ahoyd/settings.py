@@ -1,0 +1,139 @@
+"""Where an instance lives and what its owner has decided: paths, and the settings file.
+
+Nothing here is touched by a client: what clients may change at run time are the CallConfigs of the contract.
+"""
+
+import os
+import re
+import stat
+import tempfile
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+INSTANCE_NAME = re.compile(r"[a-z0-9-]{1,32}\Z")
+SOCKET_PATH_MAX = 107
+"""Bytes a unix socket's path may have (sun_path is 108 with its NUL)."""
+
+
+class SettingsError(Exception):
+    """The settings or the places they name cannot be used; the text says which and why."""
+
+
+class Settings(msgspec.Struct, forbid_unknown_fields=True, rename="kebab", kw_only=True, frozen=True):
+    """`$XDG_CONFIG_HOME/ahoyd/<instance>.toml`; every member has a default."""
+
+    media_dirs: tuple[Path, ...] = ()
+    """Folders whose files may be opened as `file:` sources."""
+    camera: str | None = None
+    """deviceId used as camera when a call names none; None: the system's default."""
+    microphone: str | None = None
+    """deviceId used as microphone when a call names none; None: the system's default."""
+    socket_scopes: tuple[str, ...] = ("observe", "call", "look", "capture", "admin")
+    """What a client of our own uid may do on the unix sockets."""
+    hub_idle_seconds: float = 600.0
+    """How long the hub we start stays without a connection."""
+    log_level: str = "INFO"
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The directories of one instance. `create()` makes them 0700 and refuses what is not ours."""
+
+    instance: str
+    base: Path
+    state: Path
+    config: Path
+
+    @property
+    def runtime(self) -> Path:
+        """The instance's own runtime directory: sockets, token, lock."""
+        return self.base / self.instance
+
+    @property
+    def frames(self) -> Path:
+        """Doorbells, and ring files where a memfd cannot be had."""
+        return self.runtime / "frames"
+
+    @property
+    def rpc_socket(self) -> Path:
+        """Newline-delimited JSON-RPC."""
+        return self.runtime / "rpc.sock"
+
+    @property
+    def http_socket(self) -> Path:
+        """HTTP: POST /rpc and WebSocket /rpc."""
+        return self.runtime / "http.sock"
+
+    @property
+    def lock(self) -> Path:
+        """Flocked for life by the daemon that runs this instance."""
+        return self.runtime / "lock"
+
+    @property
+    def log(self) -> Path:
+        """The daemon's log when it was started in the background."""
+        return self.state / "log"
+
+    @property
+    def hub(self) -> Path:
+        """The embedded hub's directory: no instance can have this name."""
+        return self.base / ".hub"
+
+    def create(self) -> None:
+        """Make every directory of the instance. Raises SettingsError if one is not a 0700 directory of ours."""
+        if len(os.fsencode(self.frames / "4294967295.bell")) > SOCKET_PATH_MAX:
+            raise SettingsError(f"{self.runtime}: too long for a unix socket (over {SOCKET_PATH_MAX} bytes)")
+        for directory in (self.base, self.runtime, self.frames, self.state):
+            _own_directory(directory)
+
+
+def places(instance: str) -> Places:
+    """The places of `instance`, by the XDG variables of the environment. Raises SettingsError for a bad name."""
+    if not INSTANCE_NAME.match(instance):
+        raise SettingsError(f"instance {instance!r}: 1 to 32 of a-z, 0-9 and -")
+    home = Path.home()
+    state = Path(os.environ.get("XDG_STATE_HOME") or home / ".local/state")
+    config = Path(os.environ.get("XDG_CONFIG_HOME") or home / ".config")
+    return Places(
+        instance=instance,
+        base=runtime_base(),
+        state=state / "ahoyd" / instance,
+        config=config / "ahoyd" / f"{instance}.toml",
+    )
+
+
+def runtime_base() -> Path:
+    """The directory all instances of this user share: `$XDG_RUNTIME_DIR/ahoyd` or its stand-in."""
+    if runtime := os.environ.get("XDG_RUNTIME_DIR"):
+        return Path(runtime) / "ahoyd"
+    uid = os.getuid()
+    run_user = Path(f"/run/user/{uid}")
+    if run_user.is_dir() and run_user.lstat().st_uid == uid:
+        return run_user / "ahoyd"
+    return Path(tempfile.gettempdir()) / f"ahoyd-{uid}"
+
+
+def load(path: Path, **overrides: object) -> Settings:
+    """Read the settings file, if there is one, and lay `overrides` (None: not given) over it."""
+    text = path.read_bytes().decode() if path.exists() else ""
+    try:
+        given: dict[str, object] = tomllib.loads(text)
+        given |= {key: value for key, value in overrides.items() if value is not None}
+        return msgspec.convert(given, Settings)
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, msgspec.ValidationError) as error:
+        raise SettingsError(f"{path}: {error}") from error
+
+
+def _own_directory(directory: Path) -> None:
+    directory.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        directory.mkdir(mode=0o700)
+    except FileExistsError:
+        status = directory.lstat()
+        if not stat.S_ISDIR(status.st_mode) or status.st_uid != os.getuid():
+            raise SettingsError(f"{directory}: not a directory of ours") from None
+        if stat.S_IMODE(status.st_mode) & 0o077:
+            raise SettingsError(f"{directory}: open to others, must be 0700") from None

@@ -1,0 +1,18 @@
+"""Units that would otherwise be bare numbers: the type says what the number counts."""
+
+import time
+from typing import NewType
+
+Ms = NewType("Ms", int)
+"""Milliseconds of a duration, or wall time since 1970 where the name says so (`at_ms`)."""
+
+Seconds = NewType("Seconds", float)
+"""Seconds of the monotonic clock: the `now` of everything that waits."""
+
+Nanoseconds = NewType("Nanoseconds", int)
+"""Nanoseconds of CLOCK_MONOTONIC: the clock of frames, the same for every process of the machine."""
+
+
+def wall_ms() -> Ms:
+    """Wall time now, in milliseconds since 1970: for records people read, never for waiting."""
+    return Ms(time.time_ns() // 1_000_000)

@@ -1,0 +1,106 @@
+"""The devices' pipe. Orders go from control to devices, reports come back. A lease is one use of one device."""
+
+from typing import Literal
+
+import msgspec
+
+from ahoyd.wire.media import Kind, Publish, RingFailed, RingOpened, RingRef
+
+DeviceKind = Literal["camera", "microphone", "speaker", "screen"]
+Cause = Literal["absent", "busy", "denied", "unsupported", "backendDown"]
+
+
+class DeviceInfo(msgspec.Struct, kw_only=True, frozen=True):
+    """One device as it can be listed without opening it."""
+
+    device_id: str
+    label: str
+    kind: DeviceKind
+    is_default: bool
+    state: Literal["ok", "busy", "denied", "absent"]
+    synthetic: bool
+    """True for what is no hardware: pattern, tone, file."""
+    modes: tuple[dict[str, int], ...] = ()
+    """width, height, frameRate; or sampleRate, channels."""
+
+
+# Orders: control -> devices.
+
+
+class Watch(msgspec.Struct, kw_only=True, frozen=True, tag="watch"):
+    """First message: which folders files may come from. Answered by DeviceList, and by another at each change."""
+
+    media_dirs: tuple[str, ...]
+    frames_dir: str
+    """Where doorbells are made."""
+
+
+class OpenSource(msgspec.Struct, kw_only=True, frozen=True, tag="openSource"):
+    """Open a camera or microphone for a lease. Answered by SourceOpened or SourceFailed; control picks the ids."""
+
+    lease: str
+    group: str
+    """Leases of one group (a call) that name the same file share one clock, so picture and sound stay together."""
+    kind: Kind
+    device_id: str
+    stream_id: int
+    name: str
+    width: int = 0
+    height: int = 0
+    frame_rate: int = 0
+
+
+class CloseSource(msgspec.Struct, kw_only=True, frozen=True, tag="closeSource"):
+    """Give the lease back; the last one closes the device. Answered by SourceClosed."""
+
+    lease: str
+
+
+DevicesOrder = Watch | OpenSource | Publish | CloseSource
+
+
+# Reports: devices -> control.
+
+
+class DeviceList(msgspec.Struct, kw_only=True, frozen=True, tag="deviceList"):
+    """All there is now."""
+
+    pid: int
+    devices: tuple[DeviceInfo, ...]
+
+
+class SourceOpened(msgspec.Struct, kw_only=True, frozen=True, tag="sourceOpened"):
+    """The device is open and its ring is there; it is written only after Publish(on)."""
+
+    lease: str
+    device: DeviceInfo
+    ring: RingRef
+    width: int = 0
+    height: int = 0
+    frame_rate: float = 0.0
+    sample_rate: int = 0
+    channels: int = 0
+
+
+class SourceFailed(msgspec.Struct, kw_only=True, frozen=True, tag="sourceFailed"):
+    """The device could not be opened, or was lost while open; nothing stays open."""
+
+    lease: str
+    device_id: str
+    cause: Cause
+
+
+class SourceClosed(msgspec.Struct, kw_only=True, frozen=True, tag="sourceClosed"):
+    """The device is free again, or still used by another lease."""
+
+    lease: str
+
+
+class DevicesSample(msgspec.Struct, kw_only=True, frozen=True, tag="devicesSample"):
+    """Statistics of one lease over the last second; names and units are those of CallStatistics."""
+
+    lease: str
+    values: dict[str, int | float | str]
+
+
+DevicesReport = DeviceList | SourceOpened | SourceFailed | SourceClosed | DevicesSample | RingOpened | RingFailed

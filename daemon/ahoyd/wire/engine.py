@@ -1,0 +1,198 @@
+"""The engine's pipe. Orders go from control to the engine, reports come back. `call` is the call's id throughout."""
+
+from typing import Literal
+
+import msgspec
+
+from ahoyd.wire.media import Kind, Number, Publish, RingFailed, RingOpened, RingRef
+
+
+class MediaConfig(msgspec.Struct, kw_only=True, frozen=True):
+    """The part of a call's CallConfigs that the engine uses."""
+
+    width: int
+    height: int
+    frame_rate: int
+    video_kbps: int
+    """0: adaptive."""
+    min_video_kbps: int
+    audio_kbps: int
+    video_codecs: tuple[str, ...]
+    """Preference order: H264, VP8."""
+    ice_servers: tuple[dict[str, object], ...] = ()
+    relay_only: bool = False
+
+
+class Candidate(msgspec.Struct, kw_only=True, frozen=True):
+    """One ICE candidate: the text after `candidate:` of RFC 8839, and the m-line it belongs to."""
+
+    candidate: str
+    mid: str
+
+
+# Orders: control -> engine.
+
+
+class OpenPeer(msgspec.Struct, kw_only=True, frozen=True, tag="openPeer"):
+    """Make the peer connection of a call, gates closed. The caller's also makes and gathers its offer at once."""
+
+    call: str
+    is_caller: bool
+    video: bool
+    """An audio call has one m-line, a video call two."""
+    same_machine: bool
+    """The peer was found through the machine's own hub: loopback candidates are worth offering."""
+    config: MediaConfig
+
+
+class RemoteDescription(msgspec.Struct, kw_only=True, frozen=True, tag="remoteDescription"):
+    """The peer's SDP. An offer is answered by LocalDescription."""
+
+    call: str
+    kind: Literal["offer", "answer"]
+    sdp: str
+
+
+class RemoteCandidates(msgspec.Struct, kw_only=True, frozen=True, tag="remoteCandidates"):
+    """Candidates of the peer; they may come before its description. `end`: there are no more."""
+
+    call: str
+    candidates: tuple[Candidate, ...]
+    end: bool
+
+
+class SetSource(msgspec.Struct, kw_only=True, frozen=True, tag="setSource"):
+    """Send this ring's frames as the call's audio or video; None: there is no source (now)."""
+
+    call: str
+    kind: Kind
+    ring: RingRef | None
+
+
+class SetGate(msgspec.Struct, kw_only=True, frozen=True, tag="setGate"):
+    """Open or close the gate of one medium. Closed: no RTP of it leaves; opening starts with a key frame."""
+
+    call: str
+    kind: Kind
+    open: bool
+
+
+class Configure(msgspec.Struct, kw_only=True, frozen=True, tag="configure"):
+    """Bit rates and frame rate of a running call have changed."""
+
+    call: str
+    config: MediaConfig
+
+
+class OpenRing(msgspec.Struct, kw_only=True, frozen=True, tag="openRing"):
+    """Give the remote side of a medium a ring: RingOpened or RingFailed. Remade when pictures outgrow it."""
+
+    call: str
+    kind: Kind
+    stream_id: int
+    name: str
+    """For people who look into the header."""
+
+
+class CloseRing(msgspec.Struct, kw_only=True, frozen=True, tag="closeRing"):
+    """Nobody holds this stream any more."""
+
+    stream_id: int
+
+
+class ClosePeer(msgspec.Struct, kw_only=True, frozen=True, tag="closePeer"):
+    """The call is over: everything of it goes, its rings too. Answered by PeerClosed."""
+
+    call: str
+
+
+EngineOrder = (
+    OpenPeer
+    | RemoteDescription
+    | RemoteCandidates
+    | SetSource
+    | SetGate
+    | Configure
+    | OpenRing
+    | Publish
+    | CloseRing
+    | ClosePeer
+)
+
+
+# Reports: engine -> control.
+
+
+class EngineReady(msgspec.Struct, kw_only=True, frozen=True, tag="engineReady"):
+    """Libraries are loaded and checked; orders may come."""
+
+    pid: int
+    aiortc: str
+
+
+class LocalDescription(msgspec.Struct, kw_only=True, frozen=True, tag="localDescription"):
+    """Our SDP, without candidates: these follow as LocalCandidates."""
+
+    call: str
+    kind: Literal["offer", "answer"]
+    sdp: str
+
+
+class LocalCandidates(msgspec.Struct, kw_only=True, frozen=True, tag="localCandidates"):
+    """Our candidates; gathering is complete when `end`."""
+
+    call: str
+    candidates: tuple[Candidate, ...]
+    end: bool
+
+
+class TransportUp(msgspec.Struct, kw_only=True, frozen=True, tag="transportUp"):
+    """ICE and DTLS are up: media could flow, and none does."""
+
+    call: str
+
+
+class TransportFailed(msgspec.Struct, kw_only=True, frozen=True, tag="transportFailed"):
+    """The connection cannot be made, or was closed by the stack."""
+
+    call: str
+    cause: Literal["iceFailed", "dtlsFailed", "noCommonCodec", "networkLost", "fingerprintMismatch"]
+
+
+class PathSample(msgspec.Struct, kw_only=True, frozen=True, tag="pathSample"):
+    """How the path is, every 250 ms from TransportUp on."""
+
+    call: str
+    silent_ms: int
+    """Since anything at all arrived from the peer."""
+    rtt_ms: Number
+    """Round trip of the data-channel beat, -1 before the first."""
+    loss_percent: Number
+    """Larger of both directions and media in the last second, -1 before there is media."""
+
+
+class PeerClosed(msgspec.Struct, kw_only=True, frozen=True, tag="peerClosed"):
+    """The peer connection, its sockets and rings are gone."""
+
+    call: str
+
+
+class EngineSample(msgspec.Struct, kw_only=True, frozen=True, tag="engineSample"):
+    """Statistics of one call over the last second; names and units are those of CallStatistics; absent: unknown."""
+
+    call: str
+    values: dict[str, int | float | str]
+
+
+EngineReport = (
+    EngineReady
+    | LocalDescription
+    | LocalCandidates
+    | TransportUp
+    | TransportFailed
+    | PathSample
+    | PeerClosed
+    | EngineSample
+    | RingOpened
+    | RingFailed
+)

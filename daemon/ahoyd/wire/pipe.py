@@ -1,0 +1,72 @@
+"""One end of a pipe between control and a child: typed messages, framed by msgpack, over a socketpair.
+
+Both ends run the same code; the union of messages each may receive is given at construction, so a message of the
+wrong kind or shape is refused where it arrives. Sending never waits: a child that does not read is dead or dying, and
+`send` drops the pipe once `BACKLOG_MAX` bytes are unsent.
+"""
+
+import asyncio
+import socket
+from collections.abc import AsyncIterator
+from typing import Generic, TypeVar
+
+import msgpack
+import msgspec
+
+BACKLOG_MAX = 16 * 1024 * 1024
+"""Bytes unsent after which the other end counts as dead."""
+MESSAGE_MAX = 4 * 1024 * 1024
+"""Bytes of one message."""
+
+Incoming = TypeVar("Incoming", bound=msgspec.Struct)
+
+
+class PipeBroken(Exception):
+    """The other end sent what is no message of ours."""
+
+
+class Pipe(Generic[Incoming]):
+    """A duplex stream of messages. Iterate it for what arrives; it ends when the other end is gone."""
+
+    def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, incoming: type[Incoming]) -> None:
+        self._reader = reader
+        self._writer = writer
+        self._incoming = incoming
+
+    @classmethod
+    async def open(cls, end: socket.socket, incoming: type[Incoming]) -> "Pipe[Incoming]":
+        """Take over one end of a socketpair; `incoming` is a Struct or a union of tagged Structs."""
+        reader, writer = await asyncio.open_connection(sock=end)
+        return cls(reader, writer, incoming)
+
+    def send(self, message: msgspec.Struct) -> None:
+        """Queue one message. After the other end is gone this does nothing: the iterator has said so."""
+        if self._writer.is_closing():
+            return
+        self._writer.write(msgpack.packb(msgspec.to_builtins(message), use_bin_type=True))
+        if self._writer.transport.get_write_buffer_size() > BACKLOG_MAX:
+            self._writer.transport.abort()
+
+    async def __aiter__(self) -> AsyncIterator[Incoming]:
+        unpacker = msgpack.Unpacker(raw=False, max_buffer_size=MESSAGE_MAX)
+        while data := await self._read():
+            try:
+                unpacker.feed(data)
+                for item in unpacker:
+                    yield msgspec.convert(item, self._incoming)
+            except (msgspec.ValidationError, ValueError, msgpack.UnpackException) as error:
+                raise PipeBroken(str(error)) from error
+
+    async def _read(self) -> bytes:
+        try:
+            return await self._reader.read(65536)
+        except ConnectionError:
+            return b""
+
+    async def close(self) -> None:
+        """Close our end; what was sent is flushed unless the other end is gone."""
+        self._writer.close()
+        try:
+            await self._writer.wait_closed()
+        except ConnectionError:
+            return
