@@ -3,8 +3,8 @@
 AhoyError
 +-- about JSON-RPC itself (negative): InvalidParams, InternalError, NotInitialized, Unauthorized,
 |   PermissionDenied, TooManyRequests, TooLarge, ShuttingDown, VersionUnsupported, RequestCancelled
-+-- about calls (positive): NoSuchCall, Busy, RemoteOffline, ConnectionFailed, WrongState, NotAllowedForRole, NotLoggedIn,
-    UnknownUser, Conflict, DeviceUnavailable, Unsupported, LimitReached, NoSpace, TimedOut, LoginRefused,
++-- about calls (positive): NoSuchCall, Busy, RemoteOffline, ConnectionFailed, WrongState, NotAllowedForRole,
+    NotLoggedIn, UnknownUser, Conflict, DeviceUnavailable, Unsupported, LimitReached, NoSpace, TimedOut, LoginRefused,
     EngineDown, SignallingDown
 
 800-803 keep the meaning they have on the page this daemon's calls come from; our own start at 1001. Each class fixes

@@ -40,3 +40,5 @@ class Publish(msgspec.Struct, kw_only=True, frozen=True, tag="publish"):
 
     stream_id: int
     on: bool
+    paused: bool = False
+    """The medium is paused by us or by the peer: the ring's state says so to its readers."""
