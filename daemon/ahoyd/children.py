@@ -1,0 +1,176 @@
+"""The two children, engine and devices: started warm, watched, restarted.
+
+Each child is `python -m ahoyd.<name>` with one end of a socketpair; when control dies its end of that pair closes and
+the child stops at once, so no microphone outlives control. A child is up when its first report has come; ChildUp and
+ChildDown are posted around its life, its reports in between, all on the loop and in order.
+"""
+
+import asyncio
+import contextlib
+import logging
+import socket
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal, cast
+
+import msgspec
+
+from ahoyd.ports import ChildDown, ChildUp, Post
+from ahoyd.settings import SettingsError
+from ahoyd.wire.devices import DevicesReport, Watch
+from ahoyd.wire.engine import EngineReport
+from ahoyd.wire.pipe import Pipe, PipeBroken
+
+log = logging.getLogger(__name__)
+
+STARTUP_SECONDS = 30.0
+"""A child that has reported nothing by then is started anew."""
+STOP_SECONDS = 2.0
+"""What a child gets to leave by itself after its pipe has closed."""
+CRASH_WINDOW_SECONDS = 60.0
+CRASHES_BEFORE_BACKOFF = 3
+BACKOFF_SECONDS = 5.0
+FINAL_MISCONFIGURATION = 78
+"""EX_CONFIG of sysexits.h: the child refuses this environment; starting it again cannot help."""
+
+
+@dataclass
+class ChildState:
+    """What getStatus tells of a child."""
+
+    state: Literal["starting", "up", "down"] = "down"
+    restarts: int = 0
+    pid: int | None = None
+    crashes: list[float] = field(default_factory=list)
+    """Loop times of the crashes of the last minute."""
+
+
+class Child:
+    """One supervised child process. `order` sends it an order, dropped while it is down."""
+
+    def __init__(
+        self,
+        name: Literal["engine", "devices"],
+        arguments: tuple[str, ...],
+        reports: Any,  # noqa: ANN401 -- a union of Structs, which has no static type of its own
+        post: Post,
+        *,
+        first: msgspec.Struct | None = None,
+    ) -> None:
+        self._name = name
+        self._arguments = arguments
+        self._reports = reports
+        self._post = post
+        self._first = first
+        self._pipe: Pipe[msgspec.Struct] | None = None
+        self._task: asyncio.Task[None] | None = None
+        self.status = ChildState()
+
+    @property
+    def up(self) -> bool:
+        """Whether orders are heard."""
+        return self.status.state == "up"
+
+    def order(self, order: msgspec.Struct) -> None:
+        """Send one order; nothing happens while the child is down: ChildDown has said what that means."""
+        if self._pipe is not None and self.up:
+            self._pipe.send(order)
+
+    def start(self) -> None:
+        """Start the child and keep it running until stop()."""
+        self._task = asyncio.create_task(self._supervise(), name=f"child-{self._name}")
+
+    async def ended(self) -> None:
+        """Wait until the child is no longer supervised. Raises SettingsError if it refuses this environment."""
+        if self._task is not None:
+            await asyncio.shield(self._task)
+
+    async def stop(self) -> None:
+        """Close the pipe, which ends the child, and wait until it is gone."""
+        if self._task is not None:
+            self._task.cancel()
+            with contextlib.suppress(asyncio.CancelledError, SettingsError):
+                await self._task
+
+    async def _supervise(self) -> None:
+        loop = asyncio.get_running_loop()
+        while True:
+            code = await self._run_once()
+            if code == FINAL_MISCONFIGURATION:
+                raise SettingsError(f"the {self._name} child refuses to run here: its last log line says why")
+            now = loop.time()
+            self.status.crashes = [t for t in self.status.crashes if now - t < CRASH_WINDOW_SECONDS] + [now]
+            self.status.restarts += 1
+            log.warning("child %s ended with code %s, restart %d", self._name, code, self.status.restarts)
+            if len(self.status.crashes) >= CRASHES_BEFORE_BACKOFF:
+                await asyncio.sleep(BACKOFF_SECONDS)
+
+    async def _run_once(self) -> int:
+        ours, theirs = socket.socketpair()
+        with theirs:
+            self.status.state = "starting"
+            process = await asyncio.create_subprocess_exec(
+                sys.executable,
+                "-m",
+                f"ahoyd.{self._name}",
+                "--fd",
+                str(theirs.fileno()),
+                *self._arguments,
+                stdin=asyncio.subprocess.DEVNULL,
+                pass_fds=(theirs.fileno(),),
+            )
+        self.status.pid = process.pid
+        pipe: Pipe[msgspec.Struct] = await Pipe.open(ours, self._reports)
+        try:
+            await self._talk(pipe)
+        except PipeBroken:
+            log.exception("child %s sent nonsense and is ended", self._name)
+        finally:
+            self._went_down()
+            await pipe.close()
+            code = await _reap(process)
+        return code
+
+    async def _talk(self, pipe: Pipe[msgspec.Struct]) -> None:
+        self._pipe = pipe
+        if self._first is not None:
+            pipe.send(self._first)
+        reports = aiter(pipe)
+        try:
+            first = await asyncio.wait_for(anext(reports), STARTUP_SECONDS)
+        except (StopAsyncIteration, TimeoutError):
+            return
+        self.status.state = "up"
+        self._post(ChildUp(child=self._name))
+        self._post(cast("Any", first))
+        async for report in reports:
+            self._post(cast("Any", report))
+
+    def _went_down(self) -> None:
+        self._pipe = None
+        self.status.pid = None
+        was_up = self.up
+        self.status.state = "down"
+        if was_up:
+            self._post(ChildDown(child=self._name))
+
+
+async def _reap(process: asyncio.subprocess.Process) -> int:
+    """Wait for a child whose pipe is closed; one that does not leave is killed."""
+    try:
+        return await asyncio.wait_for(process.wait(), STOP_SECONDS)
+    except TimeoutError:
+        process.kill()
+        return await process.wait()
+
+
+def engine(frames_dir: Path, post: Post) -> Child:
+    """The engine child, not yet started."""
+    return Child("engine", ("--frames-dir", str(frames_dir)), EngineReport, post)
+
+
+def devices(frames_dir: Path, media_dirs: tuple[Path, ...], post: Post) -> Child:
+    """The devices child, not yet started."""
+    watch = Watch(media_dirs=tuple(str(directory) for directory in media_dirs), frames_dir=str(frames_dir))
+    return Child("devices", (), DevicesReport, post, first=watch)
