@@ -1,0 +1,194 @@
+"""The words of a call: its roles, its states, what happens to it and what is ordered.
+
+Facts of the peer come from ports, facts of the engine from wire.engine; the rest is defined here. The type of an event
+is its kind: the table knows kinds only, and what an event carries is for whoever carries out the orders.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import Literal, Self
+
+from ahoyd import ports
+from ahoyd.wire import engine
+
+
+class Role(Enum):
+    """Which end of the call this daemon is; it never changes."""
+
+    CALLER = "caller"
+    CALLEE = "callee"
+
+
+class State(Enum):
+    """Where a call stands. `status` is the number clients see: several states may share one."""
+
+    status: int
+
+    def __new__(cls, word: str, status: int) -> Self:
+        """Take the word as the member's value and keep the status beside it."""
+        member = object.__new__(cls)
+        member._value_ = word
+        member.status = status
+        return member
+
+    NEW = "new", 1
+    """Made, and nothing said or asked yet."""
+    INVITING = "inviting", 1
+    """Caller only: invited, and no device of the callee has given a ring signal."""
+    RINGING = "ringing", 1
+    """A device rings: the callee's."""
+    CONNECTING = "connecting", 2
+    """Answered; the peer's description is missing."""
+    CHECKING = "checking", 2
+    """The peer's description is applied, the only one this call takes; ICE and DTLS are at work."""
+    CONNECTED = "connected", 3
+    """The transport is up and carries no media."""
+    ACCEPTED = "accepted", 4
+    """The callee has sent its answer: media may flow."""
+    ENDED = "ended", 0
+    """Over, for good."""
+
+
+class Order(Enum):
+    """What is to be done. Each belongs to an event (Step), whose payload it uses."""
+
+    OPEN_DEVICES = "open devices"
+    """Open camera and microphone, as the call's sources say. What becomes of it is told later (MediaDied)."""
+    OPEN_PEER = "open peer"
+    """Make the peer connection, gates closed. The caller's makes its offer and gathers at once."""
+    SEND_INVITE = "send invite"
+    SEND_RINGING = "send ringing"
+    SEND_ACCEPT = "send accept"
+    SEND_DESCRIPTION = "send description"
+    """Send the SDP of this step's LocalDescription."""
+    SEND_CANDIDATES = "send candidates"
+    """Send the candidates of this step's LocalCandidates."""
+    APPLY_DESCRIPTION = "apply description"
+    """Give this step's Described to the engine."""
+    APPLY_CANDIDATES = "apply candidates"
+    """Give this step's CandidatesArrived to the engine, which keeps them until there is a description."""
+    SEND_CONFIRM = "send confirm"
+    OPEN_GATES = "open gates"
+    """Let media out, except what is paused."""
+    SEND_PAUSES = "send pauses"
+    """Tell the peer what was paused before it could be told."""
+    SEND_REJECT = "send reject"
+    """Refuse the invitation, with the reason and detail of the machine's `end`."""
+    SEND_RETRACT = "send retract"
+    """Take the invitation back from every device, with the reason and detail of the machine's `end`."""
+    SEND_END = "send end"
+    """End the answered call, with the reason and detail of the machine's `end`."""
+    CLOSE_MEDIA = "close media"
+    """Close the peer connection and the devices; no harm if none was opened."""
+    TELL_INCOMING = "tell incoming"
+    TELL_CHANGED = "tell changed"
+    TELL_CONNECTED = "tell connected"
+    TELL_ACCEPTED = "tell accepted"
+    TELL_PEER_UPDATED = "tell peer updated"
+    """Tell the clients what this step's PeerUpdated paused or resumed."""
+    TELL_ENDED = "tell ended"
+
+
+class Command:
+    """A client's wish. Where the table has no row for it, it is refused; a fact is merely ignored."""
+
+
+@dataclass(frozen=True, slots=True)
+class Make(Command):
+    """Call the peer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer(Command):
+    """Take the call."""
+
+
+@dataclass(frozen=True, slots=True)
+class SendAnswer(Command):
+    """Let media flow."""
+
+
+@dataclass(frozen=True, slots=True)
+class End(Command):
+    """Hang up, cancel or decline; `reason` 0-6 reaches the peer as given."""
+
+    reason: int
+
+
+@dataclass(frozen=True, slots=True)
+class EngineDied:
+    """The engine is gone, and the peer connection with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class MediaDied:
+    """A device this call cannot do without could not be opened."""
+
+    cause: Literal["cameraFailed", "microphoneFailed"]
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkLost:
+    """Nothing has come from the peer for so long that it counts as gone."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnerLost:
+    """The owner's connection went, and its grace is over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shutdown:
+    """The daemon is on its way out."""
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedOut:
+    """The account was logged out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """The peer no longer knows this call."""
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """The peer called us at the same moment, and its call goes on instead of this one."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlinePassed:
+    """The state has lasted as long as it may; made by the machine alone."""
+
+
+CallEvent = (
+    Make
+    | Answer
+    | SendAnswer
+    | End
+    | ports.Invited
+    | ports.PeerRang
+    | ports.PeerAnswered
+    | ports.AnsweredElsewhere
+    | ports.Described
+    | ports.CandidatesArrived
+    | ports.PeerAccepted
+    | ports.PeerUpdated
+    | ports.PeerEnded
+    | ports.Undeliverable
+    | engine.LocalDescription
+    | engine.LocalCandidates
+    | engine.TransportUp
+    | engine.TransportFailed
+    | EngineDied
+    | MediaDied
+    | NetworkLost
+    | OwnerLost
+    | Shutdown
+    | LoggedOut
+    | Unknown
+    | Merged
+    | DeadlinePassed
+)
+Kind = type[CallEvent]

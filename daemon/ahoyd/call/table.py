@@ -1,0 +1,202 @@
+"""The rules of a call, as data.
+
+A row says: in this role and state, on this kind of event, go there and order that, in this order. A client's command
+without a row is refused; a fact without a row is ignored: late news is normal. Rules that hold for the whole table:
+
+- Ringing opens nothing on the callee's side, and no address or fingerprint of either side leaves before the callee has
+  answered: what the caller's engine has ready earlier waits (LATER).
+- A call takes one description of its peer.
+- Gates open on the way into ACCEPTED and nowhere else.
+- Every way into ENDED tells the peer if it does not know, closes the media and then tells the clients.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from types import MappingProxyType
+
+from ahoyd.call.ends import Detail
+from ahoyd.call.states import (
+    Answer,
+    DeadlinePassed,
+    End,
+    EngineDied,
+    Kind,
+    LoggedOut,
+    Make,
+    MediaDied,
+    Merged,
+    NetworkLost,
+    Order,
+    OwnerLost,
+    Role,
+    SendAnswer,
+    Shutdown,
+    State,
+    Unknown,
+)
+from ahoyd.ports import (
+    AnsweredElsewhere,
+    CandidatesArrived,
+    Described,
+    Invited,
+    PeerAccepted,
+    PeerAnswered,
+    PeerEnded,
+    PeerRang,
+    PeerUpdated,
+    Undeliverable,
+)
+from ahoyd.units import Ms
+from ahoyd.wire.engine import LocalCandidates, LocalDescription, TransportFailed, TransportUp
+
+
+class Move(Enum):
+    """Where a row goes when it goes to no other state."""
+
+    STAY = "stay"
+    LATER = "later"
+    """The event has outrun another: it is kept, and comes again after the next change of state."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One rule, for every role, state and kind of event it names."""
+
+    roles: tuple[Role, ...]
+    states: tuple[State, ...]
+    kinds: tuple[Kind, ...]
+    to: State | Move
+    orders: tuple[Order, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one rule says for one role, state and kind."""
+
+    to: State | Move
+    orders: tuple[Order, ...]
+
+
+Key = tuple[Role, State, Kind]
+
+CALLER = (Role.CALLER,)
+CALLEE = (Role.CALLEE,)
+EITHER = (Role.CALLER, Role.CALLEE)
+
+NEW = (State.NEW,)
+INVITING = (State.INVITING,)
+RINGING = (State.RINGING,)
+CALLING = (State.INVITING, State.RINGING)
+CONNECTING = (State.CONNECTING,)
+CHECKING = (State.CHECKING,)
+JOINING = (State.CONNECTING, State.CHECKING)
+CONNECTED = (State.CONNECTED,)
+ACCEPTED = (State.ACCEPTED,)
+UNACCEPTED = (*JOINING, State.CONNECTED)
+ANSWERED = (*UNACCEPTED, State.ACCEPTED)
+
+STOPS = (End, Shutdown, LoggedOut)
+LOSSES = (TransportFailed, EngineDied, MediaDied, OwnerLost)
+CLOSE = (Order.CLOSE_MEDIA, Order.TELL_ENDED)
+START = (Order.OPEN_GATES, Order.SEND_PAUSES, Order.TELL_ACCEPTED)
+
+ROWS = (
+    # The caller's way.
+    Row(CALLER, NEW, (Make,), State.INVITING, (Order.SEND_INVITE, Order.OPEN_DEVICES, Order.OPEN_PEER)),
+    Row(CALLER, INVITING, (PeerRang,), State.RINGING),
+    Row(CALLER, CALLING, (LocalDescription, LocalCandidates), Move.LATER),
+    Row(CALLER, CALLING, (PeerAnswered,), State.CONNECTING, (Order.TELL_CHANGED,)),
+    Row(CALLER, CONNECTING, (LocalDescription,), Move.STAY, (Order.SEND_DESCRIPTION,)),
+    Row(CALLER, JOINING, (PeerAccepted,), Move.LATER),
+    Row(CALLER, UNACCEPTED, (PeerUpdated,), Move.LATER),
+    Row(CALLER, CONNECTED, (PeerAccepted,), State.ACCEPTED, START),
+    # The callee's way.
+    Row(CALLEE, NEW, (Invited,), State.RINGING, (Order.SEND_RINGING, Order.TELL_INCOMING)),
+    Row(CALLEE, RINGING, (Described, CandidatesArrived), Move.LATER),
+    Row(
+        CALLEE,
+        RINGING,
+        (Answer,),
+        State.CONNECTING,
+        (Order.SEND_ACCEPT, Order.OPEN_DEVICES, Order.OPEN_PEER, Order.TELL_CHANGED),
+    ),
+    Row(CALLEE, ANSWERED, (Answer,), Move.STAY),
+    Row(CALLEE, CHECKING, (LocalDescription,), Move.STAY, (Order.SEND_DESCRIPTION,)),
+    Row(CALLEE, CONNECTED, (SendAnswer,), State.ACCEPTED, (Order.SEND_CONFIRM, *START)),
+    Row(CALLEE, ACCEPTED, (SendAnswer,), Move.STAY),
+    # Either's.
+    Row(EITHER, CONNECTING, (Described,), State.CHECKING, (Order.APPLY_DESCRIPTION,)),
+    Row(EITHER, ANSWERED, (LocalCandidates,), Move.STAY, (Order.SEND_CANDIDATES,)),
+    Row(EITHER, ANSWERED, (CandidatesArrived,), Move.STAY, (Order.APPLY_CANDIDATES,)),
+    Row(EITHER, CHECKING, (TransportUp,), State.CONNECTED, (Order.TELL_CONNECTED,)),
+    Row(EITHER, ACCEPTED, (PeerUpdated,), Move.STAY, (Order.TELL_PEER_UPDATED,)),
+    # Ends the peer knows of, or that are none of its business.
+    Row(CALLER, INVITING, (PeerEnded, Undeliverable), State.ENDED, CLOSE),
+    Row(EITHER, (*RINGING, *ANSWERED), (PeerEnded, Unknown), State.ENDED, CLOSE),
+    Row(CALLEE, (*RINGING, *CONNECTING), (AnsweredElsewhere,), State.ENDED, CLOSE),
+    Row(EITHER, CONNECTING, (Undeliverable,), State.ENDED, CLOSE),
+    # Ends the peer has to be told.
+    Row(CALLER, CALLING, (*STOPS, *LOSSES, Merged, DeadlinePassed), State.ENDED, (Order.SEND_RETRACT, *CLOSE)),
+    Row(CALLEE, RINGING, (*STOPS, DeadlinePassed), State.ENDED, (Order.SEND_REJECT, *CLOSE)),
+    Row(EITHER, UNACCEPTED, (DeadlinePassed,), State.ENDED, (Order.SEND_END, *CLOSE)),
+    Row(EITHER, ANSWERED, (*STOPS, *LOSSES, NetworkLost), State.ENDED, (Order.SEND_END, *CLOSE)),
+)
+
+
+RING_SIGNAL_MS = Ms(8_000)
+"""A daemon like this one gives its ring signal at once: one that is silent for so long is not there."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timeouts:
+    """How long the states may last, in milliseconds: the call's part of CallConfigs."""
+
+    ring_ms: Ms
+    """The callee's: what the invitation has left to live."""
+    connect_ms: Ms
+    accept_ms: Ms
+    ring_signal_ms: Ms = RING_SIGNAL_MS
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A state's end by the clock: the field of Timeouts, what comes on top of it, and how the call ends then."""
+
+    timeout: str
+    extra_ms: Ms
+    detail: Detail
+
+    def after_ms(self, timeouts: Timeouts) -> Ms:
+        """Time the state may last."""
+        return Ms(getattr(timeouts, self.timeout) + self.extra_ms)
+
+
+_CONNECT = Deadline("connect_ms", Ms(0), Detail.CONNECT_TIMEOUT)
+_ACCEPT = Deadline("accept_ms", Ms(0), Detail.ACCEPT_TIMEOUT)
+
+DEADLINES: Mapping[tuple[Role, State], Deadline] = MappingProxyType(
+    {
+        (Role.CALLER, State.INVITING): Deadline("ring_signal_ms", Ms(0), Detail.NOT_REACHABLE),
+        (Role.CALLER, State.RINGING): Deadline("ring_ms", Ms(0), Detail.RING_TIMEOUT),
+        # Longer than the caller's: it only counts when the caller's retract is lost.
+        (Role.CALLEE, State.RINGING): Deadline("ring_ms", Ms(5_000), Detail.RING_TIMEOUT),
+        **{(role, state): _CONNECT for role in EITHER for state in JOINING},
+        **{(role, State.CONNECTED): _ACCEPT for role in EITHER},
+    }
+)
+"""A state that is not here may last for ever. Neighbours with one deadline share its clock."""
+
+
+def spread(rows: Iterable[Row]) -> dict[Key, Cell]:
+    """Look-up form of the rows. Raises ValueError when two rows speak of one role, state and kind."""
+    cells: dict[Key, Cell] = {}
+    for row in rows:
+        for key in ((role, state, kind) for role in row.roles for state in row.states for kind in row.kinds):
+            if key in cells:
+                raise ValueError(f"two rows for {key}")
+            cells[key] = Cell(row.to, row.orders)
+    return cells
+
+
+TABLE = spread(ROWS)
