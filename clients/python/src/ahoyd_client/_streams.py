@@ -1,0 +1,66 @@
+"""The readers a client has open: each goes on with the next ring, and ends, when the daemon says so."""
+
+from __future__ import annotations
+
+import contextlib
+from typing import TYPE_CHECKING
+from weakref import WeakValueDictionary
+
+from ahoyd_client.errors import CallEnded, ConnectionLost
+from ahoyd_client.frames import BadPath, FrameReader
+
+if TYPE_CHECKING:
+    from ahoyd_client._events import Event, EventStream
+    from ahoyd_client._generated import StreamKind, StreamSide
+    from ahoyd_client.client import Client
+
+STREAM_EVENTS = ("onRemoteStream", "onLocalStream")
+OPEN_ATTEMPTS = 5
+"""A ring may be replaced by a larger one just when it is to be opened: then the next one is asked for."""
+
+
+class Streams:
+    """Opens streams, and keeps what is open in step with the notifications about it."""
+
+    def __init__(self, client: Client) -> None:
+        self._client = client
+        self._readers: WeakValueDictionary[str, FrameReader] = WeakValueDictionary()
+
+    async def open(self, call_id: str, side: StreamSide, kind: StreamKind) -> FrameReader:
+        """Open a stream, and wait for its ring if it has none yet. Raises what openStream raises, and CallEnded."""
+        with contextlib.closing(self._client.events(*STREAM_EVENTS, "onRecvCallEnded")) as events:
+            for attempt in range(1, OPEN_ATTEMPTS + 1):
+                descriptor = await self._client.open_stream(call_id=call_id, side=side, kind=kind)
+                while descriptor.path is None:
+                    await _heard_of(events, call_id, descriptor.stream_id)
+                    descriptor = await self._client.open_stream(call_id=call_id, side=side, kind=kind)
+                try:
+                    reader = self._readers[descriptor.stream_id] = FrameReader(descriptor)
+                except BadPath:
+                    if attempt == OPEN_ATTEMPTS:
+                        raise
+                else:
+                    return reader
+        raise AssertionError  # the last attempt returned or raised
+
+    def heard(self, event: Event) -> None:
+        """Take in a notification about a stream."""
+        stream = event.params.stream
+        reader = self._readers.get(stream.stream_id)
+        if reader is None:
+            return
+        if stream.reason in ("ended", "engineLost"):
+            reader.close()
+        elif stream.reason == "resized" and stream.generation > reader.generation:
+            reader.follow(stream)
+
+
+async def _heard_of(events: EventStream, call_id: str, stream_id: str) -> None:
+    """Wait for any news of the stream. Raises CallEnded, or ConnectionLost."""
+    while event := await anext(events, None):
+        if event.method in STREAM_EVENTS:
+            if event.params.stream.stream_id == stream_id:
+                return
+        elif event.params.session.call_id == call_id:
+            raise CallEnded(event.params.session)
+    raise ConnectionLost("the client was closed")

@@ -1,0 +1,27 @@
+"""Entry of the `ahoyd` command: `run` becomes the daemon, every other command speaks to one."""
+
+import sys
+
+from ahoyd.cli import carry_out, parse
+
+
+def main() -> int:
+    """Carry out the command line; the process's exit code."""
+    arguments = parse()
+    if arguments.command != "run":
+        return carry_out(arguments)
+    from ahoyd import app  # noqa: PLC0415 - the daemon's parts take a second to load, which other commands need not
+
+    return app.run(
+        arguments.instance,
+        **{
+            "media-dirs": arguments.media_dir and [str(directory) for directory in arguments.media_dir],
+            "camera": arguments.camera,
+            "microphone": arguments.microphone,
+            "log-level": arguments.log_level,
+        },
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,6 @@
+"""The command line: each command speaks to a running daemon through ahoyd_client, like any other program."""
+
+from ahoyd.cli.arguments import parse
+from ahoyd.cli.commands import carry_out
+
+__all__ = ["carry_out", "parse"]

@@ -1,0 +1,95 @@
+"""What can be written on the command line."""
+
+import argparse
+import math
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+from ahoyd import __version__
+from ahoyd.cli.exits import table
+
+EXAMPLES = """examples:
+  ahoyd run --instance alice                         a daemon, logged in as alice
+  ahoyd listen --instance bob --answer               take every call
+  ahoyd call bob --instance alice --seconds 10       ring bob, talk for ten seconds, hang up
+  ahoyd call bob --video-source test:pattern --audio-source test:tone --json"""
+
+
+def parse(arguments: list[str] | None = None) -> argparse.Namespace:
+    """Read the command line (`sys.argv` if not given); wrong ones exit with 2."""
+    parser = argparse.ArgumentParser(
+        prog="ahoyd",
+        description="A daemon for 1-to-1 audio and video calls, and commands to use it by hand.",
+        epilog=f"exit codes:\n{table()}\n\n{EXAMPLES}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"ahoyd {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _add_run(commands)
+    _add_simple(commands, "status", "show the daemon, its account and who is attached")
+    _add_simple(commands, "stop", "end live calls, then the daemon")
+    _add_call(commands)
+    _add_listen(commands)
+    return parser.parse_args(arguments)
+
+
+if TYPE_CHECKING:
+    Commands: TypeAlias = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 - it has no public name
+
+
+def _add(commands: "Commands", name: str, text: str) -> argparse.ArgumentParser:
+    parser = commands.add_parser(name, help=text, description=text.capitalize() + ".")
+    parser.add_argument("--instance", default="default", metavar="I", help="which daemon (default: %(default)s)")
+    return parser
+
+
+def _add_simple(commands: "Commands", name: str, text: str) -> argparse.ArgumentParser:
+    parser = _add(commands, name, text)
+    parser.add_argument("--json", action="store_true", help="print JSON lines for a program to read")
+    return parser
+
+
+def _add_run(commands: "Commands") -> None:
+    parser = _add(commands, "run", "run a daemon in the foreground until Ctrl-C, SIGTERM or `ahoyd stop`")
+    parser.add_argument(
+        "--media-dir",
+        action="append",
+        type=Path,
+        metavar="D",
+        help="a folder whose files may be used as `file:` sources; may be repeated",
+    )
+    parser.add_argument("--camera", metavar="ID", help="camera of calls that name none")
+    parser.add_argument("--microphone", metavar="ID", help="microphone of calls that name none")
+    parser.add_argument("--log-level", metavar="L", type=str.upper, help="DEBUG, INFO, WARNING or ERROR")
+
+
+def _add_call(commands: "Commands") -> None:
+    parser = _add_simple(commands, "call", "ring somebody and stay until the call is over; Ctrl-C hangs up")
+    parser.add_argument("name", metavar="NAME", help="user to ring")
+    parser.add_argument("--audio", action="store_true", help="sound only, no pictures")
+    _add_sources(parser)
+
+
+def _add_listen(commands: "Commands") -> None:
+    parser = _add_simple(commands, "listen", "wait for calls and tell of them until Ctrl-C")
+    parser.add_argument("--answer", action="store_true", help="answer each call and accept it")
+    parser.add_argument("--once", action="store_true", help="leave after the first call, with its exit code")
+    _add_sources(parser)
+
+
+def _add_sources(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--video-source", metavar="ID", help="camera, `test:pattern`, `file:<path>` or `none`")
+    parser.add_argument("--audio-source", metavar="ID", help="microphone, `test:tone`, `file:<path>` or `none`")
+    parser.add_argument(
+        "--seconds",
+        type=_seconds,
+        metavar="N",
+        help="hang up this long after the call was accepted (default: when the other side does)",
+    )
+
+
+def _seconds(text: str) -> float:
+    value = float(text)
+    if not math.isfinite(value) or value < 0:
+        raise ValueError(text)
+    return value

@@ -1,0 +1,132 @@
+"""What a command prints: lines and one refreshed line for people, JSON lines for programs."""
+
+import shutil
+import sys
+from dataclasses import dataclass, field
+
+import msgspec
+
+from ahoyd.units import wall_ms
+from ahoyd_client import Account, CallSession, CallStatistics, CallStatus, EndReason, Event
+
+WORDS = {
+    CallStatus.RINGING: "ringing",
+    CallStatus.CONNECTING: "connecting",
+    CallStatus.CONNECTED: "connected, waiting to be accepted",
+    CallStatus.ACCEPTED: "accepted: sound and pictures flow",
+}
+ENDS = {
+    EndReason.HUNG_UP: "hung up",
+    EndReason.NO_RESPONSE: "nobody answered",
+    EndReason.REJECTED: "declined",
+    EndReason.BUSY: "busy",
+    EndReason.FAILED: "failed",
+    EndReason.UNSUPPORTED: "not supported by the other side",
+    EndReason.OFFLINE: "offline",
+}
+PEER_DID = ("paused the sound", "resumed the sound", "paused the picture", "resumed the picture")
+NETWORK = ("fine again", "unstable", "gone")
+
+
+@dataclass
+class Screen:
+    """Where a command tells what happens. As JSON every line is an object with `what`, and nothing else is printed."""
+
+    json: bool
+    tty: bool = field(default_factory=sys.stdout.isatty)
+    _live: bool = False
+    _status: int = 0
+
+    def tell(self, text: str, what: str, **members: object) -> None:
+        """Print what happened: `text` for people, or `what` with its members."""
+        line = msgspec.json.encode({"what": what, **members}).decode() if self.json else self._cleared() + text
+        print(line, flush=True)
+
+    def calling(self, session: CallSession) -> None:
+        """We ring somebody."""
+        kind = "sound and pictures" if session.type else "sound"
+        self.tell(f"{session.local_name} calls {session.remote_name} ({kind})", "calling", session=session)
+        self._show_status(session)
+
+    def listening(self, account: Account) -> None:
+        """We wait for calls."""
+        self.tell(f"listening as {account.user or 'nobody'} ({account.state})", "listening", account=account)
+
+    def incoming(self, session: CallSession) -> None:
+        """Somebody rings us."""
+        words = f": {session.ext}" if session.ext else ""
+        self.tell(f"{session.remote_name} calls {session.local_name}{words}", "incoming", session=session)
+        self._status = 0
+        self._show_status(session)
+
+    def event(self, event: Event) -> None:
+        """Something happened to the call."""
+        if self.json:
+            self.tell("", "event", method=event.method, params=event.params)
+            return
+        session = event.params.session
+        if event.method == "onRecvCallStateChanged":
+            self.tell(f"{session.remote_name} {PEER_DID[event.params.type]}", "event")
+        elif event.method == "onRecvCallNetworkStatusChanged":
+            self.tell(f"the network is {NETWORK[event.params.to_status]}", "event")
+        self._show_status(session)
+
+    def refresh(self, session: CallSession, statistics: CallStatistics) -> None:
+        """Show how the call is: in place on a terminal, else as a line."""
+        if self.json:
+            self.tell("", "statistics", callId=session.call_id, statistics=statistics)
+        elif self.tty:
+            width = shutil.get_terminal_size().columns - 1
+            print(self._cleared() + progress(session, statistics)[:width], end="", flush=True)
+            self._live = True
+        else:
+            print(progress(session, statistics), flush=True)
+
+    def ended(self, session: CallSession) -> None:
+        """The call is over."""
+        how = ENDS.get(session.end_reason, "ended") if session.end_reason is not None else "ended"
+        detail = f" ({session.reason_detail})" if session.reason_detail else ""
+        spoken = f" after {duration(session.duration_ms)}" if session.accepted_at_ms else ""
+        self.tell(f"call with {session.remote_name} ended{spoken}: {how}{detail}", "ended", session=session)
+
+    def failed(self, exit_code: int, text: str, **members: object) -> None:
+        """The command ends by an error: for people on standard error."""
+        if self.json:
+            self.tell("", "failed", exitCode=exit_code, description=text, **members)
+        else:
+            print(f"{self._cleared()}ahoyd: {text}", file=sys.stderr)
+
+    def _show_status(self, session: CallSession) -> None:
+        """Say where the call stands, if that is news; its end is said by ended()."""
+        if not self.json and session.status > self._status:
+            self.tell(WORDS[session.status], "status")
+            self._status = session.status
+
+    def _cleared(self) -> str:
+        """What wipes the refreshed line, if one stands there."""
+        live, self._live = self._live, False
+        return "\r\x1b[K" if live else ""
+
+
+def progress(session: CallSession, statistics: CallStatistics) -> str:
+    """One line on a live call: time, frames a second, bit rates, round trip, loss. A dash is what is not known yet."""
+    s = statistics
+    parts = [duration(max(0, wall_ms() - session.accepted_at_ms) if session.accepted_at_ms else 0)]
+    if session.type:
+        parts.append(f"picture out {_number(s.local_video_fps, 1)} fps {_number(s.local_video_actual_kbps)} kbit/s,")
+        parts.append(f"in {_number(s.remote_video_fps, 1)} fps {_number(s.remote_video_kbps)} kbit/s;")
+    parts.append(f"sound out {_number(s.local_audio_kbps)}, in {_number(s.remote_audio_kbps)} kbit/s;")
+    lost = max(s.remote_video_packets_lost_percent, s.remote_audio_packets_lost_percent)
+    parts.append(f"rtt {_number(s.connection_rtt_ms, 1)} ms, loss {_number(lost, 1)} %")
+    return " ".join(parts)
+
+
+def duration(milliseconds: int) -> str:
+    """Minutes and seconds, hours if there are any."""
+    minutes, seconds = divmod(milliseconds // 1000, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes:02}:{seconds:02}"
+
+
+def _number(value: float, digits: int = 0) -> str:
+    return "-" if value < 0 else f"{value:.{digits}f}"
