@@ -1,0 +1,2040 @@
+"""The RPC contract for Python clients. Made by scripts/generate.py from rpc_schema: do not edit.
+
+Records take unknown members and words of a later version. Params that are left out do not go on the wire.
+"""
+
+from collections.abc import Mapping
+from enum import IntEnum
+from types import MappingProxyType
+from typing import Any, Literal, TypeVar
+
+import msgspec
+from msgspec import Struct
+
+__all__ = [
+    "Account",
+    "AccountState",
+    "AddListenerParams",
+    "AddListenerResult",
+    "AnswerCallParams",
+    "CallConfigs",
+    "CallConfigsPatch",
+    "CallConfigsResult",
+    "CallSession",
+    "CallSessionList",
+    "CallSources",
+    "CallStatistics",
+    "CallStatus",
+    "CallType",
+    "ChildState",
+    "ChildStatus",
+    "Children",
+    "ClientInfo",
+    "ClientStatus",
+    "CloseStreamParams",
+    "ControlType",
+    "Degradation",
+    "Device",
+    "DeviceKind",
+    "DeviceList",
+    "DeviceMode",
+    "DeviceState",
+    "DeviceUse",
+    "DeviceUser",
+    "DiscoverParams",
+    "ERROR_NAMES",
+    "Empty",
+    "EndCallParams",
+    "EndReason",
+    "ErrorInfo",
+    "EventRange",
+    "GetAccountParams",
+    "GetCallConfigsParams",
+    "GetCallSessionParams",
+    "GetSnapshotParams",
+    "GetStatisticsParams",
+    "GetStatusParams",
+    "IceServer",
+    "InitializeParams",
+    "InitializeResult",
+    "KeyChangedAction",
+    "Limits",
+    "ListCallSessionsParams",
+    "ListDevicesParams",
+    "ListenOptions",
+    "LoginParams",
+    "LogoutParams",
+    "MakeCallParams",
+    "MediaType",
+    "Methods",
+    "NOTIFICATIONS",
+    "NetworkMeasured",
+    "NetworkStatus",
+    "NoCameraAction",
+    "NoClientPolicy",
+    "NoMicrophoneAction",
+    "OfflineAction",
+    "OnAccountStateChangedParams",
+    "OnCallConfigsChangedParams",
+    "OnCallSessionChangedParams",
+    "OnDeviceChangedParams",
+    "OnDeviceInUseParams",
+    "OnEventsLostParams",
+    "OnLocalStreamParams",
+    "OnRecvCallAcceptedParams",
+    "OnRecvCallConnectedParams",
+    "OnRecvCallEndedParams",
+    "OnRecvCallIncomingParams",
+    "OnRecvCallNetworkStatusChangedParams",
+    "OnRecvCallStateChangedParams",
+    "OnRemoteStreamParams",
+    "OnShuttingDownParams",
+    "OpenStreamParams",
+    "OwnerLostAction",
+    "PROTOCOL_VERSION",
+    "Paused",
+    "Peer",
+    "PeerTrust",
+    "PendingPush",
+    "PingParams",
+    "PingResult",
+    "RemoveListenerParams",
+    "Resolution",
+    "Resume",
+    "Scope",
+    "SelectedDevices",
+    "SendAnswerParams",
+    "ServerInfo",
+    "SetCallConfigsParams",
+    "ShutdownParams",
+    "SignallingState",
+    "SignallingStatus",
+    "Snapshot",
+    "Status",
+    "StreamDescriptor",
+    "StreamKind",
+    "StreamReason",
+    "StreamSide",
+    "UpdateCallParams",
+    "WhoMayCall",
+]
+
+PROTOCOL_VERSION = "1.0"
+
+
+class CallType(IntEnum):
+    """What a call carries."""
+
+    AUDIO = 0
+    """Sound only."""
+    VIDEO = 1
+    """Sound and pictures."""
+
+
+class CallStatus(IntEnum):
+    """Where a call stands. It only ever goes up, and from anywhere to 0."""
+
+    DISCONNECTED = 0
+    """Over."""
+    RINGING = 1
+    """The callee is asked, nobody has answered."""
+    CONNECTING = 2
+    """Answered; the two daemons look for a path."""
+    CONNECTED = 3
+    """The path is there, nothing is sent on it yet."""
+    ACCEPTED = 4
+    """The callee has confirmed: sound and pictures flow."""
+
+
+class EndReason(IntEnum):
+    """Why a call ended. The word beside it, `reasonDetail`, is finer."""
+
+    HUNG_UP = 0
+    """Somebody hung up, or gave up ringing."""
+    NO_RESPONSE = 1
+    """Nobody answered in time."""
+    REJECTED = 2
+    """The callee declined."""
+    BUSY = 3
+    """The callee is in another call."""
+    FAILED = 4
+    """The call broke: path, engine or device."""
+    UNSUPPORTED = 5
+    """The two sides have no codec or protocol in common."""
+    OFFLINE = 6
+    """The callee could not be reached at all."""
+
+
+class ControlType(IntEnum):
+    """Pause or resume one medium. The same numbers tell what the peer did."""
+
+    PAUSE_VOICE = 0
+    """Stop sending sound."""
+    RESUME_VOICE = 1
+    """Send sound again."""
+    PAUSE_VIDEO = 2
+    """Stop sending pictures."""
+    RESUME_VIDEO = 3
+    """Send pictures again, beginning with a key frame."""
+
+
+class MediaType(IntEnum):
+    """Which medium a stream notification speaks of."""
+
+    AUDIO = 0
+    """Sound."""
+    VIDEO = 1
+    """Pictures."""
+
+
+class NetworkStatus(IntEnum):
+    """How the path between the two daemons is."""
+
+    CONNECTED = 0
+    """Fine."""
+    UNSTABLE = 1
+    """Losses, delay or gaps that people notice."""
+    DISCONNECTED = 2
+    """Nothing arrives; the call ends 4 if that lasts."""
+
+
+Scope = Literal["observe", "call", "look", "capture", "admin"]
+"""What a session may do. A method names the scopes it needs, all of them. observe: Read. call: Ring, end, pause,
+configure. look: Open the pictures and the sound of a call. capture: Anything that may open a microphone or a camera.
+admin: The account, network settings, shutdown.
+"""
+
+
+StreamKind = Literal["audio", "video"]
+"""What a stream carries. audio: Sound. video: Pictures."""
+
+
+StreamSide = Literal["remote", "local"]
+"""Whose pictures or sound. remote: The peer's. local: Our own, as they go to the peer."""
+
+
+StreamReason = Literal["armed", "available", "opened", "resized", "paused", "resumed", "ended", "engineLost"]
+"""Why a stream descriptor looks as it does. armed: Asked for before there is anything: `path` is null, `opened` follows
+by itself. available: It can be opened now; `path` is null, nothing is written until somebody opens it. opened: `path`
+is the ring. resized: The next generation at a new `path`: map it, drop the old one. paused: Nobody writes for now; same
+`path`. resumed: Written again; same `path`. ended: The call is over: drop the mapping; `path` is null. engineLost: The
+process that wrote it died: drop the mapping; `path` is null.
+"""
+
+
+DeviceKind = Literal["camera", "microphone", "speaker", "screen"]
+"""What a device is. camera: A source of pictures. microphone: A source of sound. speaker: Where the peer's sound goes.
+screen: A screen as a source of pictures.
+"""
+
+
+DeviceState = Literal["ok", "busy", "denied", "absent"]
+"""Whether a device could be opened now, as far as that is known without opening it. ok: Ready. busy: Another program
+has it. denied: The operating system refuses us. absent: Unplugged since it was last seen.
+"""
+
+
+AccountState = Literal["loggedOut", "connecting", "online", "reconnecting"]
+"""How the account stands to its hub or server. loggedOut: No connection, and none wanted. connecting: The first
+connection is being made. online: Calls can be made and received. reconnecting: The connection was lost; the daemon
+tries again by itself.
+"""
+
+
+PeerTrust = Literal["known", "new", "changed", "none"]
+"""What is known of the key the peer proved to hold. known: The key of earlier calls. new: The first key seen for this
+user. changed: Another key than in earlier calls. none: No key has been proved.
+"""
+
+
+OwnerLostAction = Literal["hangup", "keep"]
+"""What becomes of a call when its owner's connection is gone. hangup: It ends after `graceMs`, unless the session
+resumes or another client claims it. keep: It goes on.
+"""
+
+
+OfflineAction = Literal["end", "keepRinging"]
+"""What becomes of a call to somebody who is offline. end: It ends with reason 6. keepRinging: It is offered again when
+the callee appears.
+"""
+
+
+NoClientPolicy = Literal["ring", "decline", "busy"]
+"""What an incoming call meets when no client is attached. ring: It rings on. decline: It is declined. busy: It is told
+busy.
+"""
+
+
+WhoMayCall = Literal["anyone", "listed", "nobody"]
+"""Whose calls ring. anyone: Everybody's. listed: Those of `allowedCallers`. nobody: None."""
+
+
+NoCameraAction = Literal["audio", "fail"]
+"""What a video call does without a camera. audio: It goes on without our picture. fail: It is refused, or ends 4
+`cameraFailed`.
+"""
+
+
+NoMicrophoneAction = Literal["fail", "silence"]
+"""What a call does without a microphone. fail: It is refused, or ends 4 `microphoneFailed`. silence: It goes on in
+silence.
+"""
+
+
+KeyChangedAction = Literal["refuse", "warn"]
+"""What a call does when the peer's key is not the one of earlier calls. refuse: It ends. warn: It goes on and says
+`changed`.
+"""
+
+
+Degradation = Literal["balanced", "clarity", "smooth"]
+"""What suffers first when the path is narrow. balanced: A little of both. clarity: Frames per second. smooth:
+Resolution.
+"""
+
+
+ChildState = Literal["starting", "up", "down"]
+"""A child process of the daemon. starting: Not ready yet. up: At work. down: Gone; it is being restarted."""
+
+
+SignallingState = Literal["closed", "connecting", "online"]
+"""The connection to the hub or server. closed: None is wanted. connecting: It is being made. online: It is there."""
+
+
+class Limits(Struct, kw_only=True, frozen=True, rename="camel"):
+    """What is too much."""
+
+    message_bytes: int = 1048576
+    """One message. Unit: bytes."""
+    depth: int = 64
+    """Brackets within brackets."""
+    batch: int = 50
+    """Requests in one batch."""
+    requests_in_flight: int = 32
+    """Requests of one connection not yet answered; the next is refused with -32004."""
+    connections: int = 256
+    """Clients attached at once."""
+    listeners: int = 32
+    """Subscriptions of one session."""
+    streams: int = 16
+    """Streams one session holds."""
+    sources: int = 4
+    """Virtual cameras and microphones of one session."""
+    ext_bytes: int = 4096
+    """`ext` of makeCall, in UTF-8. Unit: bytes."""
+    unsent_bytes: int = 262144
+    """Unread output of one client; beyond it the connection is cut. Unit: bytes."""
+    events_kept: int = 4096
+    """Durable events that can be replayed."""
+    session_kept_ms: int = 60000
+    """How long a session outlives its connection, if no lease is longer. Unit: ms."""
+    make_calls_per_second: int = 2
+    """makeCall. Unit: 1/s."""
+    logins_per_second: int = 1
+    """login, and wrong tokens. Unit: 1/s."""
+    opens_per_second: int = 10
+    """openStream. Unit: 1/s."""
+
+
+class Paused(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
+    """Which media are paused. A paused medium sends no RTP at all."""
+
+    audio: bool = False
+    """Sound."""
+    video: bool = False
+    """Pictures."""
+
+
+class CallSources(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
+    """The devices of one call. What is left out is the daemon's selected device; `none` is no device."""
+
+    audio: str | None = None
+    """Microphone or its stand-in."""
+    video: str | None = None
+    """Camera, screen or stand-in; of no meaning in an audio call."""
+    speaker: str | None = None
+    """Where the peer's sound is played."""
+
+
+class ErrorInfo(Struct, kw_only=True, frozen=True, rename="camel"):
+    """An error that is part of a record or an event; the codes are those of the error table."""
+
+    code: int
+    """From the error table."""
+    description: str
+    """One sentence for people."""
+
+
+class Peer(Struct, kw_only=True, frozen=True, rename="camel"):
+    """The other side of a call, as far as it is known."""
+
+    device_id: str | None = None
+    """The peer's machine; null until it has answered."""
+    verified: str = "none"
+    """What is known of its key."""
+
+
+class CallSession(Struct, kw_only=True, frozen=True, rename="camel"):
+    """One call, whole. Every call event carries it, so a client never has to put it together. Of two copies the one
+    with the higher `revision` is the newer.
+    """
+
+    call_id: str
+    """The call's id, the same on both sides."""
+    local_name: str
+    """Our user."""
+    type: CallType
+    """Audio or video."""
+    remote_name: str
+    """The other user."""
+    is_caller: bool
+    """Whether we made the call."""
+    status: CallStatus
+    """Where the call stands."""
+    ext: str = ""
+    """The caller's words to the callee, as given to makeCall."""
+    network: NetworkStatus = NetworkStatus.CONNECTED
+    """How the path is; 0 until there is one."""
+    end_reason: EndReason | None = None
+    """Null until the call is over."""
+    reason_detail: str | None = None
+    """The word that goes with `endReason`. New words may come; an unknown one is read by its number. Known: localHangup
+    remoteHangup cancelled remoteCancelled answeredElsewhere ownerLost shutdown loggedOut glareMerged ringTimeout
+    acceptTimeout declined remoteDeclined declinedElsewhere policy busy remoteBusy connectTimeout iceFailed dtlsFailed
+    networkLost peerCrashed engineCrashed microphoneFailed cameraFailed noRelay fingerprintMismatch unknownCall
+    noCommonCodec peerUnsupported offline unknownUser notReachable.
+    """
+    error: ErrorInfo | None = None
+    """Set when the call ended by a fault."""
+    local_paused: Paused = Paused()
+    """What we have paused."""
+    remote_paused: Paused = Paused()
+    """What the peer has paused."""
+    sources: CallSources = CallSources()
+    """The devices this call uses."""
+    degraded: tuple[str, ...] = ()
+    """What the call has to do without. Known: noCamera noMicrophone."""
+    owner: str | None = None
+    """The clientId whose session owns the call; null: nobody."""
+    on_owner_lost: str = "hangup"
+    """What happens when the owner is gone."""
+    grace_ms: int = 30000
+    """How long the owner may be gone. Unit: ms."""
+    owner_lost_at_ms: int | None = None
+    """When the owner's connection broke, while it is gone. Unit: ms since 1970."""
+    peer: Peer = Peer()
+    """The other side."""
+    continued_as: str | None = None
+    """The call that lives on when two calls crossed and this one gave way."""
+    created_at_ms: int
+    """When the call was made or came in. Unit: ms since 1970."""
+    connected_at_ms: int | None = None
+    """When status 3 was reached. Unit: ms since 1970."""
+    accepted_at_ms: int | None = None
+    """When status 4 was reached. Unit: ms since 1970."""
+    ended_at_ms: int | None = None
+    """When the call ended. Unit: ms since 1970."""
+    duration_ms: int = 0
+    """Monotonic time since status 4 (to the end, if over); 0 before. Unit: ms."""
+    revision: int = 1
+    """One more at each change of this record."""
+
+
+class CallSessionList(Struct, kw_only=True, frozen=True, rename="camel"):
+    """Calls, and the event number at which this was true."""
+
+    epoch: str
+    """The daemon's present epoch."""
+    seq: int
+    """The newest event this list already shows."""
+    calls: tuple[CallSession, ...]
+    """Oldest first."""
+
+
+class NetworkMeasured(Struct, kw_only=True, frozen=True, rename="camel"):
+    """What a change of network status was judged by."""
+
+    rtt_ms: float = -1
+    """Round trip; -1: not measured. Unit: ms."""
+    loss_percent: float = -1
+    """The worse direction, 0 to 100; -1: not measured. Unit: %."""
+    silent_ms: float = -1
+    """Since anything arrived from the peer; -1: not measured. Unit: ms."""
+
+
+class Resolution(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
+    """A picture size. Both numbers are even."""
+
+    width: int
+    """Pixels in a row. Unit: px."""
+    height: int
+    """Rows. Unit: px."""
+
+
+class IceServer(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
+    """A STUN or TURN server."""
+
+    urls: tuple[str, ...]
+    """`stun:`, `turn:` or `turns:` addresses (RFC 7064, RFC 7065)."""
+    username: str | None = None
+    """Of a TURN server."""
+    credential: str | None = None
+    """Of a TURN server. It is written, never read back."""
+    has_credential: bool = False
+    """Read: a credential is kept. Sent back without `credential`, it stays."""
+
+
+class CallConfigs(Struct, kw_only=True, frozen=True, rename="camel"):
+    """How calls are made. One set for the whole daemon, until it ends or, with `persist`, for good; makeCall can lay
+    other values over it for one call. What was read can be sent back unchanged.
+    """
+
+    is_send_push_if_offline: bool = False
+    """When the callee is offline, a client is asked to send a push. Takes effect: next call."""
+    video_resolution: Resolution = Resolution(width=640, height=480)
+    """What the camera is opened with; a running call only shrinks below it and recovers. Takes effect: next video call.
+    """
+    ping_interval: int = 30
+    """Heartbeat of the connection to the hub or server. Media has its own signs of life. Unit: s. Takes effect: next
+    heartbeat.
+    """
+    video_kbps: int = 0
+    """Ceiling for our video; 0 adapts freely, else at least 50. Unit: kbit/s. Takes effect: at once."""
+    min_video_kbps: int = 50
+    """Floor for our video, not above `videoKbps`. Unit: kbit/s. Takes effect: at once."""
+    audio_kbps: int = 32
+    """Our sound. Unit: kbit/s. Takes effect: at once."""
+    video_frame_rate: int = 30
+    """What the camera is opened with. Unit: frames/s. Takes effect: next camera opening."""
+    ring_timeout_ms: int = 60000
+    """Time in status 1, then the call ends 1. Unit: ms. Takes effect: next call."""
+    connect_timeout_ms: int = 30000
+    """Time in status 2, then the call ends 4. Unit: ms. Takes effect: next call."""
+    accept_timeout_ms: int = 30000
+    """Time in status 3, then the call ends 1. Unit: ms. Takes effect: next call."""
+    network_lost_ms: int = 20000
+    """Network status 2 for so long ends the call 4. Unit: ms. Takes effect: at once."""
+    video_codecs: tuple[str, ...] = ("H264", "VP8")
+    """Best first. Takes effect: next call."""
+    audio_codecs: tuple[str, ...] = ("opus",)
+    """Best first. Takes effect: next call."""
+    ice_servers: tuple[IceServer, ...] = ()
+    """Servers that help to find a path. Takes effect: next call. Changing it needs `admin`."""
+    relay_only: bool = False
+    """Only relayed paths; without one the call ends 4 `noRelay`. Takes effect: next call. Changing it needs `admin`."""
+    on_owner_lost: str = "hangup"
+    """What happens when a call's owner is gone. Takes effect: next call."""
+    grace_ms: int = 30000
+    """How long the owner may be gone. Unit: ms. Takes effect: next call."""
+    if_offline: str = "end"
+    """What a call to somebody offline does. Takes effect: next call."""
+    no_client_policy: str = "ring"
+    """What an incoming call meets when nobody is attached. Takes effect: next invitation. Changing it needs `admin`."""
+    who_may_call: str = "anyone"
+    """Whose calls ring. Takes effect: next invitation. Changing it needs `admin`."""
+    allowed_callers: tuple[str, ...] = ()
+    """The users `whoMayCall: listed` means. Takes effect: next invitation. Changing it needs `admin`."""
+    if_no_camera: str = "audio"
+    """What a video call does without a camera. Takes effect: next opening."""
+    if_no_microphone: str = "fail"
+    """What a call does without a microphone. Takes effect: next opening."""
+    if_key_changed: str = "refuse"
+    """What a call does when the peer's key has changed. Takes effect: next call. Changing it needs `admin`."""
+    degradation: str = "balanced"
+    """What suffers first on a narrow path. Takes effect: at once."""
+    echo_cancellation: bool = True
+    """Take the speaker's sound out of the microphone's. Takes effect: at once."""
+    noise_suppression: bool = True
+    """Take steady noise out of the microphone's sound. Takes effect: at once."""
+    auto_gain_control: bool = True
+    """Level the microphone's sound. Takes effect: at once."""
+
+
+class CallConfigsPatch(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
+    """Some fields of CallConfigs. What is left out stays as it is."""
+
+    is_send_push_if_offline: bool | None = None
+    """When the callee is offline, a client is asked to send a push. Takes effect: next call."""
+    video_resolution: Resolution | None = None
+    """What the camera is opened with; a running call only shrinks below it and recovers. Takes effect: next video call.
+    """
+    ping_interval: int | None = None
+    """Heartbeat of the connection to the hub or server. Media has its own signs of life. Unit: s. Takes effect: next
+    heartbeat.
+    """
+    video_kbps: int | None = None
+    """Ceiling for our video; 0 adapts freely, else at least 50. Unit: kbit/s. Takes effect: at once."""
+    min_video_kbps: int | None = None
+    """Floor for our video, not above `videoKbps`. Unit: kbit/s. Takes effect: at once."""
+    audio_kbps: int | None = None
+    """Our sound. Unit: kbit/s. Takes effect: at once."""
+    video_frame_rate: int | None = None
+    """What the camera is opened with. Unit: frames/s. Takes effect: next camera opening."""
+    ring_timeout_ms: int | None = None
+    """Time in status 1, then the call ends 1. Unit: ms. Takes effect: next call."""
+    connect_timeout_ms: int | None = None
+    """Time in status 2, then the call ends 4. Unit: ms. Takes effect: next call."""
+    accept_timeout_ms: int | None = None
+    """Time in status 3, then the call ends 1. Unit: ms. Takes effect: next call."""
+    network_lost_ms: int | None = None
+    """Network status 2 for so long ends the call 4. Unit: ms. Takes effect: at once."""
+    video_codecs: tuple[str, ...] | None = None
+    """Best first. Takes effect: next call."""
+    audio_codecs: tuple[str, ...] | None = None
+    """Best first. Takes effect: next call."""
+    ice_servers: tuple[IceServer, ...] | None = None
+    """Servers that help to find a path. Takes effect: next call. Changing it needs `admin`."""
+    relay_only: bool | None = None
+    """Only relayed paths; without one the call ends 4 `noRelay`. Takes effect: next call. Changing it needs `admin`."""
+    on_owner_lost: OwnerLostAction | None = None
+    """What happens when a call's owner is gone. Takes effect: next call."""
+    grace_ms: int | None = None
+    """How long the owner may be gone. Unit: ms. Takes effect: next call."""
+    if_offline: OfflineAction | None = None
+    """What a call to somebody offline does. Takes effect: next call."""
+    no_client_policy: NoClientPolicy | None = None
+    """What an incoming call meets when nobody is attached. Takes effect: next invitation. Changing it needs `admin`."""
+    who_may_call: WhoMayCall | None = None
+    """Whose calls ring. Takes effect: next invitation. Changing it needs `admin`."""
+    allowed_callers: tuple[str, ...] | None = None
+    """The users `whoMayCall: listed` means. Takes effect: next invitation. Changing it needs `admin`."""
+    if_no_camera: NoCameraAction | None = None
+    """What a video call does without a camera. Takes effect: next opening."""
+    if_no_microphone: NoMicrophoneAction | None = None
+    """What a call does without a microphone. Takes effect: next opening."""
+    if_key_changed: KeyChangedAction | None = None
+    """What a call does when the peer's key has changed. Takes effect: next call. Changing it needs `admin`."""
+    degradation: Degradation | None = None
+    """What suffers first on a narrow path. Takes effect: at once."""
+    echo_cancellation: bool | None = None
+    """Take the speaker's sound out of the microphone's. Takes effect: at once."""
+    noise_suppression: bool | None = None
+    """Take steady noise out of the microphone's sound. Takes effect: at once."""
+    auto_gain_control: bool | None = None
+    """Level the microphone's sound. Takes effect: at once."""
+
+
+class CallConfigsResult(Struct, kw_only=True, frozen=True, rename="camel"):
+    """The configs in force, whole."""
+
+    configs: CallConfigs
+    """All of them."""
+    revision: int
+    """One more at each change; `ifRevision` of setCallConfigs compares it."""
+
+
+class DeviceMode(Struct, kw_only=True, frozen=True, rename="camel"):
+    """One way a device can be opened. What does not apply to its kind is null."""
+
+    width: int | None = None
+    """Picture width. Unit: px."""
+    height: int | None = None
+    """Picture height. Unit: px."""
+    frame_rate: int | None = None
+    """Pictures a second. Unit: frames/s."""
+    sample_rate: int | None = None
+    """Samples a second. Unit: Hz."""
+    channels: int | None = None
+    """Channels of sound."""
+
+
+class Device(Struct, kw_only=True, frozen=True, rename="camel"):
+    """A camera, microphone, speaker or screen, or what stands in for one."""
+
+    device_id: str
+    """Stable over restarts and replugging as far as the system allows."""
+    label: str
+    """Its name for people."""
+    kind: str
+    """What it is."""
+    is_default: bool = False
+    """The system's choice."""
+    state: str = "ok"
+    """Whether it could be opened now."""
+    synthetic: bool = False
+    """No hardware: pattern, tone or file."""
+    modes: tuple[DeviceMode, ...] = ()
+    """How it can be opened; empty: not known."""
+
+
+class SelectedDevices(Struct, kw_only=True, frozen=True, rename="camel"):
+    """The deviceId that calls use when they name none; null is the system's default."""
+
+    camera: str | None = None
+    """For pictures."""
+    microphone: str | None = None
+    """For sound."""
+    speaker: str | None = None
+    """For the peer's sound."""
+    screen: str | None = None
+    """For sharing."""
+
+
+class DeviceList(Struct, kw_only=True, frozen=True, rename="camel"):
+    """What can be opened, without opening anything."""
+
+    devices: tuple[Device, ...]
+    """Hardware first."""
+    selected: SelectedDevices = SelectedDevices()
+    """What calls use."""
+
+
+class DeviceUser(Struct, kw_only=True, frozen=True, rename="camel"):
+    """On whose behalf a device is open."""
+
+    client_id: str | None = None
+    """The client; null: it is gone, or it was the daemon itself."""
+    name: str | None = None
+    """The client's own name for itself."""
+    call_id: str | None = None
+    """The call that uses it."""
+
+
+class DeviceUse(Struct, kw_only=True, frozen=True, rename="camel"):
+    """An open device."""
+
+    device: Device
+    """Which."""
+    by: DeviceUser = DeviceUser()
+    """For whom."""
+
+
+class Empty(Struct, kw_only=True, frozen=True, rename="camel"):
+    """Nothing but the fact that it was done."""
+
+
+class ClientInfo(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
+    """Who a client is, for people who look at getStatus."""
+
+    name: str
+    """The program."""
+    version: str = ""
+    """Its version."""
+
+
+class ServerInfo(Struct, kw_only=True, frozen=True, rename="camel"):
+    """Who answers."""
+
+    name: str
+    """`ahoyd`."""
+    version: str
+    """The daemon's version."""
+
+
+class ListenOptions(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
+    """Which events to send. The filters of one session add up; an event is sent to it once."""
+
+    events: tuple[str, ...] | None = None
+    """By name; left out: all durable ones."""
+    call_id: str | None = None
+    """Call events of this call only; left out: of all calls."""
+    snapshot: bool = False
+    """Answer with a snapshot as well."""
+
+
+class Resume(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
+    """Where an earlier connection stopped reading."""
+
+    epoch: str
+    """Of the last event read."""
+    seq: int
+    """The last event read."""
+    session_id: str | None = None
+    """Of the earlier session: proves that its calls are ours."""
+
+
+class EventRange(Struct, kw_only=True, frozen=True, rename="camel"):
+    """Events that can no longer be had."""
+
+    from_seq: int
+    """The first of them."""
+    to_seq: int
+    """The last of them."""
+
+
+class Account(Struct, kw_only=True, frozen=True, rename="camel"):
+    """The one account of this instance."""
+
+    user: str | None = None
+    """Who we are; null: never logged in."""
+    device_id: str | None = None
+    """This machine among the user's; null: never logged in."""
+    state: str = "loggedOut"
+    """How it stands."""
+    backend: str | None = None
+    """What carries signalling. Known: local xmpp."""
+    since_ms: int = 0
+    """When the state was entered. Unit: ms since 1970."""
+    error: ErrorInfo | None = None
+    """What the last attempt failed by."""
+
+
+class PendingPush(Struct, kw_only=True, frozen=True, rename="camel"):
+    """A push that a client was asked to send and has not reported."""
+
+    push_id: str
+    """The push."""
+    from_: str = msgspec.field(name="from")
+    """Our user."""
+    to: str
+    """Who is to be woken."""
+    type: CallType
+    """Of the call."""
+    call_id: str
+    """The call that found nobody."""
+
+
+class StreamDescriptor(Struct, kw_only=True, frozen=True, rename="camel"):
+    """Where the frames of one stream are. `path` is opened read-only and mapped; each new frame rings at the unix
+    socket `doorbell`. A reader accepts only the two forms of `path` named here.
+    """
+
+    stream_id: str
+    """The stream."""
+    generation: int
+    """Which ring of this stream; from 1, 0 while there is none."""
+    path: str | None = None
+    """`/proc/<pid>/fd/<n>` or a file in the instance's frames directory; null while there is none."""
+    bytes: int = 0
+    """Size to map. Unit: bytes."""
+    doorbell: str | None = None
+    """Path of a unix stream socket; null while there is none."""
+    kind: str
+    """Sound or pictures."""
+    side: str
+    """Whose."""
+    reason: str
+    """Why this descriptor was sent."""
+
+
+class Snapshot(Struct, kw_only=True, frozen=True, rename="camel"):
+    """Everything events tell of, true at exactly event `seq`."""
+
+    epoch: str
+    """The present epoch."""
+    seq: int
+    """The newest event already contained."""
+    account: Account
+    """The account."""
+    calls: tuple[CallSession, ...] = ()
+    """Live calls."""
+    streams: tuple[StreamDescriptor, ...] = ()
+    """Streams this session holds."""
+    devices_in_use: tuple[DeviceUse, ...] = ()
+    """Open devices."""
+    pending_pushes: tuple[PendingPush, ...] = ()
+    """Pushes without report."""
+    unread_messages: int = 0
+    """Texts nobody has acknowledged."""
+
+
+class ChildStatus(Struct, kw_only=True, frozen=True, rename="camel"):
+    """One child process."""
+
+    state: str
+    """How it is."""
+    restarts: int = 0
+    """How often it had to be started again."""
+
+
+class Children(Struct, kw_only=True, frozen=True, rename="camel"):
+    """The child processes."""
+
+    engine: ChildStatus
+    """Network and codecs."""
+    devices: ChildStatus
+    """Cameras, microphones, speakers."""
+
+
+class SignallingStatus(Struct, kw_only=True, frozen=True, rename="camel"):
+    """What carries signalling."""
+
+    backend: str | None = None
+    """Null: none. Known: local xmpp."""
+    state: str = "closed"
+    """How its connection is."""
+
+
+class ClientStatus(Struct, kw_only=True, frozen=True, rename="camel"):
+    """One attached client."""
+
+    client_id: str
+    """As in `owner` of a call."""
+    name: str = ""
+    """As it calls itself; empty if it does not."""
+    pid: int = 0
+    """Its process; 0: not known."""
+    scopes: tuple[str, ...]
+    """What it may do."""
+    transport: str
+    """How it is attached. Known: lines headers websocket stdio."""
+    queued_bytes: int = 0
+    """Written and not yet read by it. Unit: bytes."""
+    dropped: int = 0
+    """High-volume events it was spared for being slow."""
+
+
+class Status(Struct, kw_only=True, frozen=True, rename="camel"):
+    """The daemon seen from inside."""
+
+    version: str
+    """The daemon's version."""
+    instance: str
+    """Its instance name."""
+    pid: int
+    """Its process."""
+    uptime_ms: int
+    """Monotonic time since it started. Unit: ms."""
+    epoch: str
+    """Its epoch."""
+    seq: int
+    """The newest event."""
+    account: Account
+    """The account."""
+    children: Children
+    """The child processes."""
+    signalling: SignallingStatus
+    """What carries signalling."""
+    clients: tuple[ClientStatus, ...] = ()
+    """Who is attached."""
+    devices_in_use: tuple[DeviceUse, ...] = ()
+    """Open devices."""
+
+
+class CallStatistics(Struct, kw_only=True, frozen=True, rename="camel"):
+    """What is measured of one call, refreshed once a second over the second before; after the end the last values stay.
+    A number is -1 and a string "" until there is something to say: 0 is a measured zero. Rates count 1,000 bit/s of RTP
+    with its repair packets, without UDP and IP. Percentages go from 0 to 100. Local is what we send, remote what we
+    get.
+    """
+
+    sampled_at_ms: int = -1
+    """When these numbers were put together. Unit: ms since 1970."""
+    conn_type: str = ""
+    """How the two daemons reach each other. Known: none direct relay."""
+    connection_rtt_ms: float = -1
+    """Round trip on the path in use. Unit: ms."""
+    local_address_type: str = ""
+    """Kind of our ICE candidate in use. Known: host srflx prflx relay."""
+    network_silent_ms: float = -1
+    """Since anything arrived from the peer. Unit: ms."""
+    local_capture_width: int = -1
+    """Width the camera delivers. Unit: px."""
+    local_capture_height: int = -1
+    """Height the camera delivers. Unit: px."""
+    local_capture_fps: float = -1
+    """Pictures the camera delivers. Unit: frames/s."""
+    local_encoded_width: int = -1
+    """Width sent. Unit: px."""
+    local_encoded_height: int = -1
+    """Height sent. Unit: px."""
+    local_video_fps: float = -1
+    """Pictures encoded and sent. Unit: frames/s."""
+    local_video_target_kbps: float = -1
+    """What the encoder is asked to stay within. Unit: kbit/s."""
+    local_video_actual_kbps: float = -1
+    """Video sent. Unit: kbit/s."""
+    local_video_rtt_ms: float = -1
+    """Round trip by the peer's RTCP reports on our video. Unit: ms."""
+    local_video_packets_lost: int = -1
+    """Of our video, by the peer's count, since the call began. Unit: packets."""
+    local_video_packets_lost_percent: float = -1
+    """Of our video, by the peer's last report. Unit: %."""
+    key_frames_sent: int = -1
+    """Since the call began. Unit: frames."""
+    nack_received: int = -1
+    """Requests by the peer to send packets again. Unit: messages."""
+    pli_received: int = -1
+    """Requests by the peer for a key frame. Unit: messages."""
+    video_codec: str = ""
+    """RTP name, for example H264."""
+    encode_ms: float = -1
+    """Mean time to encode a picture. Unit: ms."""
+    local_audio_kbps: float = -1
+    """Sound sent. Unit: kbit/s."""
+    local_audio_rtt_ms: float = -1
+    """Round trip by the peer's RTCP reports on our sound. Unit: ms."""
+    local_audio_packets_lost: int = -1
+    """Of our sound, by the peer's count, since the call began. Unit: packets."""
+    local_audio_packets_lost_percent: float = -1
+    """Of our sound, by the peer's last report. Unit: %."""
+    audio_codec: str = ""
+    """RTP name, for example opus."""
+    remote_video_width: int = -1
+    """Width decoded. Unit: px."""
+    remote_video_height: int = -1
+    """Height decoded. Unit: px."""
+    remote_video_fps: float = -1
+    """Pictures decoded. Unit: frames/s."""
+    remote_video_kbps: float = -1
+    """Video received. Unit: kbit/s."""
+    remote_video_packets_lost: int = -1
+    """Video packets that never came. Unit: packets."""
+    remote_video_packets_lost_percent: float = -1
+    """Video packets of the last second that never came. Unit: %."""
+    remote_video_jitter_ms: float = -1
+    """Spread of arrival (RFC 3550 section 6.4.1). Unit: ms."""
+    remote_video_delay_ms: float = -1
+    """Mean wait in the jitter buffer. Unit: ms."""
+    freeze_count: int = -1
+    """Gaps of over 200 ms between pictures. Unit: freezes."""
+    freeze_ms: float = -1
+    """Length of all freezes together. Unit: ms."""
+    nack_sent: int = -1
+    """Our requests to send packets again. Unit: messages."""
+    pli_sent: int = -1
+    """Our requests for a key frame. Unit: messages."""
+    decode_ms: float = -1
+    """Mean time to decode a picture. Unit: ms."""
+    remote_audio_kbps: float = -1
+    """Sound received. Unit: kbit/s."""
+    remote_audio_packets_lost: int = -1
+    """Sound packets that never came. Unit: packets."""
+    remote_audio_packets_lost_percent: float = -1
+    """Sound packets of the last second that never came. Unit: %."""
+    remote_audio_jitter_ms: float = -1
+    """Spread of arrival (RFC 3550 section 6.4.1). Unit: ms."""
+    remote_audio_delay_ms: float = -1
+    """Mean wait in the jitter buffer. Unit: ms."""
+    concealed_percent: float = -1
+    """Sound of the last second that was made up. Unit: %."""
+    underruns: int = -1
+    """The speaker had nothing to play. Unit: times."""
+    frames_published: int = -1
+    """Pictures written to shared memory. Unit: frames."""
+    frames_skipped: int = -1
+    """Pictures not written because nobody read or time was short. Unit: frames."""
+    readers: int = -1
+    """Clients that hold a stream of this call. Unit: clients."""
+    capture_to_ring_ms: float = -1
+    """From the camera to shared memory. Unit: ms."""
+    av_skew_ms: float = -1
+    """Picture behind sound (positive) or before it, as received. Unit: ms."""
+    echo_return_loss_db: float = -1
+    """How much echo the canceller takes out. Unit: dB."""
+    rtc_report: str = ""
+    """JSON text in the shape of W3C's RTCStatsReport; only on request."""
+
+
+class AddListenerParams(ListenOptions, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
+    """Params of `addListener`: Ask for events."""
+
+
+class AddListenerResult(Struct, kw_only=True, frozen=True, rename="camel"):
+    """Answer of `addListener`."""
+
+    listener_id: str
+    """For removeListener."""
+    epoch: str
+    """The present epoch."""
+    seq: int
+    """Events start after this one."""
+    snapshot: Snapshot | None = None
+    """If asked for."""
+
+
+class AnswerCallParams(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
+    """Params of `answerCall`: Answer an incoming call."""
+
+    call_id: str
+    """From onRecvCallIncoming."""
+    sources: CallSources | None = None
+    """Devices to use."""
+    start_paused: Paused | None = None
+    """Media that begin paused."""
+    on_owner_lost: OwnerLostAction | None = None
+    """Left out: as configured. A POST has no session and must say `keep`."""
+    grace_ms: int | None = None
+    """How long the owner may be gone; left out: as configured. Unit: ms."""
+
+
+class CloseStreamParams(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
+    """Params of `closeStream`: Give a stream back."""
+
+    stream_id: str
+    """From openStream."""
+
+
+class EndCallParams(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
+    """Params of `endCall`: End a call, or decline it."""
+
+    call_id: str
+    """The call."""
+    reason: EndReason
+    """0 to hang up, 2 to decline, 3 to say busy."""
+
+
+class GetAccountParams(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
+    """Params of `getAccount`: Who we are, and whether we can be called."""
+
+
+class GetCallConfigsParams(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
+    """Params of `getCallConfigs`: The configs in force."""
+
+    call_id: str | None = None
+    """What this call uses; left out: what the next one will."""
+
+
+class GetCallSessionParams(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
+    """Params of `getCallSession`: One call, live or lately ended."""
+
+    call_id: str
+    """The call; the last 64 that ended are kept."""
+
+
+class GetSnapshotParams(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
+    """Params of `getSnapshot`: Everything events tell of, at one event number."""
+
+
+class GetStatisticsParams(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
+    """Params of `getStatistics`: What is measured of a call."""
+
+    call_id: str
+    """The call; of an ended one, its last values."""
+    report: bool = False
+    """Fill in `rtcReport` too."""
+
+
+class GetStatusParams(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
+    """Params of `getStatus`: How the daemon is."""
+
+
+class InitializeParams(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
+    """Params of `initialize`: Introduce a client and open its session."""
+
+    protocol_version: str
+    """What the client was written for. The same major version is spoken, or -32007."""
+    client: ClientInfo
+    """Who it is."""
+    token: str | None = None
+    """Where the transport asks for one."""
+    capabilities: tuple[str, ...] = ()
+    """Optional features the client knows, by name; unknown ones are ignored."""
+    listen: ListenOptions | None = None
+    """As addListener."""
+    resume: Resume | None = None
+    """Where an earlier connection stopped reading."""
+    snapshot: bool = False
+    """Answer with a snapshot."""
+
+
+class InitializeResult(Struct, kw_only=True, frozen=True, rename="camel"):
+    """Answer of `initialize`."""
+
+    protocol_version: str
+    """What the daemon speaks."""
+    server: ServerInfo
+    """Who answers."""
+    instance: str
+    """The instance's name."""
+    client_id: str
+    """This client, as in `owner` of a call: for everybody to see."""
+    session_id: str | None = None
+    """Proves this session when it is resumed: for this client alone. Null over POST."""
+    listener_id: str | None = None
+    """The subscription `listen` made."""
+    epoch: str
+    """The present epoch."""
+    seq: int
+    """Events start after this one; the first carries it as `prevSeq`."""
+    resumed: bool = False
+    """The earlier session goes on, its calls included."""
+    lost: EventRange | None = None
+    """What `resume` asked for and is no longer kept; read the snapshot instead."""
+    snapshot: Snapshot | None = None
+    """If asked for, and always when something was lost."""
+    scopes: tuple[str, ...]
+    """What this session may do."""
+    capabilities: tuple[str, ...] = ()
+    """Optional features of the daemon."""
+    limits: Limits = Limits()
+    """What is too much."""
+
+
+class ListCallSessionsParams(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
+    """Params of `listCallSessions`: All calls."""
+
+    ended: bool = False
+    """The last 64 that ended too."""
+
+
+class ListDevicesParams(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
+    """Params of `listDevices`: Cameras, microphones, speakers and screens."""
+
+    kind: DeviceKind | None = None
+    """One kind only; left out: all."""
+
+
+class LoginParams(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
+    """Params of `login`: Log this instance in."""
+
+    user: str
+    """Who to be."""
+    credential: str | None = None
+    """Password or token; the machine's own hub needs none."""
+    backend: str | None = None
+    """What carries signalling; left out: `local`. Known: local xmpp."""
+    server: str | None = None
+    """Address of the hub or server, if it does not follow from the rest."""
+    device_name: str | None = None
+    """This machine among the user's."""
+
+
+class LogoutParams(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
+    """Params of `logout`: Log out and stay out."""
+
+
+class MakeCallParams(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
+    """Params of `makeCall`: Call somebody."""
+
+    remote_name: str
+    """Whom."""
+    type: CallType
+    """Audio or video."""
+    ext: str = ""
+    """Words for the callee, who sees them while it rings. At most 4096 bytes of UTF-8."""
+    call_id: str | None = None
+    """The call's id; left out: drawn by the daemon."""
+    sources: CallSources | None = None
+    """Devices to use."""
+    start_paused: Paused | None = None
+    """Media that begin paused."""
+    configs: CallConfigsPatch | None = None
+    """Other configs for this call."""
+    on_owner_lost: OwnerLostAction | None = None
+    """Left out: as configured. A POST has no session and must say `keep`."""
+    grace_ms: int | None = None
+    """How long the owner may be gone; left out: as configured. Unit: ms."""
+
+
+class OpenStreamParams(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
+    """Params of `openStream`: Look at, or listen to, one side of a call."""
+
+    call_id: str
+    """The call."""
+    side: StreamSide
+    """Whose."""
+    kind: StreamKind
+    """Sound or pictures."""
+
+
+class PingParams(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
+    """Params of `ping`: Is anybody there?"""
+
+    echo: Any = None
+    """Comes back unchanged."""
+
+
+class PingResult(Struct, kw_only=True, frozen=True, rename="camel"):
+    """Answer of `ping`."""
+
+    echo: Any
+    """As given."""
+    now_ms: int
+    """The daemon's wall clock. Unit: ms since 1970."""
+
+
+class RemoveListenerParams(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
+    """Params of `removeListener`: Stop a subscription."""
+
+    listener_id: str
+    """From addListener or initialize."""
+
+
+class DiscoverParams(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
+    """Params of `rpc.discover`: This contract, as the daemon at hand knows it."""
+
+
+class SendAnswerParams(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
+    """Params of `sendAnswer`: The callee confirms, and sound and pictures flow."""
+
+    call_id: str
+    """The call."""
+
+
+class SetCallConfigsParams(CallConfigsPatch, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
+    """Params of `setCallConfigs`: Change configs."""
+
+    if_revision: int | None = None
+    """Only if this is still the revision, else 1005."""
+    persist: bool = False
+    """Keep them over restarts."""
+
+
+class ShutdownParams(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
+    """Params of `shutdown`: Stop the daemon."""
+
+    grace_ms: int = 5000
+    """How long the ending may take. Unit: ms."""
+
+
+class UpdateCallParams(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
+    """Params of `updateCall`: Pause or resume sound or pictures."""
+
+    call_id: str
+    """The call."""
+    control_type: ControlType
+    """What to do."""
+
+
+class OnAccountStateChangedParams(Struct, kw_only=True, frozen=True, rename="camel"):
+    """Params of `onAccountStateChanged`: The account came, went or changed."""
+
+    account: Account
+    """How it is now."""
+    seq: int = 0
+    """The event's number in its epoch, from 1."""
+    prev_seq: int = 0
+    """The number sent to this session before it."""
+    time_ms: int = 0
+    """When it happened. Unit: ms since 1970."""
+
+
+class OnCallConfigsChangedParams(Struct, kw_only=True, frozen=True, rename="camel"):
+    """Params of `onCallConfigsChanged`: Somebody changed configs."""
+
+    configs: CallConfigs
+    """All of them."""
+    revision: int
+    """One more than before."""
+    changed: tuple[str, ...]
+    """Names of the fields that changed."""
+    seq: int = 0
+    """The event's number in its epoch, from 1."""
+    prev_seq: int = 0
+    """The number sent to this session before it."""
+    time_ms: int = 0
+    """When it happened. Unit: ms since 1970."""
+
+
+class OnCallSessionChangedParams(Struct, kw_only=True, frozen=True, rename="camel"):
+    """Params of `onCallSessionChanged`: A call changed in a way no other event tells."""
+
+    session: CallSession
+    """The call."""
+    changed: tuple[str, ...]
+    """Names of the fields of CallSession that changed."""
+    seq: int = 0
+    """The event's number in its epoch, from 1."""
+    prev_seq: int = 0
+    """The number sent to this session before it."""
+    time_ms: int = 0
+    """When it happened. Unit: ms since 1970."""
+
+
+class OnDeviceChangedParams(Struct, kw_only=True, frozen=True, rename="camel"):
+    """Params of `onDeviceChanged`: Devices came, went or changed."""
+
+    added: tuple[Device, ...] = ()
+    """New ones."""
+    removed: tuple[Device, ...] = ()
+    """Those that are gone, as they were."""
+    changed: tuple[Device, ...] = ()
+    """Those that are different, as they are."""
+    selected: SelectedDevices = SelectedDevices()
+    """What calls use now."""
+    cause: str = "system"
+    """What brought it about. Known: system select failure."""
+    action: str = "none"
+    """What was done about a call that used it. Known: none reopened stopped."""
+    seq: int = 0
+    """The event's number in its epoch, from 1."""
+    prev_seq: int = 0
+    """The number sent to this session before it."""
+    time_ms: int = 0
+    """When it happened. Unit: ms since 1970."""
+
+
+class OnDeviceInUseParams(Struct, kw_only=True, frozen=True, rename="camel"):
+    """Params of `onDeviceInUse`: A device was opened or closed."""
+
+    device: Device
+    """Which."""
+    in_use: bool
+    """Opened, or closed."""
+    by: DeviceUser = DeviceUser()
+    """For whom."""
+    seq: int = 0
+    """The event's number in its epoch, from 1."""
+    prev_seq: int = 0
+    """The number sent to this session before it."""
+    time_ms: int = 0
+    """When it happened. Unit: ms since 1970."""
+
+
+class OnEventsLostParams(Struct, kw_only=True, frozen=True, rename="camel"):
+    """Params of `onEventsLost`: Events were lost to this session."""
+
+    from_seq: int
+    """The first that is lost."""
+    to_seq: int
+    """The last that is lost."""
+    snapshot: Snapshot
+    """How things are."""
+    seq: int = 0
+    """The event's number in its epoch, from 1."""
+    prev_seq: int = 0
+    """The number sent to this session before it."""
+    time_ms: int = 0
+    """When it happened. Unit: ms since 1970."""
+
+
+class OnLocalStreamParams(Struct, kw_only=True, frozen=True, rename="camel"):
+    """Params of `onLocalStream`: Our own sound or picture."""
+
+    session: CallSession
+    """The call."""
+    type: MediaType
+    """Sound or pictures."""
+    stream: StreamDescriptor
+    """Where the frames are."""
+    seq: int = 0
+    """The event's number in its epoch, from 1."""
+    prev_seq: int = 0
+    """The number sent to this session before it."""
+    time_ms: int = 0
+    """When it happened. Unit: ms since 1970."""
+
+
+class OnRecvCallAcceptedParams(Struct, kw_only=True, frozen=True, rename="camel"):
+    """Params of `onRecvCallAccepted`: Sound and pictures flow."""
+
+    session: CallSession
+    """The call."""
+    seq: int = 0
+    """The event's number in its epoch, from 1."""
+    prev_seq: int = 0
+    """The number sent to this session before it."""
+    time_ms: int = 0
+    """When it happened. Unit: ms since 1970."""
+
+
+class OnRecvCallConnectedParams(Struct, kw_only=True, frozen=True, rename="camel"):
+    """Params of `onRecvCallConnected`: The path is there."""
+
+    session: CallSession
+    """The call."""
+    seq: int = 0
+    """The event's number in its epoch, from 1."""
+    prev_seq: int = 0
+    """The number sent to this session before it."""
+    time_ms: int = 0
+    """When it happened. Unit: ms since 1970."""
+
+
+class OnRecvCallEndedParams(Struct, kw_only=True, frozen=True, rename="camel"):
+    """Params of `onRecvCallEnded`: A call is over."""
+
+    session: CallSession
+    """The call."""
+    reason: EndReason
+    """Why."""
+    reason_detail: str
+    """Why, in a word: `reasonDetail` of the session."""
+    error: ErrorInfo | None = None
+    """Set when a fault ended it."""
+    seq: int = 0
+    """The event's number in its epoch, from 1."""
+    prev_seq: int = 0
+    """The number sent to this session before it."""
+    time_ms: int = 0
+    """When it happened. Unit: ms since 1970."""
+
+
+class OnRecvCallIncomingParams(Struct, kw_only=True, frozen=True, rename="camel"):
+    """Params of `onRecvCallIncoming`: Somebody calls us."""
+
+    session: CallSession
+    """The call."""
+    seq: int = 0
+    """The event's number in its epoch, from 1."""
+    prev_seq: int = 0
+    """The number sent to this session before it."""
+    time_ms: int = 0
+    """When it happened. Unit: ms since 1970."""
+
+
+class OnRecvCallNetworkStatusChangedParams(Struct, kw_only=True, frozen=True, rename="camel"):
+    """Params of `onRecvCallNetworkStatusChanged`: The path got better or worse."""
+
+    session: CallSession
+    """The call."""
+    to_status: NetworkStatus
+    """How it is now."""
+    cause: str
+    """What tipped it. Known: rtt loss silence recovered."""
+    measured: NetworkMeasured = NetworkMeasured()
+    """What it was judged by."""
+    seq: int = 0
+    """The event's number in its epoch, from 1."""
+    prev_seq: int = 0
+    """The number sent to this session before it."""
+    time_ms: int = 0
+    """When it happened. Unit: ms since 1970."""
+
+
+class OnRecvCallStateChangedParams(Struct, kw_only=True, frozen=True, rename="camel"):
+    """Params of `onRecvCallStateChanged`: The peer paused or resumed."""
+
+    session: CallSession
+    """The call."""
+    type: ControlType
+    """What the peer did."""
+    seq: int = 0
+    """The event's number in its epoch, from 1."""
+    prev_seq: int = 0
+    """The number sent to this session before it."""
+    time_ms: int = 0
+    """When it happened. Unit: ms since 1970."""
+
+
+class OnRemoteStreamParams(Struct, kw_only=True, frozen=True, rename="camel"):
+    """Params of `onRemoteStream`: The peer's sound or picture."""
+
+    session: CallSession
+    """The call."""
+    type: MediaType
+    """Sound or pictures."""
+    stream: StreamDescriptor
+    """Where the frames are."""
+    seq: int = 0
+    """The event's number in its epoch, from 1."""
+    prev_seq: int = 0
+    """The number sent to this session before it."""
+    time_ms: int = 0
+    """When it happened. Unit: ms since 1970."""
+
+
+class OnShuttingDownParams(Struct, kw_only=True, frozen=True, rename="camel"):
+    """Params of `onShuttingDown`: The daemon is about to stop."""
+
+    grace_ms: int
+    """How long that may take. Unit: ms."""
+    seq: int = 0
+    """The event's number in its epoch, from 1."""
+    prev_seq: int = 0
+    """The number sent to this session before it."""
+    time_ms: int = 0
+    """When it happened. Unit: ms since 1970."""
+
+
+Result = TypeVar("Result")
+
+
+class Methods:
+    """One coroutine per method of the contract. A connection derives from it and carries the requests.
+
+    Each may raise the client's error with any code of ERROR_NAMES; the docstrings name the method's own.
+    """
+
+    async def _request(self, method: str, params: Struct, result: type[Result]) -> Result:
+        raise NotImplementedError
+
+    async def add_listener(
+        self,
+        *,
+        events: tuple[str, ...] | None = None,
+        call_id: str | None = None,
+        snapshot: bool = False,
+    ) -> AddListenerResult:
+        """Ask for events.
+
+        Events of the kinds named are sent on this connection from now on. The filters of one session add up, and an
+        event is sent once however many of them want it. Each durable event carries `seq`, its number in this epoch, and
+        `prevSeq`, the number sent to this session before it: if that is not the number last read, something was lost.
+
+        events: By name; left out: all durable ones.
+        call_id: Call events of this call only; left out: of all calls.
+        snapshot: Answer with a snapshot as well.
+
+        Errors: 1008.
+        """
+        params = AddListenerParams(events=events, call_id=call_id, snapshot=snapshot)
+        return await self._request("addListener", params, AddListenerResult)
+
+    async def answer_call(
+        self,
+        call_id: str,
+        *,
+        sources: CallSources | None = None,
+        start_paused: Paused | None = None,
+        on_owner_lost: OwnerLostAction | None = None,
+        grace_ms: int | None = None,
+    ) -> CallSession:
+        """Answer an incoming call.
+
+        Answers at once with status 2; the path is made afterwards, and onRecvCallConnected tells when it is there. The
+        client becomes the owner. Asked again by the owner, it gives the session.
+
+        call_id: From onRecvCallIncoming.
+        sources: Devices to use.
+        start_paused: Media that begin paused.
+        on_owner_lost: Left out: as configured. A POST has no session and must say `keep`.
+        grace_ms: How long the owner may be gone; left out: as configured. Unit: ms.
+
+        Errors: 800, 1001, 1002, 1006, 1012.
+        """
+        params = AnswerCallParams(
+            call_id=call_id,
+            sources=sources,
+            start_paused=start_paused,
+            on_owner_lost=on_owner_lost,
+            grace_ms=grace_ms,
+        )
+        return await self._request("answerCall", params, CallSession)
+
+    async def close_stream(self, stream_id: str) -> Empty:
+        """Give a stream back.
+
+        Done as well when the session holds no such stream. With its last holder the ring goes.
+
+        stream_id: From openStream.
+        """
+        params = CloseStreamParams(stream_id=stream_id)
+        return await self._request("closeStream", params, Empty)
+
+    async def end_call(self, call_id: str, reason: EndReason) -> CallSession:
+        """End a call, or decline it.
+
+        Any client may, not the owner alone. The peer is told the number as given. A call that is over already is
+        answered with its session and the reason it had first.
+
+        call_id: The call.
+        reason: 0 to hang up, 2 to decline, 3 to say busy.
+
+        Errors: 800.
+        """
+        params = EndCallParams(call_id=call_id, reason=reason)
+        return await self._request("endCall", params, CallSession)
+
+    async def get_account(self) -> Account:
+        """Who we are, and whether we can be called."""
+        params = GetAccountParams()
+        return await self._request("getAccount", params, Account)
+
+    async def get_call_configs(self, *, call_id: str | None = None) -> CallConfigsResult:
+        """The configs in force.
+
+        call_id: What this call uses; left out: what the next one will.
+
+        Errors: 800.
+        """
+        params = GetCallConfigsParams(call_id=call_id)
+        return await self._request("getCallConfigs", params, CallConfigsResult)
+
+    async def get_call_session(self, call_id: str) -> CallSession:
+        """One call, live or lately ended.
+
+        call_id: The call; the last 64 that ended are kept.
+
+        Errors: 800.
+        """
+        params = GetCallSessionParams(call_id=call_id)
+        return await self._request("getCallSession", params, CallSession)
+
+    async def get_snapshot(self) -> Snapshot:
+        """Everything events tell of, at one event number.
+
+        With its `epoch` and `seq` a client that missed events starts afresh and misses nothing after them.
+        """
+        params = GetSnapshotParams()
+        return await self._request("getSnapshot", params, Snapshot)
+
+    async def get_statistics(self, call_id: str, *, report: bool = False) -> CallStatistics:
+        """What is measured of a call.
+
+        call_id: The call; of an ended one, its last values.
+        report: Fill in `rtcReport` too.
+
+        Errors: 800.
+        """
+        params = GetStatisticsParams(call_id=call_id, report=report)
+        return await self._request("getStatistics", params, CallStatistics)
+
+    async def get_status(self) -> Status:
+        """How the daemon is."""
+        params = GetStatusParams()
+        return await self._request("getStatus", params, Status)
+
+    async def initialize(
+        self,
+        protocol_version: str,
+        client: ClientInfo,
+        *,
+        token: str | None = None,
+        capabilities: tuple[str, ...] = (),
+        listen: ListenOptions | None = None,
+        resume: Resume | None = None,
+        snapshot: bool = False,
+    ) -> InitializeResult:
+        """Introduce a client and open its session.
+
+        The first message of a client that wants events, streams or to own a call. It may ask for events (`listen`) and
+        for those it missed while it was away (`resume`) in the same breath. On the unix sockets it may be left out:
+        version 1, no events until addListener. In a batch it is refused.
+
+        protocol_version: What the client was written for. The same major version is spoken, or -32007.
+        client: Who it is.
+        token: Where the transport asks for one.
+        capabilities: Optional features the client knows, by name; unknown ones are ignored.
+        listen: As addListener.
+        resume: Where an earlier connection stopped reading.
+        snapshot: Answer with a snapshot.
+
+        Errors: -32002, -32007.
+        """
+        params = InitializeParams(
+            protocol_version=protocol_version,
+            client=client,
+            token=token,
+            capabilities=capabilities,
+            listen=listen,
+            resume=resume,
+            snapshot=snapshot,
+        )
+        return await self._request("initialize", params, InitializeResult)
+
+    async def list_call_sessions(self, *, ended: bool = False) -> CallSessionList:
+        """All calls.
+
+        ended: The last 64 that ended too.
+        """
+        params = ListCallSessionsParams(ended=ended)
+        return await self._request("listCallSessions", params, CallSessionList)
+
+    async def list_devices(self, *, kind: DeviceKind | None = None) -> DeviceList:
+        """Cameras, microphones, speakers and screens.
+
+        Nothing is opened for it.
+
+        kind: One kind only; left out: all.
+        """
+        params = ListDevicesParams(kind=kind)
+        return await self._request("listDevices", params, DeviceList)
+
+    async def login(
+        self,
+        user: str,
+        *,
+        credential: str | None = None,
+        backend: str | None = None,
+        server: str | None = None,
+        device_name: str | None = None,
+    ) -> Account:
+        """Log this instance in.
+
+        Answers once the account is online, or with why it is not; from then on the daemon comes back by itself when the
+        connection breaks, also after a restart. An instance that never had an account logs in to the machine's own hub
+        under its instance name.
+
+        user: Who to be.
+        credential: Password or token; the machine's own hub needs none.
+        backend: What carries signalling; left out: `local`. Known: local xmpp.
+        server: Address of the hub or server, if it does not follow from the rest.
+        device_name: This machine among the user's.
+
+        Errors: 1001, 1010, 1011, 1013.
+        """
+        params = LoginParams(user=user, credential=credential, backend=backend, server=server, device_name=device_name)
+        return await self._request("login", params, Account)
+
+    async def logout(self) -> Account:
+        """Log out and stay out.
+
+        Live calls end with reason 0 `loggedOut`. It holds over restarts, until the next login.
+        """
+        params = LogoutParams()
+        return await self._request("logout", params, Account)
+
+    async def make_call(
+        self,
+        remote_name: str,
+        type: CallType,
+        *,
+        ext: str = "",
+        call_id: str | None = None,
+        sources: CallSources | None = None,
+        start_paused: Paused | None = None,
+        configs: CallConfigsPatch | None = None,
+        on_owner_lost: OwnerLostAction | None = None,
+        grace_ms: int | None = None,
+    ) -> CallSession:
+        """Call somebody.
+
+        Answers at once with a call in status 1. Devices are judged from the list alone; they are opened while it rings,
+        and what goes wrong then follows the configs `ifNoCamera` and `ifNoMicrophone`. Whatever the network says, even
+        that nobody has that name, comes as onRecvCallEnded. The client becomes the owner. The same `callId` with the
+        same params is the same call, so a client that did not hear the answer may ask again.
+
+        remote_name: Whom.
+        type: Audio or video.
+        ext: Words for the callee, who sees them while it rings. At most 4096 bytes of UTF-8.
+        call_id: The call's id; left out: drawn by the daemon.
+        sources: Devices to use.
+        start_paused: Media that begin paused.
+        configs: Other configs for this call.
+        on_owner_lost: Left out: as configured. A POST has no session and must say `keep`.
+        grace_ms: How long the owner may be gone; left out: as configured. Unit: ms.
+
+        Errors: 801, 1003, 1005, 1006, 1012, 1013.
+        """
+        params = MakeCallParams(
+            remote_name=remote_name,
+            type=type,
+            ext=ext,
+            call_id=call_id,
+            sources=sources,
+            start_paused=start_paused,
+            configs=configs,
+            on_owner_lost=on_owner_lost,
+            grace_ms=grace_ms,
+        )
+        return await self._request("makeCall", params, CallSession)
+
+    async def open_stream(self, call_id: str, side: StreamSide, kind: StreamKind) -> StreamDescriptor:
+        """Look at, or listen to, one side of a call.
+
+        Gives the place of a ring of frames in shared memory. Opened before there is anything, it is armed, and `opened`
+        comes by notification. Asked again by a client that holds the stream, it gives the present descriptor. The
+        stream is the client's until closeStream or the end of its connection.
+
+        call_id: The call.
+        side: Whose.
+        kind: Sound or pictures.
+
+        Errors: 800, 1001, 1007, 1008, 1009.
+        """
+        params = OpenStreamParams(call_id=call_id, side=side, kind=kind)
+        return await self._request("openStream", params, StreamDescriptor)
+
+    async def ping(self, *, echo: Any = None) -> PingResult:
+        """Is anybody there?
+
+        Answers of one connection keep their order, so an answered ping says that everything asked before it has been
+        dealt with.
+
+        echo: Comes back unchanged.
+        """
+        params = PingParams(echo=echo)
+        return await self._request("ping", params, PingResult)
+
+    async def remove_listener(self, listener_id: str) -> Empty:
+        """Stop a subscription.
+
+        Done as well when the session has no such listener.
+
+        listener_id: From addListener or initialize.
+        """
+        params = RemoveListenerParams(listener_id=listener_id)
+        return await self._request("removeListener", params, Empty)
+
+    async def discover(self) -> dict[str, object]:
+        """This contract, as the daemon at hand knows it."""
+        params = DiscoverParams()
+        return await self._request("rpc.discover", params, dict[str, object])
+
+    async def send_answer(self, call_id: str) -> CallSession:
+        """The callee confirms, and sound and pictures flow.
+
+        For the callee once onRecvCallConnected has come. Until then neither side has sent a sample. Asked again at
+        status 4, it gives the session.
+
+        call_id: The call.
+
+        Errors: 800, 1001, 1002.
+        """
+        params = SendAnswerParams(call_id=call_id)
+        return await self._request("sendAnswer", params, CallSession)
+
+    async def set_call_configs(
+        self,
+        *,
+        is_send_push_if_offline: bool | None = None,
+        video_resolution: Resolution | None = None,
+        ping_interval: int | None = None,
+        video_kbps: int | None = None,
+        min_video_kbps: int | None = None,
+        audio_kbps: int | None = None,
+        video_frame_rate: int | None = None,
+        ring_timeout_ms: int | None = None,
+        connect_timeout_ms: int | None = None,
+        accept_timeout_ms: int | None = None,
+        network_lost_ms: int | None = None,
+        video_codecs: tuple[str, ...] | None = None,
+        audio_codecs: tuple[str, ...] | None = None,
+        ice_servers: tuple[IceServer, ...] | None = None,
+        relay_only: bool | None = None,
+        on_owner_lost: OwnerLostAction | None = None,
+        grace_ms: int | None = None,
+        if_offline: OfflineAction | None = None,
+        no_client_policy: NoClientPolicy | None = None,
+        who_may_call: WhoMayCall | None = None,
+        allowed_callers: tuple[str, ...] | None = None,
+        if_no_camera: NoCameraAction | None = None,
+        if_no_microphone: NoMicrophoneAction | None = None,
+        if_key_changed: KeyChangedAction | None = None,
+        degradation: Degradation | None = None,
+        echo_cancellation: bool | None = None,
+        noise_suppression: bool | None = None,
+        auto_gain_control: bool | None = None,
+        if_revision: int | None = None,
+        persist: bool = False,
+    ) -> CallConfigsResult:
+        """Change configs.
+
+        Fields that are left out stay. All are taken or none. Each field says in CallConfigs when it takes effect.
+
+        is_send_push_if_offline: When the callee is offline, a client is asked to send a push. Takes effect: next call.
+        video_resolution: What the camera is opened with; a running call only shrinks below it and recovers. Takes
+          effect: next video call.
+        ping_interval: Heartbeat of the connection to the hub or server. Media has its own signs of life. Unit: s. Takes
+          effect: next heartbeat.
+        video_kbps: Ceiling for our video; 0 adapts freely, else at least 50. Unit: kbit/s. Takes effect: at once.
+        min_video_kbps: Floor for our video, not above `videoKbps`. Unit: kbit/s. Takes effect: at once.
+        audio_kbps: Our sound. Unit: kbit/s. Takes effect: at once.
+        video_frame_rate: What the camera is opened with. Unit: frames/s. Takes effect: next camera opening.
+        ring_timeout_ms: Time in status 1, then the call ends 1. Unit: ms. Takes effect: next call.
+        connect_timeout_ms: Time in status 2, then the call ends 4. Unit: ms. Takes effect: next call.
+        accept_timeout_ms: Time in status 3, then the call ends 1. Unit: ms. Takes effect: next call.
+        network_lost_ms: Network status 2 for so long ends the call 4. Unit: ms. Takes effect: at once.
+        video_codecs: Best first. Takes effect: next call.
+        audio_codecs: Best first. Takes effect: next call.
+        ice_servers: Servers that help to find a path. Takes effect: next call. Changing it needs `admin`.
+        relay_only: Only relayed paths; without one the call ends 4 `noRelay`. Takes effect: next call. Changing it
+          needs `admin`.
+        on_owner_lost: What happens when a call's owner is gone. Takes effect: next call.
+        grace_ms: How long the owner may be gone. Unit: ms. Takes effect: next call.
+        if_offline: What a call to somebody offline does. Takes effect: next call.
+        no_client_policy: What an incoming call meets when nobody is attached. Takes effect: next invitation. Changing
+          it needs `admin`.
+        who_may_call: Whose calls ring. Takes effect: next invitation. Changing it needs `admin`.
+        allowed_callers: The users `whoMayCall: listed` means. Takes effect: next invitation. Changing it needs `admin`.
+        if_no_camera: What a video call does without a camera. Takes effect: next opening.
+        if_no_microphone: What a call does without a microphone. Takes effect: next opening.
+        if_key_changed: What a call does when the peer's key has changed. Takes effect: next call. Changing it needs
+          `admin`.
+        degradation: What suffers first on a narrow path. Takes effect: at once.
+        echo_cancellation: Take the speaker's sound out of the microphone's. Takes effect: at once.
+        noise_suppression: Take steady noise out of the microphone's sound. Takes effect: at once.
+        auto_gain_control: Level the microphone's sound. Takes effect: at once.
+        if_revision: Only if this is still the revision, else 1005.
+        persist: Keep them over restarts.
+
+        Errors: 1005.
+        """
+        params = SetCallConfigsParams(
+            is_send_push_if_offline=is_send_push_if_offline,
+            video_resolution=video_resolution,
+            ping_interval=ping_interval,
+            video_kbps=video_kbps,
+            min_video_kbps=min_video_kbps,
+            audio_kbps=audio_kbps,
+            video_frame_rate=video_frame_rate,
+            ring_timeout_ms=ring_timeout_ms,
+            connect_timeout_ms=connect_timeout_ms,
+            accept_timeout_ms=accept_timeout_ms,
+            network_lost_ms=network_lost_ms,
+            video_codecs=video_codecs,
+            audio_codecs=audio_codecs,
+            ice_servers=ice_servers,
+            relay_only=relay_only,
+            on_owner_lost=on_owner_lost,
+            grace_ms=grace_ms,
+            if_offline=if_offline,
+            no_client_policy=no_client_policy,
+            who_may_call=who_may_call,
+            allowed_callers=allowed_callers,
+            if_no_camera=if_no_camera,
+            if_no_microphone=if_no_microphone,
+            if_key_changed=if_key_changed,
+            degradation=degradation,
+            echo_cancellation=echo_cancellation,
+            noise_suppression=noise_suppression,
+            auto_gain_control=auto_gain_control,
+            if_revision=if_revision,
+            persist=persist,
+        )
+        return await self._request("setCallConfigs", params, CallConfigsResult)
+
+    async def shutdown(self, *, grace_ms: int = 5000) -> Empty:
+        """Stop the daemon.
+
+        New calls are refused, live ones end with reason 0 `shutdown`, everybody is told, what is unsent is sent, and
+        the process exits 0. In a batch it is refused.
+
+        grace_ms: How long the ending may take. Unit: ms.
+        """
+        params = ShutdownParams(grace_ms=grace_ms)
+        return await self._request("shutdown", params, Empty)
+
+    async def update_call(self, call_id: str, control_type: ControlType) -> CallSession:
+        """Pause or resume sound or pictures.
+
+        A paused medium sends no RTP; resumed pictures begin with a key frame. Before status 4 the wish is remembered
+        and told to the peer at 4. Controls 2 and 3 in an audio call are answered 1007.
+
+        call_id: The call.
+        control_type: What to do.
+
+        Errors: 800, 1001, 1002, 1006, 1007.
+        """
+        params = UpdateCallParams(call_id=call_id, control_type=control_type)
+        return await self._request("updateCall", params, CallSession)
+
+
+NOTIFICATIONS: Mapping[str, type[Struct]] = MappingProxyType(
+    {
+        "onAccountStateChanged": OnAccountStateChangedParams,
+        "onCallConfigsChanged": OnCallConfigsChangedParams,
+        "onCallSessionChanged": OnCallSessionChangedParams,
+        "onDeviceChanged": OnDeviceChangedParams,
+        "onDeviceInUse": OnDeviceInUseParams,
+        "onEventsLost": OnEventsLostParams,
+        "onLocalStream": OnLocalStreamParams,
+        "onRecvCallAccepted": OnRecvCallAcceptedParams,
+        "onRecvCallConnected": OnRecvCallConnectedParams,
+        "onRecvCallEnded": OnRecvCallEndedParams,
+        "onRecvCallIncoming": OnRecvCallIncomingParams,
+        "onRecvCallNetworkStatusChanged": OnRecvCallNetworkStatusChangedParams,
+        "onRecvCallStateChanged": OnRecvCallStateChangedParams,
+        "onRemoteStream": OnRemoteStreamParams,
+        "onShuttingDown": OnShuttingDownParams,
+    }
+)
+"""The params of every notification by its name."""
+
+ERROR_NAMES: Mapping[int, str] = MappingProxyType(
+    {
+        -32700: "parseError",
+        -32600: "invalidRequest",
+        -32601: "methodNotFound",
+        -32602: "invalidParams",
+        -32603: "internalError",
+        -32001: "notInitialized",
+        -32002: "unauthorized",
+        -32003: "permissionDenied",
+        -32004: "tooManyRequests",
+        -32005: "tooLarge",
+        -32006: "shuttingDown",
+        -32007: "versionUnsupported",
+        -32800: "requestCancelled",
+        800: "noSuchCall",
+        801: "busy",
+        802: "remoteOffline",
+        803: "connectionFailed",
+        1001: "wrongState",
+        1002: "notAllowedForRole",
+        1003: "notLoggedIn",
+        1004: "unknownUser",
+        1005: "conflict",
+        1006: "deviceUnavailable",
+        1007: "unsupported",
+        1008: "limitReached",
+        1009: "noSpace",
+        1010: "timedOut",
+        1011: "loginRefused",
+        1012: "engineDown",
+        1013: "signallingDown",
+    }
+)
+"""Every error code's name."""

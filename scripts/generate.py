@@ -1,0 +1,48 @@
+#!/usr/bin/env python3
+"""Make everything that is made from rpc_schema: `generate.py` writes it, `generate.py --check` names what is stale."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from generator import python_client, python_daemon, source
+from generator.model import ContractError
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def outputs(root: Path) -> dict[Path, str]:
+    """Every generated file and what it should hold. Raises ContractError if the source is no contract."""
+    contract = source.load(root / "rpc_schema")
+    return {
+        root / "daemon/ahoyd/contract/_generated.py": python_daemon.write(contract),
+        root / "clients/python/src/ahoyd_client/_generated.py": python_client.write(contract),
+    }
+
+
+def stale(files: dict[Path, str]) -> list[Path]:
+    """Those that are missing or hold something else."""
+    return [path for path, text in files.items() if not path.exists() or path.read_text() != text]
+
+
+def main() -> int:
+    """Write, or check; 1 if the check finds a stale file or the source is no contract."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--check", action="store_true", help="change nothing; name stale files and exit 1")
+    check = parser.parse_args().check
+    try:
+        files = outputs(ROOT)
+    except ContractError as error:
+        print(error, file=sys.stderr)
+        return 1
+    changed = stale(files)
+    for path in changed:
+        print(f"{'stale' if check else 'wrote'} {path.relative_to(ROOT)}")
+        if not check:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(files[path])
+    return 1 if check and changed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
