@@ -87,7 +87,7 @@ class Places:
         if len(os.fsencode(self.frames / "4294967295.bell")) > SOCKET_PATH_MAX:
             raise SettingsError(f"{self.runtime}: too long for a unix socket (over {SOCKET_PATH_MAX} bytes)")
         for directory in (self.base, self.runtime, self.frames, self.state):
-            _own_directory(directory)
+            own_directory(directory)
 
 
 def places(instance: str) -> Places:
@@ -127,7 +127,8 @@ def load(path: Path, **overrides: object) -> Settings:
         raise SettingsError(f"{path}: {error}") from error
 
 
-def _own_directory(directory: Path) -> None:
+def own_directory(directory: Path) -> None:
+    """Make `directory`, mode 0700. Raises SettingsError if what is there is not ours alone."""
     directory.parent.mkdir(parents=True, exist_ok=True)
     try:
         directory.mkdir(mode=0o700)
