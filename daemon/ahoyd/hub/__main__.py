@@ -1,0 +1,80 @@
+"""`python -m ahoyd.hub --dir DIR --idle SECONDS`: one hub a directory.
+
+The lock is held for life, so a hub that can be locked out is alive and one that cannot is dead, and only the holder
+touches the socket. With `--detach` the process that was started returns 0 once the socket listens.
+"""
+
+import argparse
+import asyncio
+import fcntl
+import logging
+import os
+import socket
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from ahoyd.hub.server import Server
+from ahoyd.settings import SettingsError, own_directory
+
+SOCKET = "hub.sock"
+LOCK = "lock"
+BACKLOG = 128
+EXIT_LOCKED = 3
+"""Another hub lives here."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a hub. Returns the exit status."""
+    options = _options(argv)
+    logging.basicConfig(level=options.log_level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    os.umask(0o077)
+    try:
+        own_directory(options.dir)
+        lock = _lock(options.dir / LOCK, options.lock_fd)
+        listener = _listen(options.dir / SOCKET)
+    except BlockingIOError:
+        return EXIT_LOCKED
+    except (OSError, SettingsError) as error:
+        sys.stderr.write(f"ahoyd.hub: {error}\n")
+        return 1
+    if options.detach and os.fork():
+        os._exit(0)
+    os.ftruncate(lock, 0)
+    os.write(lock, f"{os.getpid()}\n".encode())
+    try:
+        asyncio.run(Server(listener, options.idle).run())
+    finally:
+        (options.dir / SOCKET).unlink(missing_ok=True)
+    return 0
+
+
+def _options(argv: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="ahoyd.hub", description="Where the daemons of this machine find each other.")
+    parser.add_argument("--dir", type=Path, required=True, help="directory of the socket and the lock")
+    parser.add_argument("--idle", type=float, required=True, metavar="SECONDS", help="leave after this long alone")
+    parser.add_argument("--lock-fd", type=int, help="the lock, opened and held by who starts us")
+    parser.add_argument("--detach", action="store_true", help="return when the socket listens")
+    parser.add_argument("--log-level", default="WARNING", choices=("DEBUG", "INFO", "WARNING", "ERROR"))
+    return parser.parse_args(argv)
+
+
+def _lock(path: Path, inherited: int | None) -> int:
+    """Hold the lock until this process ends. Raises BlockingIOError if another hub does."""
+    lock = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600) if inherited is None else inherited
+    fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    return lock
+
+
+def _listen(path: Path) -> socket.socket:
+    """Listen where a hub that died may have left its socket."""
+    path.unlink(missing_ok=True)
+    listener = socket.socket(socket.AF_UNIX)
+    listener.bind(os.fspath(path))
+    path.chmod(0o600)
+    listener.listen(BACKLOG)
+    return listener
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""How calls reach the other side: backends behind one interface, `ports.Signalling`."""

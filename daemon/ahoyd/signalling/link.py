@@ -1,0 +1,118 @@
+"""One connection to the hub: frames in, frames out, and why it ended."""
+
+import asyncio
+import contextlib
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+from aiohttp import (
+    ClientError,
+    ClientSession,
+    ClientWebSocketResponse,
+    ClientWSTimeout,
+    UnixConnector,
+    WSMsgType,
+)
+
+from ahoyd.wire.hub import CLOSED_REFUSED, CLOSED_REPLACED, MESSAGE_MAX, FromHub, Hello, Welcome
+
+PING_INTERVAL_S = 20
+"""How often the hub is asked for a sign of life; it has half of that to answer."""
+ANSWER_MAX_S = 5.0
+"""How long the hub may take to let us in, and to say goodbye."""
+
+Cause = Literal["lost", "replaced", "refused"]
+
+_from_hub = msgspec.json.Decoder[FromHub](FromHub)
+
+
+class LinkFailed(Exception):
+    """There is no connection: nobody listens, or what does is not a hub that works."""
+
+
+class LinkRefused(Exception):
+    """The hub does not let us in."""
+
+
+class Link:
+    """A connection. Say hello, then read until there is nothing more."""
+
+    def __init__(self, http: ClientSession, ws: ClientWebSocketResponse[Literal[False]]) -> None:
+        self._http = http
+        self._ws = ws
+        self._outbox: asyncio.Queue[bytes] = asyncio.Queue()
+        self._writer: asyncio.Task[None] | None = None
+
+    @classmethod
+    async def open(cls, socket: Path) -> "Link":
+        """Connect. Raises LinkFailed."""
+        http = ClientSession(connector=UnixConnector(path=str(socket)))
+        try:
+            async with asyncio.timeout(ANSWER_MAX_S):
+                ws: ClientWebSocketResponse[Literal[False]] = await http.ws_connect(
+                    "http://hub/",
+                    heartbeat=PING_INTERVAL_S,
+                    max_msg_size=MESSAGE_MAX,
+                    timeout=ClientWSTimeout(ws_close=ANSWER_MAX_S),
+                    decode_text=False,
+                )
+        except (ClientError, OSError) as error:
+            await http.close()
+            raise LinkFailed(str(error)) from error
+        except BaseException:
+            await http.close()
+            raise
+        return cls(http, ws)
+
+    async def login(self, hello: Hello) -> Welcome:
+        """Say hello. Raises LinkFailed or LinkRefused; the link is closed then."""
+        try:
+            async with asyncio.timeout(ANSWER_MAX_S):
+                await self._ws.send_frame(msgspec.json.encode(hello), WSMsgType.TEXT)
+                answer = await self.read()
+        except (TimeoutError, ConnectionError) as error:
+            await self.close()
+            raise LinkFailed("the hub did not answer") from error
+        except BaseException:
+            await self.close()
+            raise
+        if not isinstance(answer, Welcome):
+            await self.close()
+            raise LinkRefused if self.cause == "refused" else LinkFailed("the hub did not welcome us")
+        self._writer = asyncio.create_task(self._write())
+        return answer
+
+    @property
+    def cause(self) -> Cause:
+        """Why the connection ended."""
+        return _CAUSES.get(self._ws.close_code or 0, "lost")
+
+    def send(self, data: bytes) -> None:
+        """Queue one encoded frame. Nothing says whether it arrived but its ack."""
+        self._outbox.put_nowait(data)
+
+    async def read(self) -> FromHub | None:
+        """Wait for the next frame; None: the connection has ended."""
+        while (message := await self._ws.receive()).type is WSMsgType.TEXT:
+            # A hub of a later version may say what we do not know; it never needs an answer.
+            with contextlib.suppress(ValueError, RecursionError):
+                frame: FromHub = _from_hub.decode(message.data)
+                return frame
+        return None
+
+    async def close(self) -> None:
+        """Say goodbye, so that the hub counts us as gone at once."""
+        if self._writer:
+            self._writer.cancel()
+            await asyncio.wait({self._writer})
+        await self._ws.close()
+        await self._http.close()
+
+    async def _write(self) -> None:
+        with contextlib.suppress(ConnectionError):
+            while True:
+                await self._ws.send_frame(await self._outbox.get(), WSMsgType.TEXT)
+
+
+_CAUSES: dict[int, Cause] = {CLOSED_REPLACED: "replaced", CLOSED_REFUSED: "refused"}

@@ -1,0 +1,234 @@
+"""The backend for daemons of one machine: a client of the embedded hub, which it starts if there is none."""
+
+import asyncio
+import contextlib
+import logging
+import random
+import re
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+from msgspec.structs import replace
+
+from ahoyd.errors import LoginRefused, SignallingDown, TimedOut
+from ahoyd.ports import Offline, Online, Post, SignallingEvent, Undeliverable
+from ahoyd.signalling.frames import FrameSignalling, KnownCalls
+from ahoyd.signalling.link import PING_INTERVAL_S, Cause, Link, LinkFailed, LinkRefused
+from ahoyd.signalling.starter import SOCKET, HubNotStarted, start_hub
+from ahoyd.wire.hub import (
+    DEVICE_NAME,
+    FRAME_MAX,
+    USER_NAME,
+    Ack,
+    CallFrame,
+    FromHub,
+    FromPeer,
+    Hello,
+    Nack,
+    Presence,
+    Resume,
+    Welcome,
+    Why,
+)
+
+CONNECT_MAX_S = 15.0
+"""How long connect() tries, the start of a hub included."""
+FLUSH_MAX_S = 1.0
+"""How long close() waits for what was sent to be acked."""
+RETRY_MIN_S = 0.05
+RETRY_MAX_S = 5.0
+UNACKED_MAX = 1024
+"""Frames kept until their ack."""
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class _Unacked:
+    frame: FromPeer
+    data: bytes
+    sent_at: float
+
+
+class LocalSignalling(FrameSignalling):
+    """Signalling over the hub in `directory`; a hub it starts leaves after `idle_s` without connections."""
+
+    def __init__(self, post: Post, directory: Path, idle_s: float, known_calls: KnownCalls) -> None:
+        super().__init__(post, known_calls)
+        self._directory = directory
+        self._idle_s = idle_s
+        self._hello: Hello | None = None
+        self._link: Link | None = None
+        self._stay: asyncio.Task[None] | None = None
+        self._last: str | None = None
+        self._unacked: dict[str, _Unacked] = {}
+        self._all_acked = asyncio.Event()
+        self._all_acked.set()
+        self._hub_ahead_ms = 0.0
+        """The hub's wall clock minus our monotonic one."""
+
+    async def connect(self, user: str, credential: str | None, device: str) -> None:  # noqa: ARG002 - our uid is the credential
+        """Log in, starting a hub if there is none; a login there was is closed first.
+
+        The machine's own hub asks for no credential: our uid is one. Raises LoginRefused for a name no user can have,
+        SignallingDown if no hub can be started, TimedOut if none answers within 15 s.
+        """
+        if not re.match(USER_NAME, user) or not re.match(DEVICE_NAME, device):
+            raise LoginRefused("user: 1 to 64 of a-z 0-9 . _ -, device: also A-Z")
+        await self.close()
+        self._hello = Hello(user=user, dev=device, ping_interval=PING_INTERVAL_S)
+        try:
+            link = await self._reach_in_time()
+        except BaseException:
+            self._forget()
+            raise
+        self._stay = asyncio.create_task(self._stay_logged_in(link))
+
+    async def close(self) -> None:
+        """Log out; what was sent is flushed first. Idempotent."""
+        stay, self._stay = self._stay, None
+        if stay is None:
+            return
+        if self._link:
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._all_acked.wait(), FLUSH_MAX_S)
+        is_over = stay.done()
+        stay.cancel()
+        await asyncio.wait({stay})
+        self._forget()
+        if not is_over:
+            self._post(Offline(cause="closed"))
+
+    def _send(self, frame: FromPeer) -> None:
+        data = msgspec.json.encode(frame)
+        if self._hello is None or len(self._unacked) >= UNACKED_MAX:
+            self._refuse(frame, "offline")
+        elif len(data) > FRAME_MAX:
+            self._refuse(frame, "tooBig")
+        else:
+            self._unacked[frame.id] = _Unacked(frame, data, time.monotonic())
+            self._all_acked.clear()
+            if self._link:
+                self._link.send(data)
+
+    def _refuse(self, frame: FromPeer, why: Why) -> None:
+        if isinstance(frame, CallFrame):
+            self._later(Undeliverable(call=frame.call, why=why))
+
+    def _later(self, event: SignallingEvent) -> None:
+        asyncio.get_running_loop().call_soon(self._post, event)
+
+    def _forget(self) -> None:
+        """Be logged out: nothing is kept for a login to come."""
+        self._hello = None
+        self._last = None
+        self._unacked.clear()
+        self._all_acked.set()
+
+    # Being there
+
+    async def _reach_in_time(self) -> Link:
+        try:
+            async with asyncio.timeout(CONNECT_MAX_S):
+                return await self._reach()
+        except HubNotStarted as error:
+            log.warning("no hub: %s", error)
+            raise SignallingDown("the hub cannot be started", retryAfterMs=int(RETRY_MAX_S * 1000)) from error
+        except TimeoutError as error:
+            raise TimedOut("the hub does not answer") from error
+        except LinkRefused as error:
+            raise LoginRefused("the hub refused the login") from error
+
+    async def _reach(self) -> Link:
+        delays = _delays()
+        while True:
+            with contextlib.suppress(LinkFailed):
+                return await self._login()
+            await start_hub(self._directory, self._idle_s)
+            await asyncio.sleep(next(delays))
+
+    async def _login(self) -> Link:
+        hello = self._hello
+        if hello is None:
+            raise LinkFailed
+        if hello.resume:
+            hello = replace(hello, resume=replace(hello.resume, last=self._last))
+        link = await Link.open(self._directory / SOCKET)
+        welcome = await link.login(hello)
+        self._hello = replace(hello, resume=Resume(session=welcome.session))
+        self._hub_ahead_ms = welcome.server_time - time.monotonic() * 1000
+        self._link = link
+        self._post(Online(user=hello.user, device=hello.dev))
+        self._resend(link)
+        return link
+
+    def _resend(self, link: Link) -> None:
+        for frame_id, kept in list(self._unacked.items()):
+            age_ms = (time.monotonic() - kept.sent_at) * 1000
+            if kept.frame.ttl is not None and age_ms > kept.frame.ttl:
+                self._settle(frame_id)
+                self._refuse(kept.frame, "expired")
+            else:
+                link.send(kept.data)
+
+    async def _stay_logged_in(self, link: Link) -> None:
+        while True:
+            cause = await self._serve(link)
+            self._post(Offline(cause=cause))
+            if cause != "lost":
+                break
+            try:
+                link = await self._come_back()
+            except LinkRefused:
+                self._post(Offline(cause="refused"))
+                break
+        self._forget()
+
+    async def _come_back(self) -> Link:
+        while True:
+            try:
+                return await self._reach()
+            except HubNotStarted as error:
+                log.warning("no hub: %s", error)
+                await asyncio.sleep(RETRY_MAX_S)
+
+    async def _serve(self, link: Link) -> Cause:
+        """Read until the connection ends."""
+        try:
+            while (frame := await link.read()) is not None:
+                self._take(frame)
+            return link.cause
+        finally:
+            self._link = None
+            await link.close()
+
+    def _take(self, frame: FromHub) -> None:
+        match frame:
+            case Ack():
+                for frame_id in frame.ids:
+                    self._settle(frame_id)
+            case Nack():
+                self._settle(frame.id)
+                if frame.call:
+                    self._post(Undeliverable(call=frame.call, why=frame.why))
+            case Welcome() | Presence():
+                pass
+            case _:
+                self._last = frame.id
+                self._arrived(frame, int(time.monotonic() * 1000 + self._hub_ahead_ms))
+
+    def _settle(self, frame_id: str) -> None:
+        self._unacked.pop(frame_id, None)
+        if not self._unacked:
+            self._all_acked.set()
+
+
+def _delays() -> Iterator[float]:
+    """Seconds between attempts: doubling, and each client's own, so that they do not come all at once."""
+    delay = RETRY_MIN_S
+    while True:
+        yield delay * (0.5 + random.random() / 2)  # noqa: S311 - spreads attempts, keeps no secret
+        delay = min(2 * delay, RETRY_MAX_S)
