@@ -5,7 +5,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from generator import python_client, python_daemon, source
+from generator import openrpc, python_client, python_daemon, reference, source
 from generator.model import ContractError
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -14,7 +14,11 @@ ROOT = Path(__file__).resolve().parent.parent
 def outputs(root: Path) -> dict[Path, str]:
     """Every generated file and what it should hold. Raises ContractError if the source is no contract."""
     contract = source.load(root / "rpc_schema")
+    document = openrpc.write(contract)
     return {
+        root / "rpc_schema/openrpc.json": document,
+        root / "rpc_schema/REFERENCE.md": reference.write(contract),
+        root / "daemon/ahoyd/contract/openrpc.json": document,
         root / "daemon/ahoyd/contract/_generated.py": python_daemon.write(contract),
         root / "clients/python/src/ahoyd_client/_generated.py": python_client.write(contract),
     }

@@ -109,7 +109,7 @@ class Record:
     description: str
     fields: tuple[Field, ...]
     role: Literal["params", "input", "output", "event"] = "output"
-    """`input` records are parts of params, some of results too: unknown members are refused, defaults may be left out."""
+    """`input` records are parts of params, some of results too; `event`: the params of a notification."""
     base: str | None = None
     """The record whose fields come first."""
     example: object = None
@@ -125,11 +125,15 @@ Type = StringType | EnumType | Record
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
-    """A worked example, written out in full; `result` is of no meaning for a notification."""
+    """A worked example; `result` is of no meaning for a notification.
+
+    `short` is it as its author wrote it: `$from` names a type whose own example it starts from.
+    """
 
     name: str
     params: Mapping[str, object]
     result: object = None
+    short: "Example | None" = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,6 +188,14 @@ class ErrorCode:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Guarantee:
+    """Something a client may rely on."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Info:
     """The head of the document."""
 
@@ -193,6 +205,8 @@ class Info:
     license: str
     summary: str
     description: str
+    rules: tuple[str, ...]
+    """What holds for every message."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -205,6 +219,7 @@ class Contract:
     notifications: tuple[Notification, ...]
     errors: tuple[ErrorCode, ...]
     limits: Record
+    guarantees: tuple[Guarantee, ...]
 
     def records(self) -> Iterator[Record]:
         """Every record, each after those it is made of."""

@@ -136,8 +136,11 @@ class Types:
         if isinstance(type_, EnumType) and type_.numeric:
             return next(f"{type_.name}.{item.name}" for item in type_.values if item.wire == value)
         if isinstance(type_, Record) and isinstance(value, dict):
-            of = {field.name: field.type for field in type_.fields}
-            members = ", ".join(f"{snake(key)}={self._value(of[key], item)}" for key, item in value.items())
+            members = ", ".join(
+                f"{snake(field.name)}={self._value(field.type, value[field.name])}"
+                for field in type_.fields
+                if value[field.name] != field.default
+            )
             return f"{type_.name}({members})"
         return f'"{value}"' if isinstance(value, str) else repr(value)
 
@@ -195,7 +198,7 @@ def exported(names: list[str]) -> str:
 
 
 def constraints(given: Mapping[str, object]) -> str:
-    """JSON Schema constraints as arguments of msgspec.Meta; `$` is `\\Z`, so that a final line feed is refused."""
+    """JSON Schema constraints as arguments of msgspec.Meta; a pattern's end is made to refuse a final line feed."""
     written = []
     for word, value in given.items():
         if word == "pattern":

@@ -1,10 +1,10 @@
 """Reads the YAML of rpc_schema and makes a Contract of it."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import jsonschema
 
@@ -19,6 +19,7 @@ from generator.model import (
     ErrorCode,
     Example,
     Field,
+    Guarantee,
     Info,
     Method,
     Notification,
@@ -27,6 +28,7 @@ from generator.model import (
     Type,
     TypeRef,
 )
+from generator.resolve import resolved
 
 Tree = dict[str, Any]
 
@@ -56,16 +58,19 @@ class _Reader:
                 self._add(self._type(name, tree))
         methods = [self._method(name, tree) for name, tree in self._named("methods", "method")]
         notifications = [self._notification(name, tree) for name, tree in self._named("notifications", "notification")]
+        info = self._file("info.yaml", "info")
+        rules = info.pop("rules")
         contract = Contract(
-            info=Info(**self._file("info.yaml", "info")),
+            info=Info(**info, rules=tuple(rules)),
             types=self.types,
             methods=tuple(methods),
             notifications=tuple(notifications),
             errors=tuple(self._error(tree) for tree in self._file("errors.yaml", "errors")),
             limits=limits,
+            guarantees=tuple(Guarantee(**tree) for tree in self._file("guarantees.yaml", "guarantees")),
         )
         _check_references(contract)
-        return _with_examples(contract)
+        return resolved(contract)
 
     def _file(self, name: str, rule: str) -> Any:  # noqa: ANN401 a tree whose shape the rule fixes
         tree = strict_yaml.load(self.root / name)
@@ -228,32 +233,3 @@ def _check_references(contract: Contract) -> None:
     for method in contract.methods:
         if unknown := set(method.errors) - codes:
             raise ContractError(f"{method.name}: no errors {sorted(unknown)}")
-
-
-def _with_examples(contract: Contract) -> Contract:
-    """Write out every example: `$from` is another type's example, with the members beside it laid over."""
-
-    def whole(value: object) -> Any:  # noqa: ANN401 any JSON value
-        if isinstance(value, list):
-            return [whole(item) for item in value]
-        if not isinstance(value, dict):
-            return value
-        tree = cast("Tree", value)
-        start = whole(contract.record(tree["$from"]).example) if "$from" in tree else {}
-        return {**start, **{key: whole(item) for key, item in tree.items() if key != "$from"}}
-
-    def examples(given: tuple[Example, ...]) -> tuple[Example, ...]:
-        return tuple(replace(example, params=whole(example.params), result=whole(example.result)) for example in given)
-
-    def filled(type_: Type) -> Type:
-        return replace(type_, example=whole(type_.example)) if isinstance(type_, Record) else type_
-
-    types: Mapping[str, Type] = {name: filled(type_) for name, type_ in contract.types.items()}
-    return replace(
-        contract,
-        types=types,
-        methods=tuple(replace(method, examples=examples(method.examples)) for method in contract.methods),
-        notifications=tuple(
-            replace(notification, examples=examples(notification.examples)) for notification in contract.notifications
-        ),
-    )
