@@ -10,12 +10,12 @@ import contextlib
 import logging
 import socket
 import sys
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, cast
 
 import msgspec
 
+from ahoyd.contract import ChildState, ChildStatus
 from ahoyd.ports import ChildDown, ChildUp, Post
 from ahoyd.settings import SettingsError
 from ahoyd.wire.devices import DevicesReport, Watch
@@ -33,17 +33,6 @@ CRASHES_BEFORE_BACKOFF = 3
 BACKOFF_SECONDS = 5.0
 FINAL_MISCONFIGURATION = 78
 """EX_CONFIG of sysexits.h: the child refuses this environment; starting it again cannot help."""
-
-
-@dataclass
-class ChildState:
-    """What getStatus tells of a child."""
-
-    state: Literal["starting", "up", "down"] = "down"
-    restarts: int = 0
-    pid: int | None = None
-    crashes: list[float] = field(default_factory=list)
-    """Loop times of the crashes of the last minute."""
 
 
 class Child:
@@ -65,12 +54,19 @@ class Child:
         self._first = first
         self._pipe: Pipe[msgspec.Struct] | None = None
         self._task: asyncio.Task[None] | None = None
-        self.status = ChildState()
+        self._state: ChildState = "down"
+        self._restarts = 0
+        self._crashes: list[float] = []
 
     @property
     def up(self) -> bool:
         """Whether orders are heard."""
-        return self.status.state == "up"
+        return self._state == "up"
+
+    @property
+    def status(self) -> ChildStatus:
+        """What getStatus tells of it."""
+        return ChildStatus(state=self._state, restarts=self._restarts)
 
     def order(self, order: msgspec.Struct) -> None:
         """Send one order; nothing happens while the child is down: ChildDown has said what that means."""
@@ -100,16 +96,16 @@ class Child:
             if code == FINAL_MISCONFIGURATION:
                 raise SettingsError(f"the {self._name} child refuses to run here: its last log line says why")
             now = loop.time()
-            self.status.crashes = [t for t in self.status.crashes if now - t < CRASH_WINDOW_SECONDS] + [now]
-            self.status.restarts += 1
-            log.warning("child %s ended with code %s, restart %d", self._name, code, self.status.restarts)
-            if len(self.status.crashes) >= CRASHES_BEFORE_BACKOFF:
+            self._crashes = [t for t in self._crashes if now - t < CRASH_WINDOW_SECONDS] + [now]
+            self._restarts += 1
+            log.warning("child %s ended with code %s, restart %d", self._name, code, self._restarts)
+            if len(self._crashes) >= CRASHES_BEFORE_BACKOFF:
                 await asyncio.sleep(BACKOFF_SECONDS)
 
     async def _run_once(self) -> int:
         ours, theirs = socket.socketpair()
         with theirs:
-            self.status.state = "starting"
+            self._state = "starting"
             process = await asyncio.create_subprocess_exec(
                 sys.executable,
                 "-m",
@@ -120,7 +116,6 @@ class Child:
                 stdin=asyncio.subprocess.DEVNULL,
                 pass_fds=(theirs.fileno(),),
             )
-        self.status.pid = process.pid
         pipe: Pipe[msgspec.Struct] = await Pipe.open(ours, self._reports)
         try:
             await self._talk(pipe)
@@ -141,7 +136,7 @@ class Child:
             first = await asyncio.wait_for(anext(reports), STARTUP_SECONDS)
         except (StopAsyncIteration, TimeoutError):
             return
-        self.status.state = "up"
+        self._state = "up"
         self._post(ChildUp(child=self._name))
         self._post(cast("Any", first))
         async for report in reports:
@@ -149,9 +144,8 @@ class Child:
 
     def _went_down(self) -> None:
         self._pipe = None
-        self.status.pid = None
         was_up = self.up
-        self.status.state = "down"
+        self._state = "down"
         if was_up:
             self._post(ChildDown(child=self._name))
 

@@ -5,12 +5,13 @@ Events are facts in the past tense; a part never decides that a call begins, end
 the network or a child thinks of them comes back as an event.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
 import msgspec
 
+from ahoyd.contract import Account, CallSession, ChildStatus, DeviceUse, StreamDescriptor
 from ahoyd.units import Ms
 from ahoyd.wire.devices import DevicesOrder, DevicesReport
 from ahoyd.wire.engine import Candidate, EngineOrder, EngineReport
@@ -173,6 +174,10 @@ SignallingEvent = (
 )
 
 
+PeerEvent = PeerRang | PeerAnswered | Described | CandidatesArrived | PeerAccepted | PeerUpdated | PeerEnded
+"""What a device of the other user says about a call."""
+
+
 class Signalling(Protocol):
     """A backend: carries, and decides nothing. Frames sent while offline are kept and resent with the same id."""
 
@@ -249,6 +254,10 @@ class Engine(Protocol):
     def up(self) -> bool:
         """Whether orders are heard."""
 
+    @property
+    def status(self) -> ChildStatus:
+        """What getStatus tells of it."""
+
     def order(self, order: EngineOrder) -> None:
         """Send one order."""
 
@@ -259,6 +268,10 @@ class Devices(Protocol):
     @property
     def up(self) -> bool:
         """Whether orders are heard."""
+
+    @property
+    def status(self) -> ChildStatus:
+        """What getStatus tells of it."""
 
     def order(self, order: DevicesOrder) -> None:
         """Send one order."""
@@ -272,3 +285,25 @@ class Publisher(Protocol):
 
     def tell(self, client_id: str, method: str, params: msgspec.Struct) -> None:
         """Tell one client: a notification about what only it holds (its streams)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SnapshotParts:
+    """The state a client resumes from, true at the moment it is taken; the RPC face adds epoch and seq."""
+
+    account: Account
+    calls: Sequence[CallSession]
+    """Live calls only."""
+    streams: Sequence[StreamDescriptor]
+    """The streams this client holds."""
+    devices_in_use: Sequence[DeviceUse]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatusParts:
+    """What getStatus says beyond the RPC face's own numbers."""
+
+    account: Account
+    engine: ChildStatus
+    devices: ChildStatus
+    devices_in_use: Sequence[DeviceUse]

@@ -1,0 +1,164 @@
+"""The composition root of control: the one module that knows every part, and the order they start and stop in.
+
+Start: lock, places, store, children (warm), RPC, then the login. Stop: RPC refuses what is new, calls end, the account
+leaves, RPC closes, the children follow their pipes, the store is flushed; the lock falls with the process.
+"""
+
+import asyncio
+import ctypes
+import fcntl
+import logging
+import os
+import signal
+import sys
+
+from ahoyd import children, logs
+from ahoyd.manager import Manager
+from ahoyd.ports import Event
+from ahoyd.rpc import RpcServer
+from ahoyd.rpc.notify import Notifier
+from ahoyd.settings import Places, Settings, SettingsError, load, places
+from ahoyd.signalling.local import LocalSignalling
+from ahoyd.store import Store
+
+log = logging.getLogger(__name__)
+
+EXIT_OK = 0
+EXIT_SETTINGS = 2
+EXIT_RUNNING = 3
+PR_SET_DUMPABLE = 4
+
+
+class AlreadyRunning(Exception):
+    """Another daemon has this instance; `pid` is its process, 0 if it has not said."""
+
+    def __init__(self, pid: int) -> None:
+        super().__init__(pid)
+        self.pid = pid
+
+
+def run(instance: str, **overrides: object) -> int:
+    """Run the daemon of `instance` until it is told to stop; the process's exit code.
+
+    `overrides` are members of Settings by their names in the settings file, None where not given.
+    0: stopped as asked. 2: settings or places cannot be used. 3: the instance is running already.
+    """
+    try:
+        where = places(instance)
+        settings = load(where.config, **overrides)
+        where.create()
+        lock = take_lock(where)
+    except SettingsError as error:
+        print(f"ahoyd: {error}", file=sys.stderr)  # noqa: T201 -- there is no log yet, and a person is looking
+        return EXIT_SETTINGS
+    except AlreadyRunning as error:
+        print(f"ahoyd: instance {instance} is running already, pid {error.pid}", file=sys.stderr)  # noqa: T201 -- as above
+        return EXIT_RUNNING
+    logs.to_stderr("control", settings.log_level)
+    _refuse_core_dumps()
+    try:
+        sweep(where)
+        asyncio.run(Daemon(where, settings).serve())
+    except SettingsError:
+        log.exception("cannot go on")
+        return EXIT_SETTINGS
+    finally:
+        os.close(lock)
+    return EXIT_OK
+
+
+def take_lock(where: Places) -> int:
+    """Flock the instance for life; returns the descriptor. Raises AlreadyRunning and touches nothing."""
+    lock = os.open(where.lock, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        text = os.read(lock, 20).strip()
+        os.close(lock)
+        raise AlreadyRunning(int(text) if text.isdigit() else 0) from None
+    os.ftruncate(lock, 0)
+    os.pwrite(lock, f"{os.getpid()}\n".encode(), 0)
+    return lock
+
+
+def sweep(where: Places) -> None:
+    """Remove what a daemon that died left behind. Only under the lock: then nothing here can be alive."""
+    leftovers = [where.rpc_socket, where.http_socket, *where.frames.glob("*.bell"), *where.frames.glob("*.shm")]
+    for path in leftovers:
+        path.unlink(missing_ok=True)
+
+
+def _refuse_core_dumps() -> None:
+    """Control holds tokens and addresses: no core file, and no reading of it by others of our uid."""
+    ctypes.CDLL(None, use_errno=True).prctl(PR_SET_DUMPABLE, 0, 0, 0, 0)
+
+
+class Daemon:
+    """All parts of one instance, wired."""
+
+    def __init__(self, where: Places, settings: Settings) -> None:
+        self._stopping = asyncio.Event()
+        self._store = Store(where.state / "store.sqlite")
+        self._notifier = Notifier()
+        self._engine = children.engine(where.frames, self._post)
+        self._devices = children.devices(where.frames, settings.media_dirs, self._post)
+        self._signalling = LocalSignalling(
+            self._post,
+            where.hub,
+            settings.hub_idle_seconds,
+            known_calls=lambda: self._manager.known_calls(),  # noqa: PLW0108 -- the manager is made after this
+        )
+        self._manager = Manager(
+            where.instance,
+            settings,
+            self._store,
+            self._notifier,
+            engine=self._engine,
+            devices=self._devices,
+            signalling=self._signalling,
+        )
+        self._rpc = RpcServer(
+            where,
+            self._manager,
+            self._notifier,
+            scopes=frozenset(settings.socket_scopes),
+            shutdown=self._stopping.set,
+        )
+
+    def _post(self, event: Event) -> None:
+        self._manager.post(event)
+
+    async def serve(self) -> None:
+        """Start everything, serve until told to stop, stop everything. Raises SettingsError if a child refuses."""
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(number, self._stopping.set)
+        self._engine.start()
+        self._devices.start()
+        try:
+            await self._rpc.start()
+            login = asyncio.create_task(self._manager.start(), name="first-login")
+            log.info("serving")
+            await self._until_told(login)
+        finally:
+            await self._stop()
+
+    async def _until_told(self, login: asyncio.Task[None]) -> None:
+        stopping = asyncio.create_task(self._stopping.wait())
+        children_ended = [asyncio.create_task(child.ended()) for child in (self._engine, self._devices)]
+        try:
+            done, _ = await asyncio.wait([stopping, *children_ended], return_when=asyncio.FIRST_COMPLETED)
+            for task in done:
+                task.result()
+        finally:
+            for task in (login, stopping, *children_ended):
+                task.cancel()
+            await asyncio.gather(login, stopping, *children_ended, return_exceptions=True)
+
+    async def _stop(self) -> None:
+        log.info("stopping")
+        await self._manager.stop()
+        await self._rpc.stop()
+        await asyncio.gather(self._engine.stop(), self._devices.stop())
+        await self._store.flush()
+        self._store.close()

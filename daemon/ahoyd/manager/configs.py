@@ -1,0 +1,75 @@
+"""CallConfigs: the daemon's, its revision, and the copy one call uses."""
+
+import msgspec
+
+from ahoyd.contract import CallConfigs, CallConfigsPatch
+from ahoyd.errors import Conflict, InvalidParams
+from ahoyd.store import Store
+from ahoyd.wire.engine import MediaConfig
+
+STORED = "callConfigs"
+MIN_VIDEO_KBPS = 50
+"""Below this no picture is worth sending; 0 means adaptive."""
+_FIELDS = msgspec.structs.fields(CallConfigsPatch)
+
+
+class Configs:
+    """The daemon-wide CallConfigs. A change is whole or not at all."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self.current = store.get(STORED, CallConfigs) or CallConfigs()
+        self.revision = 1
+
+    def change(self, patch: CallConfigsPatch, *, if_revision: int | None, persist: bool) -> tuple[str, ...]:
+        """Lay `patch` over the configs; returns the wire names of the fields that changed.
+
+        Raises Conflict when the revision is not `if_revision` any more, InvalidParams when fields do not fit together.
+        """
+        if if_revision is not None and if_revision != self.revision:
+            raise Conflict("the configs have changed since", revision=self.revision)
+        changed_to = merged(self.current, patch, "$")
+        changed = tuple(
+            field.encode_name
+            for field in _FIELDS
+            if getattr(changed_to, field.name) != getattr(self.current, field.name)
+        )
+        if changed:
+            self.current = changed_to
+            self.revision += 1
+        if persist:
+            self._store.put(STORED, self.current)
+        return changed
+
+
+def given(patch: CallConfigsPatch) -> dict[str, object]:
+    """The fields that `patch` sets, by their wire names."""
+    return {field.encode_name: value for field in _FIELDS if (value := getattr(patch, field.name)) is not None}
+
+
+def merged(configs: CallConfigs, patch: CallConfigsPatch | None, path: str) -> CallConfigs:
+    """`configs` with the given fields of `patch`. Raises InvalidParams if they do not fit; `path` leads to them."""
+    if patch is None:
+        return configs
+    changes = {field.name: value for field in _FIELDS if (value := getattr(patch, field.name)) is not None}
+    whole = msgspec.structs.replace(configs, **changes)
+    if whole.video_kbps and whole.min_video_kbps > whole.video_kbps:
+        raise InvalidParams("minVideoKbps is larger than videoKbps", path=f"{path}.minVideoKbps")
+    if whole.video_kbps and whole.video_kbps < MIN_VIDEO_KBPS:
+        raise InvalidParams(f"videoKbps is 0 or at least {MIN_VIDEO_KBPS}", path=f"{path}.videoKbps")
+    return whole
+
+
+def for_engine(configs: CallConfigs) -> MediaConfig:
+    """What the engine needs of a call's configs."""
+    return MediaConfig(
+        width=configs.video_resolution.width,
+        height=configs.video_resolution.height,
+        frame_rate=configs.video_frame_rate,
+        video_kbps=configs.video_kbps,
+        min_video_kbps=configs.min_video_kbps,
+        audio_kbps=configs.audio_kbps,
+        video_codecs=tuple(configs.video_codecs),
+        ice_servers=tuple(msgspec.to_builtins(server) for server in configs.ice_servers),
+        relay_only=configs.relay_only,
+    )

@@ -1,0 +1,239 @@
+"""Facts from signalling and the children, each brought to whom it concerns.
+
+A fact about a call we do not have is late news and changes nothing.
+"""
+
+import logging
+
+from ahoyd.call.ends import Detail, Reason
+from ahoyd.call.states import Answer, EngineDied, Merged, Role, Unknown
+from ahoyd.contract import CallType, OnDeviceChangedParams, OnDeviceInUseParams
+from ahoyd.manager.account import AccountKeeper
+from ahoyd.manager.book import CallBook
+from ahoyd.manager.configs import Configs
+from ahoyd.manager.invitations import Verdict, decide
+from ahoyd.manager.live import LiveCall
+from ahoyd.manager.orders import Parts
+from ahoyd.manager.record import CallRecord
+from ahoyd.manager.sources import Lease, to_contract
+from ahoyd.ports import (
+    AnsweredElsewhere,
+    CandidatesArrived,
+    ChildDown,
+    ChildUp,
+    Described,
+    Event,
+    Invited,
+    Offline,
+    Online,
+    PeerAccepted,
+    PeerAnswered,
+    PeerEnded,
+    PeerRang,
+    PeerUpdated,
+    Resynced,
+    Undeliverable,
+)
+from ahoyd.units import Ms, wall_ms
+from ahoyd.wire.devices import DeviceInfo, DeviceList, DevicesSample, SourceClosed, SourceFailed, SourceOpened
+from ahoyd.wire.engine import (
+    EngineReady,
+    EngineSample,
+    LocalCandidates,
+    LocalDescription,
+    PathSample,
+    PeerClosed,
+    TransportFailed,
+    TransportUp,
+)
+from ahoyd.wire.media import RingFailed, RingOpened
+
+log = logging.getLogger(__name__)
+
+
+class Facts:
+    """Where `post` leads."""
+
+    def __init__(
+        self, parts: Parts, book: CallBook, account: AccountKeeper, configs: Configs, clients: set[str]
+    ) -> None:
+        """`clients`: the ids of those attached now, kept by the manager."""
+        self._parts = parts
+        self._book = book
+        self._account = account
+        self._configs = configs
+        self._clients = clients
+
+    def take(self, event: Event) -> None:  # noqa: C901, PLR0912 -- a table: who hears what
+        """Bring one fact to whom it concerns."""
+        match event:
+            case Invited():
+                self._invited(event)
+            case Online() | Offline():
+                self._account.heard(event)
+                if isinstance(event, Online):
+                    self._resync()
+            case Resynced():
+                if self._book.live is not None and self._book.live.record.call_id in event.lost:
+                    self._book.live.feed(Unknown())
+            case (
+                PeerRang()
+                | PeerAnswered()
+                | Described()
+                | CandidatesArrived()
+                | PeerAccepted()
+                | PeerUpdated()
+                | PeerEnded()
+            ):
+                if call := self._book.live_call(event.call):
+                    call.hear(event)
+            case (
+                AnsweredElsewhere()
+                | Undeliverable()
+                | LocalDescription()
+                | LocalCandidates()
+                | TransportUp()
+                | TransportFailed()
+            ):
+                if call := self._book.live_call(event.call):
+                    call.feed(event)
+            case PathSample():
+                if call := self._book.live_call(event.call):
+                    call.path_sampled(event)
+            case EngineSample():
+                if call := self._book.find(event.call):
+                    call.record.statistics.add(event.values, wall_ms())
+            case DevicesSample():
+                if (call_id := self._parts.sources.call_of(event.lease)) and (call := self._book.find(call_id)):
+                    call.record.statistics.add(event.values, wall_ms())
+            case RingOpened():
+                self._parts.streams.ring_opened(event.ring)
+            case RingFailed():
+                self._parts.streams.ring_failed(event.stream_id, no_space=event.no_space)
+            case SourceOpened():
+                self._source_opened(event)
+            case SourceFailed():
+                self._source_failed(event)
+            case SourceClosed():
+                self._tell_in_use(self._parts.sources.closed(event.lease), in_use=False)
+            case DeviceList():
+                self._listed(event)
+            case ChildUp():
+                self._child_up(event)
+            case ChildDown():
+                self._child_down(event)
+            case EngineReady() | PeerClosed():
+                pass  # ChildUp and the call's end have said all there is to do
+
+    # Invitations.
+
+    def _invited(self, event: Invited) -> None:
+        live = self._book.live
+        decision = decide(
+            event,
+            configs=self._configs.current,
+            live=live,
+            known=self._book.find(event.call) is not None,
+            attended=bool(self._clients),
+        )
+        log.info("call %s: invitation, %s", event.call, decision.verdict.name)
+        match decision.verdict:
+            case Verdict.RING:
+                self._ring(event, decision.ring_ms)
+            case Verdict.REFUSE:
+                self._parts.signalling.reject(event.call, event.sender, Reason.REJECTED, Detail.POLICY)
+            case Verdict.BUSY:
+                self._parts.signalling.reject(event.call, event.sender, Reason.BUSY, Detail.BUSY)
+            case Verdict.THEIRS_WINS if live is not None:
+                self._give_way(live, event, decision.ring_ms)
+            case _:
+                pass  # stale, or ours goes on
+
+    def _ring(self, event: Invited, ring_ms: Ms) -> LiveCall:
+        record = CallRecord(
+            call_id=event.call,
+            role=Role.CALLEE,
+            peer=event.sender,
+            type=CallType(event.type),
+            ext=event.ext,
+            local_name=self._account.account.user or "",
+            configs=self._configs.current,
+        )
+        call = self._book.begin(self._parts, record, ring_ms)
+        call.feed(event)
+        return call
+
+    def _give_way(self, ours: LiveCall, event: Invited, ring_ms: Ms) -> None:
+        ours.record.continued_as = event.call
+        ours.feed(Merged())
+        theirs = self._ring(event, ring_ms)
+        theirs.inherit(ours)
+        theirs.feed(Answer())
+
+    def _resync(self) -> None:
+        live = self._book.live
+        if live is not None and live.record.peer.device is not None:
+            self._parts.signalling.resync(((live.record.call_id, live.record.peer),))
+
+    # Devices.
+
+    def _source_opened(self, report: SourceOpened) -> None:
+        lease = self._parts.sources.opened(report)
+        if lease is None:
+            return
+        self._tell_in_use(lease, in_use=True)
+        stream = self._parts.streams.ring_opened(report.ring)
+        if call := self._book.live_call(lease.call):
+            call.source_opened(lease)
+        if stream is not None:
+            self._parts.streams.make_available(stream)
+
+    def _source_failed(self, report: SourceFailed) -> None:
+        lease = self._parts.sources.failed(report.lease)
+        if lease is None:
+            return
+        log.warning("call %s: no %s: %s", lease.call, lease.kind, report.cause)
+        self._tell_in_use(lease, in_use=False)
+        if call := self._book.live_call(lease.call):
+            call.source_failed(lease.kind)
+
+    def _tell_in_use(self, lease: Lease | None, *, in_use: bool) -> None:
+        if lease is None or lease.device is None:
+            return
+        params = OnDeviceInUseParams(device=to_contract(lease.device), in_use=in_use, by=lease.by)
+        self._parts.publisher.publish("onDeviceInUse", params, call=lease.call)
+
+    def _listed(self, event: DeviceList) -> None:
+        before, after = _by_id(self._parts.sources.devices), _by_id(event.devices)
+        self._parts.sources.devices = event.devices
+        params = OnDeviceChangedParams(
+            added=tuple(to_contract(after[key]) for key in after.keys() - before.keys()),
+            removed=tuple(to_contract(before[key]) for key in before.keys() - after.keys()),
+            changed=tuple(to_contract(d) for key, d in after.items() if before.get(key, d) != d),
+            cause="list",
+        )
+        if params.added or params.removed or params.changed:
+            self._parts.publisher.publish("onDeviceChanged", params)
+
+    # Children.
+
+    def _child_up(self, event: ChildUp) -> None:
+        if event.child == "devices":
+            self._parts.sources.reopen()
+
+    def _child_down(self, event: ChildDown) -> None:
+        if event.child == "engine":
+            self._book.end_live(EngineDied())
+            return
+        interrupted, over = self._parts.sources.child_down()
+        for lease in over:
+            self._tell_in_use(lease, in_use=False)
+        for lease in interrupted:
+            self._tell_in_use(lease, in_use=False)
+            self._parts.streams.source_lost(lease.call, lease.kind)
+            if call := self._book.live_call(lease.call):
+                call.source_interrupted(lease.kind)
+
+
+def _by_id(devices: tuple[DeviceInfo, ...]) -> dict[str, DeviceInfo]:
+    return {device.device_id: device for device in devices}

@@ -1,0 +1,284 @@
+"""One call as this daemon runs it: the machine, what it has ordered, and the record clients see.
+
+Everything happens in one go: an event is fed, the machine names the steps, each step is carried out by the method of
+its order, and only then may the next event come. No step waits: what a part makes of it comes back as an event.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable, Mapping
+
+from ahoyd.call.machine import CallMachine, Step
+from ahoyd.call.network import NetworkChanged, NetworkMachine
+from ahoyd.call.states import CallEvent, MediaDied, NetworkLost, OwnerLost
+from ahoyd.call.table import Timeouts
+from ahoyd.contract import (
+    CallConfigs,
+    CallSession,
+    CallStatistics,
+    CallStatus,
+)
+from ahoyd.errors import DeviceUnavailable, NotAllowedForRole, PermissionDenied, Unsupported, WrongState
+from ahoyd.manager.configs import for_engine
+from ahoyd.manager.orders import CONTROL, PAUSES, RESUMES, Orders, Parts
+from ahoyd.manager.record import NO_DEVICE, CallRecord, Terms
+from ahoyd.manager.sources import DEVICE_KIND, Lease
+from ahoyd.ports import (
+    Client,
+    PeerAnswered,
+    PeerEvent,
+)
+from ahoyd.units import Ms, Seconds, wall_ms
+from ahoyd.wire.engine import (
+    Configure,
+    PathSample,
+    SetSource,
+)
+from ahoyd.wire.media import Kind
+
+log = logging.getLogger(__name__)
+
+
+class LiveCall:
+    """A call from its first event to its end; `record` and `session()` stay readable after it."""
+
+    def __init__(
+        self,
+        parts: Parts,
+        record: CallRecord,
+        ring_ms: Ms,
+        when_over: Callable[["LiveCall"], None],
+    ) -> None:
+        """`ring_ms`: how long it may ring. `when_over` is called once, after the clients have been told of the end."""
+        self._parts = parts
+        self.record = record
+        configs = record.configs
+        timeouts = Timeouts(
+            ring_ms=ring_ms,
+            connect_ms=Ms(configs.connect_timeout_ms),
+            accept_ms=Ms(configs.accept_timeout_ms),
+        )
+        self.machine = CallMachine(record.role, timeouts)
+        self._network = NetworkMachine(Ms(configs.network_lost_ms))
+        self._when_over = when_over
+        self._loop = asyncio.get_running_loop()
+        self._timer: asyncio.TimerHandle | None = None
+        self._lease_ends: Seconds | None = None
+        self._carrying = False
+        self._interrupted: set[Kind] = set()
+        self._orders = Orders(parts, record, self.machine, self._now)
+        parts.streams.create(record.call_id, record.kinds)
+
+    # Events.
+
+    def hear(self, event: PeerEvent) -> None:
+        """Take what a device says about this call, if it is the peer's: any of the callee's until one has answered."""
+        peer, sender = self.record.peer, event.sender
+        if sender.user != peer.user or peer.device not in (None, sender.device):
+            log.info("call %s: %s from a stranger ignored", self.record.call_id, type(event).__name__)
+            return
+        if isinstance(event, PeerAnswered):
+            self.record.peer = sender
+        self.feed(event)
+
+    def feed(self, event: CallEvent) -> None:
+        """Take one event and carry out all it orders. Raises what the machine raises; nothing has changed then."""
+        if self._carrying:
+            raise RuntimeError("an event was fed from inside an order")
+        self._carry_out(self.machine.handle(event, self._now()))
+
+    def _carry_out(self, steps: tuple[Step, ...]) -> None:
+        self._carrying = True
+        try:
+            for step in steps:
+                self._note_times()
+                self._orders.carry_out(step)
+        finally:
+            self._carrying = False
+        if self.over:
+            self._cancel_timer()
+            self._when_over(self)
+        else:
+            self._arm()
+
+    def _note_times(self) -> None:
+        record, status = self.record, self.machine.status
+        if status >= CallStatus.CONNECTED and record.connected_at_ms is None:
+            record.connected_at_ms = wall_ms()
+        if status == CallStatus.ACCEPTED and record.accepted_at_ms is None:
+            record.accepted_at_ms, record.accepted_at = wall_ms(), self._now()
+        if self.over and record.ended_at_ms is None:
+            record.ended_at_ms, record.ended_at = wall_ms(), self._now()
+
+    @property
+    def over(self) -> bool:
+        """Whether the call has ended."""
+        return self.machine.end is not None
+
+    def _now(self) -> Seconds:
+        return Seconds(self._loop.time())
+
+    # One timer: the state's deadline or the lease's end, whichever is first.
+
+    def _arm(self) -> None:
+        self._cancel_timer()
+        times = [at for at in (self.machine.deadline, self._lease_ends) if at is not None]
+        if times:
+            self._timer = self._loop.call_at(min(times), self._time_is_up)
+
+    def _cancel_timer(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+
+    def _time_is_up(self) -> None:
+        if self._lease_ends is not None and self._now() >= self._lease_ends:
+            self._lease_ends = None
+            self.feed(OwnerLost())
+        else:
+            self._carry_out(self.machine.handle_timer(self._now()))
+
+    # Commands beside the table's.
+
+    def check_owner(self, client: Client) -> None:
+        """Raise NotAllowedForRole unless `client` owns the call, or nobody does."""
+        owner = self.record.owner
+        if owner is not None and owner.client_id != client.client_id:
+            raise NotAllowedForRole("another client owns this call", owner=owner.client_id)
+
+    def take(self, client: Client, lease: Terms, chosen: Mapping[Kind, str | None]) -> None:
+        """Make `client` the owner, with the devices chosen for it. A POST has no session and owns nothing."""
+        self.record.owner = client if client.session_id is not None else None
+        self.record.terms = lease
+        for kind, device_id in chosen.items():
+            self.record.chosen[kind] = device_id
+
+    def inherit(self, other: "LiveCall") -> None:
+        """Take over owner and devices of a call that gave way to this one."""
+        self.record.owner, self.record.terms = other.record.owner, other.record.terms
+        self.record.chosen = {kind: other.record.chosen.get(kind) for kind in self.record.kinds}
+        self.record.local_paused = other.record.local_paused
+
+    def update(self, client: Client, control: int) -> None:
+        """Pause or resume a medium of ours; before status 4 it is remembered. The same again changes nothing.
+
+        Raises WrongState, Unsupported (video in an audio call), NotAllowedForRole, PermissionDenied, DeviceUnavailable.
+        """
+        kind, pause = CONTROL[control]
+        self._may_update(client, kind, pause=pause)
+        if self.record.local_paused[kind] == pause:
+            return
+        self.record.local_paused[kind] = pause
+        if self.machine.status == CallStatus.ACCEPTED:
+            self._orders.set_gate(kind)
+            self._parts.signalling.info(self.record.call_id, self.record.peer, control)
+        self._parts.streams.set_paused(self.record.call_id, "local", kind, paused=pause)
+        self._orders.tell_changed("localPaused")
+
+    def _may_update(self, client: Client, kind: Kind, *, pause: bool) -> None:
+        if self.over:
+            raise WrongState("the call is over", status=0)
+        if kind not in self.record.kinds:
+            raise Unsupported("an audio call has no video")
+        if pause:
+            return
+        if "capture" not in client.scopes:
+            raise PermissionDenied("resuming opens a microphone or camera", scope="capture")
+        self.check_owner(client)
+        if self.record.chosen.get(kind) is None:
+            wanted = DEVICE_KIND[kind]
+            raise DeviceUnavailable(f"this call has no {wanted}", deviceId="none", cause="absent")
+
+    def degrade(self, kind: Kind) -> None:
+        """Note that the call goes on without a source for `kind`."""
+        self.record.chosen[kind] = None
+        if NO_DEVICE[kind] not in self.record.degraded:
+            self.record.degraded.append(NO_DEVICE[kind])
+
+    def configure(self, configs: CallConfigs) -> None:
+        """The daemon's configs have changed: what takes effect at once does."""
+        self.record.configs = configs
+        self._network.lost_ms = Ms(configs.network_lost_ms)
+        self._parts.engine.order(Configure(call=self.record.call_id, config=for_engine(configs)))
+
+    # The owner's connection.
+
+    def owner_lost(self) -> Seconds:
+        """The owner's connection died: the lease runs. Returns how long it lasts."""
+        self.record.owner_lost_at_ms = wall_ms()
+        grace = Seconds(self.record.terms.grace_ms / 1000)
+        if self.record.terms.on_owner_lost == "hangup":
+            self._lease_ends = Seconds(self._now() + grace)
+            self._arm()
+        self._orders.tell_changed("ownerLostAtMs")
+        return grace
+
+    def owner_back(self) -> None:
+        """The owner's session has a connection again."""
+        self.record.owner_lost_at_ms = None
+        self._lease_ends = None
+        self._arm()
+        self._orders.tell_changed("ownerLostAtMs")
+
+    def owner_gone(self) -> None:
+        """The owner's session is over for good: nobody owns the call, and a running lease runs on."""
+        self.record.owner = None
+        self._orders.tell_changed("owner")
+
+    # What the parts report.
+
+    def source_opened(self, lease: Lease) -> None:
+        """A device of ours is open: the engine may read it, and clients may look at it."""
+        self._parts.engine.order(SetSource(call=self.record.call_id, kind=lease.kind, ring=lease.ring))
+        if lease.device is not None and lease.device.device_id != self.record.chosen.get(lease.kind):
+            self.record.chosen[lease.kind] = lease.device.device_id
+            self._orders.tell_changed("sources")
+        if lease.kind in self._interrupted:
+            self._interrupted.discard(lease.kind)
+            self._tell_peer(RESUMES[lease.kind])
+
+    def source_failed(self, kind: Kind) -> None:
+        """A device could not be opened or was lost: go on without, or end, as the configs say."""
+        configs = self.record.configs
+        if kind == "video" and configs.if_no_camera == "fail":
+            self.feed(MediaDied(cause="cameraFailed"))
+        elif kind == "audio" and configs.if_no_microphone == "fail":
+            self.feed(MediaDied(cause="microphoneFailed"))
+        else:
+            self.degrade(kind)
+            self._parts.engine.order(SetSource(call=self.record.call_id, kind=kind, ring=None))
+            self._orders.tell_changed("degraded")
+
+    def source_interrupted(self, kind: Kind) -> None:
+        """The devices child died: until it is back the peer sees a pause."""
+        self._interrupted.add(kind)
+        self._parts.engine.order(SetSource(call=self.record.call_id, kind=kind, ring=None))
+        self._tell_peer(PAUSES[kind])
+
+    def _tell_peer(self, control: int) -> None:
+        """Tell the peer of a pause or its end that nobody asked for; what somebody paused stays paused."""
+        if self.machine.status == CallStatus.ACCEPTED and not self.record.local_paused[CONTROL[control][0]]:
+            self._parts.signalling.info(self.record.call_id, self.record.peer, control)
+
+    def path_sampled(self, sample: PathSample) -> None:
+        """How the path is: a change is told, a path lost for too long ends the call."""
+        if self.machine.status < CallStatus.CONNECTED:
+            return
+        change = self._network.sample(
+            silent_ms=sample.silent_ms, rtt_ms=sample.rtt_ms, loss_percent=sample.loss_percent, now=self._now()
+        )
+        match change:
+            case NetworkLost():
+                self.feed(change)
+            case NetworkChanged():
+                self._orders.tell_network(change)
+            case None:
+                pass
+
+    def session(self) -> CallSession:
+        """The CallSession of this moment."""
+        return self.record.session(self.machine, self._now())
+
+    def statistics(self) -> CallStatistics:
+        """The newest statistics; after the end the last."""
+        return self.record.statistics.read()

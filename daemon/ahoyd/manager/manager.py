@@ -1,0 +1,392 @@
+"""The manager: one account, at most one live call, and what every client may ask of them.
+
+Commands come from the RPC face as methods; facts come through `post`, from signalling and the children. Both are
+carried out completely before anything else happens, on the loop and without waiting, so an answer to a client describes
+a finished step. Busy, glare and who may ring are decided here and nowhere else.
+"""
+
+import logging
+import secrets
+from collections.abc import Sequence
+
+from ahoyd.call.states import Answer, End, LoggedOut, Make, Role, SendAnswer, Shutdown
+from ahoyd.contract import (
+    Account,
+    AnswerCallParams,
+    CallConfigs,
+    CallConfigsPatch,
+    CallConfigsResult,
+    CallSession,
+    CallSources,
+    CallStatistics,
+    CloseStreamParams,
+    DeviceList,
+    EndCallParams,
+    GetCallConfigsParams,
+    GetCallSessionParams,
+    GetStatisticsParams,
+    ListDevicesParams,
+    LoginParams,
+    MakeCallParams,
+    OnCallConfigsChangedParams,
+    OpenStreamParams,
+    SelectedDevices,
+    SendAnswerParams,
+    SetCallConfigsParams,
+    StreamDescriptor,
+    UpdateCallParams,
+)
+from ahoyd.errors import (
+    Busy,
+    Conflict,
+    DeviceUnavailable,
+    EngineDown,
+    InvalidParams,
+    PermissionDenied,
+    SignallingDown,
+    Unsupported,
+    WrongState,
+)
+from ahoyd.manager.account import AccountKeeper
+from ahoyd.manager.book import CallBook
+from ahoyd.manager.configs import Configs, given, merged
+from ahoyd.manager.facts import Facts
+from ahoyd.manager.live import LiveCall
+from ahoyd.manager.orders import Parts
+from ahoyd.manager.record import CallRecord, Terms
+from ahoyd.manager.sources import NONE, Sources, to_contract
+from ahoyd.manager.streams import Streams
+from ahoyd.ports import Address, Client, Devices, Engine, Event, Publisher, Signalling, SnapshotParts, StatusParts
+from ahoyd.settings import Settings
+from ahoyd.store import Store
+from ahoyd.units import Ms, Seconds
+from ahoyd.wire.media import Kind
+
+log = logging.getLogger(__name__)
+
+EXT_MAX_BYTES = 4096
+RETRY_MS = 1000
+"""What a client is told to wait for a part that is being restarted."""
+ADMIN_CONFIGS = frozenset(
+    {
+        "iceServers",
+        "relayOnly",
+        "noClientPolicy",
+        "whoMayCall",
+        "allowedCallers",
+        "ifKeyChanged",
+    }
+)
+"""Fields of CallConfigs that say who may reach us and how: scope admin."""
+
+
+class Manager:
+    """Everything about calls, devices and the account that a client can ask for."""
+
+    def __init__(
+        self,
+        instance: str,
+        settings: Settings,
+        store: Store,
+        publisher: Publisher,
+        *,
+        engine: Engine,
+        devices: Devices,
+        signalling: Signalling,
+    ) -> None:
+        self._settings = settings
+        self._publisher = publisher
+        self._engine = engine
+        self._devices = devices
+        self._signalling = signalling
+        self._account = AccountKeeper(instance, signalling, publisher, store)
+        self._configs = Configs(store)
+        self._sources = Sources(devices, settings)
+        self._streams = Streams(engine, devices, publisher, self._session_of)
+        self._parts = Parts(
+            engine=engine,
+            signalling=signalling,
+            publisher=publisher,
+            sources=self._sources,
+            streams=self._streams,
+        )
+        self._book = CallBook()
+        self._clients: set[str] = set()
+        self._facts = Facts(self._parts, self._book, self._account, self._configs, self._clients)
+
+    # Life.
+
+    async def start(self) -> None:
+        """Log in, as this instance did last time; a new one under its own name."""
+        await self._account.start()
+
+    async def stop(self) -> None:
+        """End the live call and leave the hub; the peer is told before the connection closes."""
+        self._book.end_live(Shutdown())
+        await self._signalling.close()
+
+    def known_calls(self) -> set[str]:
+        """The ids a peer may still speak of."""
+        return {self._book.live.record.call_id} if self._book.live else set()
+
+    # Calls: commands.
+
+    def make_call(self, client: Client, params: MakeCallParams) -> CallSession:
+        """Ring somebody. The same callId with the same params is the same call."""
+        if params.call_id is not None and (known := self._book.find(params.call_id)):
+            if known.record.made_with == params:
+                return known.session()
+            raise Conflict("this callId is taken by another call", callId=params.call_id)
+        self._may_call()
+        configs = self._configs_for(params.configs, client)
+        if len(params.ext.encode()) > EXT_MAX_BYTES:
+            raise InvalidParams(f"ext is longer than {EXT_MAX_BYTES} bytes", path="$.ext")
+        record = CallRecord(
+            call_id=params.call_id or f"c-{secrets.token_hex(8)}",
+            role=Role.CALLER,
+            peer=Address(user=params.remote_name),
+            type=params.type,
+            ext=params.ext,
+            local_name=self._account.user,
+            configs=configs,
+            made_with=params,
+        )
+        chosen = self._choose(client, record.kinds, params.sources, configs)
+        terms = _terms(client, params, configs)
+        call = self._book.begin(self._parts, record, Ms(configs.ring_timeout_ms))
+        self._take(call, client, terms, chosen, params)
+        call.feed(Make())
+        return call.session()
+
+    def answer_call(self, client: Client, params: AnswerCallParams) -> CallSession:
+        """Answer what rings; the client becomes owner. Again by the owner: the session."""
+        call = self._book.get(params.call_id)
+        if call.record.role is Role.CALLEE and call.machine.status == 1:
+            self._need_engine()
+            configs = self._configs.current
+            chosen = self._choose(client, call.record.kinds, params.sources, configs)
+            terms = _terms(client, params, configs)
+            call.record.configs = configs
+            self._take(call, client, terms, chosen, params)
+        elif call.record.role is Role.CALLEE and not call.over:
+            call.check_owner(client)
+        call.feed(Answer())
+        return call.session()
+
+    def send_answer(self, client: Client, params: SendAnswerParams) -> CallSession:
+        """Accept a connected call: from now on media flows."""
+        call = self._book.get(params.call_id)
+        if call.record.role is Role.CALLEE:
+            call.check_owner(client)
+        call.feed(SendAnswer())
+        return call.session()
+
+    def end_call(self, client: Client, params: EndCallParams) -> CallSession:
+        """Hang up, cancel or decline. An ended call keeps its first reason."""
+        call = self._book.get(params.call_id)
+        if not call.over:
+            log.info("call %s: ended by client %s", params.call_id, client.client_id)
+            call.feed(End(int(params.reason)))
+        return call.session()
+
+    def update_call(self, client: Client, params: UpdateCallParams) -> CallSession:
+        """Pause or resume a medium."""
+        call = self._book.get(params.call_id)
+        call.update(client, int(params.control_type))
+        return call.session()
+
+    def _may_call(self) -> None:
+        if self._book.live is not None:
+            raise Busy("this instance is in a call", callId=self._book.live.record.call_id)
+        if self._account.user and self._account.account.state != "online":
+            raise SignallingDown("the hub cannot be reached", retryAfterMs=RETRY_MS)
+        self._need_engine()
+
+    def _need_engine(self) -> None:
+        if not self._engine.up:
+            raise EngineDown("the engine is being started", retryAfterMs=RETRY_MS)
+
+    def _configs_for(self, patch: CallConfigsPatch | None, client: Client) -> CallConfigs:
+        _check_admin_fields(patch, client)
+        return merged(self._configs.current, patch, "$.configs")
+
+    def _choose(
+        self, client: Client, kinds: tuple[Kind, ...], sources: CallSources | None, configs: CallConfigs
+    ) -> dict[Kind, str | None]:
+        """The deviceId of each medium, None where the call does without. Raises DeviceUnavailable, PermissionDenied."""
+        chosen: dict[Kind, str | None] = {}
+        for kind in kinds:
+            named = (sources.audio if kind == "audio" else sources.video) if sources else None
+            try:
+                chosen[kind] = self._sources.choose(kind, named)
+            except DeviceUnavailable:
+                if named is not None or not _may_miss(kind, configs):
+                    raise
+                chosen[kind] = None
+        if any(chosen.values()) and "capture" not in client.scopes:
+            raise PermissionDenied("this opens a microphone or camera", scope="capture")
+        return chosen
+
+    def _take(
+        self,
+        call: LiveCall,
+        client: Client,
+        terms: Terms,
+        chosen: dict[Kind, str | None],
+        params: MakeCallParams | AnswerCallParams,
+    ) -> None:
+        call.take(client, terms, chosen)
+        if params.start_paused is not None:
+            call.record.local_paused = {"audio": params.start_paused.audio, "video": params.start_paused.video}
+        for kind, device_id in chosen.items():
+            if device_id is None and not _declined(kind, params.sources):
+                call.degrade(kind)
+
+    # Calls: questions.
+
+    def get_call_session(self, _client: Client, params: GetCallSessionParams) -> CallSession:
+        """One call, live or lately ended."""
+        return self._book.get(params.call_id).session()
+
+    def get_statistics(self, _client: Client, params: GetStatisticsParams) -> CallStatistics:
+        """The numbers of one call; after the end its last."""
+        return self._book.get(params.call_id).statistics()
+
+    def calls(self, *, ended: bool) -> Sequence[CallSession]:
+        """The live call; with `ended` also those lately ended, oldest first."""
+        return self._book.sessions(ended=ended)
+
+    def _session_of(self, call_id: str) -> CallSession:
+        return self._book.get(call_id).session()
+
+    # Configs.
+
+    def get_call_configs(self, _client: Client, params: GetCallConfigsParams) -> CallConfigsResult:
+        """The daemon's configs, or those one call uses."""
+        if params.call_id is not None:
+            configs = self._book.get(params.call_id).record.configs
+            return CallConfigsResult(configs=configs, revision=self._configs.revision)
+        return CallConfigsResult(configs=self._configs.current, revision=self._configs.revision)
+
+    def set_call_configs(self, client: Client, params: SetCallConfigsParams) -> CallConfigsResult:
+        """Change some of the configs, all or nothing; what takes effect at once does, in a live call too."""
+        _check_admin_fields(params, client)
+        changed = self._configs.change(params, if_revision=params.if_revision, persist=params.persist)
+        result = CallConfigsResult(configs=self._configs.current, revision=self._configs.revision)
+        if changed:
+            if self._book.live is not None:
+                self._book.live.configure(merged(self._book.live.record.configs, params, "$"))
+            self._publisher.publish(
+                "onCallConfigsChanged",
+                OnCallConfigsChangedParams(configs=result.configs, revision=result.revision, changed=changed),
+            )
+        return result
+
+    # Streams and devices.
+
+    async def open_stream(self, client: Client, params: OpenStreamParams) -> StreamDescriptor:
+        """Open a frame stream of a call; its ring may come later."""
+        call = self._book.get(params.call_id)
+        if call.over:
+            raise WrongState("the call is over", status=0)
+        stream = self._streams.find(params.call_id, params.side, params.kind)
+        if stream is None:
+            raise Unsupported("an audio call has no video")
+        return await self._streams.open(client.client_id, stream)
+
+    def close_stream(self, client: Client, params: CloseStreamParams) -> None:
+        """Close a stream this client holds; of any other nothing happens."""
+        self._streams.close(client.client_id, int(params.stream_id))
+
+    def list_devices(self, _client: Client, params: ListDevicesParams) -> DeviceList:
+        """What can be opened, from the list the devices child keeps."""
+        devices = tuple(to_contract(d) for d in self._sources.devices if params.kind in (None, d.kind))
+        selected = SelectedDevices(camera=self._settings.camera, microphone=self._settings.microphone)
+        return DeviceList(devices=devices, selected=selected)
+
+    # Account.
+
+    async def login(self, _client: Client, params: LoginParams) -> Account:
+        """Log in as somebody, leaving any other account; answers once online or refused."""
+        if params.backend not in (None, "local"):
+            raise Unsupported(f"backend {params.backend}: only local is built")
+        self._book.end_live(LoggedOut())
+        return await self._account.login(params.user, params.credential)
+
+    async def logout(self, _client: Client) -> Account:
+        """Log out and stay so; a live call ends first."""
+        self._book.end_live(LoggedOut())
+        return await self._account.logout()
+
+    def get_account(self, _client: Client) -> Account:
+        """How the account stands."""
+        return self._account.account
+
+    # For the RPC face.
+
+    def snapshot_parts(self, client: Client) -> SnapshotParts:
+        """What a client resumes from."""
+        return SnapshotParts(
+            account=self._account.account,
+            calls=self.calls(ended=False),
+            streams=self._streams.held_by(client.client_id),
+            devices_in_use=self._sources.in_use(),
+        )
+
+    def status_parts(self) -> StatusParts:
+        """What getStatus tells of us."""
+        return StatusParts(
+            account=self._account.account,
+            engine=self._engine.status,
+            devices=self._devices.status,
+            devices_in_use=self._sources.in_use(),
+        )
+
+    def client_attached(self, client: Client) -> None:
+        """A client is here."""
+        self._clients.add(client.client_id)
+
+    def client_lost(self, client: Client) -> Seconds:
+        """A connection died: its streams are closed, its lease runs. Returns how long that lasts."""
+        self._clients.discard(client.client_id)
+        self._streams.close_all(client.client_id)
+        call = self._book.owned_by(client)
+        return call.owner_lost() if call else Seconds(0)
+
+    def client_resumed(self, client: Client) -> None:
+        """A session has a connection again."""
+        self._clients.add(client.client_id)
+        if call := self._book.owned_by(client):
+            call.owner_back()
+
+    def client_gone(self, client: Client) -> None:
+        """A session is over for good."""
+        if call := self._book.owned_by(client):
+            call.owner_gone()
+
+    def post(self, event: Event) -> None:
+        """Take a fact from signalling or a child."""
+        self._facts.take(event)
+
+
+def _may_miss(kind: Kind, configs: CallConfigs) -> bool:
+    """Whether the call may go on without a device of this kind."""
+    return configs.if_no_camera == "audio" if kind == "video" else configs.if_no_microphone == "silence"
+
+
+def _check_admin_fields(patch: CallConfigsPatch | None, client: Client) -> None:
+    """Raise PermissionDenied when `patch` sets what only an admin may."""
+    if patch is not None and "admin" not in client.scopes and any(name in ADMIN_CONFIGS for name in given(patch)):
+        raise PermissionDenied("one of these fields is the administrator's", scope="admin")
+
+
+def _terms(client: Client, params: MakeCallParams | AnswerCallParams, configs: CallConfigs) -> Terms:
+    action = params.on_owner_lost or configs.on_owner_lost
+    if client.session_id is None and action != "keep":
+        raise InvalidParams("a request without a session must say keep", path="$.onOwnerLost")
+    return Terms(on_owner_lost=action, grace_ms=configs.grace_ms if params.grace_ms is None else params.grace_ms)
+
+
+def _declined(kind: Kind, sources: CallSources | None) -> bool:
+    """Whether the client itself asked for no source."""
+    return sources is not None and (sources.audio if kind == "audio" else sources.video) == NONE

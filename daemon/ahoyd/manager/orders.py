@@ -1,0 +1,258 @@
+"""Carrying out what the call table orders, and telling the clients: one method for each order.
+
+No order waits, and none feeds the machine: what a part makes of it comes back as an event.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import msgspec
+
+from ahoyd.call.machine import CallMachine, Step
+from ahoyd.call.network import NetworkChanged
+from ahoyd.call.states import EngineDied, Order, Role
+from ahoyd.contract import (
+    CallSession,
+    ControlType,
+    EndReason,
+    NetworkMeasured,
+    NetworkStatus,
+    OnCallSessionChangedParams,
+    OnRecvCallAcceptedParams,
+    OnRecvCallConnectedParams,
+    OnRecvCallEndedParams,
+    OnRecvCallIncomingParams,
+    OnRecvCallNetworkStatusChangedParams,
+    OnRecvCallStateChangedParams,
+)
+from ahoyd.manager.configs import for_engine
+from ahoyd.manager.record import CallRecord
+from ahoyd.manager.sources import Sources
+from ahoyd.manager.streams import Streams
+from ahoyd.ports import Address, CandidatesArrived, Described, Engine, PeerUpdated, Publisher, Signalling
+from ahoyd.units import Ms, Seconds
+from ahoyd.wire.devices import OpenSource
+from ahoyd.wire.engine import (
+    ClosePeer,
+    LocalCandidates,
+    LocalDescription,
+    OpenPeer,
+    RemoteCandidates,
+    RemoteDescription,
+    SetGate,
+)
+from ahoyd.wire.media import Kind
+
+PAUSE_VOICE, RESUME_VOICE, PAUSE_VIDEO, RESUME_VIDEO = range(4)
+"""The page's numbers for updateCall and onRecvCallStateChanged."""
+CONTROL: Mapping[int, tuple[Kind, bool]] = {
+    PAUSE_VOICE: ("audio", True),
+    RESUME_VOICE: ("audio", False),
+    PAUSE_VIDEO: ("video", True),
+    RESUME_VIDEO: ("video", False),
+}
+"""What each number does: which medium, and whether it is paused then."""
+PAUSES: Mapping[Kind, int] = {"audio": PAUSE_VOICE, "video": PAUSE_VIDEO}
+RESUMES: Mapping[Kind, int] = {"audio": RESUME_VOICE, "video": RESUME_VIDEO}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """What a call works with; the same for all calls of the instance."""
+
+    engine: Engine
+    signalling: Signalling
+    publisher: Publisher
+    sources: Sources
+    streams: Streams
+
+
+class Orders:
+    """The orders of one call. `now` gives monotonic time."""
+
+    def __init__(self, parts: Parts, record: CallRecord, machine: CallMachine, now: Callable[[], Seconds]) -> None:
+        self._parts = parts
+        self.record = record
+        self.machine = machine
+        self._now = now
+
+    def carry_out(self, step: Step) -> None:
+        """Do what one step orders."""
+        CARRY_OUT[step.order](self, step)
+
+    # Orders. Each gets the step it belongs to.
+
+    def _open_devices(self, _step: Step) -> None:
+        record, size = self.record, self.record.configs.video_resolution
+        for kind in record.kinds:
+            device_id = record.chosen.get(kind)
+            stream = self._parts.streams.find(record.call_id, "local", kind)
+            if device_id is None or stream is None:
+                continue
+            video = kind == "video"
+            order = OpenSource(
+                lease=f"{record.call_id}/{kind}",
+                group=record.call_id,
+                kind=kind,
+                device_id=device_id,
+                stream_id=stream.stream_id,
+                name=f"{record.call_id} local {kind}",
+                width=size.width if video else 0,
+                height=size.height if video else 0,
+                frame_rate=record.configs.video_frame_rate if video else 0,
+            )
+            self._parts.sources.open(record.owner, order)
+
+    def _open_peer(self, _step: Step) -> None:
+        record = self.record
+        self._parts.engine.order(
+            OpenPeer(
+                call=record.call_id,
+                is_caller=record.role is Role.CALLER,
+                video=record.type == 1,
+                same_machine=True,
+                config=for_engine(record.configs),
+            )
+        )
+        self._parts.streams.ask_engine(record.call_id)
+
+    def _send_invite(self, _step: Step) -> None:
+        record = self.record
+        expires = Ms(record.configs.ring_timeout_ms)
+        self._parts.signalling.propose(record.call_id, record.peer.user, record.type, record.ext, expires)
+
+    def _send_ringing(self, _step: Step) -> None:
+        self._parts.signalling.ringing(self.record.call_id, self.record.peer)
+
+    def _send_accept(self, _step: Step) -> None:
+        self._parts.signalling.accept(self.record.call_id, self.record.peer)
+
+    def _send_description(self, step: Step) -> None:
+        if isinstance(step.event, LocalDescription):
+            self._parts.signalling.describe(self.record.call_id, self.record.peer, step.event.kind, step.event.sdp)
+
+    def _send_candidates(self, step: Step) -> None:
+        if isinstance(step.event, LocalCandidates):
+            self._parts.signalling.candidates(
+                self.record.call_id, self.record.peer, step.event.candidates, end=step.event.end
+            )
+
+    def _apply_description(self, step: Step) -> None:
+        if isinstance(step.event, Described):
+            order = RemoteDescription(call=self.record.call_id, kind=step.event.kind, sdp=step.event.sdp)
+            self._parts.engine.order(order)
+
+    def _apply_candidates(self, step: Step) -> None:
+        if isinstance(step.event, CandidatesArrived):
+            self._parts.engine.order(
+                RemoteCandidates(call=self.record.call_id, candidates=step.event.candidates, end=step.event.end)
+            )
+
+    def _send_confirm(self, _step: Step) -> None:
+        self._parts.signalling.confirm(self.record.call_id, self.record.peer)
+
+    def _open_gates(self, _step: Step) -> None:
+        for kind in self.record.kinds:
+            self.set_gate(kind)
+
+    def set_gate(self, kind: Kind) -> None:
+        """Open the gate of a medium of ours, or close it if it is paused."""
+        on = not self.record.local_paused[kind]
+        self._parts.streams.set_sent(self.record.call_id, kind, on=on)
+        self._parts.engine.order(SetGate(call=self.record.call_id, kind=kind, open=on))
+
+    def _send_pauses(self, _step: Step) -> None:
+        for kind in self.record.kinds:
+            if self.record.local_paused[kind]:
+                self._parts.signalling.info(self.record.call_id, self.record.peer, PAUSES[kind])
+
+    def _send_reject(self, _step: Step) -> None:
+        self._parts.signalling.reject(self.record.call_id, self.record.peer, *self._end_words())
+
+    def _send_retract(self, _step: Step) -> None:
+        everybody = Address(user=self.record.peer.user)
+        self._parts.signalling.retract(self.record.call_id, everybody, *self._end_words())
+
+    def _send_end(self, _step: Step) -> None:
+        self._parts.signalling.end(self.record.call_id, self.record.peer, *self._end_words())
+
+    def _end_words(self) -> tuple[int, str | None]:
+        end = self.machine.end
+        return (end.reason, end.detail.value) if end else (0, None)
+
+    def _close_media(self, step: Step) -> None:
+        self._parts.engine.order(ClosePeer(call=self.record.call_id))
+        self._parts.sources.close_call(self.record.call_id)
+        lost = isinstance(step.event, EngineDied)
+        self._parts.streams.end(self.record.call_id, "engineLost" if lost else "ended")
+
+    # Telling the clients.
+
+    def _tell_incoming(self, _step: Step) -> None:
+        self._tell("onRecvCallIncoming", lambda session: OnRecvCallIncomingParams(session=session))
+
+    def _tell_changed(self, _step: Step) -> None:
+        self.tell_changed("status")
+
+    def tell_changed(self, *changed: str) -> None:
+        """Tell everybody which members of the session changed."""
+        self._tell(
+            "onCallSessionChanged",
+            lambda session: OnCallSessionChangedParams(session=session, changed=changed),
+        )
+
+    def _tell_connected(self, _step: Step) -> None:
+        self._tell("onRecvCallConnected", lambda session: OnRecvCallConnectedParams(session=session))
+
+    def _tell_accepted(self, _step: Step) -> None:
+        self._tell("onRecvCallAccepted", lambda session: OnRecvCallAcceptedParams(session=session))
+        self._parts.streams.make_remote_available(self.record.call_id)
+
+    def _tell_peer_updated(self, step: Step) -> None:
+        if not isinstance(step.event, PeerUpdated):
+            return
+        control = step.event.control
+        kind, paused = CONTROL[control]
+        self.record.remote_paused[kind] = paused
+        self._parts.streams.set_paused(self.record.call_id, "remote", kind, paused=paused)
+        self._tell(
+            "onRecvCallStateChanged",
+            lambda session: OnRecvCallStateChangedParams(session=session, type=ControlType(control)),
+        )
+
+    def _tell_ended(self, _step: Step) -> None:
+        end = self.machine.end
+        if end is None:
+            raise RuntimeError("told of an end that is none")
+        reason, detail = EndReason(end.reason), end.detail.value
+        self._tell(
+            "onRecvCallEnded",
+            lambda session: OnRecvCallEndedParams(
+                session=session, reason=reason, reason_detail=detail, error=session.error
+            ),
+        )
+
+    def _tell(self, method: str, params: Callable[[CallSession], msgspec.Struct]) -> None:
+        self.record.revision += 1
+        self._parts.publisher.publish(method, params(self.session()), call=self.record.call_id)
+
+    def tell_network(self, change: NetworkChanged) -> None:
+        """Tell everybody that the path got worse or better."""
+        self.record.network = change.status
+        measured = NetworkMeasured(rtt_ms=change.rtt_ms, loss_percent=change.loss_percent, silent_ms=change.silent_ms)
+        self._tell(
+            "onRecvCallNetworkStatusChanged",
+            lambda session: OnRecvCallNetworkStatusChangedParams(
+                session=session, to_status=NetworkStatus(change.status), cause=change.cause, measured=measured
+            ),
+        )
+
+    def session(self) -> CallSession:
+        """The CallSession of this moment."""
+        return self.record.session(self.machine, self._now())
+
+
+CARRY_OUT: Mapping[Order, Callable[[Orders, Step], None]] = {
+    order: getattr(Orders, f"_{order.name.lower()}") for order in Order
+}
+"""The method of each order; a missing one stops the import."""

@@ -1,0 +1,114 @@
+"""What is known of a call beside its state: it outlives the call, and is what clients see as CallSession."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from ahoyd.call.machine import CallMachine
+from ahoyd.call.states import Role
+from ahoyd.contract import (
+    CallConfigs,
+    CallSession,
+    CallSources,
+    CallStatus,
+    CallType,
+    EndReason,
+    ErrorInfo,
+    MakeCallParams,
+    NetworkStatus,
+    Paused,
+    Peer,
+)
+from ahoyd.manager.statistics import Statistics
+from ahoyd.ports import Address, Client
+from ahoyd.units import Ms, Seconds, wall_ms
+from ahoyd.wire.media import Kind
+
+NO_DEVICE: Mapping[Kind, str] = {"audio": "noMicrophone", "video": "noCamera"}
+"""Words of `degraded`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """What becomes of the call when its owner's connection dies."""
+
+    on_owner_lost: Literal["hangup", "keep"] = "hangup"
+    grace_ms: int = 30_000
+
+
+@dataclass(kw_only=True, eq=False)
+class CallRecord:
+    """What is known of a call beside its state; it outlives the call."""
+
+    call_id: str
+    role: Role
+    peer: Address
+    type: CallType
+    ext: str
+    local_name: str
+    configs: CallConfigs
+    made_with: MakeCallParams | None = None
+    """What makeCall was given: the same again is the same call."""
+    owner: Client | None = None
+    terms: Terms = Terms()
+    owner_lost_at_ms: Ms | None = None
+    chosen: dict[Kind, str | None] = field(default_factory=dict)
+    """The deviceId of each medium; None: it has no source."""
+    degraded: list[str] = field(default_factory=list)
+    local_paused: dict[Kind, bool] = field(default_factory=lambda: {"audio": False, "video": False})
+    remote_paused: dict[Kind, bool] = field(default_factory=lambda: {"audio": False, "video": False})
+    network: int = 0
+    continued_as: str | None = None
+    created_at_ms: Ms = field(default_factory=wall_ms)
+    connected_at_ms: Ms | None = None
+    accepted_at_ms: Ms | None = None
+    ended_at_ms: Ms | None = None
+    accepted_at: Seconds | None = None
+    """Monotonic, as `ended_at`: durations are not measured on a clock that people set."""
+    ended_at: Seconds | None = None
+    revision: int = 1
+    statistics: Statistics = field(default_factory=Statistics)
+
+    @property
+    def kinds(self) -> tuple[Kind, ...]:
+        """The media of this call."""
+        return ("audio", "video") if self.type is CallType.VIDEO else ("audio",)
+
+    def session(self, machine: CallMachine, now: Seconds) -> CallSession:
+        """The CallSession of the moment `now` (monotonic)."""
+        end = machine.end
+        error = end.error if end else None
+        return CallSession(
+            call_id=self.call_id,
+            local_name=self.local_name,
+            type=self.type,
+            remote_name=self.peer.user,
+            is_caller=self.role is Role.CALLER,
+            status=CallStatus(machine.status),
+            ext=self.ext,
+            network=NetworkStatus(self.network),
+            end_reason=EndReason(end.reason) if end else None,
+            reason_detail=end.detail.value if end else None,
+            error=ErrorInfo(code=error.code, description=error.description) if error else None,
+            local_paused=Paused(**self.local_paused),
+            remote_paused=Paused(**self.remote_paused),
+            sources=CallSources(**{kind: self.chosen.get(kind) or "none" for kind in self.kinds}),
+            degraded=tuple(self.degraded),
+            owner=self.owner.client_id if self.owner else None,
+            on_owner_lost=self.terms.on_owner_lost,
+            grace_ms=self.terms.grace_ms,
+            owner_lost_at_ms=self.owner_lost_at_ms,
+            peer=Peer(device_id=self.peer.device),
+            continued_as=self.continued_as,
+            created_at_ms=self.created_at_ms,
+            connected_at_ms=self.connected_at_ms,
+            accepted_at_ms=self.accepted_at_ms,
+            ended_at_ms=self.ended_at_ms,
+            duration_ms=self._duration_ms(now),
+            revision=self.revision,
+        )
+
+    def _duration_ms(self, now: Seconds) -> int:
+        if self.accepted_at is None:
+            return 0
+        return round(((now if self.ended_at is None else self.ended_at) - self.accepted_at) * 1000)

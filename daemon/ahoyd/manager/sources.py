@@ -1,0 +1,177 @@
+"""Which camera and microphone a call uses, and what is open on whose behalf.
+
+Selection goes explicit id > the id the owner's settings name > the system's default > none. What a client names itself
+is never replaced by something else: if it cannot be had, the request fails. Control judges by the device list, and
+files by their path; whether a device really opens is known later, from the devices child.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from ahoyd.contract import Device, DeviceMode, DeviceUse, DeviceUser
+from ahoyd.errors import DeviceUnavailable
+from ahoyd.ports import Client, Devices
+from ahoyd.settings import Settings
+from ahoyd.wire.devices import Cause, CloseSource, DeviceInfo, OpenSource, SourceOpened
+from ahoyd.wire.media import Kind, RingRef
+
+DEVICE_KIND: dict[Kind, Literal["camera", "microphone"]] = {"audio": "microphone", "video": "camera"}
+FILE_PREFIX = "file:"
+NONE = "none"
+
+
+@dataclass
+class Lease:
+    """One use of one device by one call."""
+
+    lease: str
+    call: str
+    kind: Kind
+    order: OpenSource
+    by: DeviceUser
+    device: DeviceInfo | None = None
+    """What was really opened; None until it is."""
+    ring: RingRef | None = None
+    closing: bool = False
+
+
+class Sources:
+    """The device list, and the leases of calls on it."""
+
+    def __init__(self, devices: Devices, settings: Settings) -> None:
+        self._devices = devices
+        self._settings = settings
+        self.devices: tuple[DeviceInfo, ...] = ()
+        self._leases: dict[str, Lease] = {}
+        self._opened = 0
+
+    # Choosing.
+
+    def choose(self, kind: Kind, named: str | None) -> str | None:
+        """The deviceId to open for `kind`, None for no source. Raises DeviceUnavailable with the cause.
+
+        `named` is what the client asked for: an id, "none", or None for the default.
+        """
+        if named == NONE:
+            return None
+        wanted = DEVICE_KIND[kind]
+        device_id = named or self._remembered(kind) or self._default(wanted)
+        if device_id is None:
+            raise DeviceUnavailable(f"there is no {wanted}", deviceId="default", cause="absent")
+        if cause := self._judge(wanted, device_id):
+            raise DeviceUnavailable(f"{wanted} {device_id}: {cause}", deviceId=device_id, cause=cause)
+        return device_id
+
+    def _remembered(self, kind: Kind) -> str | None:
+        return self._settings.microphone if kind == "audio" else self._settings.camera
+
+    def _default(self, wanted: str) -> str | None:
+        return next((d.device_id for d in self.devices if d.kind == wanted and d.is_default), None)
+
+    def _judge(self, wanted: str, device_id: str) -> Cause | None:
+        if device_id.startswith(FILE_PREFIX):
+            return self._judge_file(device_id.removeprefix(FILE_PREFIX))
+        device = next((d for d in self.devices if d.device_id == device_id and d.kind == wanted), None)
+        if device is None:
+            return "absent" if self._devices.up else "backendDown"
+        return None if device.state == "ok" else device.state
+
+    def _judge_file(self, name: str) -> Cause | None:
+        """By path alone: the devices child asks the same again when it opens the file, and reads it."""
+        path = Path(name)
+        if not path.is_absolute():
+            return "denied"
+        real = path.resolve()
+        if not any(real.is_relative_to(folder.resolve()) for folder in self._settings.media_dirs):
+            return "denied"
+        return None if real.is_file() else "absent"
+
+    # Opening and closing.
+
+    def open(self, client: Client | None, order: OpenSource) -> None:
+        """Open a device for a call; the devices child answers with SourceOpened or SourceFailed."""
+        by = DeviceUser(
+            client_id=client.client_id if client else None,
+            name=client.name if client else "",
+            call_id=order.group,
+        )
+        self._leases[order.lease] = Lease(order.lease, order.group, order.kind, order, by)
+        self._devices.order(order)
+
+    def opened(self, report: SourceOpened) -> Lease | None:
+        """A device is open. None if its call is already over: then it is closed again."""
+        lease = self._leases.get(report.lease)
+        if lease is None:
+            self._devices.order(CloseSource(lease=report.lease))
+            return None
+        lease.device, lease.ring = report.device, report.ring
+        return lease
+
+    def failed(self, lease_id: str) -> Lease | None:
+        """A device could not be opened or was lost; its lease is over."""
+        return self._leases.pop(lease_id, None)
+
+    def close_call(self, call: str) -> None:
+        """Give back every lease of a call; each is gone with its SourceClosed."""
+        for lease in self._of(call):
+            lease.closing = True
+            self._devices.order(CloseSource(lease=lease.lease))
+
+    def closed(self, lease_id: str) -> Lease | None:
+        """A device is free again."""
+        return self._leases.pop(lease_id, None)
+
+    # The devices child died or is back.
+
+    def child_down(self) -> tuple[list[Lease], list[Lease]]:
+        """Everything open is gone: the leases that want to be opened again, and those that were closing anyway."""
+        self.devices = ()
+        over = [lease for lease in self._leases.values() if lease.closing]
+        for lease in over:
+            del self._leases[lease.lease]
+        return list(self._leases.values()), over
+
+    def reopen(self) -> None:
+        """The child is back: open again what calls still want."""
+        for lease in self._leases.values():
+            lease.device = lease.ring = None
+            self._devices.order(lease.order)
+
+    # Telling.
+
+    def in_use(self) -> list[DeviceUse]:
+        """What is open now, and for whom."""
+        return [
+            DeviceUse(device=to_contract(lease.device), by=lease.by)
+            for lease in self._leases.values()
+            if lease.device is not None
+        ]
+
+    def device_of(self, call: str, kind: Kind) -> DeviceInfo | None:
+        """The device really open for that medium of that call."""
+        return next((lease.device for lease in self._of(call) if lease.kind == kind), None)
+
+    def call_of(self, lease_id: str) -> str | None:
+        """The call a lease belongs to."""
+        lease = self._leases.get(lease_id)
+        return lease.call if lease else None
+
+    def _of(self, call: str) -> Iterable[Lease]:
+        return [lease for lease in self._leases.values() if lease.call == call]
+
+
+def to_contract(device: DeviceInfo) -> Device:
+    """A device as the contract shows it."""
+    return Device(
+        device_id=device.device_id,
+        label=device.label,
+        kind=device.kind,
+        is_default=device.is_default,
+        state=device.state,
+        synthetic=device.synthetic,
+        modes=msgspec.convert(device.modes, tuple[DeviceMode, ...]),
+    )

@@ -1,0 +1,36 @@
+"""One CallStatistics out of what engine and devices each say once a second.
+
+A number is -1 and a string empty until somebody knew it; then the newest word counts. Names and units are the
+contract's on both pipes, so merging is laying one over the other; a name the contract does not have is dropped.
+"""
+
+from collections.abc import Mapping
+
+import msgspec
+
+from ahoyd.contract import CallStatistics
+from ahoyd.units import Ms
+
+_FIELDS = {field.encode_name for field in msgspec.structs.fields(CallStatistics)}
+
+Values = Mapping[str, int | float | str]
+
+
+class Statistics:
+    """The statistics of one call; they outlive it."""
+
+    def __init__(self) -> None:
+        self._values: dict[str, object] = {}
+
+    def add(self, values: Values, at_ms: Ms) -> None:
+        """Take over what a child measured in the second that ended at `at_ms` (wall time)."""
+        self._values |= {name: value for name, value in values.items() if name in _FIELDS}
+        self._values["sampledAtMs"] = at_ms
+
+    def set(self, name: str, value: float | str) -> None:
+        """Set one value that control itself knows."""
+        self._values[name] = value
+
+    def read(self) -> CallStatistics:
+        """All of them."""
+        return msgspec.convert(self._values, CallStatistics)

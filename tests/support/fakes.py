@@ -1,0 +1,119 @@
+"""Fakes behind the manager's ports: they record what they were asked, and answer nothing by themselves."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+import msgspec
+
+from ahoyd.contract import ChildStatus
+from ahoyd.ports import Address, Client
+from ahoyd.units import Ms
+from ahoyd.wire.devices import DeviceInfo
+from ahoyd.wire.engine import Candidate
+
+ALL_SCOPES = frozenset({"observe", "call", "look", "capture", "admin"})
+CAMERA = DeviceInfo(
+    device_id="test:pattern", label="Pattern", kind="camera", is_default=False, state="ok", synthetic=True
+)
+MICROPHONE = DeviceInfo(
+    device_id="test:tone", label="Tone", kind="microphone", is_default=False, state="ok", synthetic=True
+)
+
+Order = TypeVar("Order")
+
+
+def client(name: str = "app", *, scopes: frozenset[str] = ALL_SCOPES, session: str | None = "secret") -> Client:
+    return Client(client_id=f"k-{name}", session_id=session, name=name, uid=0, pid=1, transport="lines", scopes=scopes)
+
+
+@dataclass
+class FakeChild:
+    """Engine or devices."""
+
+    up: bool = True
+    orders: list[msgspec.Struct] = field(default_factory=list)
+
+    @property
+    def status(self) -> ChildStatus:
+        return ChildStatus(state="up" if self.up else "down", restarts=0)
+
+    def order(self, order: msgspec.Struct) -> None:
+        self.orders.append(order)
+
+    def of(self, kind: type[Order]) -> list[Order]:
+        return [order for order in self.orders if isinstance(order, kind)]
+
+
+@dataclass
+class FakePublisher:
+    published: list[tuple[str, Any]] = field(default_factory=list)
+    told: list[tuple[str, str, Any]] = field(default_factory=list)
+
+    def publish(self, method: str, params: msgspec.Struct, *, call: str | None = None) -> None:
+        self.published.append((method, params))
+
+    def tell(self, client_id: str, method: str, params: msgspec.Struct) -> None:
+        self.told.append((client_id, method, params))
+
+    @property
+    def methods(self) -> list[str]:
+        return [method for method, _ in self.published]
+
+    def all(self, method: str) -> Iterator[Any]:
+        return (params for name, params in self.published if name == method)
+
+    def last(self, method: str) -> Any:
+        return list(self.all(method))[-1]
+
+
+@dataclass
+class FakeSignalling:
+    sent: list[tuple[str, tuple[Any, ...]]] = field(default_factory=list)
+    closed: int = 0
+
+    @property
+    def verbs(self) -> list[str]:
+        return [verb for verb, _ in self.sent]
+
+    def last(self, verb: str) -> tuple[Any, ...]:
+        return [what for name, what in self.sent if name == verb][-1]
+
+    async def connect(self, user: str, credential: str | None, device: str) -> None:
+        self.sent.append(("connect", (user, device)))
+
+    async def close(self) -> None:
+        self.closed += 1
+
+    def propose(self, call: str, to: str, type_: int, ext: str, expires_ms: Ms) -> None:
+        self.sent.append(("propose", (call, to, type_, ext, expires_ms)))
+
+    def ringing(self, call: str, to: Address) -> None:
+        self.sent.append(("ringing", (call, to)))
+
+    def accept(self, call: str, to: Address) -> None:
+        self.sent.append(("accept", (call, to)))
+
+    def reject(self, call: str, to: Address, reason: int, detail: str | None) -> None:
+        self.sent.append(("reject", (call, to, reason, detail)))
+
+    def retract(self, call: str, to: Address, reason: int, detail: str | None) -> None:
+        self.sent.append(("retract", (call, to, reason, detail)))
+
+    def describe(self, call: str, to: Address, kind: str, sdp: str) -> None:
+        self.sent.append(("describe", (call, to, kind, sdp)))
+
+    def candidates(self, call: str, to: Address, candidates: tuple[Candidate, ...], *, end: bool) -> None:
+        self.sent.append(("candidates", (call, to, candidates, end)))
+
+    def confirm(self, call: str, to: Address) -> None:
+        self.sent.append(("confirm", (call, to)))
+
+    def info(self, call: str, to: Address, control: int) -> None:
+        self.sent.append(("info", (call, to, control)))
+
+    def end(self, call: str, to: Address, reason: int, detail: str | None) -> None:
+        self.sent.append(("end", (call, to, reason, detail)))
+
+    def resync(self, calls: tuple[tuple[str, Address], ...]) -> None:
+        self.sent.append(("resync", calls))

@@ -1,0 +1,61 @@
+"""A manager with fakes around it, logged in as alice."""
+
+import contextlib
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from ahoyd.manager import Manager
+from ahoyd.ports import Address, ChildUp, Described, Invited, Online, PeerAnswered, PeerRang
+from ahoyd.settings import Settings
+from ahoyd.store import Store
+from ahoyd.units import Ms
+from ahoyd.wire.devices import DeviceList
+from ahoyd.wire.engine import TransportUp
+from support.fakes import CAMERA, MICROPHONE, FakeChild, FakePublisher, FakeSignalling
+
+BOB = Address(user="bob", device="bob-laptop")
+
+
+@dataclass
+class Office:
+    manager: Manager
+    engine: FakeChild
+    devices: FakeChild
+    signalling: FakeSignalling
+    publisher: FakePublisher
+    store: Store
+
+    def caller_connects(self, call: str) -> None:
+        """Bob rings and answers, and the transport comes up."""
+        self.manager.post(PeerRang(call=call, sender=BOB))
+        self.manager.post(PeerAnswered(call=call, sender=BOB))
+        self.manager.post(Described(call=call, sender=BOB, kind="answer", sdp="v=0"))
+        self.manager.post(TransportUp(call=call))
+
+    def invite(self, call: str = "c-invited", user: str = "bob", type_: int = 1) -> None:
+        sender = Address(user=user, device=f"{user}-laptop")
+        self.manager.post(Invited(call=call, sender=sender, type=type_, ext="", age_ms=Ms(0), expires_ms=Ms(60_000)))
+
+
+@contextlib.asynccontextmanager
+async def open_office(directory: Path) -> AsyncIterator[Office]:
+    store = Store(directory / "store.sqlite")
+    parts = Office(None, FakeChild(), FakeChild(), FakeSignalling(), FakePublisher(), store)  # type: ignore[arg-type]  # set below
+    settings = Settings(camera="test:pattern", microphone="test:tone", media_dirs=(directory,))
+    parts.manager = Manager(
+        "alice",
+        settings,
+        store,
+        parts.publisher,
+        engine=parts.engine,
+        devices=parts.devices,
+        signalling=parts.signalling,
+    )
+    await parts.manager.start()
+    parts.manager.post(ChildUp(child="devices"))
+    parts.manager.post(DeviceList(pid=1, devices=(CAMERA, MICROPHONE)))
+    parts.manager.post(Online(user="alice", device="alice-laptop"))
+    yield parts
+    await parts.manager.stop()
+    store.close()
