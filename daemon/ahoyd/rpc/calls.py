@@ -1,0 +1,103 @@
+"""What the RPC face asks of the manager, in one place.
+
+Methods named like the contract's take the client that asks and the checked params, and return the contract's result or
+raise an AhoyError, after which nothing has changed. All orders are carried out, and all notifications published, before
+a method returns; only `login`, `logout` and `open_stream` wait.
+"""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from ahoyd.contract import (
+    Account,
+    AnswerCallParams,
+    CallConfigsResult,
+    CallSession,
+    CallStatistics,
+    CloseStreamParams,
+    DeviceList,
+    EndCallParams,
+    GetCallConfigsParams,
+    GetCallSessionParams,
+    GetStatisticsParams,
+    ListDevicesParams,
+    LoginParams,
+    MakeCallParams,
+    OpenStreamParams,
+    SendAnswerParams,
+    SetCallConfigsParams,
+    StreamDescriptor,
+    UpdateCallParams,
+)
+from ahoyd.ports import Client, SnapshotParts, StatusParts
+from ahoyd.units import Seconds
+
+
+class Calls(Protocol):
+    """The manager as the RPC face sees it."""
+
+    def make_call(self, client: Client, params: MakeCallParams) -> CallSession:
+        """Ring somebody."""
+
+    def answer_call(self, client: Client, params: AnswerCallParams) -> CallSession:
+        """Answer what rings; the client becomes owner."""
+
+    def send_answer(self, client: Client, params: SendAnswerParams) -> CallSession:
+        """Accept a connected call."""
+
+    def end_call(self, client: Client, params: EndCallParams) -> CallSession:
+        """Hang up, or refuse."""
+
+    def update_call(self, client: Client, params: UpdateCallParams) -> CallSession:
+        """Pause or resume a medium."""
+
+    def get_call_configs(self, client: Client, params: GetCallConfigsParams) -> CallConfigsResult:
+        """Read the settings of calls."""
+
+    def set_call_configs(self, client: Client, params: SetCallConfigsParams) -> CallConfigsResult:
+        """Change some of them, all or nothing."""
+
+    def get_call_session(self, client: Client, params: GetCallSessionParams) -> CallSession:
+        """Read one call, live or lately ended."""
+
+    def get_statistics(self, client: Client, params: GetStatisticsParams) -> CallStatistics:
+        """Read the numbers of one call."""
+
+    async def open_stream(self, client: Client, params: OpenStreamParams) -> StreamDescriptor:
+        """Open a frame stream. Cancelled when the client's connection closes: nothing may stay open then."""
+
+    def close_stream(self, client: Client, params: CloseStreamParams) -> None:
+        """Close a frame stream of this client."""
+
+    def list_devices(self, client: Client, params: ListDevicesParams) -> DeviceList:
+        """Read the devices there are."""
+
+    async def login(self, client: Client, params: LoginParams) -> Account:
+        """Log in; returns once online or failed. Cancelled when the client's connection closes."""
+
+    async def logout(self, client: Client) -> Account:
+        """Log out and stay so. Never cancelled by a client."""
+
+    def get_account(self, client: Client) -> Account:
+        """Read the account's state."""
+
+    def calls(self, *, ended: bool) -> Sequence[CallSession]:
+        """Every live call; with `ended` also those lately ended, oldest first."""
+
+    def snapshot_parts(self, client: Client) -> SnapshotParts:
+        """The state as of now, for this client."""
+
+    def status_parts(self) -> StatusParts:
+        """What getStatus tells of account, children and devices."""
+
+    def client_attached(self, client: Client) -> None:
+        """A new session has a connection. Told again, with the same id, when it changes its name by initialize."""
+
+    def client_lost(self, client: Client) -> Seconds:
+        """The session's connection died: its streams end, its leases run. Returns how long its longest lease lasts."""
+
+    def client_resumed(self, client: Client) -> None:
+        """The session has a connection again."""
+
+    def client_gone(self, client: Client) -> None:
+        """The session is over and will not come back."""

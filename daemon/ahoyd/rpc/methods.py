@@ -1,0 +1,190 @@
+"""The contract's methods: what is checked before each, who carries it out, and those this face answers itself."""
+
+import os
+import re
+import time
+from collections.abc import Awaitable, Callable, Mapping
+from importlib import metadata, resources
+from typing import Any, TypeVar
+
+import msgspec
+
+from ahoyd import contract
+from ahoyd.contract import MAX_BYTES, METHODS
+from ahoyd.errors import InvalidParams, PermissionDenied
+from ahoyd.ports import Client
+from ahoyd.rpc.calls import Calls
+from ahoyd.rpc.feed import Outlet
+from ahoyd.rpc.greeting import Greeter
+from ahoyd.rpc.notify import Notifier
+from ahoyd.rpc.sessions import Caller, Session, Sessions, scopes_of, snapshot
+from ahoyd.units import wall_ms
+
+Quick = Callable[[Caller, dict[str, object]], object]
+Slow = Callable[[Caller, dict[str, object]], Awaitable[object]]
+R = TypeVar("R")
+
+ALONE = frozenset({"initialize", "shutdown"})
+"""Refused in a batch."""
+UNCANCELLED = frozenset({"logout"})
+"""Carried out to the end even when its client's connection closes meanwhile."""
+SIGNALLING_STATE: Mapping[contract.AccountState, contract.SignallingState] = {
+    "loggedOut": "closed",
+    "connecting": "connecting",
+    "online": "online",
+    "reconnecting": "connecting",
+}
+COMPLAINT = re.compile(r"(?s)(?P<what>.*?)(?: - at `(?P<path>\$.*)`)?\Z")
+FIELD = re.compile(r"(?s)Object (?:contains unknown|missing required) field `(?P<name>.*)`\Z")
+
+
+class Methods:
+    """Every method of the contract, ready for the dispatcher. `shutdown` is called by the method of that name."""
+
+    def __init__(
+        self, instance: str, calls: Calls, notifier: Notifier, sessions: Sessions, shutdown: Callable[[], None]
+    ) -> None:
+        self._instance = instance
+        self._calls = calls
+        self._notifier = notifier
+        self._sessions = sessions
+        self._shutdown = shutdown
+        self._greeter = Greeter(instance, calls, notifier, sessions)
+        self._version = metadata.version("ahoyd")
+        self._started = time.monotonic()
+        self._openrpc = msgspec.Raw(resources.files(contract).joinpath("openrpc.json").read_bytes())
+
+    def quick(self) -> Mapping[str, Quick]:
+        """The methods that answer at once."""
+        calls = self._calls
+        handlers: dict[str, Callable[[Caller, Any], object]] = {
+            "initialize": self._greeter.initialize,
+            "addListener": self._add_listener,
+            "removeListener": self._remove_listener,
+            "getSnapshot": lambda caller, _: snapshot(calls, self._notifier, caller.client),
+            "listCallSessions": self._list_call_sessions,
+            "getStatus": self._get_status,
+            "ping": lambda _, params: contract.PingResult(echo=params.echo, now_ms=wall_ms()),
+            "rpc.discover": lambda _caller, _: self._openrpc,
+            "shutdown": self._shut_down,
+            "makeCall": _managed(calls.make_call),
+            "answerCall": _managed(calls.answer_call),
+            "sendAnswer": _managed(calls.send_answer),
+            "endCall": _managed(calls.end_call),
+            "updateCall": _managed(calls.update_call),
+            "getCallConfigs": _managed(calls.get_call_configs),
+            "setCallConfigs": _managed(calls.set_call_configs),
+            "getCallSession": _managed(calls.get_call_session),
+            "getStatistics": _managed(calls.get_statistics),
+            "closeStream": self._close_stream,
+            "listDevices": _managed(calls.list_devices),
+            "getAccount": lambda caller, _: calls.get_account(caller.client),
+        }
+        return {name: checked(METHODS[name], handler) for name, handler in handlers.items()}
+
+    def slow(self) -> Mapping[str, Slow]:
+        """The methods that wait for somebody else."""
+        calls = self._calls
+        handlers: dict[str, Callable[[Caller, Any], Awaitable[object]]] = {
+            "login": _managed(calls.login),
+            "logout": lambda caller, _: calls.logout(caller.client),
+            "openStream": _managed(calls.open_stream),
+        }
+        return {name: checked(METHODS[name], handler) for name, handler in handlers.items()}
+
+    def _add_listener(self, caller: Caller, params: contract.AddListenerParams) -> contract.AddListenerResult:
+        session = caller.need_session()
+        return contract.AddListenerResult(
+            listener_id=session.listen(params),
+            epoch=self._notifier.epoch,
+            seq=self._notifier.seq,
+            snapshot=session.snapshot() if params.snapshot else None,
+        )
+
+    def _remove_listener(self, caller: Caller, params: contract.RemoveListenerParams) -> contract.Empty:
+        caller.need_session().listeners.pop(params.listener_id, None)
+        return contract.Empty()
+
+    def _close_stream(self, caller: Caller, params: contract.CloseStreamParams) -> contract.Empty:
+        self._calls.close_stream(caller.client, params)
+        return contract.Empty()
+
+    def _list_call_sessions(self, _: Caller, params: contract.ListCallSessionsParams) -> contract.CallSessionList:
+        calls = tuple(self._calls.calls(ended=params.ended))
+        return contract.CallSessionList(epoch=self._notifier.epoch, seq=self._notifier.seq, calls=calls)
+
+    def _get_status(self, _caller: Caller, _params: object) -> contract.Status:
+        parts = self._calls.status_parts()
+        return contract.Status(
+            version=self._version,
+            instance=self._instance,
+            pid=os.getpid(),
+            uptime_ms=int((time.monotonic() - self._started) * 1000),
+            epoch=self._notifier.epoch,
+            seq=self._notifier.seq,
+            account=parts.account,
+            children=contract.Children(engine=parts.engine, devices=parts.devices),
+            signalling=contract.SignallingStatus(
+                backend=parts.account.backend, state=SIGNALLING_STATE[parts.account.state]
+            ),
+            clients=tuple(_client_status(s, s.outlet) for s in self._sessions if s.outlet is not None),
+            devices_in_use=tuple(parts.devices_in_use),
+        )
+
+    def _shut_down(self, _caller: Caller, _params: contract.ShutdownParams) -> contract.Empty:
+        self._shutdown()
+        return contract.Empty()
+
+
+def checked(method: contract.Method, handler: Callable[[Caller, Any], R]) -> Callable[[Caller, dict[str, object]], R]:
+    """`handler` behind the checks every method has: session, scopes, params.
+
+    Raises NotInitialized, PermissionDenied or InvalidParams before the handler has seen anything.
+    """
+    scopes, max_bytes = method.scopes, MAX_BYTES.get(method.name, {})
+
+    def call(caller: Caller, params: dict[str, object]) -> R:
+        if method.session:
+            caller.need_session()
+        if not scopes <= caller.client.scopes:
+            missing = min(scopes - caller.client.scopes)
+            raise PermissionDenied(f"this needs the scope {missing}", scope=missing)
+        return handler(caller, _short_enough(converted(params, method.params), max_bytes))
+
+    return call
+
+
+def converted(params: dict[str, object], kind: type[msgspec.Struct]) -> msgspec.Struct:
+    """Params as the method's Struct. Raises InvalidParams with the `path` of what is wrong."""
+    try:
+        return msgspec.convert(params, kind)
+    except msgspec.ValidationError as error:
+        complaint = COMPLAINT.match(str(error))
+        what, path = (complaint["what"], complaint["path"] or "$") if complaint else ("not as the contract says", "$")
+        if field := FIELD.match(what):
+            path = f"{path}.{field['name']}"
+        raise InvalidParams(what, path=path) from None
+
+
+def _short_enough(params: msgspec.Struct, max_bytes: Mapping[str, int]) -> msgspec.Struct:
+    for field, limit in max_bytes.items():
+        if len(getattr(params, field).encode()) > limit:
+            raise InvalidParams(f"longer than {limit} bytes", path=f"$.{field}")
+    return params
+
+
+def _managed(method: Callable[[Client, Any], R]) -> Callable[[Caller, Any], R]:
+    """A method the manager carries out."""
+    return lambda caller, params: method(caller.client, params)
+
+
+def _client_status(session: Session, outlet: Outlet) -> contract.ClientStatus:
+    client = session.client
+    return contract.ClientStatus(
+        client_id=client.client_id,
+        name=client.name,
+        pid=client.pid,
+        scopes=scopes_of(client),
+        transport=client.transport,
+        queued_bytes=outlet.unsent + session.feed.lag,
+    )

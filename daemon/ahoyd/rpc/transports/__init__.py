@@ -1,0 +1,1 @@
+"""The sockets the contract travels on, all with the same answers."""

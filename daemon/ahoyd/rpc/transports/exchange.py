@@ -1,0 +1,121 @@
+"""The conversation on one connection, whatever carries it: messages in, answers and events out, in the right order."""
+
+import asyncio
+from collections.abc import Callable
+
+from ahoyd.contract import LIMITS
+from ahoyd.errors import TooManyRequests
+from ahoyd.rpc.dispatch import Dispatcher, Message, refuse
+from ahoyd.rpc.feed import Outlet, SessionFeed
+from ahoyd.rpc.methods import UNCANCELLED
+from ahoyd.rpc.sessions import Caller, Peer, Sessions
+from ahoyd.units import Seconds
+
+TURN = 16
+"""Messages of one connection carried out before others get their turn."""
+RETRY_MS = 100
+PATIENCE = Seconds(10.0)
+
+
+class Desk:
+    """What every connection is served with.
+
+    `patience` is how long a first message, a line, a header or a body may take to become complete.
+    """
+
+    def __init__(self, dispatcher: Dispatcher[Caller], sessions: Sessions, patience: Seconds) -> None:
+        self.dispatcher = dispatcher
+        self.sessions = sessions
+        self.patience = patience
+        self.running: set[asyncio.Task[None]] = set()
+        """Requests being carried out, of every connection."""
+
+    async def finish(self) -> None:
+        """Give up what is still being carried out."""
+        for task in self.running:
+            task.cancel()
+        if self.running:
+            await asyncio.wait(self.running)
+
+
+class Exchange:
+    """One connection's requests. They begin in the order they came; one that waits lets those after it pass."""
+
+    def __init__(self, desk: Desk, peer: Peer, outlet: Outlet, on_idle: Callable[[], None]) -> None:
+        """`on_idle` is called when no request is being carried out any more."""
+        self._desk = desk
+        self._on_idle = on_idle
+        self._outlet = outlet
+        self._caller = Caller(peer, outlet)
+        self._mine: set[asyncio.Task[None]] = set()
+        self._cancellable: set[asyncio.Task[None]] = set()
+
+    @property
+    def idle(self) -> bool:
+        """Whether no request of this connection is being carried out."""
+        return not self._mine
+
+    def take(self, data: bytes) -> None:
+        """Carry out one message, or begin to; its answer is sent before any event it causes."""
+        message = self._desk.dispatcher.read(data)
+        if isinstance(message, bytes):
+            self._outlet.send(message)
+        elif message.slow:
+            self._begin(message)
+        else:
+            self._hold(message)
+            self._answer(self._desk.dispatcher.answer(self._caller, message))
+            self._release()
+
+    def flush(self) -> None:
+        """The outlet takes more again."""
+        if self._caller.session is not None:
+            self._caller.session.feed.flush()
+
+    def closed(self) -> None:
+        """The connection is gone: what only it waits for is given up, and its session begins to wait for it."""
+        for task in list(self._cancellable):
+            task.cancel()
+        if self._caller.session is not None:
+            self._desk.sessions.lost(self._caller.session, self._outlet)
+
+    def _hold(self, message: Message) -> None:
+        """Hold back events. The first message, unless it is initialize, begins a session; its feed begins held."""
+        if self._caller.session is not None:
+            self._caller.session.feed.hold()
+        elif message.methods != ["initialize"]:
+            self._caller.session = self._desk.sessions.open(self._caller.peer, self._outlet)
+
+    def _release(self) -> None:
+        if self._caller.session is not None:
+            self._caller.session.feed.release()
+
+    def _answer(self, answer: bytes | None) -> None:
+        if answer is not None:
+            self._outlet.send(answer)
+
+    def _begin(self, message: Message) -> None:
+        if len(self._mine) >= LIMITS.requests_in_flight:
+            error = TooManyRequests("too many requests in flight", retryAfterMs=RETRY_MS)
+            self._answer(refuse(message, error))
+            return
+        self._hold(message)
+        task = asyncio.create_task(self._carry_out(message, self._caller.need_session().feed))
+        self._mine.add(task)
+        self._desk.running.add(task)
+        if UNCANCELLED.isdisjoint(message.methods):
+            self._cancellable.add(task)
+        task.add_done_callback(self._done)
+
+    async def _carry_out(self, message: Message, feed: SessionFeed) -> None:
+        try:
+            self._answer(await self._desk.dispatcher.answer_slowly(self._caller, message))
+        finally:
+            feed.release()
+
+    def _done(self, task: asyncio.Task[None]) -> None:
+        self._mine.discard(task)
+        self._cancellable.discard(task)
+        self._desk.running.discard(task)
+        if not self._mine:
+            self._on_idle()

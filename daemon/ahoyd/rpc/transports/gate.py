@@ -1,0 +1,153 @@
+"""Who gets in: one unix socket's accepting end, and the count of all connections.
+
+File modes keep other users out; the uid the kernel tells is checked all the same, because modes can be changed.
+"""
+
+import asyncio
+import contextlib
+import logging
+import os
+import socket
+import struct
+from collections.abc import Callable
+from pathlib import Path
+
+from ahoyd.contract import LIMITS
+from ahoyd.rpc.sessions import Peer
+
+logger = logging.getLogger(__name__)
+
+UNFINISHED_MAX = 64
+"""Connections that may be open without having sent a whole message."""
+BACKLOG = 128
+UCRED = struct.Struct("3i")
+"""struct ucred of SO_PEERCRED, unix(7): pid, uid, gid."""
+
+
+class Crowd:
+    """All connections of the daemon, on whatever socket."""
+
+    def __init__(self, limit: int = LIMITS.connections, unfinished: int = UNFINISHED_MAX) -> None:
+        self._limit = limit
+        self._unfinished = unfinished
+        self._inside: set[Ticket] = set()
+        self._nobody = asyncio.Event()
+        self._nobody.set()
+
+    def enter(self) -> "Ticket | None":
+        """Let one more in; None: there are too many."""
+        strangers = sum(not ticket.known for ticket in self._inside)
+        if len(self._inside) >= self._limit or strangers >= self._unfinished:
+            return None
+        ticket = Ticket(self)
+        self._inside.add(ticket)
+        self._nobody.clear()
+        return ticket
+
+    def leave(self, ticket: "Ticket") -> None:
+        """One has gone. Idempotent."""
+        self._inside.discard(ticket)
+        if not self._inside:
+            self._nobody.set()
+
+    def close(self) -> None:
+        """Ask every connection to send what it has and go."""
+        for ticket in list(self._inside):
+            ticket.close()
+
+    def abort(self) -> None:
+        """Cut every connection that is left."""
+        for ticket in list(self._inside):
+            ticket.abort()
+
+    async def gone(self) -> None:
+        """Wait until nobody is left."""
+        await self._nobody.wait()
+
+
+def _nothing() -> None:
+    """What a connection that is not made yet has to do to close."""
+
+
+class Ticket:
+    """One connection's place. `known`: it has sent a whole message; `close` and `abort` are set by its transport."""
+
+    def __init__(self, crowd: Crowd) -> None:
+        self.known = False
+        self.close: Callable[[], None] = _nothing
+        self.abort: Callable[[], None] = _nothing
+        self._crowd = crowd
+
+    def leave(self) -> None:
+        """The connection is gone. Idempotent."""
+        self._crowd.leave(self)
+
+
+Admit = Callable[[Ticket, Peer], asyncio.BaseProtocol]
+"""Makes the protocol of a connection that was let in; the protocol leaves its ticket when the connection is lost."""
+
+
+class Gate:
+    """Listens on one unix socket and lets in connections of our own uid."""
+
+    def __init__(self, path: Path, transport: str, scopes: frozenset[str], crowd: Crowd, admit: Admit) -> None:
+        self._path = path
+        self._transport = transport
+        self._scopes = scopes
+        self._crowd = crowd
+        self._admit = admit
+        self._socket: socket.socket | None = None
+        self._task: asyncio.Task[None] | None = None
+
+    def open(self) -> None:
+        """Listen, on a socket of mode 0600; what a dead daemon left at the path is replaced."""
+        self._path.unlink(missing_ok=True)
+        listener = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+        mask = os.umask(0o177)
+        try:
+            listener.bind(os.fspath(self._path))
+            listener.listen(BACKLOG)
+        except OSError:
+            listener.close()
+            raise
+        finally:
+            os.umask(mask)
+        listener.setblocking(False)  # noqa: FBT003 - the socket module's own signature
+        self._socket = listener
+        self._task = asyncio.create_task(self._accept(listener), name=f"accept {self._path.name}")
+
+    async def close(self) -> None:
+        """Listen no more and remove the socket. Idempotent."""
+        if self._task is not None and self._socket is not None:
+            self._task.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await self._task
+            self._socket.close()
+            self._path.unlink(missing_ok=True)
+            self._task = self._socket = None
+
+    async def _accept(self, listener: socket.socket) -> None:
+        loop = asyncio.get_running_loop()
+        while True:
+            try:
+                connection, _ = await loop.sock_accept(listener)
+            except OSError as error:  # out of descriptors, or the client left at once: others still come
+                logger.warning("accept on %s: %s", self._path.name, error)
+                await asyncio.sleep(0.1)
+                continue
+            await self._let_in(connection)
+
+    async def _let_in(self, connection: socket.socket) -> None:
+        pid, uid, _ = UCRED.unpack(connection.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, UCRED.size))
+        if uid != os.getuid():
+            logger.warning("%s: refused uid %d, pid %d", self._path.name, uid, pid)
+            connection.close()
+            return
+        ticket = self._crowd.enter()
+        if ticket is None:
+            logger.warning("%s: too many connections, refused pid %d", self._path.name, pid)
+            connection.close()
+            return
+        peer = Peer(uid=uid, pid=pid, transport=self._transport, scopes=self._scopes)
+        protocol = self._admit(ticket, peer)
+        await asyncio.get_running_loop().connect_accepted_socket(lambda: protocol, connection)
