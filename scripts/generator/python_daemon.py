@@ -21,6 +21,7 @@ from msgspec import Meta, Struct
 
 '''
 TABLE_NAMES = (
+    "ERROR_MESSAGES",
     "ERROR_NAMES",
     "LIMITS",
     "MAX_BYTES",
@@ -95,6 +96,10 @@ def _tables(contract: Contract, types: Types) -> Iterator[str]:
     for error in contract.errors:
         yield f'        {error.code}: "{error.name}",\n'
     yield "    }\n)\n" + docstring("Every error code's name.", "") + "\n"
+    yield "ERROR_MESSAGES: Mapping[int, str] = MappingProxyType(\n    {\n"
+    for error in contract.errors:
+        yield f'        {error.code}: "{error.message}",\n'
+    yield "    }\n)\n" + docstring("Every error code's `message` on the wire.", "") + "\n"
     yield "LIMITS = Limits()\n" + docstring("What initialize tells every client.", "")
 
 

@@ -46,6 +46,7 @@ __all__ = [
     "DeviceUse",
     "DeviceUser",
     "DiscoverParams",
+    "ERROR_MESSAGES",
     "ERROR_NAMES",
     "Empty",
     "EndCallParams",
@@ -1893,6 +1894,42 @@ ERROR_NAMES: Mapping[int, str] = MappingProxyType(
     }
 )
 """Every error code's name."""
+
+ERROR_MESSAGES: Mapping[int, str] = MappingProxyType(
+    {
+        -32700: "Parse error",
+        -32600: "Invalid request",
+        -32601: "Method not found",
+        -32602: "Invalid params",
+        -32603: "Internal error",
+        -32001: "No session",
+        -32002: "Unauthorized",
+        -32003: "Permission denied",
+        -32004: "Too many requests",
+        -32005: "Too large",
+        -32006: "Shutting down",
+        -32007: "Version not supported",
+        -32800: "Request cancelled",
+        800: "No such call",
+        801: "Busy",
+        802: "Remote user is offline",
+        803: "Connection failed",
+        1001: "Wrong state",
+        1002: "Not allowed for this side",
+        1003: "Not logged in",
+        1004: "Unknown user",
+        1005: "Conflict",
+        1006: "Device unavailable",
+        1007: "Not supported",
+        1008: "Limit reached",
+        1009: "No space",
+        1010: "Timed out",
+        1011: "Login refused",
+        1012: "Engine is down",
+        1013: "Signalling is down",
+    }
+)
+"""Every error code's `message` on the wire."""
 
 LIMITS = Limits()
 """What initialize tells every client."""

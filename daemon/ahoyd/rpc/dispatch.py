@@ -24,7 +24,7 @@ from jsonrpcserver.response import to_serializable_one
 from jsonrpcserver.result import Error, Result, Success
 from jsonrpcserver.sentinels import NOID
 
-from ahoyd.contract import ERROR_NAMES
+from ahoyd.contract import ERROR_MESSAGES
 from ahoyd.errors import AhoyError, InternalError, InvalidParams, TooLarge
 
 logger = logging.getLogger(__name__)
@@ -241,7 +241,7 @@ def _error(error: AhoyError) -> Result:
 
 
 def _text(code: int) -> str:
-    return ERROR_NAMES.get(code, "error")
+    return ERROR_MESSAGES[code]
 
 
 def _encoded(request: Request, result: Result) -> bytes | None:
