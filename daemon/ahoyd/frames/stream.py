@@ -4,16 +4,13 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Unpack
+from typing import Unpack
 
 from ahoyd.frames import layout
 from ahoyd.frames.doorbell import Bells, Record
 from ahoyd.frames.layout import Flag, State
-from ahoyd.frames.writer import Picture, RingWriter, Sound
+from ahoyd.frames.writer import Picture, Readable, RingWriter, Sound
 from ahoyd.wire.media import Kind, RingRef
-
-if TYPE_CHECKING:
-    from _typeshed import ReadableBuffer
 
 
 class Stream:
@@ -27,7 +24,7 @@ class Stream:
     skipped: int
     """Frames offered while nobody read."""
 
-    def __init__(  # noqa: PLR0913 - what a ring is made of, and whom to tell
+    def __init__(
         self,
         *,
         stream_id: int,
@@ -72,7 +69,7 @@ class Stream:
     def publishing(self, on: bool) -> None:
         self._publishing = on
 
-    def publish_video(self, planes: "Sequence[ReadableBuffer]", **picture: Unpack[Picture]) -> int:
+    def publish_video(self, planes: Sequence[Readable], **picture: Unpack[Picture]) -> int:
         """Publish as RingWriter does, in a new ring if this picture needs a larger one.
 
         Return n, or 0 when nobody reads or the stream is closed. Raises NoSpace when the larger ring cannot be had (the
@@ -82,7 +79,7 @@ class Stream:
         needed = layout.i420_bytes(picture["strides"], picture["height"])
         return self._publish(needed, picture["pts"], lambda ring: ring.publish_video(planes, **picture))
 
-    def publish_audio(self, samples: "ReadableBuffer", **sound: Unpack[Sound]) -> int:
+    def publish_audio(self, samples: Readable, **sound: Unpack[Sound]) -> int:
         """Publish as RingWriter does; growth, result and errors as with `publish_video`."""
         sound["flags"] = self._flags(sound.get("flags", 0))
         needed = layout.aligned(sound["nb_samples"] * sound["channels"] * 2)

@@ -6,7 +6,7 @@ import time
 from collections.abc import Sequence
 from ctypes import memmove
 from pathlib import Path
-from typing import TYPE_CHECKING, NotRequired, TypedDict, Unpack
+from typing import TYPE_CHECKING, Any, NotRequired, TypeAlias, TypedDict, Unpack
 
 import numpy as np
 
@@ -19,7 +19,10 @@ from ahoyd.wire.media import Kind, RingRef
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
+    from numpy.typing import NDArray
 
+Readable: TypeAlias = "ReadableBuffer | NDArray[Any]"
+"""Contiguous memory: bytes, a plane of a picture, an array."""
 UNKNOWN_COLOR = (2, 2, 2, 0)
 """H.273's "unspecified", and an unknown range."""
 
@@ -69,7 +72,7 @@ class RingWriter:
         self._n = 0
 
     @classmethod
-    def create(  # noqa: PLR0913 - the identity and the size of a ring have this many parts
+    def create(
         cls,
         *,
         stream_id: int,
@@ -149,7 +152,7 @@ class RingWriter:
         """Whether an I420 picture of these strides fits a slot."""
         return layout.i420_bytes(strides, height) <= self.slot_capacity
 
-    def publish_video(self, planes: "Sequence[ReadableBuffer]", **picture: Unpack[Picture]) -> int:
+    def publish_video(self, planes: Sequence[Readable], **picture: Unpack[Picture]) -> int:
         """Copy an I420 picture into the next slot and make it the newest; return its number n.
 
         Each plane holds stride * rows bytes, contiguous. Raises FrameError, with nothing published, when the picture
@@ -171,7 +174,7 @@ class RingWriter:
         )
         return self._publish(planes, sizes, body)
 
-    def publish_audio(self, samples: "ReadableBuffer", **sound: Unpack[Sound]) -> int:
+    def publish_audio(self, samples: Readable, **sound: Unpack[Sound]) -> int:
         """Copy interleaved 16-bit samples into the next slot and make it the newest; return its number n.
 
         Raises FrameError, with nothing published, when they do not fit or there are fewer than announced.
@@ -210,7 +213,7 @@ class RingWriter:
         start = (0, capture_ns, *pts, fourcc, flags, *size, rotation, 0, len(sizes), payload, 0)
         return layout.SLOT.pack(*start, *_offsets(sizes), *absent, *strides, *absent, *color, nb_samples, 0)
 
-    def _publish(self, planes: "Sequence[ReadableBuffer]", sizes: Sequence[int], body: bytes) -> int:
+    def _publish(self, planes: Sequence[Readable], sizes: Sequence[int], body: bytes) -> int:
         sources = [_source(plane, size) for plane, size in zip(planes, sizes, strict=True)]
         n = self._n + 1
         slot = self._header.slot_offset(n)
@@ -272,10 +275,10 @@ def _offsets(sizes: Sequence[int]) -> list[int]:
     return offsets
 
 
-def _source(plane: "ReadableBuffer", size: int) -> "np.ndarray[tuple[int, ...], np.dtype[np.uint8]]":
+def _source(plane: Readable, size: int) -> "np.ndarray[tuple[int, ...], np.dtype[np.uint8]]":
     """View `plane` as bytes: numpy takes the address of read-only memory too, ctypes does not."""
     try:
-        view = np.frombuffer(memoryview(plane), np.uint8)
+        view = np.frombuffer(memoryview(plane), np.uint8)  # type: ignore[arg-type]  # an array is a buffer, its stubs say so from 3.12 on
     except (ValueError, BufferError, TypeError) as error:
         raise FrameError("plane", "not contiguous memory") from error
     if view.size < size:
