@@ -1,0 +1,87 @@
+"""`python -m ahoyd.devices --fd N`: the devices child, at the other end of control's socketpair.
+
+The first order is Watch; DeviceList answers it. The process ends when the pipe does, and closes what it had open.
+"""
+
+import argparse
+import asyncio
+import logging
+import signal
+import socket
+import sys
+from pathlib import Path
+
+from ahoyd import logs
+from ahoyd.devices.backend import Backend
+from ahoyd.devices.registry import Registry
+from ahoyd.devices.sources.file import FileBackend
+from ahoyd.devices.sources.synthetic import SyntheticBackend
+from ahoyd.wire.devices import CloseSource, DevicesOrder, OpenSource, Watch
+from ahoyd.wire.media import Publish
+from ahoyd.wire.pipe import Pipe, PipeBroken
+
+log = logging.getLogger(__name__)
+
+SWITCH_INTERVAL_S = 0.0005
+"""A busy thread gives way this often: sound must not wait the usual 5 ms for it, twice."""
+
+
+def main() -> int:
+    """Run until the pipe ends; 1 if it carried what is no order of ours."""
+    parser = argparse.ArgumentParser(prog="ahoyd.devices", description=__doc__)
+    parser.add_argument("--fd", type=int, required=True, help="our end of the socketpair")
+    arguments = parser.parse_args()
+    logs.to_stderr("devices", "INFO")
+    sys.setswitchinterval(SWITCH_INTERVAL_S)
+    # Ctrl-C reaches the whole terminal group; control ends us in its own order.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        asyncio.run(serve(socket.socket(fileno=arguments.fd)))
+    except PipeBroken:
+        log.exception("control sent what is no order of ours")
+        return 1
+    return 0
+
+
+async def serve(end: socket.socket) -> None:
+    """Carry out orders until there are no more. Raises PipeBroken."""
+    pipe: Pipe[DevicesOrder] = await Pipe.open(end, DevicesOrder)  # type: ignore[arg-type]  # a union of Structs
+    orders = aiter(pipe)
+    try:
+        match await anext(orders, None):
+            case Watch() as watch:
+                registry = Registry(backends(watch), Path(watch.frames_dir), pipe.send)
+                try:
+                    await registry.start()
+                    async for order in orders:
+                        carry_out(registry, order)
+                finally:
+                    await registry.close()
+            case None:
+                return
+            case order:
+                raise PipeBroken(f"{type(order).__name__} before Watch")
+    finally:
+        await pipe.close()
+
+
+def backends(watch: Watch) -> dict[str, Backend]:
+    """Every family of devices, by the scheme of its ids."""
+    return {"test": SyntheticBackend(), "file": FileBackend(tuple(Path(folder) for folder in watch.media_dirs))}
+
+
+def carry_out(registry: Registry, order: DevicesOrder) -> None:
+    """Hand one order to the registry."""
+    match order:
+        case OpenSource():
+            registry.open(order)
+        case CloseSource():
+            registry.close_lease(order)
+        case Publish():
+            registry.publish(order)
+        case Watch():
+            log.error("a second Watch is ignored")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,275 @@
+"""Who uses which device: leases on sources, each an open device and its ring.
+
+Leases of one group that name the same device share one source. Orders of one source are carried out in the order they
+came, one at a time; sources do not wait for each other.
+"""
+
+import asyncio
+import logging
+import os
+from collections.abc import Callable, Coroutine, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ahoyd.devices.backend import BLOCK, Backend, DeviceError, Format, Handle, Want
+from ahoyd.errors import NoSpace
+from ahoyd.frames.doorbell import Bells
+from ahoyd.frames.layout import FrameError, aligned, i420_bytes
+from ahoyd.frames.stream import Stream
+from ahoyd.wire.devices import (
+    Cause,
+    CloseSource,
+    DeviceInfo,
+    DeviceList,
+    DevicesReport,
+    DevicesSample,
+    OpenSource,
+    SourceClosed,
+    SourceFailed,
+    SourceOpened,
+)
+from ahoyd.wire.media import Kind, Publish, RingFailed, RingOpened, RingRef
+
+log = logging.getLogger(__name__)
+
+SAMPLE_SECONDS = 1.0
+"""Period of DevicesSample."""
+
+
+class NoRing(Exception):
+    """The device opened, but there is no memory for its ring."""
+
+
+@dataclass(slots=True)
+class Source:
+    """One device in use by one group. `handle` and `stream` are there while it is open."""
+
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+    leases: dict[str, str] = field(default_factory=dict)
+    """The leases it is open for, and the device id each asked for."""
+    handle: Handle | None = None
+    stream: Stream | None = None
+    seen: tuple[float, int] = (0.0, 0)
+    """When it was last sampled (loop time), and the frames it had then."""
+
+
+class Registry:
+    """Carries out orders and answers through `report`, on the loop.
+
+    `backends` by the scheme of their ids (`test`, `file`). `close` gives everything back.
+    """
+
+    def __init__(
+        self, backends: Mapping[str, Backend], frames_dir: Path, report: Callable[[DevicesReport], None]
+    ) -> None:
+        self._backends = backends
+        self._frames_dir = frames_dir
+        self._report = report
+        self._loop = asyncio.get_running_loop()
+        self._bells = Bells(frames_dir)
+        self._sources: dict[tuple[str, Kind, str], Source] = {}
+        self._leases: dict[str, tuple[str, Kind, str]] = {}
+        self._published: set[int] = set()
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    async def start(self) -> None:
+        """Report the list, then each change of it, and a sample of every lease once a second."""
+        await self._list()
+        self._spawn(self._sample())
+        for backend in self._backends.values():
+            self._spawn(self._watch(backend))
+
+    def open(self, order: OpenSource) -> None:
+        """Open a device for a lease, or share what its group has open. SourceOpened or SourceFailed follows."""
+        if order.lease in self._leases:
+            log.error("lease %s is open already", order.lease)
+            return
+        key = (order.device_id, order.kind, order.group)
+        source = self._sources.setdefault(key, Source())
+        self._leases[order.lease] = key
+        self._spawn(self._acquire(source, order))
+
+    def close_lease(self, order: CloseSource) -> None:
+        """Give a lease back, once its opening is over. SourceClosed follows, also where there is no such lease."""
+        key = self._leases.get(order.lease)
+        if key is None:
+            self._report(SourceClosed(lease=order.lease))
+        else:
+            self._spawn(self._release(self._sources[key], order.lease))
+
+    def publish(self, order: Publish) -> None:
+        """Write a ring, or no longer; remembered for a ring that is still to come."""
+        if order.on:
+            self._published.add(order.stream_id)
+        else:
+            self._published.discard(order.stream_id)
+        for source in self._sources.values():
+            if source.stream is not None and source.stream.ref.stream_id == order.stream_id:
+                source.stream.publishing = order.on
+
+    async def close(self) -> None:
+        """Close every device and ring."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await asyncio.gather(*(_shut(source) for source in self._sources.values()))
+        self._bells.close()
+
+    async def _list(self) -> None:
+        devices: list[DeviceInfo] = []
+        for backend in self._backends.values():
+            devices += await backend.list()
+        self._report(DeviceList(pid=os.getpid(), devices=tuple(devices)))
+
+    async def _watch(self, backend: Backend) -> None:
+        async for event in backend.watch():
+            log.info("device list: %s %s", event.what, event.device_id)
+            await self._list()
+
+    async def _acquire(self, source: Source, order: OpenSource) -> None:
+        async with source.lock:
+            try:
+                handle, stream = await self._ensure_open(source, order)
+            except NoRing:
+                self._report(RingFailed(stream_id=order.stream_id, no_space=True))
+                self._fail(order.lease, order.device_id, "busy")
+            except DeviceError as error:
+                log.info("lease %s: %s", order.lease, error)
+                self._fail(order.lease, order.device_id, error.cause)
+            except Exception:
+                log.exception("opening %s failed by a fault of our own", order.device_id)
+                self._fail(order.lease, order.device_id, "unsupported")
+            else:
+                source.leases[order.lease] = order.device_id
+                self._report(_opened(order.lease, handle, stream.ref))
+        self._forget_unused()
+
+    async def _ensure_open(self, source: Source, order: OpenSource) -> tuple[Handle, Stream]:
+        if source.handle is not None and source.stream is not None:
+            return source.handle, source.stream
+        backend = self._backends.get(order.device_id.partition(":")[0])
+        if backend is None:
+            raise DeviceError("absent", "no backend has such ids")
+        want = Want(
+            kind=order.kind,
+            group=order.group,
+            width=order.width,
+            height=order.height,
+            frame_rate=order.frame_rate,
+        )
+        handle = await backend.open(order.device_id, want)
+        try:
+            stream = self._make_stream(order, handle.format)
+        except (NoSpace, FrameError) as error:
+            await handle.close()
+            log.warning("no ring for %s: %s", order.device_id, error)
+            raise NoRing from error
+        source.handle, source.stream = handle, stream
+        source.seen = (self._loop.time(), 0)
+        handle.lost.add_done_callback(lambda lost: self._spawn(self._lose(source, handle, lost.result())))
+        handle.start(stream)
+        return handle, stream
+
+    def _make_stream(self, order: OpenSource, format_: Format) -> Stream:
+        stream = Stream(
+            stream_id=order.stream_id,
+            kind=order.kind,
+            name=order.name,
+            capacity=_capacity(order.kind, format_),
+            frames_dir=self._frames_dir,
+            bells=self._bells,
+            on_moved=self._moved,
+        )
+        stream.publishing = order.stream_id in self._published
+        return stream
+
+    def _moved(self, ref: RingRef) -> None:
+        self._loop.call_soon_threadsafe(self._report, RingOpened(ring=ref))
+
+    async def _release(self, source: Source, lease: str) -> None:
+        async with source.lock:
+            source.leases.pop(lease, None)
+            self._leases.pop(lease, None)
+            if not source.leases:
+                await self._shut(source)
+            self._report(SourceClosed(lease=lease))
+        self._forget_unused()
+
+    async def _lose(self, source: Source, handle: Handle, error: DeviceError) -> None:
+        async with source.lock:
+            if source.handle is handle:
+                log.warning("lost %s: %s", handle.device.device_id, error)
+                await self._shut(source)
+                for lease, device_id in source.leases.items():
+                    self._fail(lease, device_id, error.cause)
+                source.leases.clear()
+        self._forget_unused()
+
+    async def _shut(self, source: Source) -> None:
+        if source.stream is not None:
+            self._published.discard(source.stream.ref.stream_id)
+        await _shut(source)
+
+    def _fail(self, lease: str, device_id: str, cause: Cause) -> None:
+        self._leases.pop(lease, None)
+        self._report(SourceFailed(lease=lease, device_id=device_id, cause=cause))
+
+    def _forget_unused(self) -> None:
+        used = set(self._leases.values())
+        self._sources = {key: source for key, source in self._sources.items() if key in used}
+
+    async def _sample(self) -> None:
+        while True:
+            await asyncio.sleep(SAMPLE_SECONDS)
+            for source in self._sources.values():
+                if source.handle is not None:
+                    values = self._measure(source, source.handle)
+                    for lease in source.leases:
+                        self._report(DevicesSample(lease=lease, values=values))
+
+    def _measure(self, source: Source, handle: Handle) -> dict[str, int | float | str]:
+        stats, now = handle.stats(), self._loop.time()
+        seconds, frames = now - source.seen[0], stats.frames - source.seen[1]
+        source.seen = (now, stats.frames)
+        values: dict[str, int | float | str] = {"captureToRingMs": stats.capture_to_ring_ms}
+        if handle.format.width:
+            values["localCaptureWidth"] = handle.format.width
+            values["localCaptureHeight"] = handle.format.height
+            values["localCaptureFps"] = round(frames / seconds, 1)
+        return values
+
+    def _spawn(self, work: Coroutine[None, None, None]) -> None:
+        task = self._loop.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+
+async def _shut(source: Source) -> None:
+    """Close device, then ring. Idempotent."""
+    handle, stream = source.handle, source.stream
+    source.handle = source.stream = None
+    if handle is not None:
+        await handle.close()
+    if stream is not None:
+        stream.close()
+
+
+def _capacity(kind: Kind, format_: Format) -> int:
+    """Bytes of one frame, with the rows padded as FFmpeg pads them."""
+    if kind == "audio":
+        return 2 * BLOCK * format_.channels
+    strides = (aligned(format_.width), aligned(format_.width // 2), aligned(format_.width // 2))
+    return i420_bytes(strides, format_.height)
+
+
+def _opened(lease: str, handle: Handle, ref: RingRef) -> SourceOpened:
+    return SourceOpened(
+        lease=lease,
+        device=handle.device,
+        ring=ref,
+        width=handle.format.width,
+        height=handle.format.height,
+        frame_rate=handle.format.frame_rate,
+        sample_rate=handle.format.sample_rate,
+        channels=handle.format.channels,
+    )
