@@ -41,6 +41,11 @@ class Server:
     arrivals: asyncio.Queue[str] = field(default_factory=asyncio.Queue)
     listening: asyncio.Server | None = None
 
+    @property
+    def runtime(self) -> Path:
+        """The XDG_RUNTIME_DIR it lives in."""
+        return self.path.parent.parent.parent
+
     async def start(self) -> None:
         self.listening = await asyncio.start_unix_server(self._serve, self.path)
 
@@ -165,9 +170,11 @@ def ended(call_id: str, reason: int, detail: str, revision: int = 9) -> dict[str
 
 @contextlib.asynccontextmanager
 async def served() -> AsyncIterator[Server]:
-    """A server on a socket of its own."""
+    """A server where the instance `default` is looked for in an XDG_RUNTIME_DIR of its own."""
     with tempfile.TemporaryDirectory(prefix="ahoy-") as directory:
-        server = Server(Path(directory) / "rpc.sock")
+        place = Path(directory) / "ahoyd" / "default"
+        place.mkdir(parents=True)
+        server = Server(place / "rpc.sock")
         await server.start()
         try:
             yield server

@@ -45,12 +45,12 @@ async def test_a_client_listens_to_what_it_names(server: Server) -> None:
 
 
 async def test_the_socket_is_that_of_the_instance(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
-    place = server.path.parent / "ahoyd" / "carol"
-    place.mkdir(parents=True)
-    (place / "rpc.sock").symlink_to(server.path)
-    monkeypatch.setenv("XDG_RUNTIME_DIR", str(server.path.parent))
-    async with ahoyd_client.connect("carol") as client:
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(server.runtime))
+    async with ahoyd_client.connect() as client:
         assert client.session_id == "secret"
+    with pytest.raises(DaemonNotRunning, match="carol"):
+        async with ahoyd_client.connect("carol"):
+            pass
 
 
 async def test_without_a_daemon_there_is_no_session(tmp_path: Path) -> None:
