@@ -91,6 +91,10 @@ def test_the_status_never_falls_on_the_way_to_the_end() -> None:
             assert state.status <= cell.to.status
 
 
+def test_a_row_that_changes_no_state_says_so() -> None:
+    assert not any(cell.to is state for (_, state, _), cell in TABLE.items())
+
+
 def test_every_way_into_the_end_closes_the_media_and_then_tells_the_clients() -> None:
     for key, cell in TABLE.items():
         closing = cell.orders[-2:] == (Order.CLOSE_MEDIA, Order.TELL_ENDED)
