@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from ahoyd.cli.screen import Screen, duration, progress
-from ahoyd_client import CallSession, CallStatistics, Event, OnRecvCallNetworkStatusChangedParams
+from ahoyd_client import CallSession, CallStatistics, Event, NetworkStatus, OnRecvCallNetworkStatusChangedParams
 from clients.python.served import session as on_the_wire
 
 
@@ -42,6 +42,6 @@ def test_on_a_terminal_progress_is_one_line_that_makes_room_for_news(capsys: pyt
 
 
 def test_the_network_is_told_in_words(capsys: pytest.CaptureFixture[str]) -> None:
-    params = OnRecvCallNetworkStatusChangedParams(session=session(4), to_status=1, cause="loss")
+    params = OnRecvCallNetworkStatusChangedParams(session=session(4), to_status=NetworkStatus.UNSTABLE, cause="loss")
     Screen(json=False, tty=False).event(Event("onRecvCallNetworkStatusChanged", params, 1, 1))
     assert capsys.readouterr().out.splitlines()[0] == "the network is unstable"
