@@ -79,12 +79,6 @@ def test_only_facts_are_kept_for_later_and_nothing_is_done_about_them_yet() -> N
             assert cell.orders == ()
 
 
-def test_every_status_of_the_contract_has_a_state() -> None:
-    assert {state.status for state in State} == {0, 1, 2, 3, 4}
-    assert [state for state in State if state.status == 0] == [State.ENDED]
-    assert [state for state in State if state.status == 4] == [State.ACCEPTED]
-
-
 def test_the_status_never_falls_on_the_way_to_the_end() -> None:
     for (_, state, _), cell in TABLE.items():
         if isinstance(cell.to, State) and cell.to is not State.ENDED:
