@@ -1,0 +1,166 @@
+"""Offer, answer and candidates of one peer connection, in the order they come. Knows SDP, no media.
+
+Nothing of the peer's reaches aiortc before `sdp` has let it in.
+"""
+
+import asyncio
+import logging
+from typing import Final
+
+from aiortc import (
+    RTCBundlePolicy,
+    RTCConfiguration,
+    RTCIceServer,
+    RTCPeerConnection,
+    RTCRtpCodecCapability,
+    RTCRtpSender,
+    RTCRtpTransceiver,
+    RTCSessionDescription,
+)
+from aiortc.rtcconfiguration import RTCIceTransportPolicy
+
+from ahoyd.engine import sdp
+from ahoyd.engine.rtp._aiortc import offer_loopback
+from ahoyd.wire.engine import Candidate, MediaConfig, RemoteCandidates
+from ahoyd.wire.media import Kind
+
+log = logging.getLogger(__name__)
+
+GATHER_SECONDS: Final = 6.0
+"""Gathering is given up after this; a server that does not answer is given up sooner by itself."""
+H264_PIXELS_MAX: Final = 1280 * 720
+"""The level our SDP names (3.1) goes no further at 30 frames a second."""
+
+
+Candidates = tuple[Candidate, ...]
+
+
+class Unreachable(Exception):
+    """Nothing the peer could reach us at, or it us."""
+
+
+class Negotiation:
+    """One exchange. Not concurrent: one task awaits its methods one after the other."""
+
+    def __init__(self, connection: RTCPeerConnection, *, near: bool) -> None:
+        self._connection = connection
+        self._near = near
+        self._primary = ""
+        """The mid of the section whose transport carries everything."""
+        self._early: list[RemoteCandidates] = []
+        self._described = False
+        self._candidates = 0
+
+    async def offer(self) -> tuple[str, Candidates]:
+        """Our offer without candidates, and these. Raises Unreachable."""
+        await self._gather(await self._connection.createOffer())
+        return self._local()
+
+    async def answer(self, offer: sdp.Description) -> tuple[str, Candidates]:
+        """Take the peer's offer; our answer without candidates, and these. Raises Unreachable, sdp.Refused."""
+        await self._take("offer", offer)
+        await self._gather(await self._connection.createAnswer())
+        ours = self._local()
+        await self._described_now(offer)
+        return ours
+
+    async def accept(self, answer: sdp.Description) -> None:
+        """Take the peer's answer. Raises sdp.Refused."""
+        await self._take("answer", answer)
+        await self._described_now(answer)
+
+    async def add(self, order: RemoteCandidates) -> None:
+        """Take candidates of the peer, now or once it is described. Raises sdp.Refused."""
+        self._candidates += len(order.candidates)
+        if self._candidates > sdp.CANDIDATES_MAX:
+            raise sdp.Refused(f"{self._candidates} candidates")
+        if not self._described:
+            self._early.append(order)
+            return
+        await self._add(tuple(candidate.candidate for candidate in order.candidates), end=order.end)
+
+    async def _add(self, texts: tuple[str, ...], *, end: bool) -> None:
+        for text in texts:
+            candidate = sdp.read_candidate(text.removeprefix("candidate:"), near=self._near)
+            if candidate is not None:
+                await self._connection.addIceCandidate(sdp.for_section(candidate, self._primary))
+        if end:
+            await self._connection.addIceCandidate(None)
+
+    async def _take(self, kind: str, description: sdp.Description) -> None:
+        self._primary = description.sections[0].mid
+        try:
+            await self._connection.setRemoteDescription(RTCSessionDescription(sdp=description.sdp, type=kind))
+        except Exception as error:
+            # Its parser says no by whatever exception lies near: assertions, lookups, conversions.
+            raise sdp.Refused(f"aiortc does not take the {kind}: {type(error).__name__}") from error
+
+    async def _described_now(self, description: sdp.Description) -> None:
+        self._described = True
+        self._candidates += len(description.candidates)
+        await self._add(description.candidates, end=description.ended and not self._early)
+        early, self._early = self._early, []
+        for order in early:
+            await self._add(tuple(candidate.candidate for candidate in order.candidates), end=order.end)
+
+    async def _gather(self, description: RTCSessionDescription) -> None:
+        """Set our description, which gathers."""
+        offer_loopback.set(self._near)
+        try:
+            await asyncio.wait_for(self._connection.setLocalDescription(description), GATHER_SECONDS)
+        except TimeoutError as error:
+            raise Unreachable("gathering does not end") from error
+
+    def _local(self) -> tuple[str, Candidates]:
+        text, candidates = sdp.strip_candidates(self._connection.localDescription.sdp)
+        if not candidates:
+            raise Unreachable("no candidate of ours")
+        # A machine without any other address can only be talking to itself.
+        self._near = self._near or all(sdp.read_candidate(candidate, near=False) is None for candidate in candidates)
+        mid = sdp.read_description(text).sections[0].mid
+        return text, tuple(Candidate(candidate=candidate, mid=mid) for candidate in candidates)
+
+
+def connect(config: MediaConfig) -> RTCPeerConnection:
+    """Make a peer connection: one transport for everything, and only the servers that are configured.
+
+    Raises Unreachable for a server that cannot be one.
+    """
+    try:
+        servers = [_server(server) for server in config.ice_servers]
+    except (KeyError, TypeError) as error:
+        raise Unreachable("a server of an unknown form") from error
+    return RTCPeerConnection(
+        RTCConfiguration(
+            iceServers=servers,
+            iceTransportPolicy=RTCIceTransportPolicy.RELAY if config.relay_only else RTCIceTransportPolicy.ALL,
+            bundlePolicy=RTCBundlePolicy.MAX_BUNDLE,
+        )
+    )
+
+
+def _server(server: dict[str, object]) -> RTCIceServer:
+    urls, username, credential = server["urls"], server.get("username"), server.get("credential")
+    return RTCIceServer(
+        urls=[str(url) for url in urls] if isinstance(urls, list | tuple) else str(urls),
+        username=None if username is None else str(username),
+        credential=None if credential is None else str(credential),
+    )
+
+
+def prefer_codecs(transceiver: RTCRtpTransceiver, kind: Kind, config: MediaConfig) -> None:
+    """Offer what is configured, in that order; VP8 always, last if not named. Sound is Opus."""
+    known = RTCRtpSender.getCapabilities(kind).codecs
+    names = ["opus"] if kind == "audio" else video_names(config)
+    chosen: list[RTCRtpCodecCapability] = [
+        codec for name in names for codec in known if codec.name.lower() == name.lower()
+    ]
+    transceiver.setCodecPreferences(chosen)
+
+
+def video_names(config: MediaConfig) -> list[str]:
+    """Video codecs by preference, the repair format behind them."""
+    names = list(config.video_codecs)
+    if config.width * config.height > H264_PIXELS_MAX:
+        names.sort(key=lambda name: name == "H264")
+    return [*dict.fromkeys([*names, "VP8", "rtx"])]

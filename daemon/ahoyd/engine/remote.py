@@ -1,0 +1,188 @@
+"""What is received: from whole units of RTP through a decoder into a ring. One `Incoming` a medium and call.
+
+The ring may come and go while the call runs; decoding and counting go on without it.
+"""
+
+import logging
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import av
+
+from ahoyd.engine import decoders
+from ahoyd.engine.rtp.jitter import Unit
+from ahoyd.errors import NoSpace
+from ahoyd.frames.layout import Flag, FrameError
+
+if TYPE_CHECKING:
+    from ahoyd.frames.stream import Stream
+
+log = logging.getLogger(__name__)
+
+VIDEO_CLOCK: Final = 90_000
+AUDIO_CLOCK: Final = 48_000
+CHANNELS: Final = 2
+SAMPLE_BYTES: Final = 2 * CHANNELS
+"""Bytes of one instant of sound."""
+BLOCK: Final = 960
+"""Samples of each channel in a block of the ring: 20 ms."""
+FREEZE_NS: Final = 200_000_000
+"""A picture that came later than this after the one before it, though it was taken sooner, was a freeze."""
+UNSPECIFIED: Final = 2
+"""H.273: the stream does not say."""
+LIMITED, FULL = 1, 2
+
+
+@dataclass(slots=True)
+class Received:
+    """Counts of one incoming medium, since the call began. Written by the decoding thread."""
+
+    frames: int = 0
+    failures: int = 0
+    """Units that could not be decoded."""
+    decode_ns: int = 0
+    width: int = 0
+    height: int = 0
+    freezes: int = 0
+    freeze_ns: int = 0
+    published: int = 0
+    """Frames put into a ring."""
+    skipped: int = 0
+    """Frames nobody read."""
+
+
+class Incoming:
+    """One medium on its way in. `decode` runs in the medium's decoder thread, everything else on the loop."""
+
+    def __init__(self) -> None:
+        self.received = Received()
+        self.stream: Stream | None = None
+        """Where frames go, if anybody has asked for them."""
+        self.damaged = False
+        """A unit could not be decoded: whoever feeds this asks for a key frame and sets it back."""
+        self._origin: int | None = None
+
+    def decode(self, codec: str, units: list[Unit]) -> None:
+        """Decode and publish. Never raises: aiortc's decoder thread would end in silence."""
+        for unit in units:
+            began = time.monotonic_ns()
+            try:
+                self._decode(codec, unit)
+            except Exception as error:  # noqa: BLE001 - see above; it is counted and told
+                self._failed(error)
+            self.received.decode_ns += time.monotonic_ns() - began
+
+    def _failed(self, error: Exception) -> None:
+        self.damaged = True
+        self.received.failures += 1
+        if self.received.failures == 1:
+            log.warning("%s does not decode: %s", type(self).__name__, type(error).__name__)
+
+    def _pts(self, unit: Unit) -> int:
+        if self._origin is None:
+            self._origin = unit.timestamp
+        return unit.timestamp - self._origin
+
+    def _count(self, n: int) -> None:
+        """Take note of what became of a decoded frame: its number in the ring, 0 when it went nowhere."""
+        self.received.frames += 1
+        if n:
+            self.received.published += 1
+        else:
+            self.received.skipped += 1
+
+    def _decode(self, codec: str, unit: Unit) -> None:
+        raise NotImplementedError
+
+
+class VideoIn(Incoming):
+    """Pictures, as I420 whatever the decoder makes of them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._decoder: decoders.VideoDecoder | None = None
+        self._codec = ""
+        self._shown: tuple[int, int] | None = None
+        """Monotonic time and RTP time of the last picture."""
+
+    def _decode(self, codec: str, unit: Unit) -> None:
+        if self._decoder is None or self._codec != codec:
+            self._decoder = decoders.VIDEO[codec]()
+            self._codec = codec
+        for picture in self._decoder.decode(unit.data):
+            self._note(picture, unit)
+            flags = Flag.DISCONTINUITY if unit.after_gap else Flag(0)
+            if self._decoder.is_key(picture, unit.data):
+                flags |= Flag.KEY_FRAME
+            self._count(self._publish(picture, unit, flags))
+
+    def _note(self, picture: av.VideoFrame, unit: Unit) -> None:
+        """Take the size, and the freeze if this picture ends one. What was paused has aged by RTP time as well."""
+        now = time.monotonic_ns()
+        self.received.width, self.received.height = picture.width, picture.height
+        if self._shown is not None:
+            gap = now - self._shown[0]
+            taken = (unit.timestamp - self._shown[1]) * 1_000_000_000 // VIDEO_CLOCK
+            if gap > FREEZE_NS and (unit.after_gap or taken < gap - FREEZE_NS // 2):
+                self.received.freezes += 1
+                self.received.freeze_ns += gap
+        self._shown = (now, unit.timestamp)
+
+    def _publish(self, picture: av.VideoFrame, unit: Unit, flags: Flag) -> int:
+        stream = self.stream
+        if stream is None:
+            return 0
+        full = picture.format.name == "yuvj420p"
+        if not full and picture.format.name != "yuv420p":
+            picture = picture.reformat(format="yuv420p")
+        try:
+            return stream.publish_video(
+                picture.planes,
+                width=picture.width,
+                height=picture.height,
+                strides=[plane.line_size for plane in picture.planes],
+                pts=self._pts(unit),
+                time_base=(1, VIDEO_CLOCK),
+                capture_ns=unit.arrival_ns,
+                flags=flags | (Flag.FULL_RANGE if full else Flag(0)),
+                color=(UNSPECIFIED, UNSPECIFIED, UNSPECIFIED, FULL if full else LIMITED),
+            )
+        except (NoSpace, FrameError) as error:
+            log.warning("a picture of %dx%d is not published: %s", picture.width, picture.height, type(error).__name__)
+            return 0
+
+
+class AudioIn(Incoming):
+    """Sound, as 20 ms of interleaved 16-bit stereo at 48 kHz."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._decoder = decoders.OpusDecoder()
+
+    def _decode(self, codec: str, unit: Unit) -> None:  # noqa: ARG002 - there is one codec for sound
+        pts = self._pts(unit)
+        for block in self._decoder.decode(unit.data):
+            samples = memoryview(block.planes[0])[: block.samples * SAMPLE_BYTES]
+            for start in range(0, block.samples, BLOCK):
+                part = samples[start * SAMPLE_BYTES : (start + BLOCK) * SAMPLE_BYTES]
+                self._count(self._publish(part, pts + start, unit, after_gap=unit.after_gap and start == 0))
+            pts += block.samples
+
+    def _publish(self, samples: memoryview, pts: int, unit: Unit, *, after_gap: bool) -> int:
+        stream = self.stream
+        if stream is None:
+            return 0
+        try:
+            return stream.publish_audio(
+                samples,
+                sample_rate=AUDIO_CLOCK,
+                channels=CHANNELS,
+                nb_samples=len(samples) // SAMPLE_BYTES,
+                pts=pts,
+                capture_ns=unit.arrival_ns,
+                flags=Flag.DISCONTINUITY if after_gap else Flag(0),
+            )
+        except (NoSpace, FrameError) as error:
+            log.warning("sound is not published: %s", type(error).__name__)
+            return 0

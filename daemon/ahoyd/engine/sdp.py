@@ -1,0 +1,171 @@
+"""What is let in of a peer's SDP and candidates: size, shape and addresses are judged here, before aiortc sees a byte.
+
+Nothing is ever looked up by name: a candidate whose address is a host name is passed over, `.local` names included.
+"""
+
+import ipaddress
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Final
+
+from aiortc import RTCIceCandidate
+
+SDP_BYTES_MAX: Final = 64 * 1024
+SECTIONS_MAX: Final = 4
+CANDIDATES_MAX: Final = 64
+CANDIDATE_CHARS_MAX: Final = 512
+PORT_MAX: Final = 65535
+PRIORITY_MAX: Final = (1 << 31) - 1
+
+_LINE = re.compile(r"[a-z]=[^\x00-\x08\x0a-\x1f\x7f]*\Z")
+_MEDIA = re.compile(r"m=(audio|video|application) (\d{1,5}) [A-Z/]{1,32} [A-Za-z0-9 -]{1,512}\Z")
+_MID = re.compile(r"[A-Za-z0-9_.-]{1,32}\Z")
+_UFRAG = re.compile(r"[A-Za-z0-9+/]{4,256}\Z")
+_PASSWORD = re.compile(r"[A-Za-z0-9+/]{22,256}\Z")
+_FINGERPRINT = re.compile(r"sha-(256|384|512) ([0-9A-F]{2}:){31,63}[0-9A-F]{2}\Z", re.IGNORECASE)
+_SETUP = re.compile(r"(actpass|active|passive)\Z")
+_FOUNDATION = re.compile(r"[A-Za-z0-9+/]{1,32}\Z")
+
+_REQUIRED: Final = (("ice-ufrag", _UFRAG), ("ice-pwd", _PASSWORD), ("fingerprint", _FINGERPRINT), ("setup", _SETUP))
+
+
+class Refused(Exception):
+    """What the peer sent is not taken; the text names the rule and holds nothing of what was sent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One m-line."""
+
+    kind: str
+    """audio, video or application."""
+    mid: str
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """An SDP that was let in."""
+
+    sdp: str
+    """Without its candidates."""
+    sections: tuple[Section, ...]
+    candidates: tuple[str, ...]
+    """Text after `candidate:`, of all sections in order."""
+    ended: bool
+    """It said that there are no more candidates than these."""
+
+
+def read_description(sdp: str) -> Description:
+    """Check a peer's SDP and take its candidates out. Raises Refused."""
+    if len(sdp.encode(errors="replace")) > SDP_BYTES_MAX:
+        raise Refused("larger than 64 KiB")
+    lines = sdp.replace("\r\n", "\n").removesuffix("\n").split("\n")
+    if not all(_LINE.match(line) for line in lines):
+        raise Refused("a line that is no SDP")
+    starts = [index for index, line in enumerate(lines) if line.startswith("m=")]
+    if not 1 <= len(starts) <= SECTIONS_MAX:
+        raise Refused(f"{len(starts)} media sections")
+    session = lines[: starts[0]]
+    ends = [*starts[1:], len(lines)]
+    sections = tuple(_read_section(session, lines[start:end]) for start, end in zip(starts, ends, strict=True))
+    _check_bundle(session, sections)
+    candidates = tuple(_attributes(lines, "candidate"))
+    if len(candidates) > CANDIDATES_MAX:
+        raise Refused(f"{len(candidates)} candidates")
+    return Description(
+        sdp="".join(f"{line}\r\n" for line in lines if not _is_candidate(line)),
+        sections=sections,
+        candidates=candidates,
+        ended="a=end-of-candidates" in lines,
+    )
+
+
+def _read_section(session: list[str], lines: list[str]) -> Section:
+    head = _MEDIA.match(lines[0])
+    if head is None:
+        raise Refused("an m-line of a kind or form that is not carried")
+    kind = head[1]
+    mids = _attributes(lines, "mid")
+    if len(mids) != 1 or _MID.match(mids[0]) is None:
+        raise Refused("a media section without a usable mid")
+    for name, form in _REQUIRED:
+        values = _attributes(lines, name) or _attributes(session, name)
+        if not values or not all(form.match(value) for value in values):
+            raise Refused(f"a media section without a usable {name}")
+    if kind != "application" and "a=rtcp-mux" not in lines:
+        raise Refused("a media section without rtcp-mux")
+    return Section(kind, mids[0])
+
+
+def _check_bundle(session: list[str], sections: tuple[Section, ...]) -> None:
+    """All sections share one transport; mids name them."""
+    mids = {section.mid for section in sections}
+    if len(mids) != len(sections):
+        raise Refused("a mid that is used twice")
+    groups = [group.split()[1:] for group in _attributes(session, "group") if group.startswith("BUNDLE ")]
+    if len(sections) > 1 and (len(groups) != 1 or set(groups[0]) != mids):
+        raise Refused("media sections that are not bundled")
+
+
+def _attributes(lines: Iterable[str], name: str) -> list[str]:
+    return [line[len(name) + 3 :] for line in lines if line.startswith(f"a={name}:")]
+
+
+def _is_candidate(line: str) -> bool:
+    return line.startswith("a=candidate:") or line == "a=end-of-candidates"
+
+
+def read_candidate(text: str, *, near: bool) -> RTCIceCandidate | None:
+    """Check one candidate, the text after `candidate:` (RFC 8839 section 5.1); None: well-formed, but not for us.
+
+    `near`: the peer is on this machine, so loopback and link-local addresses are worth a try. Raises Refused.
+    """
+    fields = text.split()
+    if len(text) > CANDIDATE_CHARS_MAX or len(fields) < 8 or fields[6] != "typ":  # noqa: PLR2004 - the grammar's count
+        raise Refused("a candidate of another form")
+    component, priority, port = _number(fields[1], 256), _number(fields[3], PRIORITY_MAX), _number(fields[5], PORT_MAX)
+    if not _FOUNDATION.match(fields[0]):
+        raise Refused("a candidate without a usable foundation")
+    if fields[2].lower() != "udp" or component != 1 or fields[7] not in ("host", "srflx", "prflx", "relay"):
+        return None
+    if not _reachable(fields[4], near=near):
+        return None
+    return RTCIceCandidate(
+        component=component,
+        foundation=fields[0],
+        ip=fields[4],
+        port=port,
+        priority=priority,
+        protocol="udp",
+        # One that the peer learned from us pairs like one it learned from a server.
+        type=fields[7].replace("prflx", "srflx"),
+    )
+
+
+def for_section(candidate: RTCIceCandidate, mid: str) -> RTCIceCandidate:
+    """Return the candidate with the m-line it belongs to."""
+    return replace(candidate, sdpMid=mid)
+
+
+def _number(text: str, highest: int) -> int:
+    if not re.fullmatch(r"[0-9]{1,10}", text) or not 1 <= int(text) <= highest:
+        raise Refused("a candidate with a number out of range")
+    return int(text)
+
+
+def _reachable(address: str, *, near: bool) -> bool:
+    try:
+        ip = ipaddress.ip_address(address)
+    except ValueError:
+        return False
+    if "%" in address or ip.is_unspecified or ip.is_multicast:
+        return False
+    return near or not (ip.is_loopback or ip.is_link_local)
+
+
+def strip_candidates(sdp: str) -> tuple[str, tuple[str, ...]]:
+    """Take the candidates out of an SDP of our own: the rest, and the text after `candidate:` of each, once."""
+    lines = sdp.splitlines()
+    rest = "".join(f"{line}\r\n" for line in lines if not _is_candidate(line))
+    return rest, tuple(dict.fromkeys(_attributes(lines, "candidate")))

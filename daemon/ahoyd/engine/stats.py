@@ -1,0 +1,159 @@
+"""The numbers of one call, once a second: names and units are those of the contract's CallStatistics.
+
+What is not known is left out; 0 is a measured zero. kbps counts RTP, header and payload and repair, over the window.
+"""
+
+import time
+from dataclasses import dataclass
+from typing import Final
+
+from ahoyd.engine.beat import Beat
+from ahoyd.engine.remote import Incoming
+from ahoyd.engine.rtp._aiortc import DtlsTransport, Receiver, Sender, selected_pair
+from ahoyd.engine.tracks import Outgoing
+from ahoyd.wire.media import Kind
+
+Values = dict[str, int | float | str]
+
+NS_PER_MS: Final = 1_000_000
+
+
+@dataclass(slots=True)
+class Leg:
+    """One medium of a call; sender and receiver are there once it is negotiated."""
+
+    kind: Kind
+    outgoing: Outgoing
+    incoming: Incoming
+    sender: Sender | None = None
+    receiver: Receiver | None = None
+
+
+class Window:
+    """Differences of growing counts between one reading and the next."""
+
+    def __init__(self) -> None:
+        self._before: dict[str, float] = {}
+        self._since_ns = time.monotonic_ns()
+        self.seconds = 0.0
+        """Length of the window that `turn` closed."""
+
+    def turn(self) -> None:
+        """Close the window; what is asked for now is about it."""
+        now = time.monotonic_ns()
+        self.seconds = max(1e-3, (now - self._since_ns) / 1e9)
+        self._since_ns = now
+
+    def grown(self, name: str, count: float) -> float:
+        """By how much a count has grown since it was last asked for, 0 the first time."""
+        before = self._before.get(name, count)
+        self._before[name] = count
+        return count - before
+
+    def rate(self, name: str, count: float) -> float:
+        """Growth per second."""
+        return self.grown(name, count) / self.seconds
+
+
+class Meter:
+    """Reads what the parts of a call have counted."""
+
+    def __init__(self, legs: tuple[Leg, ...]) -> None:
+        self._legs = legs
+        self._window = Window()
+        self.loss_percent = -1.0
+        """The larger of both directions and all media in the last window, -1 before there is media."""
+
+    def sample(self, transport: DtlsTransport, beat: Beat | None) -> Values:
+        """Close the window and give its numbers."""
+        self._window.turn()
+        values = self._path(transport, beat)
+        losses: list[float] = []
+        for leg in self._legs:
+            if leg.sender is not None and leg.outgoing.gate.openings:
+                values |= self._sent(leg, leg.sender)
+                losses += [leg.sender.lost_percent] if leg.sender.lost_percent is not None else []
+            if leg.receiver is not None and leg.receiver.intake.packets:
+                values |= self._received(leg, leg.receiver, losses)
+        self.loss_percent = max(losses, default=-1.0)
+        values["framesPublished"] = sum(leg.incoming.received.published for leg in self._legs)
+        values["framesSkipped"] = sum(leg.incoming.received.skipped for leg in self._legs)
+        return {name: round(value, 3) if isinstance(value, float) else value for name, value in values.items()}
+
+    def _path(self, transport: DtlsTransport, beat: Beat | None) -> Values:
+        values: Values = {"networkSilentMs": silent_ms(transport, beat)}
+        if (pair := selected_pair(transport)) is not None:
+            values["connType"] = "relay" if "relay" in pair else "direct"
+            values["localAddressType"] = pair[0]
+        round_trips = [beat.rtt_ms if beat else None, *(leg.sender.rtt_ms for leg in self._legs if leg.sender)]
+        if known := [round_trip for round_trip in round_trips if round_trip is not None]:
+            values["connectionRttMs"] = known[0]
+        return values
+
+    def _sent(self, leg: Leg, sender: Sender) -> Values:
+        name = "localVideo" if leg.kind == "video" else "localAudio"
+        kbps = self._window.rate(name, leg.outgoing.gate.bytes) * 8 / 1000
+        values: Values = {"localVideoActualKbps" if leg.kind == "video" else "localAudioKbps": kbps}
+        if sender.rtt_ms is not None:
+            values[f"{name}RttMs"] = sender.rtt_ms
+        if sender.lost is not None and sender.lost_percent is not None:
+            values[f"{name}PacketsLost"] = sender.lost
+            values[f"{name}PacketsLostPercent"] = sender.lost_percent
+        if leg.outgoing.sent.codec:
+            values[f"{leg.kind}Codec"] = leg.outgoing.sent.codec
+        return values | self._pictures_sent(leg.outgoing, sender) if leg.kind == "video" else values
+
+    def _pictures_sent(self, outgoing: Outgoing, sender: Sender) -> Values:
+        sent = outgoing.sent
+        frames = self._window.grown("sent.frames", sent.frames)
+        busy_ns = self._window.grown("sent.encode_ns", sent.encode_ns)
+        values: Values = {
+            "localVideoFps": frames / self._window.seconds,
+            "keyFramesSent": sent.key_frames,
+            "nackReceived": sender.nacks,
+            "pliReceived": sender.plis,
+        }
+        if sent.frames:
+            values["localEncodedWidth"], values["localEncodedHeight"] = sent.width, sent.height
+            values["localVideoTargetKbps"] = sent.target_bps / 1000
+        if frames:
+            values["encodeMs"] = busy_ns / frames / NS_PER_MS
+        return values
+
+    def _received(self, leg: Leg, receiver: Receiver, losses: list[float]) -> Values:
+        name = "remoteVideo" if leg.kind == "video" else "remoteAudio"
+        intake = receiver.intake
+        expected = self._window.grown(f"{name}.expected", intake.reception.expected)
+        lost = self._window.grown(f"{name}.lost", intake.reception.lost)
+        values: Values = {
+            f"{name}Kbps": self._window.rate(name, intake.bytes) * 8 / 1000,
+            f"{name}PacketsLost": intake.reception.lost,
+            f"{name}JitterMs": intake.reception.jitter_ms,
+        }
+        if expected > 0:
+            losses.append(min(100.0, max(0.0, lost / expected * 100)))
+            values[f"{name}PacketsLostPercent"] = losses[-1]
+        return values | self._pictures_received(leg.incoming, receiver) if leg.kind == "video" else values
+
+    def _pictures_received(self, incoming: Incoming, receiver: Receiver) -> Values:
+        received = incoming.received
+        frames = self._window.grown("received.frames", received.frames)
+        busy_ns = self._window.grown("received.decode_ns", received.decode_ns)
+        values: Values = {
+            "remoteVideoFps": frames / self._window.seconds,
+            "freezeCount": received.freezes,
+            "freezeMs": received.freeze_ns / NS_PER_MS,
+            "nackSent": receiver.nacks,
+            "pliSent": receiver.plis,
+        }
+        if received.frames:
+            values["remoteVideoWidth"], values["remoteVideoHeight"] = received.width, received.height
+        if frames:
+            values["decodeMs"] = busy_ns / frames / NS_PER_MS
+        return values
+
+
+def silent_ms(transport: DtlsTransport, beat: Beat | None) -> int:
+    """Milliseconds since anything authentic arrived from the peer."""
+    heard_ns = max(transport.heard_ns, beat.heard_ns if beat else 0)
+    return (time.monotonic_ns() - heard_ns) // NS_PER_MS
