@@ -69,7 +69,7 @@ WE_LOSE: list[tuple[CallEvent, tuple[int, str, int | None]]] = [
 
 def test_a_caller_invites_at_once_and_opens_its_media_while_it_waits() -> None:
     call = caller()
-    assert call.feed(Make()) == [Order.SEND_INVITE, Order.OPEN_DEVICES, Order.OPEN_PEER]
+    assert call.feed(Make()) == [Order.SEND_INVITE, Order.OPEN_DEVICES, Order.OPEN_PEER, Order.TELL_CHANGED]
     assert call.machine.status == 1
 
 

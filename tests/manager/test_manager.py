@@ -39,10 +39,20 @@ from ahoyd.errors import (
     Unsupported,
     WrongState,
 )
-from ahoyd.ports import ChildDown, Invited, Offline, PeerAccepted, PeerEnded, PeerUpdated
+from ahoyd.ports import (
+    ChildDown,
+    Described,
+    Invited,
+    Offline,
+    PeerAccepted,
+    PeerAnswered,
+    PeerEnded,
+    PeerRang,
+    PeerUpdated,
+)
 from ahoyd.units import Ms
 from ahoyd.wire.devices import CloseSource, OpenSource, SourceFailed
-from ahoyd.wire.engine import ClosePeer, CloseRing, Configure, OpenPeer, OpenRing, PathSample, SetGate
+from ahoyd.wire.engine import ClosePeer, CloseRing, Configure, OpenPeer, OpenRing, PathSample, SetGate, TransportUp
 from ahoyd.wire.media import Publish, RingFailed, RingOpened, RingRef
 from support.fakes import ALL_SCOPES, client
 from support.office import BOB, Office
@@ -445,3 +455,26 @@ async def test_every_event_of_a_call_carries_a_higher_revision(office: Office) -
     revisions = [params.session.revision for _, params in office.publisher.published if hasattr(params, "session")]
     assert len(revisions) >= 3
     assert revisions == sorted(revisions)
+
+
+async def test_an_accept_that_outran_the_transport_shows_each_status_in_its_turn(office: Office) -> None:
+    call = office.manager.make_call(ALICE, VIDEO).call_id
+    office.manager.post(PeerRang(call=call, sender=BOB))
+    office.manager.post(PeerAnswered(call=call, sender=BOB))
+    office.manager.post(Described(call=call, sender=BOB, kind="answer", sdp="v=0"))
+    office.manager.post(PeerAccepted(call=call, sender=BOB))
+    office.manager.post(TransportUp(call=call))
+    assert office.publisher.last("onRecvCallConnected").session.status is CallStatus.CONNECTED
+    assert office.publisher.last("onRecvCallAccepted").session.status is CallStatus.ACCEPTED
+
+
+async def test_an_answer_that_crosses_our_retract_is_told_that_it_is_over(office: Office) -> None:
+    call = office.manager.make_call(ALICE, VIDEO).call_id
+    office.manager.end_call(ALICE, EndCallParams(call_id=call, reason=EndReason.HUNG_UP))
+    office.manager.post(PeerAnswered(call=call, sender=BOB))
+    assert office.signalling.last("end") == (call, BOB, 0, "cancelled")
+
+
+async def test_a_new_call_is_told_to_every_client(office: Office) -> None:
+    office.manager.make_call(ALICE, VIDEO)
+    assert office.publisher.last("onCallSessionChanged").session.status is CallStatus.RINGING

@@ -103,7 +103,13 @@ START = (Order.OPEN_GATES, Order.SEND_PAUSES, Order.TELL_ACCEPTED)
 
 ROWS = (
     # The caller's way.
-    Row(CALLER, NEW, (Make,), State.INVITING, (Order.SEND_INVITE, Order.OPEN_DEVICES, Order.OPEN_PEER)),
+    Row(
+        CALLER,
+        NEW,
+        (Make,),
+        State.INVITING,
+        (Order.SEND_INVITE, Order.OPEN_DEVICES, Order.OPEN_PEER, Order.TELL_CHANGED),
+    ),
     Row(CALLER, INVITING, (PeerRang,), State.RINGING),
     Row(CALLER, CALLING, (LocalDescription, LocalCandidates), Move.LATER),
     Row(CALLER, CALLING, (PeerAnswered,), State.CONNECTING, (Order.TELL_CHANGED,)),

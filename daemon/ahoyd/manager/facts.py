@@ -87,6 +87,8 @@ class Facts:
             ):
                 if call := self._book.live_call(event.call):
                     call.hear(event)
+                elif isinstance(event, PeerAnswered):
+                    self._answered_late(event)
             case (
                 AnsweredElsewhere()
                 | Undeliverable()
@@ -169,6 +171,13 @@ class Facts:
         theirs = self._ring(event, ring_ms)
         theirs.inherit(ours)
         theirs.feed(Answer())
+
+    def _answered_late(self, event: PeerAnswered) -> None:
+        """Our retract crossed the answer: the callee must not wait for a call that is over."""
+        call = self._book.find(event.call)
+        end = call.machine.end if call else None
+        if call is not None and end is not None and event.sender.user == call.record.peer.user:
+            self._parts.signalling.end(event.call, event.sender, end.reason, end.detail.value)
 
     def _resync(self) -> None:
         live = self._book.live

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 
 from ahoyd.call.machine import CallMachine, Step
 from ahoyd.call.network import NetworkChanged, NetworkMachine
-from ahoyd.call.states import CallEvent, MediaDied, NetworkLost, OwnerLost
+from ahoyd.call.states import CallEvent, MediaDied, NetworkLost, OwnerLost, State
 from ahoyd.call.table import Timeouts
 from ahoyd.contract import (
     CallConfigs,
@@ -91,7 +91,7 @@ class LiveCall:
         self._carrying = True
         try:
             for step in steps:
-                self._note_times()
+                self._note_times(step.state)
                 self._orders.carry_out(step)
         finally:
             self._carrying = False
@@ -101,13 +101,13 @@ class LiveCall:
         else:
             self._arm()
 
-    def _note_times(self) -> None:
-        record, status = self.record, self.machine.status
+    def _note_times(self, state: State) -> None:
+        record, status = self.record, state.status
         if status >= CallStatus.CONNECTED and record.connected_at_ms is None:
             record.connected_at_ms = wall_ms()
         if status == CallStatus.ACCEPTED and record.accepted_at_ms is None:
             record.accepted_at_ms, record.accepted_at = wall_ms(), self._now()
-        if self.over and record.ended_at_ms is None:
+        if state is State.ENDED and record.ended_at_ms is None:
             record.ended_at_ms, record.ended_at = wall_ms(), self._now()
 
     @property
@@ -277,7 +277,7 @@ class LiveCall:
 
     def session(self) -> CallSession:
         """The CallSession of this moment."""
-        return self.record.session(self.machine, self._now())
+        return self._orders.session()
 
     def statistics(self) -> CallStatistics:
         """The newest statistics; after the end the last."""

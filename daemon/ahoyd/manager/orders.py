@@ -10,7 +10,7 @@ import msgspec
 
 from ahoyd.call.machine import CallMachine, Step
 from ahoyd.call.network import NetworkChanged
-from ahoyd.call.states import EngineDied, Order, Role
+from ahoyd.call.states import EngineDied, Order, Role, State
 from ahoyd.contract import (
     CallSession,
     ControlType,
@@ -75,10 +75,13 @@ class Orders:
         self.record = record
         self.machine = machine
         self._now = now
+        self._at: State | None = None
 
     def carry_out(self, step: Step) -> None:
-        """Do what one step orders."""
+        """Do what one step orders. What is told on the way shows the call as it was at that step."""
+        self._at = step.state
         CARRY_OUT[step.order](self, step)
+        self._at = None
 
     # Orders. Each gets the step it belongs to.
 
@@ -249,7 +252,8 @@ class Orders:
 
     def session(self) -> CallSession:
         """The CallSession of this moment."""
-        return self.record.session(self.machine, self._now())
+        status = (self._at or self.machine.state).status
+        return self.record.session(status, None if status else self.machine.end, self._now())
 
 
 CARRY_OUT: Mapping[Order, Callable[[Orders, Step], None]] = {

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from ahoyd.call.machine import CallMachine
+from ahoyd.call.ends import Ending
 from ahoyd.call.states import Role
 from ahoyd.contract import (
     CallConfigs,
@@ -74,9 +74,8 @@ class CallRecord:
         """The media of this call."""
         return ("audio", "video") if self.type is CallType.VIDEO else ("audio",)
 
-    def session(self, machine: CallMachine, now: Seconds) -> CallSession:
+    def session(self, status: int, end: Ending | None, now: Seconds) -> CallSession:
         """The CallSession of the moment `now` (monotonic)."""
-        end = machine.end
         error = end.error if end else None
         return CallSession(
             call_id=self.call_id,
@@ -84,7 +83,7 @@ class CallRecord:
             type=self.type,
             remote_name=self.peer.user,
             is_caller=self.role is Role.CALLER,
-            status=CallStatus(machine.status),
+            status=CallStatus(status),
             ext=self.ext,
             network=NetworkStatus(self.network),
             end_reason=EndReason(end.reason) if end else None,

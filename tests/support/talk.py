@@ -1,0 +1,75 @@
+"""Two people with real daemons, and what they do to each other."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from typing import Any
+
+from ahoyd_client import Call, CallSources, Client, connect
+from ahoyd_client import CallConfigsPatch as Configs
+from support.daemons import World
+
+TEST_SOURCES = CallSources(video="test:pattern", audio="test:tone")
+EVENT_SECONDS = 20.0
+
+
+@contextlib.asynccontextmanager
+async def attach(machine: World, instance: str, name: str = "test") -> AsyncIterator[Client]:
+    """A client of a daemon whose account is online."""
+    async with connect(path=machine.runtime(instance) / "rpc.sock", client_name=name) as client:
+        with contextlib.closing(client.events("onAccountStateChanged")) as changes:
+            if (await client.get_account()).state != "online":
+                async with asyncio.timeout(EVENT_SECONDS):
+                    async for event in changes:
+                        if event.params.account.state == "online":
+                            break
+        await ready(client)
+        yield client
+
+
+async def ready(client: Client) -> None:
+    """Wait until engine and devices are up."""
+    async with asyncio.timeout(EVENT_SECONDS):
+        while True:
+            children = (await client.get_status()).children
+            if children.engine.state == children.devices.state == "up":
+                return
+            await asyncio.sleep(0.05)
+
+
+async def event(stream: Any, *, seconds: float = EVENT_SECONDS) -> Any:
+    """The params of the stream's next event."""
+    async with asyncio.timeout(seconds):
+        return (await anext(stream)).params
+
+
+@dataclass
+class Talk:
+    machine: World
+    alice: Client
+    bob: Client
+
+    async def ring(self, *, video: bool = True, configs: Configs | None = None) -> tuple[Call, Call]:
+        """Alice calls bob, and bob's phone rings."""
+        with contextlib.closing(self.bob.events("onRecvCallIncoming")) as incoming:
+            ours = await self.alice.call("bob", video=video, sources=TEST_SOURCES, configs=configs)
+            session = (await event(incoming)).session
+        return ours, self.bob.get_call(session.call_id)
+
+    async def connect(self, *, video: bool = True) -> tuple[Call, Call]:
+        """... and bob answers: both are at status 3."""
+        ours, theirs = await self.ring(video=video)
+        await self.bob.answer(theirs.call_id, sources=TEST_SOURCES)
+        async with asyncio.timeout(EVENT_SECONDS):
+            await theirs.wait_for(3)
+            await ours.wait_for(3)
+        return ours, theirs
+
+    async def accept(self, *, video: bool = True) -> tuple[Call, Call]:
+        """... and bob sends his answer: both are at status 4."""
+        ours, theirs = await self.connect(video=video)
+        await theirs.accept()
+        async with asyncio.timeout(EVENT_SECONDS):
+            await ours.wait_for(4)
+        return ours, theirs
