@@ -19,9 +19,8 @@ NUMBERING = tuple(
         ("timeMs", "When it happened.", "ms since 1970", 0),
     )
 )
-"""Params of every durable notification beside its own."""
+"""Params of every durable notification beside its own; one that is never replayed may come without them."""
 NUMBERED_EXAMPLE: Tree = {"seq": 13, "prevSeq": 12, "timeMs": 1764000000000}
-CALL_STATUS = "CallStatus"
 
 
 def write(contract: Contract) -> str:
@@ -51,11 +50,6 @@ def document(contract: Contract) -> Tree:
         },
         "x-guarantees": [{"name": guarantee.name, "description": guarantee.text} for guarantee in contract.guarantees],
     }
-
-
-def notification_fields(notification: Notification) -> tuple[Field, ...]:
-    """All params as they are on the wire."""
-    return notification.params.fields + (NUMBERING if notification.durable else ())
 
 
 def notification_params(notification: Notification, example: Example) -> Tree:
@@ -91,7 +85,7 @@ def _notification(notification: Notification) -> Tree:
         "summary": notification.summary,
         "description": notification.description or notification.summary,
         "paramStructure": "by-name",
-        "params": [_param(field, closed=False) for field in notification_fields(notification)],
+        "params": [_param(field, closed=False) for field in notification.params.fields] + _numbering(notification),
         "examples": [
             _example(Example(name=example.name, params=notification_params(notification, example)))
             for example in notification.examples
@@ -101,6 +95,12 @@ def _notification(notification: Notification) -> Tree:
         "x-replayed": notification.replayed,
         "x-initialVersion": notification.initial_version,
     }
+
+
+def _numbering(notification: Notification) -> list[Tree]:
+    if not notification.durable:
+        return []
+    return [_param(field, closed=False) | {"required": notification.replayed} for field in NUMBERING]
 
 
 def _param(field: Field, *, closed: bool) -> Tree:

@@ -127,8 +127,8 @@ def _exchange(method: Method, example: Example) -> str:
 def _notifications(contract: Contract) -> str:
     numbering = _fields("param", openrpc.NUMBERING, closed=False)
     note = (
-        "A durable notification is numbered and goes to every listener that names no events. Beside its own params it "
-        "carries:\n"
+        "A durable notification goes to every listener that names no events, and is numbered: beside its own params it "
+        "carries those below. One that is never replayed may go to a single client, and then it comes without them.\n"
     )
     rows = (
         (
@@ -180,9 +180,10 @@ def _type(type_: Type) -> str:
 
 
 def _example_block(record: Record) -> str:
-    if record.example is None:
+    if not isinstance(record.example, dict):
         return ""
-    return f"\n```json\n{json.dumps(record.example, ensure_ascii=False)}\n```\n"
+    members = (f"  {json.dumps(key)}: {json.dumps(value)}" for key, value in record.example.items())
+    return "\n```json\n{\n" + ",\n".join(members) + "\n}\n```\n"
 
 
 def _fields(kind: str, fields: Sequence[Field], *, closed: bool) -> str:

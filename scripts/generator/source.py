@@ -229,6 +229,9 @@ def _check_references(contract: Contract) -> None:
     for where, ref in named:
         if ref.name not in PRIMITIVES and ref.name not in contract.types:
             raise ContractError(f"{where}: no type {ref.name}")
+    for method in contract.methods:
+        if method.params.base is not None:
+            contract.record(method.params.base)
     codes = {error.code for error in contract.errors if not error.end_only}
     for method in contract.methods:
         if unknown := set(method.errors) - codes:
