@@ -189,10 +189,11 @@ class ErrorCode:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Guarantee:
-    """Something a client may rely on."""
+    """Something a client may rely on, and the tests that keep it (`file::function`)."""
 
     name: str
     text: str
+    tests: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -67,7 +67,10 @@ class _Reader:
             notifications=tuple(notifications),
             errors=tuple(self._error(tree) for tree in self._file("errors.yaml", "errors")),
             limits=limits,
-            guarantees=tuple(Guarantee(**tree) for tree in self._file("guarantees.yaml", "guarantees")),
+            guarantees=tuple(
+                Guarantee(name=tree["name"], text=tree["text"], tests=tuple(tree["tests"]))
+                for tree in self._file("guarantees.yaml", "guarantees")
+            ),
         )
         _check_references(contract)
         return resolved(contract)

@@ -11,6 +11,7 @@ import msgspec
 import pytest
 
 from ahoyd import contract, errors
+from ahoyd.call.ends import Detail
 from support import schema
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -173,6 +174,11 @@ def test_every_error_class_has_its_code_and_name_in_the_contract() -> None:
     for code, name in classes.items():
         assert name[0].lower() + name[1:] == contract.ERROR_NAMES[code] == ERRORS[code]["name"]
     assert set(contract.ERROR_NAMES) == set(ERRORS)
+
+
+def test_the_words_under_an_end_are_those_the_call_knows() -> None:
+    known = set(DOCUMENT["components"]["schemas"]["CallSession"]["properties"]["reasonDetail"]["x-known"])
+    assert {detail.value for detail in Detail} <= known
 
 
 def test_the_daemon_carries_the_document() -> None:

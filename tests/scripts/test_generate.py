@@ -127,3 +127,10 @@ def test_a_type_reads_as_it_is_written(text: str) -> None:
 )
 def test_wire_names_in_python(wire: str, name: str) -> None:
     assert python.snake(wire) == name
+
+
+def test_every_guarantee_is_kept_by_tests_that_exist() -> None:
+    for guarantee in source.load(ROOT / "rpc_schema").guarantees:
+        for test in guarantee.tests:
+            file, _, function = test.partition("::")
+            assert f"def {function}(" in (ROOT / file).read_text(), test

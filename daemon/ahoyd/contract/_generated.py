@@ -268,8 +268,8 @@ user. changed: Another key than in earlier calls. none: No key has been proved.
 
 
 OwnerLostAction = Literal["hangup", "keep"]
-"""What becomes of a call when its owner's connection is gone. hangup: It ends after `graceMs`, unless the session
-resumes or another client claims it. keep: It goes on.
+"""What becomes of a call when its owner's connection is gone. hangup: It ends after `graceMs`, unless the session comes
+back. keep: It goes on.
 """
 
 
@@ -378,8 +378,6 @@ class Limits(Struct, kw_only=True, frozen=True, rename="camel"):
     """Subscriptions of one session."""
     streams: int = 16
     """Streams one session holds."""
-    sources: int = 4
-    """Virtual cameras and microphones of one session."""
     ext_bytes: int = 4096
     """`ext` of makeCall, in UTF-8. Unit: bytes."""
     unsent_bytes: int = 262144
@@ -388,12 +386,6 @@ class Limits(Struct, kw_only=True, frozen=True, rename="camel"):
     """Durable events that can be replayed."""
     session_kept_ms: int = 60000
     """How long a session outlives its connection, if no lease is longer. Unit: ms."""
-    make_calls_per_second: int = 2
-    """makeCall. Unit: 1/s."""
-    logins_per_second: int = 1
-    """login, and wrong tokens. Unit: 1/s."""
-    opens_per_second: int = 10
-    """openStream. Unit: 1/s."""
 
 
 class Paused(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True):
@@ -461,8 +453,8 @@ class CallSession(Struct, kw_only=True, frozen=True, rename="camel"):
     """The word that goes with `endReason`. New words may come; an unknown one is read by its number. Known: localHangup
     remoteHangup cancelled remoteCancelled answeredElsewhere ownerLost shutdown loggedOut glareMerged ringTimeout
     acceptTimeout declined remoteDeclined declinedElsewhere policy busy remoteBusy connectTimeout iceFailed dtlsFailed
-    networkLost peerCrashed engineCrashed microphoneFailed cameraFailed noRelay fingerprintMismatch unknownCall
-    noCommonCodec peerUnsupported offline unknownUser notReachable.
+    networkLost peerCrashed peerFailed engineCrashed microphoneFailed cameraFailed noRelay fingerprintMismatch
+    unknownCall undeliverable noCommonCodec peerUnsupported offline unknownUser notReachable.
     """
     error: ErrorInfo | None = None
     """Set when the call ended by a fault."""
@@ -927,7 +919,7 @@ class ClientStatus(Struct, kw_only=True, frozen=True, rename="camel"):
     scopes: tuple[Scope, ...]
     """What it may do."""
     transport: str
-    """How it is attached. Known: lines headers websocket stdio."""
+    """How it is attached. Known: lines websocket."""
     queued_bytes: Annotated[int, Meta(ge=0)] = 0
     """Written and not yet read by it. Unit: bytes."""
     dropped: Annotated[int, Meta(ge=0)] = 0
@@ -1375,10 +1367,10 @@ class OnDeviceChangedParams(Struct, kw_only=True, frozen=True, rename="camel"):
     """Those that are different, as they are."""
     selected: SelectedDevices = SelectedDevices()
     """What calls use now."""
-    cause: str = "system"
-    """What brought it about. Known: system select failure."""
+    cause: str = "list"
+    """What brought it about; `list`: the system's own list. Known: list."""
     action: str = "none"
-    """What was done about a call that used it. Known: none reopened stopped."""
+    """What was done about a call that used it. Known: none."""
 
 
 class OnDeviceInUseParams(Struct, kw_only=True, frozen=True, rename="camel"):
