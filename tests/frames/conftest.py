@@ -1,3 +1,4 @@
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -28,4 +29,5 @@ def _no_descriptor_is_left() -> Iterator[None]:
 
 
 def _descriptors() -> int:
+    gc.collect()
     return sum(1 for _ in Path("/proc/self/fd").iterdir())

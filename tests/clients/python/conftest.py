@@ -1,0 +1,33 @@
+import gc
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from ahoyd.frames.doorbell import Bells
+
+
+@pytest.fixture
+def frames_dir(tmp_path: Path) -> Path:
+    directory = tmp_path / "frames"
+    directory.mkdir(mode=0o700)
+    return directory
+
+
+@pytest.fixture
+def bells(frames_dir: Path) -> Iterator[Bells]:
+    bells = Bells(frames_dir)
+    yield bells
+    bells.close()
+
+
+@pytest.fixture
+def no_descriptor_is_left() -> Iterator[None]:
+    before = _descriptors()
+    yield
+    assert _descriptors() == before
+
+
+def _descriptors() -> int:
+    gc.collect()
+    return sum(1 for _ in Path("/proc/self/fd").iterdir())
