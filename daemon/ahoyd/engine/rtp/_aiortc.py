@@ -36,7 +36,6 @@ from aiortc.rtp import (
     is_rtcp,
 )
 from av.frame import Frame
-from av.packet import Packet as AvPacket
 
 from ahoyd.engine.rtp.intake import Intake
 from ahoyd.engine.rtp.jitter import Packet, Unit
@@ -44,6 +43,8 @@ from ahoyd.engine.tracks import NOTHING, Encoded, Outgoing
 from ahoyd.wire.media import Kind
 
 if TYPE_CHECKING:
+    from av.packet import Packet as AvPacket
+
     from ahoyd.engine.rtp.gate import Gate
 
 PINNED: Final = {"aiortc": "1.16.0", "aioice": "0.13.0", "av": "18.1.0"}
@@ -115,6 +116,8 @@ class DtlsTransport(RTCDtlsTransport):
         await super()._handle_rtcp_data(data)
 
     def _validate_peer_identity(self, remoteParameters: Any) -> None:  # noqa: N803 - the base's signature
+        # Who hears of the failure asks for its cause at once, inside the call.
+        self.fingerprint_mismatch = True
         super()._validate_peer_identity(remoteParameters)
         self.fingerprint_mismatch = self.state == "failed"
 
