@@ -134,6 +134,8 @@ class Dispatcher(Generic[C]):
             return failure(INVALID_REQUEST, wrong, _usable_id(item))
         if batch and item["method"] in self._alone:
             return failure(INVALID_REQUEST, "this method cannot be called in a batch", _usable_id(item))
+        if item.get("params") == []:
+            item["params"] = [None]  # jsonrpcserver would take an empty array for no params at all
         return create_request(item)
 
 

@@ -77,7 +77,7 @@ class Greeter:
         now = self._notifier.seq
         if resume is None:
             return now, None
-        if resume.epoch != self._notifier.epoch:
+        if resume.epoch != self._notifier.epoch or resume.seq > now:
             return now, EventRange(from_seq=min(1, now), to_seq=now)
         if not self._notifier.holds(resume.seq):
             return now, EventRange(from_seq=resume.seq + 1, to_seq=now)

@@ -52,7 +52,8 @@ class Methods:
         self._greeter = Greeter(instance, calls, notifier, sessions)
         self._version = metadata.version("ahoyd")
         self._started = time.monotonic()
-        self._openrpc = msgspec.Raw(resources.files(contract).joinpath("openrpc.json").read_bytes())
+        document = resources.files(contract).joinpath("openrpc.json").read_bytes()
+        self._openrpc = msgspec.Raw(msgspec.json.format(document, indent=-1))  # on one line: a line is a message
 
     def quick(self) -> Mapping[str, Quick]:
         """The methods that answer at once."""
