@@ -92,12 +92,15 @@ class Medium:
     index: int
     packets: "deque[MediaPacket]" = field(default_factory=deque)
     waiting_bytes: int = 0
+    over: bool = False
+    """There is no more of it in this lap: what still comes is thrown away."""
     decoded: deque[av.VideoFrame | av.AudioFrame] = field(default_factory=deque)
 
     def put(self, packet: "MediaPacket") -> None:
         """Keep a packet for later."""
-        self.packets.append(packet)
-        self.waiting_bytes += packet.size
+        if not self.over:
+            self.packets.append(packet)
+            self.waiting_bytes += packet.size
 
     def decode(self) -> None:
         """Decode the next packet; one that is damaged gives nothing."""
@@ -144,7 +147,8 @@ class Lap:
         while not medium.decoded:
             if medium.packets:
                 medium.decode()
-            elif not self._read():
+            elif medium.over or not self._read():
+                medium.over = True
                 return False
         return True
 

@@ -26,7 +26,7 @@ def marks_height(width: int) -> int:
     return ROWS * (width // CELLS)
 
 
-class TestPicture:
+class PatternPainter:
     """Draws the pictures of one size and rate, I420 in limited range. Both are positive, the size even."""
 
     def __init__(self, width: int, height: int, frame_rate: int) -> None:

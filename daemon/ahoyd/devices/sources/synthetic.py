@@ -25,7 +25,7 @@ from ahoyd.devices.backend import (
     Want,
 )
 from ahoyd.devices.pacing import Lost, Meter, Pacer, Worker, beats
-from ahoyd.devices.sources.pattern import WIDTH_MIN, TestPicture, marks_height
+from ahoyd.devices.sources.pattern import WIDTH_MIN, PatternPainter, marks_height
 from ahoyd.frames.layout import Flag
 from ahoyd.frames.stream import Stream
 from ahoyd.wire.devices import DeviceInfo
@@ -137,16 +137,16 @@ def _open_pattern(want: Want) -> SyntheticHandle:
 def _draw_pattern(format_: Format, stream: Stream, pacer: Pacer, meter: Meter) -> None:
     """Publish marked pictures. The counter counts those drawn, so what is missing later was lost later."""
     rate = int(format_.frame_rate)
-    picture = TestPicture(format_.width, format_.height, rate)
+    painter = PatternPainter(format_.width, format_.height, rate)
     frame = None
     counter = expected = 0
     for n in beats(pacer, meter, start_ns=time.monotonic_ns(), rate=Fraction(rate), patience=1):
         if not stream.publishing:
             frame = None
             continue
-        frame = frame or picture.draw()
+        frame = frame or painter.draw()
         capture_ns = time.monotonic_ns()
-        picture.mark(frame, counter, capture_ns // 1000)
+        painter.mark(frame, counter, capture_ns // 1000)
         stream.publish_video(
             frame.planes,
             width=format_.width,
@@ -160,7 +160,7 @@ def _draw_pattern(format_: Format, stream: Stream, pacer: Pacer, meter: Meter) -
         )
         meter.published(capture_ns)
         counter, expected = counter + 1, n + 1
-        frame = picture.draw()
+        frame = painter.draw()
 
 
 def _play_tone(format_: Format, stream: Stream, pacer: Pacer, meter: Meter) -> None:

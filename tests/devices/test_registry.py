@@ -1,0 +1,306 @@
+"""Leases on devices, with a backend whose devices do as they are told."""
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from ahoyd.devices import registry as module
+from ahoyd.devices.backend import DeviceError, DeviceEvent, Format, Stats, Want
+from ahoyd.devices.registry import Registry
+from ahoyd.errors import NoSpace
+from ahoyd.frames.stream import Stream
+from ahoyd.wire.devices import (
+    CloseSource,
+    DeviceInfo,
+    DeviceList,
+    DevicesReport,
+    DevicesSample,
+    OpenSource,
+    SourceFailed,
+    SourceOpened,
+)
+from ahoyd.wire.media import Publish, RingFailed
+
+DEADLINE = 30.0
+CAMERA = DeviceInfo(device_id="fake:one", label="", kind="camera", is_default=True, state="ok", synthetic=True)
+
+
+class FakeHandle:
+    device = CAMERA
+    format = Format(width=64, height=48, frame_rate=10.0)
+
+    def __init__(self) -> None:
+        self.lost: asyncio.Future[DeviceError] = asyncio.get_running_loop().create_future()
+        self.stream: Stream | None = None
+        self.closed = False
+
+    def start(self, stream: Stream) -> None:
+        self.stream = stream
+
+    def stats(self) -> Stats:
+        return Stats(frames=5, gaps=0, capture_to_ring_ms=1.5)
+
+    async def close(self) -> None:
+        self.closed = True
+
+
+class FakeBackend:
+    def __init__(self) -> None:
+        self.handles: list[FakeHandle] = []
+        self.wanted: list[Want] = []
+        self.refusal: Exception | None = None
+        self.may_open = asyncio.Event()
+        self.may_open.set()
+        self.events: asyncio.Queue[DeviceEvent] = asyncio.Queue()
+
+    async def list(self) -> Sequence[DeviceInfo]:
+        return [CAMERA]
+
+    async def watch(self) -> AsyncIterator[DeviceEvent]:
+        while True:
+            yield await self.events.get()
+
+    async def open(self, device_id: str, want: Want) -> FakeHandle:
+        self.wanted.append(want)
+        await self.may_open.wait()
+        if self.refusal:
+            raise self.refusal
+        self.handles.append(FakeHandle())
+        return self.handles[-1]
+
+
+class Desk:
+    """A registry, its backend, and what it reported."""
+
+    def __init__(self, frames_dir: Path) -> None:
+        self.backend = FakeBackend()
+        self.reports: list[DevicesReport] = []
+        self.registry = Registry({"fake": self.backend}, frames_dir, self._report)
+
+    def _report(self, report: DevicesReport) -> None:
+        self.reports.append(report)
+
+    def open(self, lease: str, stream_id: int, *, group: str = "call", device_id: str = "fake:one") -> None:
+        order = OpenSource(
+            lease=lease,
+            group=group,
+            kind="video",
+            device_id=device_id,
+            stream_id=stream_id,
+            name="",
+            width=64,
+            height=48,
+        )
+        self.registry.open(order)
+
+    def close(self, lease: str) -> None:
+        self.registry.close_lease(CloseSource(lease=lease))
+
+    async def settle(self) -> None:
+        """Until every order is carried out: nothing of the registry waits for anything but the backend."""
+        async with asyncio.timeout(DEADLINE):
+            while any(not task.done() for task in self.registry._tasks):
+                await asyncio.sleep(0)
+
+    def closed(self) -> list[bool]:
+        """Of each device that was ever opened."""
+        return [handle.closed for handle in self.backend.handles]
+
+    def told(self) -> list[tuple[str, str]]:
+        """Kind and lease of each report, in order."""
+        told = [(type(r).__name__, str(getattr(r, "lease", ""))) for r in self.reports]
+        self.reports.clear()
+        return told
+
+
+def frames_dir_of(folder: Path) -> Path:
+    frames_dir = folder / "frames"
+    frames_dir.mkdir(mode=0o700)
+    return frames_dir
+
+
+@pytest.fixture
+async def desk(folder: Path) -> AsyncIterator[Desk]:
+    one = Desk(frames_dir_of(folder))
+    yield one
+    await one.registry.close()
+
+
+async def test_two_leases_of_a_group_share_one_device_and_one_ring(desk: Desk) -> None:
+    desk.open("a", 1)
+    desk.open("b", 2)
+    await desk.settle()
+    first, second = desk.reports
+    assert isinstance(first, SourceOpened)
+    assert isinstance(second, SourceOpened)
+    assert first.ring == second.ring
+    assert first.ring.stream_id == 1
+    assert len(desk.backend.handles) == 1
+    desk.close("a")
+    await desk.settle()
+    assert desk.closed() == [False]
+    desk.close("b")
+    await desk.settle()
+    assert desk.closed() == [True]
+    assert desk.told()[2:] == [("SourceClosed", "a"), ("SourceClosed", "b")]
+    assert list(desk.registry._frames_dir.iterdir()) == []
+
+
+async def test_another_group_opens_for_itself(desk: Desk) -> None:
+    desk.open("a", 1)
+    desk.open("b", 2, group="other")
+    await desk.settle()
+    assert len(desk.backend.handles) == 2
+    desk.close("a")
+    await desk.settle()
+    assert desk.closed() == [True, False]
+
+
+async def test_what_is_wanted_reaches_the_backend(desk: Desk) -> None:
+    desk.open("a", 1)
+    await desk.settle()
+    assert desk.backend.wanted == [Want(kind="video", group="call", width=64, height=48, frame_rate=0)]
+
+
+async def test_a_lease_closed_while_it_opens_is_opened_and_closed(desk: Desk) -> None:
+    desk.backend.may_open.clear()
+    desk.open("a", 1)
+    desk.close("a")
+    desk.open("again", 2)
+    desk.backend.may_open.set()
+    await desk.settle()
+    assert desk.told() == [("SourceOpened", "a"), ("SourceClosed", "a"), ("SourceOpened", "again")]
+    assert desk.closed() == [True, False]
+
+
+async def test_an_opening_that_takes_long_holds_up_no_other_device(desk: Desk) -> None:
+    desk.backend.may_open.clear()
+    desk.open("slow", 1)
+    desk.open("b", 2, device_id="other:one")
+    while not desk.reports:
+        await asyncio.sleep(0)
+    assert desk.told() == [("SourceFailed", "b")]
+    desk.backend.may_open.set()
+    await desk.settle()
+    assert desk.told() == [("SourceOpened", "slow")]
+
+
+@pytest.mark.parametrize(
+    ("refusal", "cause"), [(DeviceError("denied", "no"), "denied"), (ZeroDivisionError(), "unsupported")]
+)
+async def test_a_refusal_is_told_with_its_cause_and_can_be_tried_again(
+    desk: Desk, refusal: Exception, cause: str
+) -> None:
+    desk.backend.refusal = refusal
+    desk.open("a", 1)
+    await desk.settle()
+    assert desk.reports == [SourceFailed(lease="a", device_id="fake:one", cause=cause)]  # type: ignore[arg-type]  # a str
+    desk.backend.refusal = None
+    desk.open("a", 2)
+    await desk.settle()
+    assert desk.told()[1:] == [("SourceOpened", "a")]
+
+
+async def test_without_memory_for_a_ring_the_device_is_closed_again(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(**_: object) -> Stream:
+        raise NoSpace("shared memory is full")
+
+    monkeypatch.setattr(module, "Stream", full)
+    desk.open("a", 1)
+    await desk.settle()
+    assert desk.reports[0] == RingFailed(stream_id=1, no_space=True)
+    assert isinstance(desk.reports[1], SourceFailed)
+    assert desk.closed() == [True]
+
+
+async def test_a_lost_device_is_told_to_every_holder_and_can_be_opened_again(desk: Desk) -> None:
+    desk.open("a", 1)
+    desk.open("b", 2)
+    await desk.settle()
+    desk.told()
+    desk.backend.handles[0].lost.set_result(DeviceError("absent", "pulled out"))
+    await asyncio.sleep(0)
+    await desk.settle()
+    assert [msgspec.structs.asdict(r) for r in desk.reports] == [
+        {"lease": lease, "device_id": "fake:one", "cause": "absent"} for lease in ("a", "b")
+    ]
+    assert desk.closed() == [True]
+    desk.open("a", 3)
+    await desk.settle()
+    assert len(desk.backend.handles) == 2
+
+
+async def test_publishing_follows_the_ring_and_may_be_ordered_before_it_exists(desk: Desk) -> None:
+    desk.registry.publish(Publish(stream_id=1, on=True))
+    desk.open("a", 1)
+    desk.open("b", 2, group="other")
+    await desk.settle()
+    first, second = (handle.stream for handle in desk.backend.handles)
+    assert first is not None
+    assert second is not None
+    assert (first.publishing, second.publishing) == (True, False)
+    desk.registry.publish(Publish(stream_id=1, on=False))
+    desk.registry.publish(Publish(stream_id=2, on=True))
+    assert (first.publishing, second.publishing) == (False, True)
+    desk.registry.publish(Publish(stream_id=99, on=True))
+
+
+async def test_closing_what_is_not_open_is_answered_and_a_lease_opened_twice_is_not_disturbed(desk: Desk) -> None:
+    desk.close("never")
+    desk.open("a", 1)
+    desk.open("a", 2)
+    await desk.settle()
+    assert desk.told() == [("SourceClosed", "never"), ("SourceOpened", "a")]
+    assert desk.closed() == [False]
+
+
+async def test_a_change_of_the_devices_is_a_new_list(desk: Desk) -> None:
+    await desk.registry.start()
+    assert desk.told() == [("DeviceList", "")]
+    desk.backend.events.put_nowait(DeviceEvent(what="removed", device_id="fake:one"))
+    async with asyncio.timeout(DEADLINE):
+        while not desk.reports:
+            await asyncio.sleep(0)
+    assert isinstance(desk.reports[0], DeviceList)
+    assert desk.reports[0].devices == (CAMERA,)
+
+
+async def test_each_lease_gets_its_sample(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "SAMPLE_SECONDS", 0.001)
+    desk.open("a", 1)
+    desk.open("b", 2)
+    await desk.settle()
+    desk.told()
+    await desk.registry.start()
+    async with asyncio.timeout(DEADLINE):
+        while len(desk.reports) < 3:
+            await asyncio.sleep(0)
+    samples = [r for r in desk.reports if isinstance(r, DevicesSample)]
+    assert {s.lease for s in samples[:2]} == {"a", "b"}
+    assert samples[0].values["captureToRingMs"] == 1.5
+    assert (samples[0].values["localCaptureWidth"], samples[0].values["localCaptureHeight"]) == (64, 48)
+
+
+async def test_closing_the_registry_closes_every_device(folder: Path) -> None:
+    desk = Desk(frames_dir_of(folder))
+    desk.open("a", 1)
+    desk.open("b", 2, group="other")
+    await desk.settle()
+    await desk.registry.close()
+    assert desk.closed() == [True, True]
+    assert list(desk.registry._frames_dir.iterdir()) == []
+
+
+async def test_closing_the_registry_while_a_device_opens_leaves_nothing_open(folder: Path) -> None:
+    desk = Desk(frames_dir_of(folder))
+    desk.backend.may_open.clear()
+    desk.open("a", 1)
+    await asyncio.sleep(0)
+    await desk.registry.close()
+    assert desk.backend.handles == []
+    assert desk.told() == []
