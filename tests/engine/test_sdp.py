@@ -1,0 +1,145 @@
+import asyncio
+
+import pytest
+from aiortc import RTCBundlePolicy, RTCConfiguration, RTCPeerConnection
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ahoyd.engine import sdp
+
+HOST = "6815297761 1 udp 659136 192.0.2.7 31102 typ host generation 0"
+
+
+@pytest.fixture(scope="module")
+def offer() -> str:
+    async def make() -> str:
+        connection = RTCPeerConnection(RTCConfiguration(iceServers=[], bundlePolicy=RTCBundlePolicy.MAX_BUNDLE))
+        for kind in ("audio", "video"):
+            connection.addTransceiver(kind)
+        connection.createDataChannel("beat")
+        text: str = (await connection.createOffer()).sdp
+        await connection.close()
+        return text
+
+    return asyncio.run(make())
+
+
+def test_an_offer_is_read_section_by_section(offer: str) -> None:
+    read = sdp.read_description(offer)
+    assert [(section.kind, section.mid) for section in read.sections] == [
+        ("audio", "0"),
+        ("video", "1"),
+        ("application", "2"),
+    ]
+    assert read.sdp == offer
+    assert read.candidates == ()
+    assert not read.ended
+
+
+def test_candidates_are_taken_out(offer: str) -> None:
+    given = offer + f"a=candidate:{HOST}\r\na=end-of-candidates\r\n"
+    read = sdp.read_description(given)
+    assert (read.sdp, read.candidates, read.ended) == (offer, (HOST,), True)
+    assert sdp.strip_candidates(given + f"a=candidate:{HOST}\r\n") == (offer, (HOST,))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("a=ice-ufrag:", "a=x-ufrag:"),
+        ("a=ice-pwd:", "a=ice-pwd:short"[:12] + "\r\na=x:"),
+        ("a=fingerprint:sha-", "a=fingerprint:md"),
+        ("a=setup:actpass", "a=setup:holdconn"),
+        ("a=mid:1", "a=mid:0"),
+        ("a=mid:1", "a=mid:one two"),
+        ("a=group:BUNDLE 0 1 2", "a=group:BUNDLE 0 2"),
+        ("a=group:BUNDLE 0 1 2\r\n", ""),
+        ("a=rtcp-mux\r\n", ""),
+        ("m=video", "m=text"),
+        ("m=video 9", "m=video 999999"),
+        ("m=application", "m=" + "application 9 X 0\r\nm=" * 3 + "application"),
+        ("a=sendrecv", "a=send\x00recv"),
+        ("a=sendrecv", "sendrecv"),
+        ("a=sendrecv", "a=x:" + "y" * sdp.SDP_BYTES_MAX),
+        ("a=sendrecv", "\r\n".join([f"a=candidate:{HOST}"] * 65)),
+    ],
+)
+def test_what_is_not_of_this_form_is_refused(offer: str, old: str, new: str) -> None:
+    assert old in offer
+    with pytest.raises(sdp.Refused):
+        sdp.read_description(offer.replace(old, new))
+
+
+@given(st.text(max_size=2000))
+def test_any_text_is_read_or_refused(text: str) -> None:
+    with pytest.raises(sdp.Refused):
+        sdp.read_description(text)
+
+
+@given(st.data())
+def test_a_mangled_offer_is_read_or_refused(offer: str, data: st.DataObject) -> None:
+    at = data.draw(st.integers(0, len(offer)))
+    mangled = offer[:at] + data.draw(st.text(max_size=20)) + offer[at + data.draw(st.integers(0, 20)) :]
+    try:
+        sdp.read_description(mangled)
+    except sdp.Refused:
+        return
+
+
+def test_a_host_candidate_is_taken() -> None:
+    candidate = sdp.read_candidate(HOST, near=False)
+    assert candidate is not None
+    assert (candidate.ip, candidate.port, candidate.type) == ("192.0.2.7", 31102, "host")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "peer.example",
+        "0b1c.local",
+        "127.0.0.1",
+        "::1",
+        "169.254.1.1",
+        "fe80::1",
+        "::",
+        "224.0.0.1",
+        "fe80::1%eth0",
+    ],
+)
+def test_addresses_that_are_not_for_us_are_passed_over(address: str) -> None:
+    assert sdp.read_candidate(HOST.replace("192.0.2.7", address), near=False) is None
+
+
+@pytest.mark.parametrize("address", ["127.0.0.1", "::1", "169.254.1.1"])
+def test_a_peer_on_this_machine_may_be_on_loopback(address: str) -> None:
+    assert sdp.read_candidate(HOST.replace("192.0.2.7", address), near=True) is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [HOST.replace(" udp ", " tcp "), HOST.replace(" 1 udp", " 2 udp"), HOST.replace("typ host", "typ elsewhere")],
+)
+def test_candidates_of_no_use_are_passed_over(text: str) -> None:
+    assert sdp.read_candidate(text, near=True) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "x" * 600,
+        "a b c d e f g h",
+        HOST.replace("31102", "70000"),
+        HOST.replace("659136", "-1"),
+        HOST.replace("typ", "type"),
+    ],
+)
+def test_malformed_candidates_are_refused(text: str) -> None:
+    with pytest.raises(sdp.Refused):
+        sdp.read_candidate(text, near=True)
+
+
+@given(st.text(max_size=200))
+def test_any_candidate_is_read_or_refused(text: str) -> None:
+    with pytest.raises(sdp.Refused):
+        sdp.read_candidate(text, near=True)
