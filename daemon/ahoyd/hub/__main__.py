@@ -42,10 +42,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         os._exit(0)
     os.ftruncate(lock, 0)
     os.write(lock, f"{os.getpid()}\n".encode())
-    try:
-        asyncio.run(Server(listener, options.idle).run())
-    finally:
-        (options.dir / SOCKET).unlink(missing_ok=True)
+    asyncio.run(Server(listener, options.idle).run())
     return 0
 
 

@@ -8,6 +8,7 @@ import socket
 import struct
 import time
 from contextlib import suppress
+from pathlib import Path
 from typing import Literal
 
 from aiohttp import WSCloseCode, web
@@ -55,7 +56,12 @@ class Server:
         try:
             await self._sweep()
         finally:
+            self._take_socket_away()
             await runner.cleanup()
+
+    def _take_socket_away(self) -> None:
+        """Be found by nobody from here on: first of all, for a second signal may not wait for the rest."""
+        Path(self._listener.getsockname()).unlink(missing_ok=True)
 
     async def _sweep(self) -> None:
         while not self._stop.is_set():

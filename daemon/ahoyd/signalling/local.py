@@ -54,12 +54,12 @@ class _Unacked:
 
 
 class LocalSignalling(FrameSignalling):
-    """Signalling over the hub in `directory`; a hub it starts leaves after `idle_s` without connections."""
+    """Signalling over the hub in `directory`; a hub it starts leaves after `idle_seconds` without connections."""
 
-    def __init__(self, post: Post, directory: Path, idle_s: float, known_calls: KnownCalls) -> None:
+    def __init__(self, post: Post, directory: Path, idle_seconds: float, known_calls: KnownCalls) -> None:
         super().__init__(post, known_calls)
         self._directory = directory
-        self._idle_s = idle_s
+        self._idle_seconds = idle_seconds
         self._hello: Hello | None = None
         self._link: Link | None = None
         self._stay: asyncio.Task[None] | None = None
@@ -147,7 +147,7 @@ class LocalSignalling(FrameSignalling):
         while True:
             with contextlib.suppress(LinkFailed):
                 return await self._login()
-            await start_hub(self._directory, self._idle_s)
+            await start_hub(self._directory, self._idle_seconds)
             await asyncio.sleep(next(delays))
 
     async def _login(self) -> Link:
