@@ -26,8 +26,13 @@ from demo_call.schedule import SHORTEST_SECONDS
 
 NAMES = ("alice", "bob")
 START_SECONDS = 30.0
-SPARE_SECONDS = 40.0
-"""What a run may take beyond the call itself."""
+SPARE_SECONDS = 20.0
+"""What the clients may take beyond the call itself."""
+FOLLOW_SECONDS = 5.0
+"""How long one client may take to leave after the other."""
+POLL_SECONDS = 0.05
+NEVER_LEFT = -1
+"""Exit code of a client that had to be stopped."""
 COLORS = {"alice": "\x1b[36m", "bob": "\x1b[33m"}
 
 
@@ -40,6 +45,8 @@ class Stage:
     started_ns: int = field(default_factory=time.monotonic_ns)
     said: list[report.Line] = field(default_factory=list)
     ready: asyncio.Event = field(default_factory=asyncio.Event)
+    left: dict[str, int] = field(default_factory=dict)
+    """Exit codes of the daemons."""
 
     @property
     def environment(self) -> dict[str, str]:
@@ -81,19 +88,18 @@ class Stage:
         finally:
             if process.returncode is None:
                 process.send_signal(signal.SIGTERM)
-            code = await process.wait()
-            self.print(name, f"daemon has left with {code}")
+            self.left[name] = await process.wait()
+            self.print(name, f"daemon has left with {self.left[name]}")
 
     async def _online(self, name: str, process: Process) -> None:
         while process.returncode is None:
-            try:
+            with contextlib.suppress(DaemonNotRunning):
                 async with ahoyd_client.connect(path=self.root / "run/ahoyd" / name / "rpc.sock") as ahoy:
-                    events = ahoy.events("onAccountStateChanged")
-                    while (await ahoy.get_account()).state != "online":
-                        await anext(events)
-                    return
-            except DaemonNotRunning:
-                await asyncio.sleep(0.05)
+                    status = await ahoy.get_status()
+                    children = (status.children.engine.state, status.children.devices.state)
+                    if status.account.state == "online" and children == ("up", "up"):
+                        return
+            await asyncio.sleep(POLL_SECONDS)
         raise SystemExit(
             f"demo: the daemon of {name} left with {process.returncode}; see its log below\n{self.log(name)}"
         )
@@ -126,6 +132,22 @@ class Stage:
                 process.kill()
                 await process.wait()
 
+    async def play(self) -> dict[str, int]:
+        """Both clients, the callee first; their exit codes. When one fails the other is not waited for."""
+        callee = asyncio.create_task(self.client(NAMES[1]), name=NAMES[1])
+        ready = asyncio.create_task(self.ready.wait())
+        await asyncio.wait([callee, ready], return_when=asyncio.FIRST_COMPLETED)
+        ready.cancel()
+        clients = {callee, asyncio.create_task(self.client(NAMES[0]), name=NAMES[0])}
+        longest = self.options.seconds + SPARE_SECONDS
+        done, waiting = await asyncio.wait(clients, timeout=longest, return_when=asyncio.FIRST_COMPLETED)
+        if waiting and all(task.result() == 0 for task in done):
+            done, waiting = await asyncio.wait(clients, timeout=FOLLOW_SECONDS)
+        for task in waiting:
+            task.cancel()
+        await asyncio.wait(clients)
+        return {task.get_name(): task.result() if task in done else NEVER_LEFT for task in clients}
+
     def _hear(self, name: str, line: dict[str, object]) -> None:
         heard = report.Line(name, (int(str(line["atNs"])) - self.started_ns) / 1e9, str(line["what"]), line)
         self.said.append(heard)
@@ -142,15 +164,11 @@ async def run(options: argparse.Namespace, root: Path) -> int:
     for name in NAMES:
         stage.settle(name)
     async with contextlib.AsyncExitStack() as stack:
-        for name in NAMES:
-            await stack.enter_async_context(stage.daemon(name))
-        async with asyncio.timeout(options.seconds + SPARE_SECONDS):
-            callee = asyncio.create_task(stage.client(NAMES[1]))
-            ready = asyncio.create_task(stage.ready.wait())
-            await asyncio.wait([callee, ready], return_when=asyncio.FIRST_COMPLETED)
-            ready.cancel()
-            codes = dict(zip(reversed(NAMES), await asyncio.gather(callee, stage.client(NAMES[0])), strict=True))
-    evidence = report.Evidence.gather(stage.said, codes, root, stage.started_ns, generated=options.media is None)
+        await asyncio.gather(*(stack.enter_async_context(stage.daemon(name)) for name in NAMES))
+        codes = await stage.play()
+    evidence = report.Evidence.gather(
+        stage.said, codes, stage.left, root, stage.started_ns, generated=options.media is None
+    )
     verdict = report.judge(evidence)
     options.out.mkdir(parents=True, exist_ok=True)
     report.write(options.out / "report.json", evidence, verdict)

@@ -16,8 +16,9 @@ TONE_HZ = 1000.0
 TONE_TOLERANCE_HZ = 5.0
 SILENCE_DB = -60.0
 SMALLEST_SHARE = 0.9
-"""Of neighbouring pictures whose counters must follow each other, and of the pictures drawn that must arrive."""
+"""Of neighbouring pictures, whose counters must follow each other, and of the sound, which must arrive."""
 FULL_SCALE = 32768.0
+LEVEL_SECONDS = 0.02
 SETTLE_SECONDS = 0.3
 """A pause or resume is on its way for a moment: what comes within it belongs to neither side of it."""
 STATES = {"alice": [1, 2, 3, 4, 0], "bob": [1, 2, 3, 4, 0]}
@@ -31,6 +32,7 @@ SEED_EVENTS = {
         "onRecvCallEnded",
     ],
 }
+ACCEPTED = 4
 PEER = {"alice": "bob", "bob": "alice"}
 
 
@@ -113,16 +115,30 @@ class Evidence:
 
     sides: dict[str, Side]
     started_ns: int
+    daemons: dict[str, int]
+    """Exit codes of the daemons."""
     generated: bool
     """Whether the test picture and the test tone were sent: only they can be judged to the last frame."""
 
     @classmethod
     def gather(
-        cls, said: list[Line], codes: dict[str, int], root: Path, started_ns: int, *, generated: bool
+        cls,
+        said: list[Line],
+        clients: dict[str, int],
+        daemons: dict[str, int],
+        root: Path,
+        started_ns: int,
+        *,
+        generated: bool,
     ) -> "Evidence":
-        """Read what the clients left behind."""
-        sides = {name: _side(name, code, said, root / f"{name}.npz", started_ns) for name, code in codes.items()}
-        return cls(dict(sorted(sides.items())), started_ns, generated)
+        """Read what the clients left behind; `clients` and `daemons` are their exit codes."""
+        sides = {name: _side(name, code, said, root / f"{name}.npz", started_ns) for name, code in clients.items()}
+        return cls(dict(sorted(sides.items())), started_ns, daemons, generated)
+
+    @property
+    def accepted(self) -> float:
+        """When bob knew the call accepted, in seconds since the demonstration began: zero of every chart."""
+        return next((at for status, at in states(self.sides["bob"]) if status == ACCEPTED), 0.0)
 
     def seconds(self, at_ns: NDArray[np.int64]) -> NDArray[np.float64]:
         """CLOCK_MONOTONIC as seconds since the demonstration began."""
@@ -154,14 +170,15 @@ def pictures(evidence: Evidence, name: str) -> dict[str, Any]:
     if not evidence.generated or len(rows) < 2:  # noqa: PLR2004 - what follows is about neighbours
         return figures
     readable = rows[rows[:, 1] >= 0]
+    if len(readable) < 2:  # noqa: PLR2004 - as above
+        return figures | {"unreadable": len(rows) - len(readable)}
     steps = np.diff(readable[:, 1])
     excused = _across(evidence.seconds(readable[:, 0]), [p for p in peer.pauses() if p.kind == "video"])
     judged = steps[~excused]
     age_ms = readable[:, 2] / 1000
     return figures | {
-        "unreadable": int(len(rows) - len(readable)),
-        "drawnBetweenFirstAndLast": int(readable[-1, 1] - readable[0, 1] + 1),
-        "drawnWhilePaused": int(steps[excused].sum()),
+        "unreadable": len(rows) - len(readable),
+        "sent": int(readable[-1, 1] - readable[0, 1] + 1 - (steps[excused] - 1).sum()),
         "neighbours": len(judged),
         "consecutive": int((judged == 1).sum()),
         "missing": int(np.clip(judged - 1, 0, None).sum()),
@@ -242,18 +259,18 @@ def tone_hz(samples: NDArray[np.float32]) -> float:
 
 
 def _levels_db(samples: NDArray[np.float32]) -> NDArray[np.float64]:
-    """Level of each 20 ms, dBFS, at least -100."""
-    step = SAMPLE_RATE // 50
+    """Level of each LEVEL_SECONDS, dBFS, at least -100."""
+    step = int(SAMPLE_RATE * LEVEL_SECONDS)
     rows = samples[: len(samples) // step * step].reshape(-1, step).astype(np.float64)
     levels: NDArray[np.float64] = 20 * np.log10(np.sqrt((rows**2).mean(axis=1)) + 1e-5)
     return levels
 
 
 def _level_while_paused(loud: NDArray[np.float64], begin: float, peer: Side) -> float | None:
-    at = begin + np.arange(len(loud)) / 50
+    at = begin + np.arange(len(loud)) * LEVEL_SECONDS
     for pause in peer.pauses():
         if pause.kind == "audio":
-            within = loud[(at > pause.begin + SETTLE_SECONDS) & (at < pause.end)]
+            within = loud[(at > pause.begin + SETTLE_SECONDS) & (at + LEVEL_SECONDS < pause.end)]
             return round(float(within.max()), 1) if len(within) else -100.0
     return None
 
@@ -271,7 +288,9 @@ def judge(evidence: Evidence) -> list[Check]:
     """Every check, of both sides."""
     checks = []
     for name, side in evidence.sides.items():
-        checks.append(Check(f"{name}: client", side.exit_code == 0, f"exit code {side.exit_code}"))
+        left = evidence.daemons[name]
+        checks.append(Check(f"{name}: client", side.exit_code == 0, f"left with {side.exit_code}"))
+        checks.append(Check(f"{name}: daemon", left == 0, f"left with {left}"))
         checks += _judge_events(evidence, name)
         checks += _judge_pictures(name, pictures(evidence, name), generated=evidence.generated)
         checks += _judge_sound(name, sound(evidence, name), generated=evidence.generated)
@@ -348,6 +367,11 @@ def _judge_sound(name: str, figures: dict[str, Any], *, generated: bool) -> list
     quiet = figures.get("whilePausedDb")
     return [
         *checks,
+        Check(
+            f"{name}: sound is whole",
+            figures.get("missingSamples", SAMPLE_RATE) <= (1 - SMALLEST_SHARE) * SAMPLE_RATE * figures["seconds"],
+            f"{figures.get('missingSamples')} samples missing",
+        ),
         Check(f"{name}: tone", abs(tone - TONE_HZ) <= TONE_TOLERANCE_HZ, f"{tone} Hz"),
         Check(f"{name}: silence while paused", quiet is not None and quiet < SILENCE_DB, f"{quiet} dBFS"),
     ]
