@@ -1,7 +1,9 @@
 import os
+import resource
 import select
 import socket
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -102,14 +104,55 @@ def test_a_subscriber_of_another_user_is_hung_up_on(bells: Bells, monkeypatch: p
         assert connection.recv(32) == b""
 
 
-def test_no_more_than_the_limit_may_subscribe(bells: Bells, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_beyond_the_limit_a_subscriber_waits_until_another_leaves(
+    bells: Bells, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(doorbell, "SUBSCRIBERS_MAX", 1)
     path = bells.add(7, nothing)
     bells.ring(Record(7, 1, 1, 0, 0))
-    with subscribe(path) as first:
-        assert next_record(first).n == 1
-        with subscribe(path) as second:
-            assert second.recv(32) == b""
+    with subscribe(path) as second, subscribe(path) as first:
+        accepted, waiting = (first, second) if first in ready(first, second) else (second, first)
+        assert next_record(accepted).n == 1
+        bells.ring(Record(7, 1, 2, 0, 0))
+        assert next_record(accepted).n == 2
+        assert not select.select([waiting], [], [], 0)[0]
+        accepted.shutdown(socket.SHUT_RDWR)
+        assert next_record(waiting).n == 2
+
+
+def ready(*connections: socket.socket) -> list[socket.socket]:
+    return select.select(connections, [], [], DEADLINE_SECONDS)[0]
+
+
+def test_without_a_descriptor_to_spare_a_subscriber_waits(bells: Bells) -> None:
+    path = bells.add(7, nothing)
+    bells.ring(Record(7, 1, 1, 0, 0))
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    connection = socket.socket(socket.AF_UNIX)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (connection.fileno() + 1, hard))
+    try:
+        connection.connect(str(path))
+        deadline = time.monotonic() + DEADLINE_SECONDS
+        while bells._lines[7].listener in bells._selector.get_map():
+            assert time.monotonic() < deadline
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+    connection.settimeout(DEADLINE_SECONDS)
+    assert next_record(connection).n == 1
+    connection.close()
+
+
+def test_a_call_for_a_bell_that_was_just_removed_is_not_answered(bells: Bells) -> None:
+    path = bells.add(7, nothing)
+    bells.ring(Record(7, 1, 1, 0, 0))
+    line = bells._lines[7]
+    with subscribe(path) as connection:
+        assert next_record(connection).n == 1
+        bells.remove(7)
+        assert connection.recv(32) == b""
+    bells.close()
+    bells._accept(line)
+    bells._watch(line)
 
 
 def test_every_stream_gets_its_heartbeat(bells: Bells) -> None:

@@ -124,6 +124,17 @@ def test_without_room_to_grow_the_ring_stays_and_smaller_pictures_still_go(
     assert not moves
 
 
+def test_a_plane_too_short_for_its_larger_ring_leaves_no_ring_behind(
+    stream: Stream, reader: RingReader, moves: list[RingRef]
+) -> None:
+    stream.publishing = True
+    with pytest.raises(FrameError):
+        stream.publish_video(planes(1), **fields(**LARGE))
+    assert reader.live().state == State.MOVED
+    assert [ref.generation for ref in moves] == [2]
+    assert stream.publish_video(large_planes(), **fields(**LARGE)) == 1
+
+
 def test_a_closed_stream_publishes_nothing_and_its_bell_ends(stream: Stream, reader: RingReader) -> None:
     client = BellClient.connect(Path(stream.ref.doorbell))
     client._socket.settimeout(10)

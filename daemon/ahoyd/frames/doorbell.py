@@ -24,7 +24,7 @@ from ahoyd.units import Seconds
 HEARTBEAT_PERIOD = Seconds(0.5)
 """Half of what the layout allows, so that a late thread still keeps the promise."""
 SUBSCRIBERS_MAX = 64
-"""Connections to one bell; further ones are closed at once and their readers poll."""
+"""Connections to one bell; further ones wait unheard until one leaves, for an end of file would mean our death."""
 READ_BYTES = 65536
 
 
@@ -94,7 +94,9 @@ class Bells:
             self._do(lambda: self._drop(line))
 
     def close(self) -> None:
-        """Close every bell and end the thread."""
+        """Close every bell and end the thread; streams are closed before. Idempotent."""
+        if not self._running:
+            return
         for stream_id in tuple(self._lines):
             self.remove(stream_id)
         self._running = False
@@ -139,9 +141,15 @@ class Bells:
             self._watch(line)
 
     def _watch(self, line: _Line) -> None:
-        """Listen (again): a listener is put aside while this process has no descriptor left for a subscriber."""
-        if line.listener.fileno() != -1 and line.listener not in self._selector.get_map():
+        """Listen (again): a listener is put aside while the bell, or this process, has no room for a subscriber."""
+        if line.listener.fileno() == -1 or len(line.subscribers) >= SUBSCRIBERS_MAX:
+            return
+        if line.listener not in self._selector.get_map():
             self._selector.register(line.listener, selectors.EVENT_READ, lambda: self._accept(line))
+
+    def _put_aside(self, line: _Line) -> None:
+        if line.listener.fileno() != -1 and line.listener in self._selector.get_map():
+            self._selector.unregister(line.listener)
 
     def _accept(self, line: _Line) -> None:
         try:
@@ -150,12 +158,14 @@ class Bells:
         except BlockingIOError:
             return
         except OSError:
-            self._selector.unregister(line.listener)
+            self._put_aside(line)
             return
-        if not is_ours(connection) or len(line.subscribers) >= SUBSCRIBERS_MAX:
+        if not is_ours(connection):
             connection.close()
             return
         line.subscribers[connection.fileno()] = connection
+        if len(line.subscribers) >= SUBSCRIBERS_MAX:
+            self._put_aside(line)
         self._selector.register(connection, selectors.EVENT_READ, lambda: self._hang_up(line, connection))
         if line.last is not None:
             self._ring_one(line, connection, layout.BELL.pack(*line.last))
@@ -184,8 +194,7 @@ class Bells:
     def _drop(self, line: _Line) -> None:
         for connection in tuple(line.subscribers.values()):
             self._hang_up(line, connection)
-        if line.listener in self._selector.get_map():
-            self._selector.unregister(line.listener)
+        self._put_aside(line)
         line.listener.close()
 
 

@@ -104,20 +104,20 @@ class Stream:
 
     def _publish(self, needed: int, pts: int, write: Callable[[RingWriter], int]) -> int:
         outgrown = None
-        with self._lock:
-            if not self._publishing or self._closed:
-                self.skipped += 1
-                self._gap = True
-                return 0
-            if needed > self._ring.slot_capacity:
-                outgrown = self._grow(needed)
-            n = write(self._ring)
-            self.published += 1
-            self._gap = False
-        if outgrown is not None:
-            self._on_moved(self.ref)
-            outgrown.moved(self._ring.generation)
-            outgrown.close()
+        try:
+            with self._lock:
+                if not self._publishing or self._closed:
+                    self.skipped += 1
+                    self._gap = True
+                    return 0
+                if needed > self._ring.slot_capacity:
+                    outgrown = self._grow(needed)
+                n = write(self._ring)
+                self.published += 1
+                self._gap = False
+        finally:
+            if outgrown is not None:
+                self._retire(outgrown)
         self._ring_bell(n=n, pts=pts)
         return n
 
@@ -127,6 +127,12 @@ class Stream:
         self._ring = self._create(generation=old.generation + 1, capacity=needed)
         self._ring.set_state(old.state)
         return old
+
+    def _retire(self, ring: RingWriter) -> None:
+        """Announce the next generation, then send the old ring's readers there."""
+        self._on_moved(self.ref)
+        ring.moved(self._ring.generation)
+        ring.close()
 
     def _create(self, *, generation: int, capacity: int) -> RingWriter:
         return RingWriter.create(

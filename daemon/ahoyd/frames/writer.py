@@ -1,9 +1,10 @@
 """The writing end of one ring: publish never waits, for no reader and no lock."""
 
+import ctypes
 import mmap
 import os
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from ctypes import memmove
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NotRequired, TypeAlias, TypedDict, Unpack
@@ -62,10 +63,10 @@ class Sound(TypedDict):
 class RingWriter:
     """One generation of one stream. Not thread-safe: one thread publishes, and nobody closes it meanwhile."""
 
-    def __init__(self, memory: Memory, header: RingHeader) -> None:
+    def __init__(self, memory: Memory, header: RingHeader, fence: Callable[[], object]) -> None:
         self._memory = memory
         self._header = header
-        self._fence = memory_fence()
+        self._fence = fence
         self._quads = memoryview(memory.map).cast("Q")
         self._longs = memoryview(memory.map).cast("I")
         self._base = _address(memory.map)
@@ -90,6 +91,7 @@ class RingWriter:
         for people who look into the header. `direction` 1: a client will write it.
         Raises NoSpace when shared memory is full, FrameError when this machine has no place for a ring.
         """
+        fence = memory_fence()
         stride = layout.slot_stride(slot_capacity)
         file = frames_dir / f"{stream_id}-{generation}.shm"
         counts = (slot_count,) if slot_count else (layout.SLOT_COUNT[kind], layout.FEWER_SLOTS[kind])
@@ -110,7 +112,7 @@ class RingWriter:
             created_ns=time.monotonic_ns(),
             name=name.encode()[:64].decode(errors="ignore").encode(),
         )
-        ring = cls(memory, header)
+        ring = cls(memory, header, fence)
         ring._start()
         return ring
 
@@ -221,8 +223,8 @@ class RingWriter:
         self._quads[seq] = 2 * n - 1
         self._fence()
         target = self._base + slot + self._header.slot_header_size
-        for source, size in zip(sources, sizes, strict=True):
-            memmove(target, source.__array_interface__["data"][0], size)
+        for (address, _), size in zip(sources, sizes, strict=True):
+            memmove(target, address, size)
             target += layout.aligned(size)
         start = layout.SLOT_BODY_OFFSET
         self._memory.map[slot + start : slot + layout.SLOT.size] = body[start:]
@@ -275,15 +277,18 @@ def _offsets(sizes: Sequence[int]) -> list[int]:
     return offsets
 
 
-def _source(plane: Readable, size: int) -> "np.ndarray[tuple[int, ...], np.dtype[np.uint8]]":
-    """View `plane` as bytes: numpy takes the address of read-only memory too, ctypes does not."""
-    try:
-        view = np.frombuffer(memoryview(plane), np.uint8)  # type: ignore[arg-type]  # an array is a buffer, its stubs say so from 3.12 on
-    except (ValueError, BufferError, TypeError) as error:
-        raise FrameError("plane", "not contiguous memory") from error
-    if view.size < size:
-        raise FrameError("plane", f"{view.size} bytes where {size} were announced")
-    return view
+def _source(plane: Readable, size: int) -> tuple[int, object]:
+    """Return the address of `plane`, and what keeps it there. ctypes is quick, but takes no read-only memory."""
+    view = memoryview(plane)  # type: ignore[arg-type]  # an array is a buffer, its stubs say so from 3.12 on
+    if not view.c_contiguous:
+        raise FrameError("plane", "not contiguous memory")
+    if view.nbytes < max(size, 1):
+        raise FrameError("plane", f"{view.nbytes} bytes where {size} were announced")
+    if view.readonly:
+        array = np.frombuffer(view, np.uint8)
+        return array.ctypes.data, array
+    held = ctypes.c_char.from_buffer(view)
+    return ctypes.addressof(held), held
 
 
 def _address(mapped: mmap.mmap) -> int:

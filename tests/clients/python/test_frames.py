@@ -385,7 +385,8 @@ def test_a_ring_file_is_read_only_where_nothing_can_be_swapped_in(video: Stream,
     link = frames_dir.parent / "link"
     link.symlink_to(frames_dir)
     refused({**told, "path": str(link / "7-1.shm"), "doorbell": str(link / "7.bell")}, "path")
-    refused({**told, "path": "/nowhere/7-1.shm", "doorbell": "/nowhere/7.bell"}, "path")
+    for nowhere in ("/nowhere", "/no\0where", "/no\ud800where"):
+        refused({**told, "path": f"{nowhere}/7-1.shm", "doorbell": f"{nowhere}/7.bell"}, "path")
 
 
 def test_a_ring_of_another_user_is_refused(video: Stream, frames_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:

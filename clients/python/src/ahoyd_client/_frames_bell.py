@@ -24,7 +24,7 @@ class Bell:
         try:
             connection.connect(path)
             peer = connection.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, struct.calcsize("3i"))
-        except OSError:
+        except (OSError, ValueError):
             connection.close()
             return None
         if struct.unpack("3i", peer)[1] != os.getuid():

@@ -307,6 +307,8 @@ def _open(descriptor: Descriptor) -> int:
         fd = os.open(descriptor.path, flags)
     except OSError as error:
         raise BadPath("path", f"{descriptor.path}: {os.strerror(error.errno or 0)}") from error
+    except ValueError as error:
+        raise BadPath("path", f"{descriptor.path!r}: no path") from error
     status = os.fstat(fd)
     if stat.S_ISREG(status.st_mode) and status.st_uid == os.getuid():
         return fd
@@ -325,6 +327,8 @@ def _check_file_path(descriptor: Descriptor) -> None:
         status = directory.lstat()
     except OSError as error:
         raise BadPath("path", f"{directory}: {os.strerror(error.errno or 0)}") from error
+    except ValueError as error:
+        raise BadPath("path", f"{str(directory)!r}: no path") from error
     if status.st_uid != os.getuid():
         raise BadPath("owner", f"{directory}: not ours")
     if not stat.S_ISDIR(status.st_mode) or stat.S_IMODE(status.st_mode) & 0o077:
