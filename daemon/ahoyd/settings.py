@@ -122,7 +122,7 @@ def load(path: Path, **overrides: object) -> Settings:
     try:
         given: dict[str, object] = tomllib.loads(text)
         given |= {key: value for key, value in overrides.items() if value is not None}
-        return msgspec.convert(given, Settings)
+        return msgspec.convert(given, Settings, dec_hook=_path)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, msgspec.ValidationError) as error:
         raise SettingsError(f"{path}: {error}") from error
 
@@ -138,3 +138,10 @@ def own_directory(directory: Path) -> None:
             raise SettingsError(f"{directory}: not a directory of ours") from None
         if stat.S_IMODE(status.st_mode) & 0o077:
             raise SettingsError(f"{directory}: open to others, must be 0700") from None
+
+
+def _path(kind: type, text: object) -> Path:
+    """Read a path as TOML has it; msgspec asks for what it does not know itself."""
+    if kind is not Path or not isinstance(text, str):
+        raise TypeError(f"Expected a path, got `{type(text).__name__}`")
+    return Path(text).expanduser()
