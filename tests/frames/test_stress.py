@@ -16,7 +16,7 @@ from frames.rings import SCHEMA
 
 HERE = Path(__file__).parent / "stress"
 FRAMES_MAX = 2_000_000
-LOOKS = 300
+LOOKS = 160
 DEADLINE_SECONDS = 60
 
 
