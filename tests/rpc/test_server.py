@@ -273,19 +273,53 @@ async def test_the_document_is_served_as_it_is_committed(world: World, transport
     assert {m["name"] for m in served["methods"]} >= {"makeCall", "rpc.discover"}
 
 
-async def test_stop_closes_every_connection_ends_every_session_and_leaves_no_socket(world: World) -> None:
+async def test_stop_tells_every_client_closes_every_connection_ends_every_session_and_leaves_no_socket(
+    world: World,
+) -> None:
     async with world.lines() as line, world.socket() as socket:
-        await line.initialize()
-        await socket.initialize()
+        await line.initialize(listen={})
+        await socket.initialize(listen={})
         await world.server.stop()
-        assert await line.receive() is None
-        assert await socket.receive() is None
+        for client in (line, socket):
+            assert (await client.receive())["method"] == "onShuttingDown"
+            assert await client.receive() is None
     assert not world.places.rpc_socket.exists()
     assert not world.places.http_socket.exists()
     assert sorted(world.calls.heard[-4:]) == [("gone", "k1"), ("gone", "k2"), ("lost", "k1"), ("lost", "k2")]
 
 
-async def test_shutdown_answers_and_calls_what_the_daemon_gave(world: World, transport: str) -> None:
-    async with client_over(transport, world) as client:
-        assert await client.call("shutdown", graceMs=0) == {}
+async def test_a_client_that_does_not_read_does_not_keep_the_daemon(world: World) -> None:
+    async with world.lines() as client:
+        await client.initialize(listen={})
+        client.reader._transport.pause_reading()  # type: ignore[attr-defined] # no public way to stop a reader at once
+        for _ in range(100):
+            world.ring(ext="x" * 4000)
+        await world.server.stop()
+    assert world.calls.heard[-1] == ("gone", "k1")
+
+
+async def test_shutdown_answers_tells_everybody_and_calls_what_the_daemon_gave(world: World, transport: str) -> None:
+    async with client_over(transport, world) as client, world.lines() as other:
+        await other.initialize(listen={})
+        assert await client.call("shutdown", graceMs=1500) == {}
+        told = await other.receive()
+        assert (told["method"], told["params"]["graceMs"]) == ("onShuttingDown", 1500)
+        assert (await client.error("makeCall", remoteName="bob", type=0))["code"] == -32006
+        assert "nowMs" in await client.call("ping")
     assert world.shut_down == [None]
+    assert world.calls.asked == []
+
+
+async def test_long_answers_asked_for_at_once_all_arrive(world: World, connected: str) -> None:
+    async with client_over(connected, world) as client:
+        for n in range(40):
+            await client.send({"jsonrpc": "2.0", "id": n, "method": "rpc.discover"})
+        assert [(await client.receive())["id"] for _ in range(40)] == list(range(40))
+
+
+async def test_a_long_replay_arrives_whole_at_a_client_that_reads(world: World, connected: str) -> None:
+    for _ in range(2000):
+        world.ring(ext="x" * 1000)
+    async with client_over(connected, world) as client:
+        await client.initialize(listen={}, resume={"epoch": world.notifier.epoch, "seq": 0})
+        assert [(await client.receive())["params"]["seq"] for _ in range(2000)] == list(range(1, 2001))

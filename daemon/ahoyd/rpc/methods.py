@@ -11,14 +11,14 @@ import msgspec
 
 from ahoyd import contract
 from ahoyd.contract import MAX_BYTES, METHODS
-from ahoyd.errors import InvalidParams, PermissionDenied
+from ahoyd.errors import InvalidParams, PermissionDenied, ShuttingDown
 from ahoyd.ports import Client
 from ahoyd.rpc.calls import Calls
 from ahoyd.rpc.feed import Outlet
 from ahoyd.rpc.greeting import Greeter
 from ahoyd.rpc.notify import Notifier
 from ahoyd.rpc.sessions import Caller, Session, Sessions, scopes_of, snapshot
-from ahoyd.units import wall_ms
+from ahoyd.units import Seconds, wall_ms
 
 Quick = Callable[[Caller, dict[str, object]], object]
 Slow = Callable[[Caller, dict[str, object]], Awaitable[object]]
@@ -49,6 +49,8 @@ class Methods:
         self._notifier = notifier
         self._sessions = sessions
         self._shutdown = shutdown
+        self.ending: Seconds | None = None
+        """How long the ending may take, once it is announced."""
         self._greeter = Greeter(instance, calls, notifier, sessions)
         self._version = metadata.version("ahoyd")
         self._started = time.monotonic()
@@ -68,7 +70,7 @@ class Methods:
             "ping": lambda _, params: contract.PingResult(echo=params.echo, now_ms=wall_ms()),
             "rpc.discover": lambda _caller, _: self._openrpc,
             "shutdown": self._shut_down,
-            "makeCall": _managed(calls.make_call),
+            "makeCall": self._while_open(_managed(calls.make_call)),
             "answerCall": _managed(calls.answer_call),
             "sendAnswer": _managed(calls.send_answer),
             "endCall": _managed(calls.end_call),
@@ -87,11 +89,27 @@ class Methods:
         """The methods that wait for somebody else."""
         calls = self._calls
         handlers: dict[str, Callable[[Caller, Any], Awaitable[object]]] = {
-            "login": _managed(calls.login),
+            "login": self._while_open(_managed(calls.login)),
             "logout": lambda caller, _: calls.logout(caller.client),
             "openStream": _managed(calls.open_stream),
         }
         return {name: checked(METHODS[name], handler) for name, handler in handlers.items()}
+
+    def announce_end(self, grace: Seconds) -> None:
+        """Tell every client, once, that the daemon stops within about `grace`; begin nothing new from now on."""
+        if self.ending is None:
+            self.ending = grace
+            self._notifier.publish("onShuttingDown", contract.OnShuttingDownParams(grace_ms=int(grace * 1000)))
+
+    def _while_open(self, handler: Callable[[Caller, Any], R]) -> Callable[[Caller, Any], R]:
+        """A method that begins something. Raises ShuttingDown once the end is announced."""
+
+        def call(caller: Caller, params: object) -> R:
+            if self.ending is not None:
+                raise ShuttingDown("the daemon is on its way out")
+            return handler(caller, params)
+
+        return call
 
     def _add_listener(self, caller: Caller, params: contract.AddListenerParams) -> contract.AddListenerResult:
         session = caller.need_session()
@@ -132,7 +150,8 @@ class Methods:
             devices_in_use=tuple(parts.devices_in_use),
         )
 
-    def _shut_down(self, _caller: Caller, _params: contract.ShutdownParams) -> contract.Empty:
+    def _shut_down(self, _: Caller, params: contract.ShutdownParams) -> contract.Empty:
+        self.announce_end(Seconds(params.grace_ms / 1000))
         self._shutdown()
         return contract.Empty()
 

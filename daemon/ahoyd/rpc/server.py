@@ -20,8 +20,8 @@ from ahoyd.units import Seconds
 
 logger = logging.getLogger(__name__)
 
-FLUSH_SECONDS = 2.0
-"""How long clients may take, when we stop, to read what is unsent."""
+FLUSH = Seconds(1.0)
+"""How long clients may take, when we stop, to read what is unsent; longer if `shutdown` said so."""
 
 
 class RpcServer:
@@ -41,7 +41,7 @@ class RpcServer:
         patience: Seconds = PATIENCE,
     ) -> None:
         self._sessions = Sessions(calls, notifier)
-        methods = Methods(places.instance, calls, notifier, self._sessions, shutdown)
+        self._methods = methods = Methods(places.instance, calls, notifier, self._sessions, shutdown)
         dispatcher = Dispatcher(methods.quick(), methods.slow(), alone=ALONE, depth=LIMITS.depth, batch=LIMITS.batch)
         self._desk = Desk(dispatcher, self._sessions, patience)
         self._places = places
@@ -63,11 +63,12 @@ class RpcServer:
             raise
 
     async def stop(self) -> None:
-        """Take nothing new, let clients read what they are owed, close every connection and end every session."""
+        """Tell clients, let them read what they are owed, close every connection and end every session."""
+        self._methods.announce_end(FLUSH)
         await self._close_gates()
         self._crowd.close()
         try:
-            async with asyncio.timeout(FLUSH_SECONDS):
+            async with asyncio.timeout(max(FLUSH, self._methods.ending or FLUSH)):
                 await self._crowd.gone()
         except TimeoutError:
             logger.warning("some clients do not read: cutting them off")

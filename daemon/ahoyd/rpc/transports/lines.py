@@ -26,6 +26,9 @@ class LineConnection(asyncio.Protocol):
         self._buffer = bytearray()
         self._scanned = 0
         """Bytes of the buffer known to hold no line end."""
+        self._out = bytearray()
+        """Lines of the present turn, written together at its end."""
+        self._corked = False
         self._full = False
         self._reading = True
         self._ended = False
@@ -37,20 +40,24 @@ class LineConnection(asyncio.Protocol):
     @property
     def full(self) -> bool:
         """Whether HIGH_WATER bytes wait to be read; also once the connection is closing."""
-        return self._full or self._transport.is_closing()
+        return self._full or len(self._out) >= HIGH_WATER or self._transport.is_closing()
 
     @property
     def unsent(self) -> int:
         """Bytes the socket has not taken."""
-        return self._transport.get_write_buffer_size()
+        return len(self._out) + self._transport.get_write_buffer_size()
 
     def send(self, message: bytes) -> None:
         """Write one line."""
-        if not self._transport.is_closing():
+        if self._corked:
+            self._out += message
+            self._out += b"\n"
+        elif not self._transport.is_closing():
             self._transport.write(message + b"\n")
 
     def close(self) -> None:
         """Send what is unsent, then close."""
+        self._uncork()
         self._transport.close()
 
     def abort(self) -> None:
@@ -105,15 +112,26 @@ class LineConnection(asyncio.Protocol):
     def _work(self) -> None:
         """Carry out what has come, a turn of it, and see to what is left."""
         self._turn = None
+        self._corked = True
         taken = 0
         while taken < TURN and not self.full and self._take_line():
             taken += 1
-        if taken == TURN:
+        choked = self.full
+        self._uncork()
+        if choked and not self.full:
+            self._exchange.flush()
+        if (taken == TURN or choked) and not self.full:
             self._turn = asyncio.get_running_loop().call_soon(self._work)
         elif self._buffer and not self.full:
             self._deadline.start()
         self._read(wanted=self._turn is None and not self.full)
         self._finish()
+
+    def _uncork(self) -> None:
+        self._corked = False
+        if self._out and not self._transport.is_closing():
+            self._transport.write(bytes(self._out))
+        self._out.clear()
 
     def _take_line(self) -> bool:
         end = self._buffer.find(b"\n", self._scanned)
