@@ -112,7 +112,7 @@ class Registry:
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
-        await asyncio.gather(*(_shut(source) for source in self._sources.values()))
+        await asyncio.gather(*(self._shut(source) for source in self._sources.values()))
         self._bells.close()
 
     async def _list(self) -> None:
@@ -206,9 +206,14 @@ class Registry:
         self._forget_unused()
 
     async def _shut(self, source: Source) -> None:
-        if source.stream is not None:
-            self._published.discard(source.stream.ref.stream_id)
-        await _shut(source)
+        """Close device, then ring. Idempotent."""
+        handle, stream = source.handle, source.stream
+        source.handle = source.stream = None
+        if handle is not None:
+            await handle.close()
+        if stream is not None:
+            self._published.discard(stream.ref.stream_id)
+            stream.close()
 
     def _fail(self, lease: str, device_id: str, cause: Cause) -> None:
         self._leases.pop(lease, None)
@@ -242,16 +247,6 @@ class Registry:
         task = self._loop.create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
-
-
-async def _shut(source: Source) -> None:
-    """Close device, then ring. Idempotent."""
-    handle, stream = source.handle, source.stream
-    source.handle = source.stream = None
-    if handle is not None:
-        await handle.close()
-    if stream is not None:
-        stream.close()
 
 
 def _capacity(kind: Kind, format_: Format) -> int:

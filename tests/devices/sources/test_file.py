@@ -3,6 +3,7 @@
 import asyncio
 import itertools
 import os
+import signal
 from pathlib import Path
 
 import av
@@ -161,6 +162,30 @@ async def test_the_file_stays_open_until_the_last_of_its_group_lets_go(child: Ch
     await child.close("m")
     assert child.descriptors() == before
     assert child.files() == []
+
+
+async def test_after_a_standstill_both_go_on_together_with_a_gap_that_is_told(child: Child, media: Path) -> None:
+    clip = make_clip(media / "clip.webm")
+    camera = await child.open("c", "video", f"file:{clip}", 1)
+    microphone = await child.open("m", "audio", f"file:{clip}", 2)
+    child.publish(1)
+    child.publish(2)
+    before = await asyncio.gather(child.frames(camera.ring, 3), child.frames(microphone.ring, 3))
+    child.process.send_signal(signal.SIGSTOP)
+    await asyncio.sleep(0.8)  # the standstill itself: longer than what is made up for
+    child.process.send_signal(signal.SIGCONT)
+    after = await asyncio.gather(child.frames(camera.ring, 30), child.frames(microphone.ring, 50))
+    for rate, early, late in zip((90000, 48000), before, after, strict=True):
+        # Capture time and pts tell the same time, across the gap too, but for rounding.
+        starts_ms = {round(f.slot.capture_ns / 1e6 - f.slot.pts * 1000 / rate, 1) for f in (*early, *late)}
+        assert max(starts_ms) - min(starts_ms) < 0.2
+        jumps = [b for a, b in itertools.pairwise((*early, *late)) if b.slot.pts - a.slot.pts > rate // 2]
+        assert len(jumps) == 1
+    begins = [
+        early[0].slot.capture_ns - early[0].slot.pts * 10**9 // rate
+        for rate, early in zip((90000, 48000), after, strict=True)
+    ]
+    assert abs(begins[0] - begins[1]) < 100_000
 
 
 async def test_a_file_that_breaks_while_it_plays_is_lost_by_all_who_hold_it(child: Child, media: Path) -> None:

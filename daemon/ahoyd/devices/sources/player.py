@@ -73,6 +73,8 @@ class Player:
         width, height = want.width or self._size[0] // 2 * 2, want.height or self._size[1] // 2 * 2
         if width % 2 or height % 2 or not (0 < width <= SIZE_MAX and 0 < height <= SIZE_MAX):
             raise DeviceError("unsupported", f"no pictures of {width}x{height}")
+        if want.frame_rate < 0:
+            raise DeviceError("unsupported", f"no {want.frame_rate} pictures a second")
         rate = min(self._rate, Fraction(want.frame_rate or self._rate))
         self._pictures.configure(width, height, rate)
         return Format(width=width, height=height, frame_rate=float(rate))
