@@ -83,7 +83,7 @@ def contact_sheet(path: Path, evidence: Evidence) -> None:
 
 def _latency(figures: dict[str, Any]) -> str:
     if "latencyMs" not in figures:
-        return "one in a while of them, with the time since the call was accepted"
+        return "some of them, each with the time since the call was accepted"
     latency = figures["latencyMs"]
     return (
         f"numbers are decoded from the picture itself; from drawn to read: p50 {latency['p50']:.0f} ms, "
@@ -208,5 +208,5 @@ def _shade(axes: Axes, evidence: Evidence) -> None:
 
 
 def _save(figure: Figure, path: Path) -> None:
-    figure.savefig(path)
+    figure.savefig(path, bbox_inches="tight", pad_inches=0.2)
     plt.close(figure)
