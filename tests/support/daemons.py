@@ -1,4 +1,4 @@
-"""Real daemons for tests: each world has its own runtime, state and configuration directories, short enough for sockets."""
+"""Real daemons for tests, in directories of their own whose paths are short enough for sockets."""
 
 import asyncio
 import contextlib
@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import psutil
+
+from support.overheard import overheard
 
 START_SECONDS = 30.0
 STOP_SECONDS = 15.0
@@ -123,7 +125,9 @@ async def world() -> AsyncIterator[World]:
             },
         )
         try:
-            yield made
+            with overheard() as broken:
+                yield made
+            assert not broken, "a daemon said what the contract does not"
         finally:
             await _stop_all(made)
     finally:

@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -73,3 +73,10 @@ class Talk:
         async with asyncio.timeout(EVENT_SECONDS):
             await ours.wait_for(4)
         return ours, theirs
+
+
+async def until(true: Callable[[], Awaitable[bool]], *, seconds: float = EVENT_SECONDS) -> None:
+    """Look again and again until it is so."""
+    async with asyncio.timeout(seconds):
+        while not await true():
+            await asyncio.sleep(0.02)

@@ -104,10 +104,10 @@ class Facts:
                     call.path_sampled(event)
             case EngineSample():
                 if call := self._book.find(event.call):
-                    call.record.statistics.add(event.values, wall_ms())
+                    call.record.statistics.add_path(event.values, wall_ms())
             case DevicesSample():
                 if (call_id := self._parts.sources.call_of(event.lease)) and (call := self._book.find(call_id)):
-                    call.record.statistics.add(event.values, wall_ms())
+                    call.record.statistics.add(event.values)
             case RingOpened():
                 self._parts.streams.ring_opened(event.ring)
             case RingFailed():

@@ -22,14 +22,14 @@ class Statistics:
     def __init__(self) -> None:
         self._values: dict[str, object] = {}
 
-    def add(self, values: Values, at_ms: Ms) -> None:
-        """Take over what a child measured in the second that ended at `at_ms` (wall time)."""
+    def add(self, values: Values) -> None:
+        """Take over what a child measured in its last second."""
         self._values |= {name: value for name, value in values.items() if name in _FIELDS}
-        self._values["sampledAtMs"] = at_ms
 
-    def set(self, name: str, value: float | str) -> None:
-        """Set one value that control itself knows."""
-        self._values[name] = value
+    def add_path(self, values: Values, at_ms: Ms) -> None:
+        """As add(), for the engine, whose second is the one that is dated: it ended at `at_ms` (wall time)."""
+        self.add(values)
+        self._values["sampledAtMs"] = at_ms
 
     def read(self) -> CallStatistics:
         """All of them."""

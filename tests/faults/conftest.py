@@ -1,0 +1,3 @@
+from support.fixtures import machine, talk
+
+__all__ = ["machine", "talk"]

@@ -1,0 +1,40 @@
+"""What a client finds in the frames it reads."""
+
+import asyncio
+
+import numpy as np
+
+from ahoyd_client import AudioBlock, FrameReader, VideoFrame
+from testpattern import read
+
+READ_SECONDS = 20.0
+
+
+async def counters(reader: FrameReader, pictures: int) -> list[int]:
+    """The numbers drawn into the next pictures that can be read."""
+    found: list[int] = []
+    async with asyncio.timeout(READ_SECONDS):
+        async for frame in reader:
+            assert isinstance(frame, VideoFrame)
+            if (reading := read(frame.copy().y)) is not None:
+                found.append(reading.counter)
+            if len(found) == pictures:
+                return found
+    raise AssertionError(f"the stream ended after {len(found)} of {pictures} pictures")
+
+
+async def tone_hz(reader: FrameReader, milliseconds: int) -> float:
+    """The loudest frequency of that much sound from now on."""
+    blocks: list[np.ndarray] = []
+    rate, heard = 48_000, 0
+    async with asyncio.timeout(READ_SECONDS):
+        async for block in reader:
+            assert isinstance(block, AudioBlock)
+            samples = block.copy().samples
+            blocks.append(samples[:, 0].astype(np.float64))
+            rate, heard = block.sample_rate, heard + len(samples)
+            if heard * 1000 >= milliseconds * rate:
+                break
+    sound = np.concatenate(blocks)
+    spectrum = np.abs(np.fft.rfft(sound * np.hanning(len(sound))))
+    return float(np.argmax(spectrum) * rate / len(sound))
