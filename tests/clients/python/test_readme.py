@@ -1,0 +1,56 @@
+"""The README's examples, run as they stand against real daemons."""
+
+import asyncio
+import re
+import sys
+from asyncio.subprocess import PIPE, Process
+from pathlib import Path
+
+import ahoyd_client
+from support.daemons import World, world
+
+README = Path(ahoyd_client.__file__).parents[2] / "README.md"
+CALLS, ANSWERS, FAILS = re.findall(r"```python\n(.*?)```", README.read_text(), re.DOTALL)
+DEADLINE_SECONDS = 60.0
+
+
+async def run(made: World, program: str) -> Process:
+    return await asyncio.create_subprocess_exec(
+        sys.executable, "-u", "-c", program, env=made.environment, stdout=PIPE, stderr=PIPE
+    )
+
+
+async def finish(process: Process) -> list[str]:
+    output, complaint = await process.communicate()
+    assert (process.returncode, complaint.decode()) == (0, "")
+    return output.decode().splitlines()
+
+
+async def until_up(made: World, instance: str) -> None:
+    """A daemon takes connections before its engine is up, and calls only then."""
+    async with ahoyd_client.connect(path=made.runtime(instance) / "rpc.sock") as ahoy:
+        while (await ahoy.get_status()).children.engine.state != "up":
+            await asyncio.sleep(0.05)
+
+
+async def test_alice_calls_bob_and_looks_at_a_hundred_pictures() -> None:
+    async with asyncio.timeout(DEADLINE_SECONDS), world() as made:
+        for instance in ("alice", "bob"):
+            await made.start(instance)
+            await until_up(made, instance)
+        answering = await run(made, ANSWERS)
+        async with ahoyd_client.connect(path=made.runtime("bob") / "rpc.sock") as ahoy:
+            while len((await ahoy.get_status()).clients) < 2:
+                await asyncio.sleep(0.05)
+        seen = await finish(await run(made, CALLS))
+        assert len(seen) == 100
+        assert {line.rsplit(" ", 1)[0] for line in seen} == {"640 480"}
+        assert await finish(answering) == ["alice calls", "over: remoteHangup"]
+
+
+async def test_every_failure_has_its_words() -> None:
+    async with asyncio.timeout(DEADLINE_SECONDS), world() as made:
+        assert await finish(await run(made, FAILS)) == ["start one: ahoyd run --instance alice"]
+        await made.start("alice", "--camera", "test:pattern", "--microphone", "test:tone")
+        await until_up(made, "alice")
+        assert await finish(await run(made, FAILS)) == ["unknownUser"]
