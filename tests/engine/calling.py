@@ -39,7 +39,8 @@ from ahoyd.wire.engine import (
 from ahoyd.wire.media import Kind, Publish, RingOpened, RingRef
 from ahoyd.wire.pipe import Pipe
 
-DEADLINE = 12.0
+DEADLINE = 20.0
+"""Seconds until what is awaited counts as never coming; on a busy machine two engines alone take some to start."""
 CONFIG = MediaConfig(
     width=640, height=480, frame_rate=30, video_kbps=0, min_video_kbps=50, audio_kbps=32, video_codecs=("H264", "VP8")
 )
@@ -125,6 +126,11 @@ class EngineProcess:
 
     async def gone(self) -> int:
         return await asyncio.wait_for(self.process.wait(), DEADLINE)
+
+    @property
+    def descriptors(self) -> int:
+        """How many it has open."""
+        return sum(1 for _ in Path(f"/proc/{self.process.pid}/fd").iterdir())
 
     @contextlib.contextmanager
     def reading(self, ref: RingRef) -> Iterator[RingReader]:

@@ -58,6 +58,7 @@ async def test_no_rtp_leaves_before_its_gate_opens_and_then_frames_reach_the_rin
             block = reader.newest(0)
             assert block is not None
             assert (block.sample_rate, block.channels, block.nb_samples) == (48000, 2, 960)
+    assert [packet for packet in seen.rtp if packet[0] in caller.ports] != []
     assert [packet for packet in seen.rtp if packet[0] in callee.ports] == []
 
 
@@ -78,6 +79,8 @@ async def test_kbps_agree_with_the_bytes_on_the_wire(engines: Pair) -> None:
                 counted += float(values["localVideoActualKbps"]) + float(values["localAudioKbps"])
             on_wire = sum(size - SRTP_TAG for port, _, size in seen.rtp if port in caller.ports)
     assert counted == pytest.approx(on_wire * 8 / 1000, rel=0.05)
+    assert values["localVideoPacketsLost"] == values["localAudioPacketsLost"] == 0
+    assert 0 <= values["localVideoRttMs"] < 1000
 
 
 async def test_each_medium_pauses_alone_and_resumes_with_a_key_frame(engines: Pair) -> None:
@@ -111,8 +114,9 @@ async def test_each_medium_pauses_alone_and_resumes_with_a_key_frame(engines: Pa
         assert silent["remoteVideoFps"] > 25
 
 
-async def test_a_second_call_works_after_the_first(engines: Pair) -> None:
+async def test_a_second_call_works_after_the_first_and_nothing_is_left_of_either(engines: Pair) -> None:
     caller, callee = engines
+    left = []
     for call in ("c1", "c2"):
         await connect(caller, callee, call)
         with Studio(caller.frames_dir, 1) as studio:
@@ -123,6 +127,8 @@ async def test_a_second_call_works_after_the_first(engines: Pair) -> None:
         await caller.close_peer(call)
         await callee.close_peer(call)
         assert list(callee.frames_dir.iterdir()) == []
+        left.append((caller.descriptors, callee.descriptors))
+    assert left[0] == left[1]
 
 
 async def test_a_peer_that_closes_is_told_as_network_lost(engines: Pair) -> None:

@@ -1,0 +1,65 @@
+import struct
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, cast
+
+from ahoyd.engine.beat import BACKLOG_MAX, Beat
+
+if TYPE_CHECKING:
+    from aiortc import RTCPeerConnection
+
+
+class Channel:
+    """One end of an open data channel."""
+
+    readyState = "open"  # noqa: N815 - the library's name
+    bufferedAmount = 0  # noqa: N815 - the library's name
+
+    def __init__(self) -> None:
+        self.sent: list[bytes] = []
+        self.hear: Callable[[bytes | str], None]
+
+    def createDataChannel(self, label: str, **_: object) -> "Channel":  # noqa: N802 - the library's name
+        assert label == "ahoyd-beat"
+        return self
+
+    def on(self, event: str, heard: Callable[[bytes | str], None]) -> None:
+        assert event == "message"
+        self.hear = heard
+
+    def send(self, data: bytes) -> None:
+        self.sent.append(data)
+
+
+def beating() -> tuple[Beat, Any]:
+    channel = Channel()
+    return Beat(cast("RTCPeerConnection", channel)), channel
+
+
+def test_a_beat_comes_back_as_a_round_trip() -> None:
+    (here, near), (there, far) = beating(), beating()
+    here.send()
+    far.hear(near.sent[0])
+    near.hear(far.sent[0])
+    assert here.rtt_ms is not None
+    assert 0 <= here.rtt_ms < 1000
+    assert there.heard_ns > 0
+    assert there.rtt_ms is None
+
+
+def test_what_is_no_beat_is_ignored() -> None:
+    beat, channel = beating()
+    future = struct.pack("<cQ", b"!", time.monotonic_ns() + 10**12)
+    for message in ("text", b"", b"?" * 100, struct.pack("<cQ", b"x", 1), future):
+        channel.hear(message)
+    assert (beat.heard_ns, beat.rtt_ms, channel.sent) == (0, None, [])
+
+
+def test_a_path_that_takes_nothing_is_given_nothing() -> None:
+    beat, channel = beating()
+    channel.bufferedAmount = BACKLOG_MAX + 1
+    beat.send()
+    channel.hear(struct.pack("<cQ", b"?", 1))
+    channel.readyState, channel.bufferedAmount = "connecting", 0
+    beat.send()
+    assert channel.sent == []

@@ -1,0 +1,168 @@
+import time
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+from pathlib import Path
+
+import av
+import numpy as np
+import pytest
+
+from ahoyd.engine import encoders
+from ahoyd.engine.remote import AudioIn, VideoIn
+from ahoyd.engine.rtp.jitter import Unit
+from ahoyd.frames.doorbell import Bells
+from ahoyd.frames.layout import Flag, SlotHeader
+from ahoyd.frames.reader import RingReader
+from ahoyd.frames.stream import Stream
+from ahoyd.wire.media import Kind, RingRef
+
+Make = Callable[[Kind, int], Stream]
+MS = 1_000_000
+
+
+@pytest.fixture
+def moved() -> list[RingRef]:
+    return []
+
+
+@pytest.fixture
+def make(frames_dir: Path, bells: Bells, moved: list[RingRef]) -> Iterator[Make]:
+    streams: list[Stream] = []
+
+    def make(kind: Kind, capacity: int) -> Stream:
+        stream = Stream(
+            stream_id=1,
+            kind=kind,
+            name="remote",
+            capacity=capacity,
+            frames_dir=frames_dir,
+            bells=bells,
+            on_moved=moved.append,
+        )
+        stream.publishing = True
+        streams.append(stream)
+        return stream
+
+    yield make
+    for stream in streams:
+        stream.close()
+
+
+def coded(codec: str, width: int, height: int, value: int) -> bytes:
+    """One key frame of one gray."""
+    encoder = av.CodecContext.create({"VP8": "libvpx", "H264": "libx264"}[codec], "w")
+    assert isinstance(encoder, av.VideoCodecContext)
+    encoder.width, encoder.height, encoder.pix_fmt = width, height, "yuv420p"
+    encoder.time_base = Fraction(1, 90000)
+    encoder.options = {"deadline": "realtime"} if codec == "VP8" else {"tune": "zerolatency", "preset": "ultrafast"}
+    picture = av.VideoFrame(width, height, "yuv420p")
+    for plane in picture.planes:
+        plane.update(bytes([value]) * plane.buffer_size)
+    picture.pts = 0
+    return b"".join(bytes(packet) for packet in [*encoder.encode(picture), *encoder.encode(None)])
+
+
+def unit(data: bytes, timestamp: int = 0, *, after_gap: bool = False) -> Unit:
+    return Unit(data=data, timestamp=timestamp, arrival_ns=time.monotonic_ns(), after_gap=after_gap)
+
+
+def newest(stream: Stream, frames_dir: Path) -> tuple[SlotHeader, list[bytes]]:
+    reader = RingReader.open(stream.ref, frames_dir)
+    try:
+        slot = reader.newest(0)
+        assert slot is not None
+        planes = [bytearray(stride * rows) for stride, rows in zip(slot.plane_stride, slot.plane_rows, strict=False)]
+        assert reader.read_into(slot, planes)
+        return slot, [bytes(plane) for plane in planes]
+    finally:
+        reader.close()
+
+
+@pytest.mark.parametrize("codec", ["VP8", "H264"])
+def test_a_picture_goes_from_the_unit_into_the_ring(make: Make, frames_dir: Path, codec: str) -> None:
+    incoming = VideoIn()
+    incoming.stream = make("video", 320 * 240 * 2)
+    given = unit(coded(codec, 320, 240, 90), 9000)
+    incoming.decode(codec, [unit(coded(codec, 320, 240, 60)), given])
+    slot, planes = newest(incoming.stream, frames_dir)
+    assert (slot.n, slot.width, slot.height, slot.pts, slot.capture_ns) == (2, 320, 240, 9000, given.arrival_ns)
+    assert slot.flags & Flag.KEY_FRAME
+    assert abs(planes[0][320 * 100 + 100] - 90) < 4
+    assert (incoming.received.frames, incoming.received.published) == (2, 2)
+
+
+def test_without_a_ring_it_decodes_and_counts(make: Make) -> None:
+    incoming = VideoIn()
+    incoming.decode("VP8", [unit(coded("VP8", 320, 240, 60))])
+    assert (incoming.received.frames, incoming.received.skipped, incoming.received.width) == (1, 1, 320)
+    incoming.stream = make("video", 320 * 240 * 2)
+    incoming.stream.publishing = False
+    incoming.decode("VP8", [unit(coded("VP8", 320, 240, 60))])
+    assert (incoming.received.published, incoming.received.skipped) == (0, 2)
+
+
+def test_a_larger_picture_makes_a_larger_ring(make: Make, frames_dir: Path, moved: list[RingRef]) -> None:
+    incoming = VideoIn()
+    incoming.stream = make("video", 320 * 240 * 2)
+    incoming.decode("H264", [unit(coded("H264", 320, 240, 60)), unit(coded("H264", 640, 480, 60), 3000)])
+    assert [ref.generation for ref in moved] == [2]
+    slot, _ = newest(incoming.stream, frames_dir)
+    assert (slot.n, slot.width) == (1, 640)
+
+
+@pytest.mark.parametrize("codec", ["VP8", "H264"])
+def test_a_picture_beyond_the_cap_is_refused_and_the_next_one_taken(codec: str) -> None:
+    incoming = VideoIn()
+    incoming.decode(codec, [unit(coded(codec, 4112, 2320, 60))])
+    assert (incoming.received.frames, incoming.received.failures, incoming.damaged) == (0, 1, True)
+    incoming.decode(codec, [unit(coded(codec, 320, 240, 60))])
+    assert incoming.received.frames == 1
+
+
+@pytest.mark.parametrize("codec", ["VP8", "H264", "AV1"])
+def test_what_is_no_picture_is_counted_and_asks_for_a_key_frame(codec: str) -> None:
+    incoming = VideoIn()
+    incoming.decode(codec, [unit(b"\x01nonsense" * 20)])
+    assert (incoming.received.frames, incoming.damaged) == (0, True)
+
+
+def test_a_late_picture_is_a_freeze_and_one_after_a_pause_is_none() -> None:
+    incoming = VideoIn()
+    data = coded("VP8", 320, 240, 60)
+    incoming.decode("VP8", [unit(data)])
+    assert incoming._shown is not None
+    incoming._shown = (incoming._shown[0] - 1000 * MS, 0)
+    incoming.decode("VP8", [unit(data, 90000)])
+    assert incoming.received.freezes == 0
+    incoming._shown = (incoming._shown[0] - 1000 * MS, 90000)
+    incoming.decode("VP8", [unit(data, 93000)])
+    assert incoming.received.freezes == 1
+    assert incoming.received.freeze_ns >= 1000 * MS
+    incoming._shown = (incoming._shown[0] - 1000 * MS, 93000)
+    incoming.decode("VP8", [unit(data, 183000, after_gap=True)])
+    assert incoming.received.freezes == 2
+
+
+def test_sound_becomes_stereo_blocks_of_20_ms(make: Make, frames_dir: Path) -> None:
+    wave = (np.sin(np.arange(960) * 2 * np.pi * 20 / 960) * 10000).astype(np.int16).tobytes()
+    opus = encoders.Opus(1, 32000)
+    packets = [packet for _ in range(5) for packet in opus.encode(wave)]
+    incoming = AudioIn()
+    incoming.stream = make("audio", 3840)
+    incoming.decode("opus", [unit(packet, 5000 + 960 * number) for number, packet in enumerate(packets)])
+    slot, (samples,) = newest(incoming.stream, frames_dir)
+    assert (slot.n, slot.sample_rate, slot.channels, slot.nb_samples, slot.pts) == (5, 48000, 2, 960, 3840)
+    heard = np.frombuffer(samples, np.int16).reshape(-1, 2)
+    assert (heard[:, 0] == heard[:, 1]).all()
+    assert 5000 < np.abs(heard).max() < 15000
+
+
+def test_a_gap_in_the_sound_is_flagged_and_its_pts_jumps(make: Make, frames_dir: Path) -> None:
+    opus = encoders.Opus(1, 32000)
+    packets = [packet for _ in range(2) for packet in opus.encode(bytes(1920))]
+    incoming = AudioIn()
+    incoming.stream = make("audio", 3840)
+    incoming.decode("opus", [unit(packets[0]), unit(packets[1], 9600, after_gap=True)])
+    slot, _ = newest(incoming.stream, frames_dir)
+    assert slot.pts == 9600
+    assert slot.flags & Flag.DISCONTINUITY
