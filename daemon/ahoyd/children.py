@@ -108,6 +108,7 @@ class Child:
             self._state = "starting"
             process = await asyncio.create_subprocess_exec(
                 sys.executable,
+                "-P",  # the directory we happen to be in is no place to import from
                 "-m",
                 f"ahoyd.{self._name}",
                 "--fd",

@@ -5,7 +5,8 @@ import os
 from collections import defaultdict
 
 import pytest
-from ahoyd_client import Call, CallStatistics
+
+from ahoyd_client import Call, CallStatistics, CallStatus
 from support.sniff import Seen, sniff
 from support.talk import EVENT_SECONDS, Talk, until
 
@@ -43,7 +44,7 @@ async def test_no_sample_leaves_before_status_4_and_both_media_leave_after_it(ta
         assert ours_of(talk, seen) == []
         await theirs.accept()
         async with asyncio.timeout(EVENT_SECONDS):
-            await ours.wait_for(4)
+            await ours.wait_for(CallStatus.ACCEPTED)
             while len(rtp_bytes(talk, seen)) < 4:  # sound and picture of each side
                 await asyncio.sleep(0.05)
 

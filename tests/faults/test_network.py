@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 
 import pytest
+
 from ahoyd_client import CallConfigsPatch, CallStatus, EndReason, NetworkStatus
 from support.daemons import World
 from support.hosts import Hosts, hosts

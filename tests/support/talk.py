@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
 
-from ahoyd_client import Call, CallSources, Client, connect
+from ahoyd_client import Call, CallSources, CallStatus, Client, connect
 from ahoyd_client import CallConfigsPatch as Configs
 from support.daemons import World
 
@@ -62,8 +62,8 @@ class Talk:
         ours, theirs = await self.ring(video=video)
         await self.bob.answer(theirs.call_id, sources=TEST_SOURCES)
         async with asyncio.timeout(EVENT_SECONDS):
-            await theirs.wait_for(3)
-            await ours.wait_for(3)
+            await theirs.wait_for(CallStatus.CONNECTED)
+            await ours.wait_for(CallStatus.CONNECTED)
         return ours, theirs
 
     async def accept(self, *, video: bool = True) -> tuple[Call, Call]:
@@ -71,7 +71,7 @@ class Talk:
         ours, theirs = await self.connect(video=video)
         await theirs.accept()
         async with asyncio.timeout(EVENT_SECONDS):
-            await ours.wait_for(4)
+            await ours.wait_for(CallStatus.ACCEPTED)
         return ours, theirs
 
 

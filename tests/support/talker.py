@@ -7,7 +7,7 @@ import asyncio
 import sys
 from pathlib import Path
 
-from ahoyd_client import CallConfigsPatch, CallSources, connect
+from ahoyd_client import CallConfigsPatch, CallSources, CallStatus, connect
 
 
 async def main(socket: Path, callee: str, grace_ms: int) -> None:
@@ -19,7 +19,7 @@ async def main(socket: Path, callee: str, grace_ms: int) -> None:
             sources=CallSources(video="test:pattern", audio="test:tone"),
             configs=CallConfigsPatch(grace_ms=grace_ms),
         )
-        await call.wait_for(4)
+        await call.wait_for(CallStatus.ACCEPTED)
         await call.open_remote_video()
         sys.stdout.write(f"{call.call_id}\n")
         sys.stdout.flush()

@@ -14,7 +14,7 @@ from pathlib import Path
 from ahoyd.devices.backend import BLOCK, Backend, DeviceError, Format, Handle, Want
 from ahoyd.errors import NoSpace
 from ahoyd.frames.doorbell import Bells
-from ahoyd.frames.layout import FrameError, aligned, i420_bytes
+from ahoyd.frames.layout import FrameError, State, aligned, i420_bytes
 from ahoyd.frames.stream import Stream
 from ahoyd.wire.devices import (
     Cause,
@@ -106,6 +106,7 @@ class Registry:
         for source in self._sources.values():
             if source.stream is not None and source.stream.ref.stream_id == order.stream_id:
                 source.stream.publishing = order.on
+                source.stream.set_state(State.PAUSED if order.paused else State.LIVE)
 
     async def close(self) -> None:
         """Close every device and ring."""
@@ -179,6 +180,7 @@ class Registry:
             frames_dir=self._frames_dir,
             bells=self._bells,
             on_moved=self._moved,
+            generation=order.generation,
         )
         stream.publishing = order.stream_id in self._published
         return stream

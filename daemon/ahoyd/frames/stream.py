@@ -34,8 +34,12 @@ class Stream:
         frames_dir: Path,
         bells: Bells,
         on_moved: Callable[[RingRef], None],
+        generation: int = 1,
     ) -> None:
-        """Make the first ring, for payloads of `capacity` bytes, and its bell. Raises NoSpace, FrameError."""
+        """Make the first ring, for payloads of `capacity` bytes, and its bell. Raises NoSpace, FrameError.
+
+        `generation` is higher than 1 when the stream goes on after its last writer died.
+        """
         self.published = 0
         self.skipped = 0
         self._stream_id = stream_id
@@ -48,7 +52,7 @@ class Stream:
         self._publishing = False
         self._closed = False
         self._gap = False
-        self._ring = self._create(generation=1, capacity=capacity)
+        self._ring = self._create(generation=generation, capacity=capacity)
         try:
             self._doorbell = bells.add(stream_id, self._beat)
         except BaseException:

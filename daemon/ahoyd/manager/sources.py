@@ -138,6 +138,8 @@ class Sources:
     def reopen(self) -> None:
         """The child is back: open again what calls still want."""
         for lease in self._leases.values():
+            generation = lease.ring.generation + 1 if lease.ring else lease.order.generation
+            lease.order = msgspec.structs.replace(lease.order, generation=generation)
             lease.device = lease.ring = None
             self._devices.order(lease.order)
 

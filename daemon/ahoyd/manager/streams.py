@@ -181,11 +181,10 @@ class Streams:
         stream = self._streams.get(ring.stream_id)
         if stream is None:
             return None
-        first = stream.ring is None
         stream.ring = ring
         self._publish_if_wanted(stream)
         if not stream.waiting:
-            self._tell_holders(stream, "opened" if first else "resized")
+            self._tell_holders(stream, "opened" if ring.generation == 1 else "resized")
         self._settle(stream)
         return stream
 

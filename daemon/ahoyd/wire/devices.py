@@ -45,6 +45,8 @@ class OpenSource(msgspec.Struct, kw_only=True, frozen=True, tag="openSource"):
     device_id: str
     stream_id: int
     name: str
+    generation: int = 1
+    """Of the ring to be made; higher than 1 when the child before this one died with the stream open."""
     width: int = 0
     height: int = 0
     frame_rate: int = 0

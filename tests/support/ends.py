@@ -1,0 +1,42 @@
+"""One end of a signalling backend, its events in a queue: what tests of backends speak through."""
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from ahoyd.ports import Event, Online, Post, Signalling
+from ahoyd.signalling.local import LocalSignalling
+from ahoyd.signalling.loopback import Exchange, LoopbackSignalling
+
+DEADLINE_S = 30.0
+
+E = TypeVar("E")
+Make = Callable[[Post, Callable[[], set[str]]], Signalling]
+
+
+class End:
+    """A backend and all it posted that nobody has looked at yet."""
+
+    def __init__(self, make: Make) -> None:
+        self.events: asyncio.Queue[Event] = asyncio.Queue()
+        self.known: set[str] = set()
+        self.line = make(self.events.put_nowait, lambda: self.known)
+
+    async def login(self, user: str, device: str = "d1") -> None:
+        await self.line.connect(user, None, device)
+        assert await self.expect(Online) == Online(user=user, device=device)
+
+    async def expect(self, kind: type[E]) -> E:
+        """The next event, which is of this kind."""
+        event = await asyncio.wait_for(self.events.get(), DEADLINE_S)
+        assert isinstance(event, kind), event
+        return event
+
+
+def local_end(directory: Path, idle_seconds: float = 600) -> End:
+    return End(lambda post, known: LocalSignalling(post, directory, idle_seconds, known))
+
+
+def loopback_end(exchange: Exchange) -> End:
+    return End(lambda post, known: LoopbackSignalling(post, exchange, known))
