@@ -150,7 +150,7 @@ async def test_a_call_the_peer_ends_is_0_and_is_told_step_by_step(server: Server
         "connected, waiting to be accepted",
         "accepted: sound and pictures flow",
     ]
-    assert any("picture out 30.0 fps - kbit/s, in 29.5 fps" in line and "rtt 1.2 ms" in line for line in lines)
+    assert any("out 30.0 fps - kbit/s, in 29.5 fps - kbit/s" in line and "rtt 1.2 ms" in line for line in lines)
     assert lines[-2:] == ["bob paused the picture", "call with bob ended after 00:02: hung up (remoteHangup)"]
 
 

@@ -21,12 +21,26 @@ def test_a_duration_has_hours_only_when_there_are_any(milliseconds: int, text: s
 
 def test_what_is_not_measured_yet_is_a_dash() -> None:
     line = progress(session(4), CallStatistics())
-    assert line == ("00:00 picture out - fps - kbit/s, in - fps - kbit/s; sound out -, in - kbit/s; rtt - ms, loss - %")
+    assert line == "00:00 out - fps - kbit/s, in - fps - kbit/s, rtt - ms, loss - %"
+
+
+def test_bit_rates_are_those_of_sound_and_pictures_together() -> None:
+    measured = CallStatistics(
+        local_video_fps=30.0,
+        local_video_actual_kbps=1500.4,
+        local_audio_kbps=32.0,
+        remote_video_fps=29.5,
+        remote_video_kbps=700.0,
+        connection_rtt_ms=101.3,
+        remote_audio_packets_lost_percent=12.5,
+    )
+    line = progress(session(4), measured)
+    assert line == "00:00 out 30.0 fps 1532 kbit/s, in 29.5 fps 700 kbit/s, rtt 101.3 ms, loss 12.5 %"
 
 
 def test_a_call_without_pictures_says_nothing_of_pictures() -> None:
-    assert "picture" not in progress(session(4, type=0), CallStatistics(remote_audio_kbps=32.4))
-    assert "in 32 kbit/s" in progress(session(4, type=0), CallStatistics(remote_audio_kbps=32.4))
+    line = progress(session(4, type=0), CallStatistics(remote_audio_kbps=32.4))
+    assert line == "00:00 out - kbit/s, in 32 kbit/s, rtt - ms, loss - %"
 
 
 def test_on_a_terminal_progress_is_one_line_that_makes_room_for_news(capsys: pytest.CaptureFixture[str]) -> None:

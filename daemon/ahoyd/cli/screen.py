@@ -109,16 +109,18 @@ class Screen:
 
 
 def progress(session: CallSession, statistics: CallStatistics) -> str:
-    """One line on a live call: time, frames a second, bit rates, round trip, loss. A dash is what is not known yet."""
+    """One line of about 80 columns: time, pictures and bit rate each way, round trip, loss; unknown is a dash."""
     s = statistics
-    parts = [duration(max(0, wall_ms() - session.accepted_at_ms) if session.accepted_at_ms else 0)]
-    if session.type:
-        parts.append(f"picture out {_number(s.local_video_fps, 1)} fps {_number(s.local_video_actual_kbps)} kbit/s,")
-        parts.append(f"in {_number(s.remote_video_fps, 1)} fps {_number(s.remote_video_kbps)} kbit/s;")
-    parts.append(f"sound out {_number(s.local_audio_kbps)}, in {_number(s.remote_audio_kbps)} kbit/s;")
+    spoken = max(0, wall_ms() - session.accepted_at_ms) if session.accepted_at_ms else 0
+    fps_out, fps_in = (
+        f"{_number(fps, 1)} fps " if session.type else "" for fps in (s.local_video_fps, s.remote_video_fps)
+    )
     lost = max(s.remote_video_packets_lost_percent, s.remote_audio_packets_lost_percent)
-    parts.append(f"rtt {_number(s.connection_rtt_ms, 1)} ms, loss {_number(lost, 1)} %")
-    return " ".join(parts)
+    return (
+        f"{duration(spoken)} out {fps_out}{_number(_sum(s.local_video_actual_kbps, s.local_audio_kbps))} kbit/s, "
+        f"in {fps_in}{_number(_sum(s.remote_video_kbps, s.remote_audio_kbps))} kbit/s, "
+        f"rtt {_number(s.connection_rtt_ms, 1)} ms, loss {_number(lost, 1)} %"
+    )
 
 
 def duration(milliseconds: int) -> str:
@@ -130,3 +132,9 @@ def duration(milliseconds: int) -> str:
 
 def _number(value: float, digits: int = 0) -> str:
     return "-" if value < 0 else f"{value:.{digits}f}"
+
+
+def _sum(*rates: float) -> float:
+    """All that is known of them; -1 if nothing is."""
+    known = [rate for rate in rates if rate >= 0]
+    return sum(known) if known else -1
