@@ -1,6 +1,7 @@
 """Events and sessions over real sockets: order, numbers, filters, resuming."""
 
 import asyncio
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -13,6 +14,8 @@ from ahoyd.contract import (
     StreamDescriptor,
 )
 from ahoyd.ports import Client
+from ahoyd.rpc.sessions import Peer as SessionPeer
+from ahoyd.rpc.sessions import Sessions
 from rpc.world import World, call_session, client_over, serving, until
 from support.fakes import ALL_SCOPES
 
@@ -331,3 +334,49 @@ async def test_status_shows_who_is_attached_and_never_a_session_id(world: World)
     assert clients == [("k1", "test", "lines"), ("k2", "test", "websocket")]
     assert not any(secret in str(status) for secret in secrets)
     assert all(len(secret) == 32 for secret in secrets)
+
+
+async def test_a_new_listener_is_not_sent_what_came_before_it_even_if_that_still_waits(world: World) -> None:
+    go = asyncio.Event()
+
+    async def login(client: Client, _: object) -> Any:
+        await go.wait()
+        return world.calls.snapshot_parts(client).account
+
+    world.calls.planted["login"] = login
+    async with world.lines() as client:
+        await client.initialize(listen={"events": ["onAccountStateChanged"]})
+        await client.send({"jsonrpc": "2.0", "id": "login", "method": "login", "params": {"user": "alice"}})
+        await client.call("ping")
+        world.ring()
+        assert (await client.call("addListener"))["seq"] == 1
+        world.ring()
+        go.set()
+        assert (await client.receive())["id"] == "login"
+        event = await client.receive()
+    assert (event["params"]["prevSeq"], event["params"]["seq"]) == (0, 2)
+
+
+async def test_who_spoke_before_it_resumed_leaves_no_second_session(world: World) -> None:
+    async with world.lines() as first:
+        hello = await first.initialize(listen={})
+    await until(lambda: ("lost", "k1") in world.calls.heard)
+    async with world.lines() as second:
+        await second.call("ping")
+        resume = {"epoch": hello["epoch"], "seq": 0, "sessionId": hello["sessionId"]}
+        assert (await second.initialize(resume=resume))["clientId"] == "k1"
+        status = await second.call("getStatus")
+    assert [c["clientId"] for c in status["clients"]] == ["k1"]
+    assert world.calls.heard[2:] == [("attached", "k2"), ("resumed", "k1"), ("lost", "k2"), ("gone", "k2")]
+
+
+async def test_a9_another_user_cannot_take_up_a_session_even_with_its_id(world: World) -> None:
+    manager: Any = world.calls
+    sessions = Sessions(manager, world.notifier)
+    mine = SessionPeer(uid=1000, pid=1, transport="lines", scopes=ALL_SCOPES)
+    outlet: Any = object()
+    session = sessions.open(mine, outlet)
+    sessions.lost(session, outlet)
+    assert sessions.resume(session.session_id, replace(mine, uid=1001), outlet, "thief") is None
+    assert session.outlet is None
+    sessions.close()

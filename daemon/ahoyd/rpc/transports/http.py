@@ -31,7 +31,7 @@ GRACE_SECONDS = 1.0
 
 
 class HttpConnection(web.RequestHandler):
-    """One HTTP connection: aiohttp's, with a deadline for what aiohttp waits for without end."""
+    """One HTTP connection: aiohttp's, with our count. aiohttp's idle timeout bounds unfinished headers too."""
 
     def __init__(self, server: web.Server, ticket: Ticket, peer: Peer, patience: Seconds) -> None:
         super().__init__(
@@ -44,7 +44,6 @@ class HttpConnection(web.RequestHandler):
         )
         self.ticket = ticket
         self.peer = peer
-        self.deadline = Deadline(patience, self.abort)
         ticket.close, ticket.abort = self.close, self.abort
 
     def abort(self) -> None:
@@ -52,15 +51,9 @@ class HttpConnection(web.RequestHandler):
         if self.transport is not None:
             self.transport.abort()
 
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """A client is there; its first request has to come soon."""
-        super().connection_made(transport)
-        self.deadline.start()
-
     def connection_lost(self, exc: BaseException | None) -> None:
         """It is gone."""
         super().connection_lost(exc)
-        self.deadline.stop()
         self.ticket.leave()
 
 
@@ -81,16 +74,11 @@ class Http:
 
     async def _handle(self, request: web.BaseRequest) -> web.StreamResponse:
         connection = cast("HttpConnection", request.protocol)
-        connection.deadline.stop()
-        try:
-            if refused := _refused(request):
-                return refused
-            if request.method == hdrs.METH_GET:
-                return await self._socket(request, connection)
-            return await self._post(request, connection)
-        finally:
-            if connection.transport is not None:
-                connection.deadline.start()  # for the next request's header
+        if refused := _refused(request):
+            return refused
+        if request.method == hdrs.METH_GET:
+            return await self._socket(request, connection)
+        return await self._post(request, connection)
 
     async def _post(self, request: web.BaseRequest, connection: HttpConnection) -> web.Response:
         try:
@@ -135,6 +123,7 @@ class SocketConnection:
         self._socket = socket
         peer = replace(connection.peer, transport="websocket")
         self._exchange = Exchange(desk, peer, self, _nothing)
+        self._deadline = Deadline(desk.patience, self.abort)
         self._queue: deque[bytes] = deque()
         self._queued = 0
         """Bytes in the queue."""
@@ -182,11 +171,12 @@ class SocketConnection:
     async def run(self) -> None:
         """Serve until either side closes."""
         writing = asyncio.create_task(self._write())
-        self._connection.deadline.start()  # for the first message
+        self._deadline.start()
         try:
             await self._read()
         finally:
             self._closing = True
+            self._deadline.stop()
             self._exchange.closed()
             writing.cancel()
             await asyncio.wait([writing])
@@ -194,7 +184,7 @@ class SocketConnection:
     async def _read(self) -> None:
         taken = 0
         while (message := await self._socket.receive()).type is WSMsgType.TEXT:
-            self._connection.deadline.stop()
+            self._deadline.stop()
             self._connection.ticket.known = True
             self._exchange.take(message.data)
             taken += 1
