@@ -22,6 +22,7 @@ import msgspec
 import ahoyd_client
 from ahoyd_client import DaemonNotRunning
 from demo_call import pictures, report
+from demo_call.evidence import Evidence, Line
 from demo_call.schedule import SHORTEST_SECONDS
 
 NAMES = ("alice", "bob")
@@ -43,7 +44,7 @@ class Stage:
     root: Path
     options: argparse.Namespace
     started_ns: int = field(default_factory=time.monotonic_ns)
-    said: list[report.Line] = field(default_factory=list)
+    said: list[Line] = field(default_factory=list)
     ready: asyncio.Event = field(default_factory=asyncio.Event)
     left: dict[str, int] = field(default_factory=dict)
     """Exit codes of the daemons."""
@@ -149,7 +150,7 @@ class Stage:
         return {task.get_name(): task.result() if task in done else NEVER_LEFT for task in clients}
 
     def _hear(self, name: str, line: dict[str, object]) -> None:
-        heard = report.Line(name, (int(str(line["atNs"])) - self.started_ns) / 1e9, str(line["what"]), line)
+        heard = Line(name, (int(str(line["atNs"])) - self.started_ns) / 1e9, str(line["what"]), line)
         self.said.append(heard)
         if heard.what == "ready":
             self.ready.set()
@@ -166,9 +167,7 @@ async def run(options: argparse.Namespace, root: Path) -> int:
     async with contextlib.AsyncExitStack() as stack:
         await asyncio.gather(*(stack.enter_async_context(stage.daemon(name)) for name in NAMES))
         codes = await stage.play()
-    evidence = report.Evidence.gather(
-        stage.said, codes, stage.left, root, stage.started_ns, generated=options.media is None
-    )
+    evidence = Evidence.gather(stage.said, codes, stage.left, root, stage.started_ns, generated=options.media is None)
     verdict = report.judge(evidence)
     options.out.mkdir(parents=True, exist_ok=True)
     report.write(options.out / "report.json", evidence, verdict)

@@ -12,7 +12,8 @@ from matplotlib.image import AxesImage
 from matplotlib.patches import Patch
 from numpy.typing import NDArray
 
-from demo_call.report import Evidence, Side, pictures, sound, timeline
+from demo_call.evidence import Evidence, Side
+from demo_call.figures import pictures, sound, timeline
 from demo_call.seen import SAMPLE_RATE
 
 COLUMNS, ROWS = 5, 3

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from demo_call import report
-from demo_call.report import Evidence, Line, Side
+from demo_call.evidence import PEER, Evidence, Line, Side
 
 BLOCK = 960
 PAUSES = {"alice": 3.0, "bob": 6.0}
@@ -48,7 +48,7 @@ def lines_of(name: str) -> list[Line]:
 
 
 def side(name: str) -> Side:
-    pause = PAUSES[report.PEER[name]]
+    pause = PAUSES[PEER[name]]
     pictures = [n for n in range(270) if not pause + 2 <= 1 + n / 30 < pause + 3]
     rows = [(int((1 + n / 30) * 1e9), n, 7000, 640, 480, 0) for n in pictures]
     numbers = [n for n in range(450) if not pause <= 1 + n / 50 < pause + 1]
