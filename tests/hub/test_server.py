@@ -153,6 +153,21 @@ async def test_a_client_that_vanished_resumes_where_it_was(hub: RunningHub) -> N
             assert (await again.receive())["id"] == second
 
 
+async def test_a_frame_said_again_after_a_reconnect_is_acked_and_heard_once(hub: RunningHub) -> None:
+    async with RawClient(hub.socket, "bob") as bob:
+        alice = RawClient(hub.socket, "alice")
+        await alice.__aenter__()
+        sent = await alice.say("ringing", "bob")
+        assert (await bob.receive())["id"] == sent
+        await alice.vanish()
+        resume = {"session": alice.welcome["session"]}
+        async with RawClient(hub.socket, "alice", resume=resume) as again:
+            await again.say("ringing", "bob", id=sent)
+            assert (await again.receive())["ids"] == [sent]
+            await again.say("confirm", "bob")
+            assert (await bob.receive())["t"] == "confirm"
+
+
 async def test_a_client_that_does_not_read_is_dropped_and_the_others_go_on(hub: RunningHub) -> None:
     async with RawClient(hub.socket, "bob") as bob, RawClient(hub.socket, "carol") as carol:
         deaf = RawClient(hub.socket, "alice")

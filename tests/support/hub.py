@@ -9,6 +9,7 @@ import shutil
 import signal
 import sys
 import tempfile
+import time
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -135,9 +136,12 @@ class RawClient:
         await self.send({"v": 1, "t": t, "id": frame_id, "to": target, "call": "call-0001", "seq": 1} | more)
         return frame_id
 
-    async def receive(self) -> dict[str, Any]:
+    async def ping(self) -> None:
+        await self._ws.ping()
+
+    async def receive(self, deadline_s: float = DEADLINE_S) -> dict[str, Any]:
         """The next frame."""
-        message = await self._ws.receive(DEADLINE_S)
+        message = await self._ws.receive(deadline_s)
         assert message.type is aiohttp.WSMsgType.TEXT, message
         frame = json.loads(message.data)
         assert isinstance(frame, dict)
@@ -196,7 +200,9 @@ def hub_directory() -> Iterator[Path]:
     for process in hubs_of(base / ".hub"):
         with contextlib.suppress(psutil.NoSuchProcess):
             process.kill()
-            process.wait(DEADLINE_S)
+    until = time.monotonic() + DEADLINE_S
+    while hub_lives(base / ".hub") and time.monotonic() < until:
+        time.sleep(0.01)
     shutil.rmtree(base)
 
 

@@ -38,10 +38,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     except (OSError, SettingsError) as error:
         sys.stderr.write(f"ahoyd.hub: {error}\n")
         return 1
-    if options.detach and os.fork():
+    child = os.fork() if options.detach else 0
+    if child or not options.detach:
+        _name(lock, child or os.getpid())
+    if child:
         os._exit(0)
-    os.ftruncate(lock, 0)
-    os.write(lock, f"{os.getpid()}\n".encode())
     asyncio.run(Server(listener, options.idle).run())
     return 0
 
@@ -61,6 +62,12 @@ def _lock(path: Path, inherited: int | None) -> int:
     lock = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600) if inherited is None else inherited
     fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     return lock
+
+
+def _name(lock: int, pid: int) -> None:
+    """Write into the lock who holds it, for people and tests."""
+    os.ftruncate(lock, 0)
+    os.write(lock, f"{pid}\n".encode())
 
 
 def _listen(path: Path) -> socket.socket:

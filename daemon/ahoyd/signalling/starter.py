@@ -67,8 +67,10 @@ async def _spawn(directory: Path, idle_s: float, lock: int) -> None:
         async with asyncio.timeout(START_MAX_S):
             status = await process.wait()
     except TimeoutError:
-        process.kill()
-        await process.wait()
         raise HubNotStarted(f"the hub did not listen within {START_MAX_S:g} s") from None
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
     if status:
         raise HubNotStarted(f"the hub ended with status {status}; see {directory / LOG}")

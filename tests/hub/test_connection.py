@@ -1,0 +1,67 @@
+"""A connection whose client gives no sign of life, in our own process: no patience of minutes is needed."""
+
+import asyncio
+import tempfile
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from aiohttp import web
+
+from ahoyd.hub import connection
+from ahoyd.hub.connection import Connection, silence_max_s
+from ahoyd.hub.router import Router
+from ahoyd.wire.hub import CLOSED_REFUSED, CLOSED_SLOW
+from support.hub import RawClient
+
+
+@pytest.fixture
+async def served() -> AsyncIterator[Path]:
+    """A socket whose every visitor gets a Connection and the same router."""
+    router = Router(asyncio.get_running_loop().time, lambda: 0)
+
+    async def handle(request: web.Request) -> web.StreamResponse:
+        ws: web.WebSocketResponse[Literal[False]] = web.WebSocketResponse(decode_text=False)
+        await ws.prepare(request)
+        assert request.transport is not None
+        await Connection(ws, request.transport).run(router)
+        return ws
+
+    app = web.Application()
+    app.router.add_get("/", handle)
+    runner = web.AppRunner(app, shutdown_timeout=1)
+    await runner.setup()
+    with tempfile.TemporaryDirectory(prefix="ah-", dir="/tmp") as directory:
+        await web.UnixSite(runner, f"{directory}/s").start()
+        yield Path(directory) / "s"
+        await runner.cleanup()
+
+
+def test_a_client_may_be_silent_for_two_of_its_intervals_and_ten_seconds() -> None:
+    assert silence_max_s(30) == 70
+
+
+async def test_a_silent_client_is_dropped(served: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connection, "silence_max_s", lambda interval: 0.2)
+    async with RawClient(served) as alice:
+        assert await alice.closed() == CLOSED_SLOW
+
+
+async def test_a_visitor_that_never_says_hello_is_dropped(served: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connection, "HELLO_MAX_S", 0.2)
+    visitor = RawClient(served)
+    await visitor.open()
+    assert await visitor.closed() == CLOSED_REFUSED
+    await visitor.close()
+
+
+async def test_a_ping_is_a_sign_of_life(served: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connection, "silence_max_s", lambda interval: 2.0)
+    async with RawClient(served) as alice:
+        for _ in range(4):
+            await alice.ping()
+            with pytest.raises(TimeoutError):  # alive for longer than its silence may be
+                await alice.receive(0.7)
+        await alice.say("ringing", "nobody")
+        assert (await alice.receive())["t"] == "nack"

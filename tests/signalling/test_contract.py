@@ -1,0 +1,212 @@
+"""What the manager may rely on, whichever backend carries its calls."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack
+from pathlib import Path
+
+import pytest
+
+from ahoyd.errors import LoginRefused
+from ahoyd.ports import (
+    Address,
+    AnsweredElsewhere,
+    CandidatesArrived,
+    Described,
+    Invited,
+    Offline,
+    Online,
+    PeerAccepted,
+    PeerAnswered,
+    PeerEnded,
+    PeerRang,
+    PeerUpdated,
+    Resynced,
+    Undeliverable,
+)
+from ahoyd.signalling.loopback import Exchange
+from ahoyd.units import Ms
+from ahoyd.wire.engine import Candidate
+from support.ends import End, local_end, loopback_end
+
+CALL = "call-0001"
+ALICE = Address(user="alice", device="d1")
+BOB = Address(user="bob", device="d1")
+MINUTE = Ms(60_000)
+
+NewEnd = Callable[[], End]
+
+
+@pytest.fixture(params=["loopback", "local"])
+async def new_end(request: pytest.FixtureRequest, hub_directory: Path) -> AsyncIterator[NewEnd]:
+    """Makes ends that can reach each other; they are closed at the end of the test."""
+    exchange = Exchange()
+    async with AsyncExitStack() as stack:
+
+        def make() -> End:
+            end = loopback_end(exchange) if request.param == "loopback" else local_end(hub_directory)
+            stack.push_async_callback(end.line.close)
+            return end
+
+        yield make
+
+
+@pytest.fixture
+async def alice(new_end: NewEnd) -> End:
+    end = new_end()
+    await end.login("alice")
+    return end
+
+
+@pytest.fixture
+async def bob(new_end: NewEnd) -> End:
+    end = new_end()
+    await end.login("bob")
+    return end
+
+
+async def test_every_word_of_a_call_arrives_as_its_event_in_order(alice: End, bob: End) -> None:
+    host = Candidate(candidate="1 1 udp 2130706431 127.0.0.1 40000 typ host", mid="0")
+    alice.line.propose(CALL, "bob", 1, "héllo", MINUTE)
+    invited = await bob.expect(Invited)
+    assert (invited.call, invited.sender, invited.type, invited.ext) == (CALL, ALICE, 1, "héllo")
+    assert invited.expires_ms == MINUTE
+    assert 0 <= invited.age_ms < MINUTE
+    bob.line.ringing(CALL, invited.sender)
+    bob.line.accept(CALL, invited.sender)
+    assert await alice.expect(PeerRang) == PeerRang(call=CALL, sender=BOB)
+    assert await alice.expect(PeerAnswered) == PeerAnswered(call=CALL, sender=BOB)
+    alice.line.describe(CALL, BOB, "offer", "v=0")
+    alice.line.candidates(CALL, BOB, (host,), end=False)
+    alice.line.candidates(CALL, BOB, (), end=True)
+    alice.line.info(CALL, BOB, 3)
+    assert await bob.expect(Described) == Described(call=CALL, sender=ALICE, kind="offer", sdp="v=0")
+    arrived = CandidatesArrived(call=CALL, sender=ALICE, candidates=(host,), end=False)
+    assert await bob.expect(CandidatesArrived) == arrived
+    arrived = CandidatesArrived(call=CALL, sender=ALICE, candidates=(), end=True)
+    assert await bob.expect(CandidatesArrived) == arrived
+    assert await bob.expect(PeerUpdated) == PeerUpdated(call=CALL, sender=ALICE, control=3)
+    bob.line.describe(CALL, ALICE, "answer", "v=0")
+    bob.line.confirm(CALL, ALICE)
+    bob.line.end(CALL, ALICE, 4, "networkLost")
+    assert await alice.expect(Described) == Described(call=CALL, sender=BOB, kind="answer", sdp="v=0")
+    assert await alice.expect(PeerAccepted) == PeerAccepted(call=CALL, sender=BOB)
+    ended = PeerEnded(call=CALL, sender=BOB, verb="end", reason=4, detail="networkLost")
+    assert await alice.expect(PeerEnded) == ended
+
+
+async def test_a_reject_and_a_retract_say_their_reason(alice: End, bob: End) -> None:
+    bob.line.reject(CALL, ALICE, 3, None)
+    ended = PeerEnded(call=CALL, sender=BOB, verb="reject", reason=3, detail=None)
+    assert await alice.expect(PeerEnded) == ended
+    alice.line.retract(CALL, Address(user="bob"), 1, "noAnswer")
+    ended = PeerEnded(call=CALL, sender=ALICE, verb="retract", reason=1, detail="noAnswer")
+    assert await bob.expect(PeerEnded) == ended
+
+
+async def test_an_unknown_name_and_an_absent_user_are_told_apart(alice: End, bob: End) -> None:
+    alice.line.propose(CALL, "nobody", 0, "", MINUTE)
+    assert await alice.expect(Undeliverable) == Undeliverable(call=CALL, why="unknownUser")
+    alice.line.propose(CALL, "No Body!", 0, "", MINUTE)
+    assert await alice.expect(Undeliverable) == Undeliverable(call=CALL, why="unknownUser")
+    await bob.line.close()
+    alice.line.propose(CALL, "bob", 0, "", MINUTE)
+    assert await alice.expect(Undeliverable) == Undeliverable(call=CALL, why="offline")
+
+
+async def test_all_devices_ring_the_first_accept_wins_and_the_others_are_told(
+    new_end: NewEnd, alice: End, bob: End
+) -> None:
+    second, third = new_end(), new_end()
+    await second.login("bob", "d2")
+    await third.login("bob", "d3")
+    alice.line.propose(CALL, "bob", 0, "", MINUTE)
+    for end in (bob, second, third):
+        assert (await end.expect(Invited)).call == CALL
+    second.line.accept(CALL, ALICE)
+    winner = Address(user="bob", device="d2")
+    assert await alice.expect(PeerAnswered) == PeerAnswered(call=CALL, sender=winner)
+    for end in (bob, third):
+        assert await end.expect(AnsweredElsewhere) == AnsweredElsewhere(call=CALL, declined=False)
+    bob.line.accept(CALL, ALICE)
+    assert await bob.expect(Undeliverable) == Undeliverable(call=CALL, why="taken")
+    second.line.confirm(CALL, ALICE)
+    assert await alice.expect(PeerAccepted) == PeerAccepted(call=CALL, sender=winner)
+
+
+async def test_a_reject_on_one_device_stops_the_others(new_end: NewEnd, alice: End, bob: End) -> None:
+    second = new_end()
+    await second.login("bob", "d2")
+    bob.line.reject(CALL, ALICE, 2, None)
+    assert (await alice.expect(PeerEnded)).reason == 2
+    assert await second.expect(AnsweredElsewhere) == AnsweredElsewhere(call=CALL, declined=True)
+
+
+async def test_a_frame_for_one_device_is_not_heard_by_another(new_end: NewEnd, alice: End, bob: End) -> None:
+    second = new_end()
+    await second.login("bob", "d2")
+    alice.line.describe(CALL, BOB, "offer", "v=0")
+    alice.line.info(CALL, Address(user="bob"), 0)
+    assert (await bob.expect(Described)).sdp == "v=0"
+    for end in (bob, second):
+        assert (await end.expect(PeerUpdated)).control == 0
+
+
+async def test_what_is_too_big_is_refused_and_what_follows_is_not(alice: End, bob: End) -> None:
+    alice.line.propose(CALL, "bob", 0, "e" * 4097, MINUTE)
+    assert await alice.expect(Undeliverable) == Undeliverable(call=CALL, why="tooBig")
+    alice.line.describe(CALL, BOB, "offer", "s" * 32_769)
+    assert await alice.expect(Undeliverable) == Undeliverable(call=CALL, why="tooBig")
+    alice.line.describe(CALL, BOB, "offer", "s" * 32_768)
+    assert len((await bob.expect(Described)).sdp) == 32_768
+
+
+async def test_only_a_call_the_peer_says_it_does_not_know_is_lost(new_end: NewEnd, alice: End, bob: End) -> None:
+    carol = new_end()
+    await carol.login("carol")
+    bob.known.add("call-0002")
+    away = Address(user="dave", device="d1")
+    unanswered = Address(user="bob")
+    alice.line.resync((("call-0001", BOB), ("call-0002", BOB), ("call-0003", away), ("call-0004", unanswered)))
+    assert await alice.expect(Resynced) == Resynced(lost=("call-0001",))
+    carol.known.add(CALL)
+    alice.line.resync(((CALL, Address(user="carol", device="d1")),))
+    assert await alice.expect(Resynced) == Resynced(lost=())
+
+
+async def test_the_newer_login_of_a_device_wins_and_the_older_stays_away(new_end: NewEnd, alice: End) -> None:
+    newer = new_end()
+    await newer.login("alice")
+    assert await alice.expect(Offline) == Offline(cause="replaced")
+    alice.line.ringing(CALL, ALICE)
+    assert await alice.expect(Undeliverable) == Undeliverable(call=CALL, why="offline")
+    await alice.line.close()
+    await alice.login("alice")
+    assert await newer.expect(Offline) == Offline(cause="replaced")
+
+
+async def test_a_name_no_user_can_have_is_refused(new_end: NewEnd) -> None:
+    end = new_end()
+    for user, device in (("", "d1"), ("Alice", "d1"), ("alice\n", "d1"), ("a" * 65, "d1"), ("alice", "d/1")):
+        with pytest.raises(LoginRefused):
+            await end.line.connect(user, None, device)
+    end.line.ringing(CALL, BOB)
+    assert await end.expect(Undeliverable) == Undeliverable(call=CALL, why="offline")
+
+
+async def test_what_was_said_before_close_still_arrives(alice: End, bob: End) -> None:
+    alice.line.end(CALL, BOB, 0, "loggedOut")
+    await alice.line.close()
+    await alice.line.close()
+    assert (await bob.expect(PeerEnded)).detail == "loggedOut"
+    assert await alice.expect(Offline) == Offline(cause="closed")
+    assert alice.events.empty()
+
+
+async def test_a_second_connect_logs_the_first_login_out(alice: End, bob: End) -> None:
+    await alice.line.connect("carol", None, "d1")
+    assert await alice.expect(Offline) == Offline(cause="closed")
+    assert await alice.expect(Online) == Online(user="carol", device="d1")
+    bob.line.propose(CALL, "alice", 0, "", MINUTE)
+    assert await bob.expect(Undeliverable) == Undeliverable(call=CALL, why="offline")
+    bob.line.propose(CALL, "carol", 0, "", MINUTE)
+    assert (await alice.expect(Invited)).sender == BOB
