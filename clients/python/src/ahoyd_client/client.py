@@ -132,7 +132,7 @@ class Client(Methods):
         handlers.append(handler)
         return lambda: handlers.remove(handler) if handler in handlers else None
 
-    async def call(  # noqa: PLR0913 - makeCall has these params
+    async def call(
         self,
         remote_name: str,
         *,
