@@ -1,0 +1,172 @@
+"""The daemons cases are played on: started when first needed, kept, and replaced once a case has harmed them."""
+
+import asyncio
+import contextlib
+import os
+import signal
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+import psutil
+
+from cases.parse import Case
+from cases.wires import URL
+from support.daemons import World, world
+
+SETTLE_SECONDS = 30.0
+STAND_INS = ("--camera", "test:pattern", "--microphone", "test:tone")
+Json = dict[str, Any]
+
+
+class Stage:
+    """Daemons by instance name. `media` is the folder whose files may be sources."""
+
+    def __init__(self, made: World, media: Path) -> None:
+        self.world = made
+        self.media = media
+        self._settings: dict[str, list[str]] = {}
+        """What each running instance was started with."""
+        self._harmed: set[str] = set()
+        self._frozen: list[psutil.Process] = []
+        self._configs: dict[str, Json] = {}
+
+    async def prepare(self, case: Case) -> None:
+        """Every daemon of the case is there, well, and has the settings the case wants."""
+        instances = set(case.actors.values())
+        async with asyncio.TaskGroup() as tasks:
+            for instance in instances:
+                tasks.create_task(self._prepare(instance, case.settings.get(instance, [])))
+
+    async def _prepare(self, instance: str, settings: list[str]) -> None:
+        daemon = self.world.daemons.get(instance)
+        running = daemon is not None and daemon.process.returncode is None
+        if daemon is not None and running and (instance in self._harmed or self._settings[instance] != settings):
+            await daemon.stop()
+            running = False
+        if not running:
+            self._harmed.discard(instance)
+            self._settings[instance] = settings
+            self.world.write_settings(instance, "\n".join(settings))
+            await self.start(instance)
+
+    async def start(self, instance: str) -> None:
+        """Start a daemon and wait until it is online and its children are up."""
+        stand_ins = [] if any(line.startswith("camera") for line in self._settings[instance]) else STAND_INS
+        await self.world.start(instance, *stand_ins, "--media-dir", str(self.media))
+        await self.settle(instance)
+        self._configs[instance] = (await self.ask(instance, "getCallConfigs"))["configs"]
+
+    async def settle(self, instance: str) -> None:
+        """Wait until a daemon is online and its children are up."""
+        async with asyncio.timeout(SETTLE_SECONDS):
+            while True:
+                status = await self.ask(instance, "getStatus")
+                children = status["children"]
+                well = children["engine"]["state"] == children["devices"]["state"] == "up"
+                if well and status["account"]["state"] == "online":
+                    return
+                await asyncio.sleep(0.02)
+
+    async def ask(self, instance: str, method: str, **params: object) -> Any:
+        """The result of a request over POST, which attaches nobody."""
+        connector = aiohttp.UnixConnector(path=str(self.world.runtime(instance) / "http.sock"))
+        request = {"jsonrpc": "2.0", "id": 1, "method": method, "params": params}
+        async with aiohttp.ClientSession(connector=connector) as http, http.post(URL, json=request) as answer:
+            return (await answer.json())["result"]
+
+    # Faults.
+
+    async def fault(self, name: str, instance: str, part: str) -> None:
+        """Do harm, or undo it."""
+        match name:
+            case "kill":
+                await self._kill(instance, part)
+            case "freeze":
+                process = self._process(instance, part)
+                process.suspend()
+                self._frozen.append(process)
+            case "thaw":
+                self._process(instance, part).resume()
+            case "start":
+                await self.start(instance)
+                self._harmed.discard(instance)
+            case "hub-down":
+                self._hub_down()
+            case "hub-up":
+                self._hub.chmod(0o700)
+
+    def _process(self, instance: str, part: str) -> psutil.Process:
+        daemon = self.world.daemons[instance]
+        return daemon.child(part) if part else psutil.Process(daemon.pid)
+
+    async def _kill(self, instance: str, part: str) -> None:
+        self._harmed.add(instance)
+        self._process(instance, part).kill()
+        if not part:
+            await self.world.daemons[instance].process.wait()
+
+    @property
+    def _hub(self) -> Path:
+        return self.world.runtime(".hub")
+
+    def _hub_down(self) -> None:
+        """Kill the hub, in a directory that is open to others, in which no daemon starts a new one."""
+        pid = self.world.hub_pid()
+        assert pid is not None
+        self._hub.chmod(0o755)
+        os.kill(pid, signal.SIGKILL)
+
+    # Afterwards.
+
+    async def tidy(self, case: Case) -> list[str]:
+        """Put back what a case has left behind; returns what it should have put back itself."""
+        left: list[str] = []
+        self._mend()
+        for instance in sorted(set(case.actors.values()) - self._harmed):
+            if self.world.daemons[instance].process.returncode is None:
+                left += [f"{instance}: {what}" for what in await self._left(instance)]
+            elif not any(item.get("method") == "shutdown" for _, item in case.requests()):
+                left.append(f"{instance} has gone:\n{self.world.daemons[instance].log.read_text()[-3000:]}")
+        return left
+
+    def _mend(self) -> None:
+        for process in self._frozen:
+            with contextlib.suppress(psutil.NoSuchProcess):
+                process.resume()
+        self._frozen.clear()
+        if self._hub.exists():
+            self._hub.chmod(0o700)
+
+    async def _left(self, instance: str) -> list[str]:
+        left = []
+        for call in (await self.ask(instance, "listCallSessions"))["calls"]:
+            await self.ask(instance, "endCall", callId=call["callId"], reason=0)
+            left.append(f"call {call['callId']} was live")
+        account = await self.ask(instance, "getAccount")
+        if account["user"] != instance or account["state"] == "loggedOut":
+            await self.ask(instance, "login", user=instance)
+            left.append(f"the account was {account}")
+        if (await self.ask(instance, "getCallConfigs"))["configs"] != self._configs[instance]:
+            await self.ask(instance, "setCallConfigs", **self._configs[instance])
+            left.append("the configs were changed")
+        await self.settle(instance)
+        await self._released(instance)
+        return left
+
+    async def _released(self, instance: str) -> None:
+        async with asyncio.timeout(SETTLE_SECONDS):
+            while (await self.ask(instance, "getStatus"))["devicesInUse"]:
+                await asyncio.sleep(0.02)
+
+
+@contextlib.asynccontextmanager
+async def open_stage() -> AsyncIterator[Stage]:
+    """A world of its own with nobody in it yet."""
+    async with world() as made:
+        media = made.root / "media"
+        media.mkdir()
+        (media / "broken.webm").write_bytes(b"no film at all")
+        (made.root / "outside.webm").write_bytes(b"no film at all")
+        yield Stage(made, media)
