@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import os
+import signal
 import stat
 import subprocess
 import sys
@@ -198,6 +199,15 @@ async def test_a_thousand_frames_in_one_go_are_all_answered(hub: RunningHub) -> 
         acked = [(await alice.receive())["ids"] for _ in sent]
         assert acked == [[frame_id] for frame_id in sent]
         assert [(await bob.receive())["id"] for _ in sent] == sent
+
+
+async def test_a_burst_of_garbage_is_answered_while_it_is_read(hub: RunningHub) -> None:
+    async with RawClient(hub.socket) as alice:
+        hub.process.send_signal(signal.SIGSTOP)
+        for _ in range(6000):
+            await alice.send_text("{}")
+        hub.process.send_signal(signal.SIGCONT)
+        assert {(await alice.receive())["why"] for _ in range(6000)} == {"denied"}
 
 
 async def test_no_word_of_a_call_reaches_the_log_even_at_debug_level(hub: RunningHub) -> None:
