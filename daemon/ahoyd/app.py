@@ -27,6 +27,8 @@ EXIT_OK = 0
 EXIT_SETTINGS = 2
 EXIT_RUNNING = 3
 PR_SET_DUMPABLE = 4
+WARM_SECONDS = 10.0
+"""How long the children may hold up the sockets. They take less than two."""
 
 
 class AlreadyRunning(Exception):
@@ -136,12 +138,22 @@ class Daemon:
         self._engine.start()
         self._devices.start()
         try:
+            await self._warm_up()
             await self._rpc.start()
             login = asyncio.create_task(self._manager.start(), name="first-login")
             log.info("serving")
             await self._until_told(login)
         finally:
             await self._stop()
+
+    async def _warm_up(self) -> None:
+        """Let the children come up first, so that who finds our socket can call; one that cannot is told by getStatus."""
+        try:
+            async with asyncio.timeout(WARM_SECONDS), asyncio.TaskGroup() as group:
+                group.create_task(self._engine.warm())
+                group.create_task(self._devices.warm())
+        except TimeoutError:
+            log.warning("a child is not up yet: serving without it")
 
     async def _until_told(self, login: asyncio.Task[None]) -> None:
         stopping = asyncio.create_task(self._stopping.wait())

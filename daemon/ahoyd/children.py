@@ -55,6 +55,7 @@ class Child:
         self._pipe: Pipe[msgspec.Struct] | None = None
         self._task: asyncio.Task[None] | None = None
         self._state: ChildState = "down"
+        self._warm = asyncio.Event()
         self._restarts = 0
         self._crashes: list[float] = []
 
@@ -76,6 +77,10 @@ class Child:
     def start(self) -> None:
         """Start the child and keep it running until stop()."""
         self._task = asyncio.create_task(self._supervise(), name=f"child-{self._name}")
+
+    async def warm(self) -> None:
+        """Wait until the child is up for the first time."""
+        await self._warm.wait()
 
     async def ended(self) -> None:
         """Wait until the child is no longer supervised. Raises SettingsError if it refuses this environment."""
@@ -138,6 +143,7 @@ class Child:
         except (StopAsyncIteration, TimeoutError):
             return
         self._state = "up"
+        self._warm.set()
         self._post(ChildUp(child=self._name))
         self._post(cast("Any", first))
         async for report in reports:

@@ -131,13 +131,13 @@ async def test_a_second_call_works_after_the_first_and_nothing_is_left_of_either
     assert left[0] == left[1]
 
 
-async def test_a_peer_that_closes_is_told_as_network_lost(engines: Pair) -> None:
+async def test_a_peer_that_closes_is_silence_and_no_failure_for_signalling_tells_the_rest(engines: Pair) -> None:
     caller, callee = engines
     await connect(caller, callee, "c1")
     await caller.close_peer("c1")
-    failed = await callee.take(TransportFailed)
-    assert failed.cause == "networkLost"
+    assert (await callee.take(PathSample, lambda path: path.silent_ms > 1500)).call == "c1"
     await callee.close_peer("c1")
+    assert not any(isinstance(report, TransportFailed) for report in callee.reports)
 
 
 async def test_a_malformed_offer_ends_that_call_and_the_next_one_works(engines: Pair) -> None:
@@ -281,7 +281,7 @@ async def test_an_engine_leaves_when_control_is_gone_and_its_peer_learns_it(engi
     await connect(caller, callee, "c1")
     await caller.pipe.close()
     assert await caller.gone() == 0
-    assert (await callee.take(TransportFailed)).cause == "networkLost"
+    assert (await callee.take(PathSample, lambda path: path.silent_ms > 1500)).call == "c1"
 
 
 async def test_a_killed_engine_leaves_a_peer_that_hears_nothing_more(engines: Pair) -> None:

@@ -21,7 +21,7 @@ from ahoyd.engine.tracks import AudioOut, VideoOut
 from ahoyd.errors import NoSpace
 from ahoyd.frames import layout
 from ahoyd.frames.doorbell import Bells
-from ahoyd.frames.layout import FrameError
+from ahoyd.frames.layout import FrameError, State
 from ahoyd.frames.stream import Stream
 from ahoyd.wire.engine import (
     Configure,
@@ -57,7 +57,7 @@ STRIDE: Final = 128
 AUDIO_CAPACITY: Final = 3840
 """Bytes of 20 ms of stereo at 48 kHz."""
 
-Cause = Literal["iceFailed", "dtlsFailed", "noCommonCodec", "networkLost", "fingerprintMismatch"]
+Cause = Literal["iceFailed", "dtlsFailed", "noCommonCodec", "fingerprintMismatch"]
 Negotiable = RemoteDescription | RemoteCandidates
 PeerOrder = Negotiable | SetSource | SetGate | Configure | OpenRing
 
@@ -170,7 +170,9 @@ class Peer:
     def publish(self, order: Publish) -> None:
         """Write a ring or let it be."""
         if order.stream_id in self._streams:
-            self._streams[order.stream_id][1].publishing = order.on
+            stream = self._streams[order.stream_id][1]
+            stream.publishing = order.on
+            stream.set_state(State.PAUSED if order.paused else State.LIVE)
 
     def close_ring(self, stream_id: int) -> None:
         """Let go of a ring; decoding goes on."""
@@ -250,12 +252,12 @@ class Peer:
             self._up = True
             self._around.report(TransportUp(call=self.call))
             self._sampling = asyncio.create_task(self._sample(connection), name=f"sample {self.call}")
-        elif state in ("failed", "closed"):
+        elif state in ("failed", "closed") and not self._up:
             self._fail(self._cause(connection), state)
+        # A peer that leaves an established call says so by signalling, which may take longer than this. One that does
+        # not is silent, and silence is what the samples tell.
 
     def _cause(self, connection: RTCPeerConnection) -> Cause:
-        if self._up:
-            return "networkLost"
         for transport in transports(connection):
             if transport.fingerprint_mismatch:
                 return "fingerprintMismatch"

@@ -76,8 +76,6 @@ class Meter:
             if leg.receiver is not None and leg.receiver.intake.packets:
                 values |= self._received(leg, leg.receiver, losses)
         self.loss_percent = max(losses, default=-1.0)
-        values["framesPublished"] = sum(leg.incoming.received.published for leg in self._legs)
-        values["framesSkipped"] = sum(leg.incoming.received.skipped for leg in self._legs)
         return {name: round(value, 3) if isinstance(value, float) else value for name, value in values.items()}
 
     def _path(self, transport: DtlsTransport, beat: Beat | None) -> Values:
@@ -140,6 +138,8 @@ class Meter:
         frames = self._window.grown("received.frames", received.frames)
         busy_ns = self._window.grown("received.decode_ns", received.decode_ns)
         values: Values = {
+            "framesPublished": received.published,
+            "framesSkipped": received.skipped,
             "remoteVideoFps": frames / self._window.seconds,
             "freezeCount": received.freezes,
             "freezeMs": received.freeze_ns / NS_PER_MS,

@@ -153,10 +153,10 @@ class TransportUp(msgspec.Struct, kw_only=True, frozen=True, tag="transportUp"):
 
 
 class TransportFailed(msgspec.Struct, kw_only=True, frozen=True, tag="transportFailed"):
-    """The connection cannot be made, or was closed by the stack."""
+    """The connection cannot be made. One that was made and breaks is told by the silence of the path's samples."""
 
     call: str
-    cause: Literal["iceFailed", "dtlsFailed", "noCommonCodec", "networkLost", "fingerprintMismatch"]
+    cause: Literal["iceFailed", "dtlsFailed", "noCommonCodec", "fingerprintMismatch"]
 
 
 class PathSample(msgspec.Struct, kw_only=True, frozen=True, tag="pathSample"):

@@ -126,3 +126,20 @@ async def test_a_relayed_connection_gathers_no_loopback(monkeypatch: pytest.Monk
     _aiortc.offer_loopback.set(True)
     connection = _aiortc.IceConnection(ice_controlling=True, transport_policy=TransportPolicy.RELAY)
     assert await connection.get_component_candidates(1, []) == []
+
+
+def test_an_estimate_is_forgotten_after_a_silence() -> None:
+    estimator = _aiortc.Estimator()
+
+    def feed(from_ms: int, late_ms: float) -> int | None:
+        """Half a second of packets, each later than the one before by `late_ms`; the newest estimate."""
+        newest = None
+        for number in range(100):
+            sent_ms = from_ms + number * 5
+            told = estimator.add(int(sent_ms + number * late_ms), (sent_ms << 18) // 1000 & 0xFFFFFF, 1000, 1)
+            newest = told[0] if told else newest
+        return newest
+
+    squeezed = feed(0, late_ms=3)
+    assert squeezed is not None, "growing delay is overuse"
+    assert feed(5_000, late_ms=0) is None, "a fresh estimator has no word yet"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
+from functools import partial
 from typing import TYPE_CHECKING
-from weakref import WeakValueDictionary
+from weakref import WeakSet
 
-from ahoyd_client.errors import CallEnded, ConnectionLost
+from ahoyd_client.errors import AhoyError, CallEnded, ConnectionLost
 from ahoyd_client.frames import BadPath, FrameReader
 
 if TYPE_CHECKING:
@@ -24,7 +26,9 @@ class Streams:
 
     def __init__(self, client: Client) -> None:
         self._client = client
-        self._readers: WeakValueDictionary[str, FrameReader] = WeakValueDictionary()
+        self._readers: dict[str, WeakSet[FrameReader]] = {}
+        self._closing: set[asyncio.Task[None]] = set()
+        self._over = False
 
     async def open(self, call_id: str, side: StreamSide, kind: StreamKind) -> FrameReader:
         """Open a stream, and wait for its ring if it has none yet. Raises what openStream raises, and CallEnded."""
@@ -35,24 +39,45 @@ class Streams:
                     await _heard_of(events, call_id, descriptor.stream_id)
                     descriptor = await self._client.open_stream(call_id=call_id, side=side, kind=kind)
                 try:
-                    reader = self._readers[descriptor.stream_id] = FrameReader(descriptor)
+                    reader = FrameReader(descriptor)
                 except BadPath:
                     if attempt == OPEN_ATTEMPTS:
                         raise
                 else:
+                    self._readers.setdefault(descriptor.stream_id, WeakSet()).add(reader)
+                    reader.when_closed = partial(self._closed, descriptor.stream_id)
                     return reader
         raise AssertionError  # the last attempt returned or raised
 
     def heard(self, event: Event) -> None:
         """Take in a notification about a stream."""
         stream = event.params.stream
-        reader = self._readers.get(stream.stream_id)
-        if reader is None:
-            return
-        if stream.reason in ("ended", "engineLost"):
-            reader.close()
-        elif stream.reason == "resized" and stream.generation > reader.generation:
-            reader.follow(stream)
+        for reader in tuple(self._readers.get(stream.stream_id, ())):
+            if stream.reason in ("ended", "engineLost"):
+                reader.when_closed = None
+                reader.close()
+            elif stream.reason == "resized" and stream.generation > reader.generation:
+                reader.follow(stream)
+
+    def _closed(self, stream_id: str, reader: FrameReader) -> None:
+        """A reader was closed by its user: the last one of a stream gives it back, so nobody writes for nobody."""
+        readers = self._readers.get(stream_id, WeakSet())
+        readers.discard(reader)
+        if not readers and not self._over:
+            self._readers.pop(stream_id, None)
+            task = asyncio.get_running_loop().create_task(self._give_back(stream_id), name="ahoyd-client close stream")
+            self._closing.add(task)
+            task.add_done_callback(self._closing.discard)
+
+    async def _give_back(self, stream_id: str) -> None:
+        with contextlib.suppress(AhoyError):  # a broken connection has closed the stream already
+            await self._client.close_stream(stream_id=stream_id)
+
+    async def settle(self) -> None:
+        """The client is leaving: wait until what was closed is given back; the rest goes with the connection."""
+        self._over = True
+        while self._closing:
+            await asyncio.wait(self._closing)
 
 
 async def _heard_of(events: EventStream, call_id: str, stream_id: str) -> None:

@@ -100,6 +100,7 @@ class Client(Methods):
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
+        await self._streams.settle()
         for task in self._tasks:
             task.cancel()
         await asyncio.wait(self._tasks)
@@ -183,7 +184,7 @@ class Client(Methods):
     async def open_frames(self, call_id: str, side: StreamSide, kind: StreamKind) -> FrameReader:
         """Open a stream for reading, and wait for its ring if there is none yet; the reader follows it to its end.
 
-        Close the reader when done; closeStream tells the daemon. Raises what openStream raises, and CallEnded.
+        Close the reader when done, and the daemon stops writing for it. Raises what openStream raises, and CallEnded.
         """
         return await self._streams.open(call_id, side, kind)
 

@@ -255,6 +255,8 @@ class FrameReader:
         self._bell = Bell.connect(self._descriptor.doorbell)
         self._last = 0
         self._waiting: asyncio.Future[None] | None = None
+        self.when_closed: Callable[[FrameReader], None] | None = None
+        """Called with the reader when it is closed, once."""
         self.counters = Counters()
 
     @property
@@ -339,6 +341,9 @@ class FrameReader:
             self._look()
         if self._bell is not None:
             self._bell.close()
+        told, self.when_closed = self.when_closed, None
+        if told is not None:
+            told(self)
 
     def __enter__(self) -> Self:
         return self

@@ -24,6 +24,7 @@ from aiortc import MediaStreamTrack, RTCDtlsTransport, RTCPeerConnection, RTCRtp
 from aiortc.codecs import is_rtx
 from aiortc.codecs.base import Decoder, Encoder
 from aiortc.jitterbuffer import JitterBuffer, JitterFrame
+from aiortc.rate import RemoteBitrateEstimator
 from aiortc.rtp import (
     RTCP_PSFB_FIR,
     RTCP_PSFB_PLI,
@@ -51,6 +52,8 @@ PINNED: Final = {"aiortc": "1.16.0", "aioice": "0.13.0", "av": "18.1.0"}
 SERVERS_PATIENCE: Final = 2
 """Seconds a STUN or TURN server has to answer while candidates are gathered."""
 RTP_HEADER: Final = 12
+SILENCE_MS: Final = 1000
+"""Without a packet for so long, a bandwidth estimate is forgotten."""
 H264_SPS: Final = 7
 
 offer_loopback: contextvars.ContextVar[bool] = contextvars.ContextVar("offer_loopback", default=False)
@@ -179,6 +182,11 @@ class Sender(RTCRtpSender):
         self.plis = 0
         self._report_times: dict[int, int] = {}
 
+    async def _next_encoded_frame(self, codec: Any) -> Any:
+        """As the base's. A picture whose gate closed under way goes before it has numbers: a gap would look like loss."""
+        frame = await super()._next_encoded_frame(codec)
+        return frame if self.outgoing is None or self.outgoing.gate.is_open else None
+
     async def _send_rtcp(self, packets: Any) -> None:
         for packet in packets:
             if isinstance(packet, RtcpSrPacket):
@@ -203,6 +211,23 @@ class Sender(RTCRtpSender):
         sent_ns = self._report_times.get(report.lsr)
         if report.lsr and sent_ns is not None:
             self.rtt_ms = max(0.0, (time.monotonic_ns() - sent_ns) / 1e6 - report.dlsr * 1000 / 65536)
+
+
+class Estimator(RemoteBitrateEstimator):
+    """Starts afresh after a silence: what a path bore before a pause says nothing, and its remains read as collapse."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._heard_ms: int | None = None
+
+    def add(
+        self, arrival_time_ms: int, abs_send_time: int, payload_size: int, ssrc: int
+    ) -> tuple[int, list[int]] | None:
+        """As the base's."""
+        if self._heard_ms is not None and arrival_time_ms - self._heard_ms > SILENCE_MS:
+            super().__init__()
+        self._heard_ms = arrival_time_ms
+        return super().add(arrival_time_ms, abs_send_time, payload_size, ssrc)
 
 
 class Batch(JitterFrame):
@@ -330,6 +355,8 @@ _FORMS: Final[Sequence[tuple[Any, str, tuple[str, ...]]]] = (
     (aiortc.rtcrtpreceiver, "decoder_worker", ("loop", "input_q", "output_q", "decode_error")),
     (JitterBuffer, "__init__", ("self", "capacity", "prefetch", "is_video")),
     (JitterBuffer, "add", ("self", "packet")),
+    (RemoteBitrateEstimator, "__init__", ("self",)),
+    (RemoteBitrateEstimator, "add", ("self", "arrival_time_ms", "abs_send_time", "payload_size", "ssrc")),
 )
 """Owner, name and parameters of every function replaced or overridden, or relied upon to call one that is."""
 
@@ -341,6 +368,7 @@ _HOOKS: Final[Sequence[tuple[Any, str, Any]]] = (
     (aiortc.rtcrtpsender, "get_encoder", RingEncoder),
     (aiortc.rtcrtpreceiver, "get_decoder", RingDecoder),
     (aiortc.rtcrtpreceiver, "JitterBuffer", Buffer),
+    (aiortc.rtcrtpreceiver, "RemoteBitrateEstimator", Estimator),
 )
 """Module, global and what is put there."""
 
