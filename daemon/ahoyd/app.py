@@ -1,6 +1,6 @@
 """The composition root of control: the one module that knows every part, and the order they start and stop in.
 
-Start: lock, places, store, children (warm), RPC, then the login. Stop: RPC refuses what is new, calls end, the account
+Start: lock, places, store, children and login (warm), then RPC. Stop: RPC refuses what is new, calls end, the account
 leaves, RPC closes, the children follow their pipes, the store is flushed; the lock falls with the process.
 """
 
@@ -28,7 +28,7 @@ EXIT_SETTINGS = 2
 EXIT_RUNNING = 3
 PR_SET_DUMPABLE = 4
 WARM_SECONDS = 10.0
-"""How long the children may hold up the sockets. They take less than two."""
+"""How long children and login may hold up the sockets. They take less than two."""
 
 
 class AlreadyRunning(Exception):
@@ -137,23 +137,23 @@ class Daemon:
             loop.add_signal_handler(number, self._stopping.set)
         self._engine.start()
         self._devices.start()
+        login = asyncio.create_task(self._manager.start(), name="first-login")
         try:
-            await self._warm_up()
+            await self._warm_up(login)
             await self._rpc.start()
-            login = asyncio.create_task(self._manager.start(), name="first-login")
             log.info("serving")
             await self._until_told(login)
         finally:
             await self._stop()
 
-    async def _warm_up(self) -> None:
-        """Let the children come up first, so that who finds our socket can call; one that cannot is told by getStatus."""
-        try:
-            async with asyncio.timeout(WARM_SECONDS), asyncio.TaskGroup() as group:
-                group.create_task(self._engine.warm())
-                group.create_task(self._devices.warm())
-        except TimeoutError:
-            log.warning("a child is not up yet: serving without it")
+    async def _warm_up(self, login: asyncio.Task[None]) -> None:
+        """Let children and login come first, so that who finds our socket can call; getStatus tells the rest."""
+        coming = [login, *(asyncio.create_task(child.warm()) for child in (self._engine, self._devices))]
+        _, late = await asyncio.wait(coming, timeout=WARM_SECONDS)
+        if late:
+            log.warning("serving before everything is up")
+        for task in late - {login}:
+            task.cancel()
 
     async def _until_told(self, login: asyncio.Task[None]) -> None:
         stopping = asyncio.create_task(self._stopping.wait())

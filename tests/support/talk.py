@@ -16,20 +16,13 @@ EVENT_SECONDS = 20.0
 
 @contextlib.asynccontextmanager
 async def attach(machine: World, instance: str, name: str = "test") -> AsyncIterator[Client]:
-    """A client of a daemon whose account is online."""
+    """A client of a daemon."""
     async with connect(path=machine.runtime(instance) / "rpc.sock", client_name=name) as client:
-        with contextlib.closing(client.events("onAccountStateChanged")) as changes:
-            if (await client.get_account()).state != "online":
-                async with asyncio.timeout(EVENT_SECONDS):
-                    async for event in changes:
-                        if event.params.account.state == "online":
-                            break
-        await ready(client)
         yield client
 
 
 async def ready(client: Client) -> None:
-    """Wait until engine and devices are up."""
+    """Wait until engine and devices are up again."""
     async with asyncio.timeout(EVENT_SECONDS):
         while True:
             children = (await client.get_status()).children

@@ -59,7 +59,7 @@ class CallBook:
         """As find(). Raises NoSuchCall."""
         call = self.find(call_id)
         if call is None:
-            raise NoSuchCall("no call of that id is known", callId=call_id)
+            raise NoSuchCall("no call of that id is known")
         return call
 
     def sessions(self, *, ended: bool) -> Sequence[CallSession]:

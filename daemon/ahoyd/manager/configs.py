@@ -2,7 +2,7 @@
 
 import msgspec
 
-from ahoyd.contract import CallConfigs, CallConfigsPatch
+from ahoyd.contract import CallConfigs, CallConfigsPatch, IceServer
 from ahoyd.errors import Conflict, InvalidParams
 from ahoyd.store import Store
 from ahoyd.wire.engine import MediaConfig
@@ -27,7 +27,7 @@ class Configs:
         Raises Conflict when the revision is not `if_revision` any more, InvalidParams when fields do not fit together.
         """
         if if_revision is not None and if_revision != self.revision:
-            raise Conflict("the configs have changed since", revision=self.revision)
+            raise Conflict("the configs have changed since")
         changed_to = merged(self.current, patch, "$")
         changed = tuple(
             field.encode_name
@@ -53,11 +53,30 @@ def merged(configs: CallConfigs, patch: CallConfigsPatch | None, path: str) -> C
         return configs
     changes = {field.name: value for field in _FIELDS if (value := getattr(patch, field.name)) is not None}
     whole = msgspec.structs.replace(configs, **changes)
-    if whole.video_kbps and whole.min_video_kbps > whole.video_kbps:
-        raise InvalidParams("minVideoKbps is larger than videoKbps", path=f"{path}.minVideoKbps")
     if whole.video_kbps and whole.video_kbps < MIN_VIDEO_KBPS:
         raise InvalidParams(f"videoKbps is 0 or at least {MIN_VIDEO_KBPS}", path=f"{path}.videoKbps")
-    return whole
+    if whole.video_kbps and whole.min_video_kbps > whole.video_kbps:
+        raise InvalidParams("minVideoKbps is larger than videoKbps", path=f"{path}.minVideoKbps")
+    servers = tuple(_with_credential(server, configs) for server in whole.ice_servers)
+    return msgspec.structs.replace(whole, ice_servers=servers)
+
+
+def shown(configs: CallConfigs) -> CallConfigs:
+    """`configs` as clients read them: that a server's credential is kept is told, the credential is not."""
+    servers = tuple(
+        msgspec.structs.replace(server, credential=None, has_credential=server.credential is not None)
+        for server in configs.ice_servers
+    )
+    return msgspec.structs.replace(configs, ice_servers=servers)
+
+
+def _with_credential(server: IceServer, before: CallConfigs) -> IceServer:
+    """A server as it is kept: one sent back as it was read gets the credential it had."""
+    credential = server.credential
+    if credential is None and server.has_credential:
+        known = [s.credential for s in before.ice_servers if (s.urls, s.username) == (server.urls, server.username)]
+        credential = known[0] if known else None
+    return msgspec.structs.replace(server, credential=credential, has_credential=False)
 
 
 def for_engine(configs: CallConfigs) -> MediaConfig:

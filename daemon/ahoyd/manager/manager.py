@@ -49,7 +49,7 @@ from ahoyd.errors import (
 )
 from ahoyd.manager.account import AccountKeeper
 from ahoyd.manager.book import CallBook
-from ahoyd.manager.configs import Configs, given, merged
+from ahoyd.manager.configs import Configs, given, merged, shown
 from ahoyd.manager.facts import Facts
 from ahoyd.manager.live import LiveCall
 from ahoyd.manager.orders import Parts
@@ -136,7 +136,7 @@ class Manager:
         if params.call_id is not None and (known := self._book.find(params.call_id)):
             if known.record.made_with == params:
                 return known.session()
-            raise Conflict("this callId is taken by another call", callId=params.call_id)
+            raise Conflict("this callId is taken by another call")
         self._may_call()
         configs = self._configs_for(params.configs, client)
         if len(params.ext.encode()) > EXT_MAX_BYTES:
@@ -265,14 +265,14 @@ class Manager:
         """The daemon's configs, or those one call uses."""
         if params.call_id is not None:
             configs = self._book.get(params.call_id).record.configs
-            return CallConfigsResult(configs=configs, revision=self._configs.revision)
-        return CallConfigsResult(configs=self._configs.current, revision=self._configs.revision)
+            return CallConfigsResult(configs=shown(configs), revision=self._configs.revision)
+        return CallConfigsResult(configs=shown(self._configs.current), revision=self._configs.revision)
 
     def set_call_configs(self, client: Client, params: SetCallConfigsParams) -> CallConfigsResult:
         """Change some of the configs, all or nothing; what takes effect at once does, in a live call too."""
         _check_admin_fields(params, client)
         changed = self._configs.change(params, if_revision=params.if_revision, persist=params.persist)
-        result = CallConfigsResult(configs=self._configs.current, revision=self._configs.revision)
+        result = CallConfigsResult(configs=shown(self._configs.current), revision=self._configs.revision)
         if changed:
             if self._book.live is not None:
                 self._book.live.configure(merged(self._book.live.record.configs, params, "$"))

@@ -9,6 +9,7 @@ the same for life; a larger ring is a new generation of the same stream.
 import asyncio
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Literal
 
 from ahoyd.contract import (
@@ -103,6 +104,8 @@ class Streams:
         for stream in list(self._of(call)):
             self._tell_holders(stream, reason, path=False)
             self._settle(stream)
+            if reason == "engineLost" and stream.side == "remote":
+                _remove_bell(stream)
             del self._streams[stream.stream_id]
 
     def find(self, call: str, side: Side, kind: Kind) -> Stream | None:
@@ -199,6 +202,7 @@ class Streams:
     def source_lost(self, call: str, kind: Kind) -> None:
         """The writer of a local ring is gone while the call goes on: holders wait for the next one."""
         if stream := self.find(call, "local", kind):
+            _remove_bell(stream)
             stream.ring = None
             self._tell_holders(stream, "paused", path=False)
 
@@ -265,3 +269,9 @@ class Streams:
             stream=stream.descriptor(reason, path=path),
         )
         return ("onLocalStream" if stream.side == "local" else "onRemoteStream"), params
+
+
+def _remove_bell(stream: Stream) -> None:
+    """The writer died and left its doorbell behind, in the way of the next one."""
+    if stream.ring is not None:
+        Path(stream.ring.doorbell).unlink(missing_ok=True)

@@ -34,6 +34,8 @@ SIGNALLING_STATE: Mapping[contract.AccountState, contract.SignallingState] = {
     "online": "online",
     "reconnecting": "connecting",
 }
+JUDGED_LATER: Mapping[str, frozenset[str]] = {name: frozenset({"capture"}) for name in ("makeCall", "answerCall")}
+"""Scopes that a method needs only for what it opens: the manager, which chooses that, asks for them."""
 COMPLAINT = re.compile(r"(?s)(?P<what>.*?)(?: - at `(?P<path>\$.*)`)?\Z")
 FIELD = re.compile(r"(?s)Object (?:contains unknown|missing required) field `(?P<name>.*)`\Z")
 
@@ -161,7 +163,8 @@ def checked(method: contract.Method, handler: Callable[[Caller, Any], R]) -> Cal
 
     Raises NotInitialized, PermissionDenied or InvalidParams before the handler has seen anything.
     """
-    scopes, max_bytes = method.scopes, MAX_BYTES.get(method.name, {})
+    scopes = method.scopes - JUDGED_LATER.get(method.name, frozenset())
+    max_bytes = MAX_BYTES.get(method.name, {})
 
     def call(caller: Caller, params: dict[str, object]) -> R:
         if method.session:

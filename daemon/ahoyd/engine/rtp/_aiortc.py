@@ -183,7 +183,7 @@ class Sender(RTCRtpSender):
         self._report_times: dict[int, int] = {}
 
     async def _next_encoded_frame(self, codec: Any) -> Any:
-        """As the base's. A picture whose gate closed under way goes before it has numbers: a gap would look like loss."""
+        """As the base's. A picture whose gate closed meanwhile gets no sequence numbers: a gap looks like loss."""
         frame = await super()._next_encoded_frame(codec)
         return frame if self.outgoing is None or self.outgoing.gate.is_open else None
 
