@@ -3,10 +3,10 @@ import pytest
 from ahoyd.engine.stats import Window
 
 
-def test_growth_is_counted_from_the_first_reading() -> None:
+def test_growth_is_counted_from_the_beginning() -> None:
     window = Window()
-    assert window.grown("a", 10) == 0
-    assert window.grown("b", 5) == 0
+    assert window.grown("a", 10) == 10
+    assert window.grown("b", 5) == 5
     assert window.grown("a", 25) == 15
     assert window.grown("b", 5) == 0
 

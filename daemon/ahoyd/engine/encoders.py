@@ -137,7 +137,8 @@ class Opus:
         self._codec.layout = av.AudioLayout(self._layout)
         self._codec.sample_rate = AUDIO_CLOCK
         self._codec.time_base = AUDIO_BASE
-        self._codec.options = {"application": "voip"}
+        # Free variable rate spends twice the asked rate on a steady tone.
+        self._codec.options = {"application": "voip", "vbr": "constrained"}
 
     def encode(self, samples: bytes) -> list[bytes]:
         """Encode BLOCK interleaved 16-bit samples of each channel; one packet, or none if libopus keeps it."""

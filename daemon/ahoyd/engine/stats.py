@@ -45,8 +45,8 @@ class Window:
         self._since_ns = now
 
     def grown(self, name: str, count: float) -> float:
-        """By how much a count has grown since it was last asked for, 0 the first time."""
-        before = self._before.get(name, count)
+        """By how much a count has grown since it was last asked for, or since the call began."""
+        before = self._before.get(name, 0)
         self._before[name] = count
         return count - before
 
