@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -118,10 +119,7 @@ class Actor:
 
     async def answer(self, wanted: Any, bound: Json) -> None:
         """`<<`: wait for an answer, to a request or a batch. Raises NotSeen."""
-        if isinstance(wanted, list):
-            found = await self._await(self._pop_batch, "an answer to a batch")
-        else:
-            found = await self._await(lambda: self._pop(wanted["id"]), f"an answer to {wanted['id']!r}")
+        found = await self._await(lambda: self._pop_answer(wanted), f"the answer {_short(wanted)}")
         if different := difference(wanted, found, bound):
             raise NotSeen(f"{different}\nthe answer was {_short(found)}")
         if self._bans and not isinstance(wanted, list) and self._is_ping(wanted["id"]):
@@ -135,7 +133,7 @@ class Actor:
         await self.attach()
         seen: set[int] = set()
         for one in listed(wanted):
-            seen.add(await self._await(lambda one=one: self._find(one, seen, bound), f"the event {_short(one)}"))
+            seen.add(await self._await(partial(self._find, one, seen, bound), f"the event {_short(one)}"))
         self._cursor = max(seen) + 1
 
     async def ban(self, unwanted: Any) -> None:
@@ -173,7 +171,10 @@ class Actor:
                 return found
         return None
 
-    def _pop_batch(self) -> list[Json] | None:
+    def _pop_answer(self, wanted: Any) -> Any:
+        """The answer to a request, or to the oldest batch."""
+        if not isinstance(wanted, list):
+            return self._pop(wanted["id"])
         found = next((one for one in self._answers if isinstance(one, list)), None)
         if found is not None:
             self._answers.remove(found)

@@ -1,4 +1,4 @@
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 
 import pytest
 import pytest_asyncio
@@ -20,11 +20,11 @@ async def stage() -> AsyncIterator[Stage]:
 
 
 @pytest.fixture(scope="session")
-def matrix(request: pytest.FixtureRequest) -> Iterator[Matrix]:
+def matrix(request: pytest.FixtureRequest) -> Matrix:
     """What has been played."""
     found: Matrix = {}
     request.config.stash[MATRIX] = found
-    yield found
+    return found
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:

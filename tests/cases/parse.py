@@ -29,7 +29,7 @@ FAULTS: dict[str, frozenset[str]] = {
     "drop": frozenset({""}),
 }
 """Faults that have a target, and which parts of a daemon that may be ("": the daemon, for drop the client)."""
-HUB_FAULTS = frozenset({"hub-down", "hub-up"})
+HUB_FAULTS = frozenset({"hub-down", "hub-up", "hub-freeze", "hub-thaw"})
 
 _STEP = re.compile(r"(?P<actor>[a-z][a-z0-9]*)(?P<mark>>>|>!|<<|<-|--) (?P<text>\S.*)")
 _FAULT = re.compile(r"!(?P<fault>[a-z-]+)(?: (?P<actor>[a-z][a-z0-9]*)(?:\.(?P<part>[a-z]+))?)?")
@@ -88,12 +88,12 @@ class Case:
             if step.mark == "<<":
                 yield from ((step, item) for item in listed(step.value))
 
-    def answered(self) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
-        """Each request with an id, and the answer that is waited for."""
+    def answered(self) -> Iterator[tuple[str, dict[str, Any], dict[str, Any]]]:
+        """Actor, request and the answer that is waited for, for each request that has an id."""
         answers = {(step.actor, repr(item["id"])): item for step, item in self.answers()}
         for step, item in self.requests():
             if (key := (step.actor, repr(item.get("id")))) in answers:
-                yield item, answers[key]
+                yield step.actor, item, answers[key]
 
 
 def listed(value: Any) -> list[Any]:
@@ -158,7 +158,9 @@ def _read_line(case: Case, number: int, line: str) -> None:
         value = found["text"] if mark == ">!" else _read_json(case, number, found["text"])
         case.steps.append(Step(number, mark, found["actor"], value, line))
     else:
-        _refuse(case, number, "a line is blank, `//`, `#`, `!fault`, or an actor, one of >> >! << <- --, a blank and JSON")
+        _refuse(
+            case, number, "a line is blank, `//`, `#`, `!fault`, or an actor, one of >> >! << <- --, a blank and JSON"
+        )
 
 
 def _read_header(case: Case, number: int, line: str) -> None:
@@ -192,7 +194,9 @@ def _read_fault(case: Case, number: int, line: str) -> Step:
     found = _FAULT.fullmatch(line)
     fault, actor, part = (found["fault"], found["actor"] or "", found["part"] or "") if found else ("", "", "")
     if not (fault in HUB_FAULTS and not actor) and not (actor and part in FAULTS.get(fault, ())):
-        _refuse(case, number, f"faults are {', '.join(sorted(HUB_FAULTS | FAULTS.keys()))}, with a target they can have")
+        _refuse(
+            case, number, f"faults are {', '.join(sorted(HUB_FAULTS | FAULTS.keys()))}, with a target they can have"
+        )
     return Step(number, "!", actor, (fault, part), line)
 
 
@@ -277,7 +281,9 @@ class _Checks:
 
     def _request(self, step: Step, item: Any) -> None:
         if not isinstance(item, dict) or "method" not in item:
-            _refuse(self._case, step.line, "`>>` sends an object with a method, or an array of them; `>!` sends any text")
+            _refuse(
+                self._case, step.line, "`>>` sends an object with a method, or an array of them; `>!` sends any text"
+            )
         if contract_names()[0].get(item["method"]) and self._case.transports != SESSIONS and not self._only_post():
             _refuse(self._case, step.line, f"{item['method']} needs a session: say `# session: why`")
         if "id" not in item:

@@ -2,8 +2,8 @@
 
 import asyncio
 import contextlib
+import fcntl
 import os
-import signal
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -31,6 +31,8 @@ class Stage:
         self._harmed: set[str] = set()
         self._frozen: list[psutil.Process] = []
         self._configs: dict[str, Json] = {}
+        self._hub_lock: int | None = None
+        """While this is open no hub can be started."""
 
     async def prepare(self, case: Case) -> None:
         """Every daemon of the case is there, well, and has the settings the case wants."""
@@ -83,11 +85,11 @@ class Stage:
         match name:
             case "kill":
                 await self._kill(instance, part)
-            case "freeze":
+            case "freeze" | "hub-freeze":
                 process = self._process(instance, part)
                 process.suspend()
                 self._frozen.append(process)
-            case "thaw":
+            case "thaw" | "hub-thaw":
                 self._process(instance, part).resume()
             case "start":
                 await self.start(instance)
@@ -95,9 +97,14 @@ class Stage:
             case "hub-down":
                 self._hub_down()
             case "hub-up":
-                self._hub.chmod(0o700)
+                self._hub_up()
+            case _:
+                raise ValueError(name)
 
     def _process(self, instance: str, part: str) -> psutil.Process:
+        """A daemon, a child of one, or the hub, which has no instance."""
+        if not instance:
+            return psutil.Process(self.world.hub_pid())
         daemon = self.world.daemons[instance]
         return daemon.child(part) if part else psutil.Process(daemon.pid)
 
@@ -107,16 +114,24 @@ class Stage:
         if not part:
             await self.world.daemons[instance].process.wait()
 
-    @property
-    def _hub(self) -> Path:
-        return self.world.runtime(".hub")
-
     def _hub_down(self) -> None:
-        """Kill the hub, in a directory that is open to others, in which no daemon starts a new one."""
-        pid = self.world.hub_pid()
-        assert pid is not None
-        self._hub.chmod(0o755)
-        os.kill(pid, signal.SIGKILL)
+        """Kill the hub and take its lock, without which nobody can start another; meanwhile no daemon moves."""
+        daemons = [psutil.Process(d.pid) for d in self.world.daemons.values() if d.process.returncode is None]
+        lock = os.open(self.world.runtime(".hub") / "lock", os.O_RDWR | os.O_CLOEXEC)
+        for daemon in daemons:
+            daemon.suspend()
+        try:
+            self._process("", "").kill()
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        finally:
+            for daemon in daemons:
+                daemon.resume()
+        self._hub_lock = lock
+
+    def _hub_up(self) -> None:
+        if self._hub_lock is not None:
+            os.close(self._hub_lock)
+            self._hub_lock = None
 
     # Afterwards.
 
@@ -124,11 +139,18 @@ class Stage:
         """Put back what a case has left behind; returns what it should have put back itself."""
         left: list[str] = []
         self._mend()
+        stopped = {
+            case.actors[a] for a, asked, told in case.answered() if asked["method"] == "shutdown" and "result" in told
+        }
         for instance in sorted(set(case.actors.values()) - self._harmed):
-            if self.world.daemons[instance].process.returncode is None:
+            daemon = self.world.daemons[instance]
+            if instance in stopped:
+                code = await asyncio.wait_for(daemon.process.wait(), SETTLE_SECONDS)
+                left += [f"{instance} ended with code {code}"] if code else []
+            elif daemon.process.returncode is not None:
+                left.append(f"{instance} has gone:\n{daemon.log.read_text()[-3000:]}")
+            else:
                 left += [f"{instance}: {what}" for what in await self._left(instance)]
-            elif not any(item.get("method") == "shutdown" for _, item in case.requests()):
-                left.append(f"{instance} has gone:\n{self.world.daemons[instance].log.read_text()[-3000:]}")
         return left
 
     def _mend(self) -> None:
@@ -136,8 +158,7 @@ class Stage:
             with contextlib.suppress(psutil.NoSuchProcess):
                 process.resume()
         self._frozen.clear()
-        if self._hub.exists():
-            self._hub.chmod(0o700)
+        self._hub_up()
 
     async def _left(self, instance: str) -> list[str]:
         left = []

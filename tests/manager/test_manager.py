@@ -3,6 +3,7 @@
 import asyncio
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from ahoyd.contract import (
@@ -478,3 +479,14 @@ async def test_an_answer_that_crosses_our_retract_is_told_that_it_is_over(office
 async def test_a_new_call_is_told_to_every_client(office: Office) -> None:
     office.manager.make_call(ALICE, VIDEO)
     assert office.publisher.last("onCallSessionChanged").session.status is CallStatus.RINGING
+
+
+async def test_the_doorbell_of_a_writer_that_died_is_removed(office: Office, tmp_path: Path) -> None:
+    accept(office)
+    order = next(order for order in office.devices.of(OpenSource) if order.kind == "video")
+    bell = tmp_path / "left.bell"
+    bell.touch()
+    left = msgspec.structs.replace(ring(order.stream_id), doorbell=str(bell))
+    office.manager.post(RingOpened(ring=left))
+    office.manager.post(ChildDown(child="devices"))
+    assert not bell.exists()

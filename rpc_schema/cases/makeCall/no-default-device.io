@@ -1,0 +1,14 @@
+// where no camera is the default one, a call in pictures goes on without, or is refused
+# actors: d=dora b=bob
+# settings dora: camera = "no-camera"
+# settings dora: microphone = "no-microphone"
+d>> {"jsonrpc":"2.0","id":1,"method":"makeCall","params":{"remoteName":"bob","type":1,"configs":{"ifNoMicrophone":"silence"}}}
+d<< {"id":1,"result":{"callId":"$call","degraded":["noMicrophone","noCamera"],"sources":{"audio":"none","video":"none"}}}
+b<- {"method":"onRecvCallIncoming","params":{"session":{"callId":"$call"}}}
+d>> {"jsonrpc":"2.0","id":2,"method":"endCall","params":{"callId":"$call","reason":0}}
+d<< {"id":2,"result":{"status":0}}
+b<- {"method":"onRecvCallEnded"}
+d>> {"jsonrpc":"2.0","id":3,"method":"makeCall","params":{"remoteName":"bob","type":0}}
+d<< {"id":3,"error":{"code":1006,"data":{"deviceId":"no-microphone","cause":"absent"}}}
+d>> {"jsonrpc":"2.0","id":4,"method":"makeCall","params":{"remoteName":"bob","type":1,"sources":{"audio":"test:tone"},"configs":{"ifNoCamera":"fail"}}}
+d<< {"id":4,"error":{"code":1006,"data":{"deviceId":"no-camera","cause":"absent"}}}

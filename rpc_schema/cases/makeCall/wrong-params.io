@@ -1,0 +1,29 @@
+// what is wrong with a call's params is named by its path, and nothing rings
+# actors: a=alice b=bob
+b-- {"method":"onRecvCallIncoming"}
+a>> {"jsonrpc":"2.0","id":1,"method":"makeCall","params":{"type":0}}
+a<< {"id":1,"error":{"code":-32602,"data":{"path":"$.remoteName"}}}
+a>> {"jsonrpc":"2.0","id":2,"method":"makeCall","params":{"remoteName":"bob"}}
+a<< {"id":2,"error":{"code":-32602,"data":{"path":"$.type"}}}
+a>> {"jsonrpc":"2.0","id":3,"method":"makeCall","params":{"remoteName":"bob","type":true}}
+a<< {"id":3,"error":{"code":-32602,"data":{"path":"$.type"}}}
+a>> {"jsonrpc":"2.0","id":4,"method":"makeCall","params":{"remoteName":"bob","type":1.0}}
+a<< {"id":4,"error":{"code":-32602,"data":{"path":"$.type"}}}
+a>> {"jsonrpc":"2.0","id":5,"method":"makeCall","params":{"remoteName":"bob","type":2}}
+a<< {"id":5,"error":{"code":-32602,"data":{"path":"$.type"}}}
+a>> {"jsonrpc":"2.0","id":6,"method":"makeCall","params":{"remoteName":7,"type":0}}
+a<< {"id":6,"error":{"code":-32602,"data":{"path":"$.remoteName"}}}
+a>> {"jsonrpc":"2.0","id":7,"method":"makeCall","params":{"remoteName":"bob","type":0,"callId":"short"}}
+a<< {"id":7,"error":{"code":-32602,"data":{"path":"$.callId"}}}
+a>> {"jsonrpc":"2.0","id":8,"method":"makeCall","params":{"remoteName":"bob","type":0,"sources":{"audio":""}}}
+a<< {"id":8,"error":{"code":-32602,"data":{"path":"$.sources.audio"}}}
+a>> {"jsonrpc":"2.0","id":9,"method":"makeCall","params":{"remoteName":"bob","type":0,"sources":{"smell":"x"}}}
+a<< {"id":9,"error":{"code":-32602,"data":{"path":"$.sources.smell"}}}
+a>> {"jsonrpc":"2.0","id":10,"method":"makeCall","params":{"remoteName":"bob","type":0,"configs":{"ringTimeoutMs":1}}}
+a<< {"id":10,"error":{"code":-32602,"data":{"path":"$.configs.ringTimeoutMs"}}}
+a>> {"jsonrpc":"2.0","id":11,"method":"makeCall","params":{"remoteName":"bob","type":0,"loud":true}}
+a<< {"id":11,"error":{"code":-32602,"data":{"path":"$.loud"}}}
+a>> {"jsonrpc":"2.0","id":12,"method":"getSnapshot"}
+a<< {"id":12,"result":{"calls":[]}}
+b>> {"jsonrpc":"2.0","id":1,"method":"ping"}
+b<< {"id":1,"result":{}}

@@ -1,0 +1,35 @@
+// each medium is paused and resumed apart, and the peer is told
+# actors: a=alice b=bob
+a>> {"jsonrpc":"2.0","id":1,"method":"makeCall","params":{"remoteName":"bob","type":1}}
+a<< {"id":1,"result":{"callId":"$call","status":1}}
+b<- {"method":"onRecvCallIncoming","params":{"session":{"callId":"$call"}}}
+b>> {"jsonrpc":"2.0","id":1,"method":"answerCall","params":{"callId":"$call"}}
+b<< {"id":1,"result":{"callId":"$call","status":2}}
+b<- {"method":"onRecvCallConnected","params":{"session":{"callId":"$call","status":3}}}
+b>> {"jsonrpc":"2.0","id":2,"method":"sendAnswer","params":{"callId":"$call"}}
+b<< {"id":2,"result":{"callId":"$call","status":4}}
+a<- {"method":"onRecvCallAccepted","params":{"session":{"callId":"$call","status":4}}}
+a>> {"jsonrpc":"2.0","id":2,"method":"updateCall","params":{"callId":"$call","controlType":0}}
+a<< {"id":2,"result":{"localPaused":{"audio":true,"video":false}}}
+a<- {"method":"onCallSessionChanged","params":{"session":{"localPaused":{"audio":true,"video":false}},"changed":["localPaused"]}}
+b<- {"method":"onRecvCallStateChanged","params":{"session":{"callId":"$call","remotePaused":{"audio":true,"video":false}},"type":0}}
+a>> {"jsonrpc":"2.0","id":3,"method":"updateCall","params":{"callId":"$call","controlType":2}}
+a<< {"id":3,"result":{"localPaused":{"audio":true,"video":true}}}
+b<- {"method":"onRecvCallStateChanged","params":{"session":{"remotePaused":{"audio":true,"video":true}},"type":2}}
+a>> {"jsonrpc":"2.0","id":4,"method":"updateCall","params":{"callId":"$call","controlType":1}}
+a<< {"id":4,"result":{"localPaused":{"audio":false,"video":true}}}
+b<- {"method":"onRecvCallStateChanged","params":{"session":{"remotePaused":{"audio":false,"video":true}},"type":1}}
+a>> {"jsonrpc":"2.0","id":5,"method":"updateCall","params":{"callId":"$call","controlType":3}}
+a<< {"id":5,"result":{"localPaused":{"audio":false,"video":false}}}
+b<- {"method":"onRecvCallStateChanged","params":{"session":{"remotePaused":{"audio":false,"video":false}},"type":3}}
+b-- {"method":"onRecvCallStateChanged"}
+a>> {"jsonrpc":"2.0","id":6,"method":"updateCall","params":{"callId":"$call","controlType":3}}
+a<< {"id":6,"result":{"localPaused":{"audio":false,"video":false}}}
+b>> {"jsonrpc":"2.0","id":3,"method":"updateCall","params":{"callId":"$call","controlType":0}}
+b<< {"id":3,"result":{"localPaused":{"audio":true,"video":false},"remotePaused":{"audio":false,"video":false}}}
+a<- {"method":"onRecvCallStateChanged","params":{"session":{"remotePaused":{"audio":true,"video":false}},"type":0}}
+b>> {"jsonrpc":"2.0","id":4,"method":"ping"}
+b<< {"id":4,"result":{}}
+a>> {"jsonrpc":"2.0","id":7,"method":"endCall","params":{"callId":"$call","reason":0}}
+a<< {"id":7,"result":{"status":0}}
+b<- {"method":"onRecvCallEnded","params":{"session":{"callId":"$call"}}}

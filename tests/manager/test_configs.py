@@ -1,0 +1,53 @@
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from ahoyd.contract import CallConfigs, CallConfigsPatch, IceServer
+from ahoyd.errors import InvalidParams
+from ahoyd.manager.configs import Configs, for_engine, merged, shown
+from ahoyd.store import Store
+
+TURN = IceServer(urls=("turn:turn.example.org",), username="alice", credential="secret")
+
+
+@pytest.fixture
+def configs(tmp_path: Path) -> Configs:
+    store = Store(tmp_path / "store.sqlite")
+    kept = Configs(store)
+    store.close()
+    return kept
+
+
+def set_servers(configs: Configs, *servers: IceServer) -> tuple[str, ...]:
+    return configs.change(CallConfigsPatch(ice_servers=servers), if_revision=None, persist=False)
+
+
+def test_a_credential_is_used_and_never_read_back(configs: Configs) -> None:
+    set_servers(configs, TURN)
+    assert for_engine(configs.current).ice_servers[0]["credential"] == "secret"
+    assert b"secret" not in msgspec.json.encode(shown(configs.current))
+    assert shown(configs.current).ice_servers[0].has_credential
+
+
+def test_what_was_read_can_be_sent_back_and_keeps_the_credential(configs: Configs) -> None:
+    set_servers(configs, TURN)
+    before = configs.revision
+    assert set_servers(configs, *shown(configs.current).ice_servers) == ()
+    assert (configs.revision, configs.current.ice_servers[0].credential) == (before, "secret")
+
+
+def test_a_credential_is_not_lent_to_another_server(configs: Configs) -> None:
+    set_servers(configs, TURN)
+    set_servers(configs, msgspec.structs.replace(TURN, urls=("turn:other.example.org",), credential=None))
+    assert configs.current.ice_servers[0].credential is None
+    elsewhere = IceServer(urls=("turn:evil.example.org",), username="alice", has_credential=True)
+    set_servers(configs, TURN)
+    set_servers(configs, elsewhere)
+    assert configs.current.ice_servers[0].credential is None
+
+
+def test_a_ceiling_too_low_for_any_picture_is_named_by_its_own_path() -> None:
+    with pytest.raises(InvalidParams) as refused:
+        merged(CallConfigs(), CallConfigsPatch(video_kbps=20), "$.configs")
+    assert refused.value.data == {"path": "$.configs.videoKbps"}
