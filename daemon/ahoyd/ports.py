@@ -7,7 +7,7 @@ the network or a child thinks of them comes back as an event.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Literal, Protocol, TypeVar
 
 import msgspec
 
@@ -178,6 +178,9 @@ PeerEvent = PeerRang | PeerAnswered | Described | CandidatesArrived | PeerAccept
 """What a device of the other user says about a call."""
 
 
+OrderT_contra = TypeVar("OrderT_contra", contravariant=True)
+
+
 class Signalling(Protocol):
     """A backend: carries, and decides nothing. Frames sent while offline are kept and resent with the same id."""
 
@@ -247,8 +250,8 @@ Event = SignallingEvent | ChildEvent
 Post = Callable[[Event], None]
 
 
-class Engine(Protocol):
-    """The engine child: orders in, EngineReports out through `post`. Orders to a dead engine are dropped."""
+class Child(Protocol[OrderT_contra]):
+    """A child process: orders in, its reports out through `post`. Orders to a dead child are dropped."""
 
     @property
     def up(self) -> bool:
@@ -258,23 +261,12 @@ class Engine(Protocol):
     def status(self) -> ChildStatus:
         """What getStatus tells of it."""
 
-    def order(self, order: EngineOrder) -> None:
+    def order(self, order: OrderT_contra, /) -> None:
         """Send one order."""
 
 
-class Devices(Protocol):
-    """The devices child: orders in, DevicesReports out through `post`. Orders to a dead child are dropped."""
-
-    @property
-    def up(self) -> bool:
-        """Whether orders are heard."""
-
-    @property
-    def status(self) -> ChildStatus:
-        """What getStatus tells of it."""
-
-    def order(self, order: DevicesOrder) -> None:
-        """Send one order."""
+Engine = Child[EngineOrder]
+Devices = Child[DevicesOrder]
 
 
 class Publisher(Protocol):

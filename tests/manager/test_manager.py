@@ -178,12 +178,6 @@ async def test_a_microphone_that_fails_ends_the_call(office: Office) -> None:
     assert (ended.reason, ended.reason_detail, ended.error.code) == (4, "microphoneFailed", 1006)
 
 
-async def test_ext_is_limited_in_bytes_not_in_characters(office: Office) -> None:
-    with pytest.raises(InvalidParams) as refused:
-        office.manager.make_call(ALICE, MakeCallParams(remote_name="bob", type=CallType.AUDIO, ext="ä" * 2049))
-    assert refused.value.data == {"path": "$.ext"}
-
-
 async def test_opening_a_microphone_needs_capture_and_having_none_does_not(office: Office) -> None:
     caller = client("caller", scopes=ALL_SCOPES - {"capture"})
     with pytest.raises(PermissionDenied):

@@ -64,7 +64,6 @@ from ahoyd.wire.media import Kind
 
 log = logging.getLogger(__name__)
 
-EXT_MAX_BYTES = 4096
 RETRY_MS = 1000
 """What a client is told to wait for a part that is being restarted."""
 ADMIN_CONFIGS = frozenset(
@@ -139,8 +138,6 @@ class Manager:
             raise Conflict("this callId is taken by another call")
         self._may_call()
         configs = self._configs_for(params.configs, client)
-        if len(params.ext.encode()) > EXT_MAX_BYTES:
-            raise InvalidParams(f"ext is longer than {EXT_MAX_BYTES} bytes", path="$.ext")
         record = CallRecord(
             call_id=params.call_id or f"c-{secrets.token_hex(8)}",
             role=Role.CALLER,
