@@ -188,3 +188,13 @@ async def test_f3_a_websocket_that_never_reads_is_cut_off_and_the_others_get_eve
             assert count < 2000
         assert count * 4000 > LIMITS.unsent_bytes
         writer.transport.abort()
+
+
+async def test_a_connection_kept_alive_is_no_client_that_does_not_read(
+    world: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with world.http() as http:
+        async with http.post(URL, data=b'{"jsonrpc":"2.0","id":1,"method":"ping"}', headers=JSON) as response:
+            assert response.status == 200
+        await world.server.stop()
+    assert "do not read" not in caplog.text

@@ -46,6 +46,13 @@ class HttpConnection(web.RequestHandler):
         self.peer = peer
         ticket.close, ticket.abort = self.close, self.abort
 
+    def close(self) -> None:
+        """Close once what is being handled is answered; an idle connection at once, which aiohttp would leave open."""
+        idle = self._waiter is not None
+        super().close()
+        if idle:
+            self.force_close()
+
     def abort(self) -> None:
         """Close at once."""
         if self.transport is not None:
