@@ -71,10 +71,9 @@ class Actor:
             await self._own("initialize", {"protocolVersion": "1.0", "client": client, "listen": {}})
 
     async def close(self) -> None:
-        """Leave, and raise NotSeen if anything that came was not as the contract says."""
+        """Leave."""
         if self._connected:
             await self._end(self._wire.close)
-        self.complain()
 
     async def drop(self) -> None:
         """Vanish; the next request connects anew."""
@@ -152,8 +151,9 @@ class Actor:
 
     def complain(self) -> None:
         """Raise NotSeen if anything that came was not as the contract says."""
-        if self._broken:
-            raise NotSeen("\n".join(self._broken))
+        broken, self._broken = self._broken, []
+        if broken:
+            raise NotSeen("\n".join(broken))
 
     # What comes.
 

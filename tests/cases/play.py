@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
 
-from cases.actor import Actor
-from cases.parse import FOLDER, Case, Step
+from cases.actor import Actor, NotSeen
+from cases.parse import Case, Step
 from cases.stage import Stage
 
 Actors = dict[str, Actor]
@@ -42,7 +42,7 @@ async def play(case: Case, transport: str, stage: Stage) -> Played:
         finally:
             left = await stage.tidy(case)
     if left:
-        raise CaseFailed(f"{case.path.relative_to(FOLDER)}: not left as it was found: {'; '.join(left)}")
+        raise CaseFailed(f"{case.name}.io: not left as it was found: {'; '.join(left)}")
     return Played(seconds, sum(actor.sent for actor in actors.values()))
 
 
@@ -55,8 +55,12 @@ async def _take_steps(case: Case, actors: Actors, stage: Stage) -> None:
         try:
             await _take_step(case, step, actors, stage, bound)
         except (AssertionError, OSError) as error:
-            place = f"{case.path.relative_to(FOLDER)}:{step.line}"
-            raise CaseFailed(f"{place}: {step.text}\n{error}") from error
+            raise CaseFailed(f"{case.name}.io:{step.line}: {step.text}\n{error}") from error
+    try:
+        for actor in actors.values():
+            actor.complain()
+    except NotSeen as error:
+        raise CaseFailed(f"{case.name}.io: {error}") from error
 
 
 async def _take_step(case: Case, step: Step, actors: Actors, stage: Stage, bound: dict[str, Any]) -> None:
