@@ -39,9 +39,10 @@ class Stage:
         instances = set(case.actors.values())
         async with asyncio.TaskGroup() as tasks:
             for instance in instances:
-                tasks.create_task(self._prepare(instance, case.settings.get(instance, [])))
+                tasks.create_task(self.prepare_instance(instance, case.settings.get(instance, [])))
 
-    async def _prepare(self, instance: str, settings: list[str]) -> None:
+    async def prepare_instance(self, instance: str, settings: list[str]) -> None:
+        """A daemon is there, well, and was started with these settings."""
         daemon = self.world.daemons.get(instance)
         running = daemon is not None and daemon.process.returncode is None
         if daemon is not None and running and (instance in self._harmed or self._settings[instance] != settings):

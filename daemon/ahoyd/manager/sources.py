@@ -22,6 +22,7 @@ from ahoyd.wire.media import Kind, RingRef
 DEVICE_KIND: dict[Kind, Literal["camera", "microphone"]] = {"audio": "microphone", "video": "camera"}
 FILE_PREFIX = "file:"
 NONE = "none"
+DEFAULT = "default"
 
 
 @dataclass
@@ -54,14 +55,15 @@ class Sources:
     def choose(self, kind: Kind, named: str | None) -> str | None:
         """The deviceId to open for `kind`, None for no source. Raises DeviceUnavailable with the cause.
 
-        `named` is what the client asked for: an id, "none", or None for the default.
+        `named` is what the client asked for: an id, "none", "default" for the system's, or None for ours.
         """
         if named == NONE:
             return None
         wanted = DEVICE_KIND[kind]
-        device_id = named or self._remembered(kind) or self._default(wanted)
+        ours = named or self._remembered(kind) or DEFAULT
+        device_id = self._default(wanted) if ours == DEFAULT else ours
         if device_id is None:
-            raise DeviceUnavailable(f"there is no {wanted}", deviceId="default", cause="absent")
+            raise DeviceUnavailable(f"there is no {wanted}", deviceId=DEFAULT, cause="absent")
         if cause := self._judge(wanted, device_id):
             raise DeviceUnavailable(f"{wanted} {device_id}: {cause}", deviceId=device_id, cause=cause)
         return device_id

@@ -1,0 +1,60 @@
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from ahoyd.errors import DeviceUnavailable
+from ahoyd.manager.sources import Sources
+from ahoyd.settings import Settings
+from support.fakes import CAMERA, FakeChild
+
+OTHER = msgspec.structs.replace(CAMERA, device_id="other")
+
+
+def sources(settings: Settings, *, default: str | None) -> Sources:
+    made = Sources(FakeChild(), settings)
+    made.devices = tuple(msgspec.structs.replace(d, is_default=d.device_id == default) for d in (CAMERA, OTHER))
+    return made
+
+
+@pytest.mark.parametrize(
+    ("named", "ours", "chosen"),
+    [
+        ("test:pattern", "other", "test:pattern"),
+        (None, "test:pattern", "test:pattern"),
+        (None, None, "other"),
+        ("default", "test:pattern", "other"),
+        (None, "default", "other"),
+        ("none", "test:pattern", None),
+    ],
+)
+def test_what_is_named_goes_before_ours_and_ours_before_the_systems(
+    named: str | None, ours: str | None, chosen: str | None
+) -> None:
+    assert sources(Settings(camera=ours), default="other").choose("video", named) == chosen
+
+
+@pytest.mark.parametrize("named", [None, "default"])
+def test_a_default_that_the_system_does_not_have_is_absent(named: str | None) -> None:
+    with pytest.raises(DeviceUnavailable) as refused:
+        sources(Settings(), default=None).choose("video", named)
+    assert refused.value.data == {"deviceId": "default", "cause": "absent"}
+
+
+def test_a_file_is_judged_by_where_it_really_is(tmp_path: Path) -> None:
+    inside, outside = tmp_path / "media", tmp_path / "elsewhere.webm"
+    inside.mkdir()
+    outside.touch()
+    (inside / "film.webm").touch()
+    (inside / "link.webm").symlink_to(outside)
+    judged = sources(Settings(media_dirs=(inside,)), default=None)
+    assert judged.choose("video", f"file:{inside}/film.webm") == f"file:{inside}/film.webm"
+    for name, cause in (
+        (f"{inside}/link.webm", "denied"),
+        (f"{inside}/../elsewhere.webm", "denied"),
+        ("film.webm", "denied"),
+        (f"{inside}/none.webm", "absent"),
+    ):
+        with pytest.raises(DeviceUnavailable) as refused:
+            judged.choose("video", f"file:{name}")
+        assert refused.value.data["cause"] == cause, name
