@@ -193,6 +193,9 @@ class Signalling(Protocol):
     async def close(self) -> None:
         """Log out; what was sent is flushed first. Idempotent."""
 
+    def set_ping_interval(self, seconds: int) -> None:
+        """Set how often the connection is tried for life, 10 to 300; in force from the next heartbeat on."""
+
     def propose(self, call: str, to: str, type_: int, ext: str, expires_ms: Ms) -> None:
         """Ring every device of user `to`."""
 

@@ -65,3 +65,17 @@ async def test_a_ping_is_a_sign_of_life(served: Path, monkeypatch: pytest.Monkey
                 await alice.receive(0.7)
         await alice.say("ringing", "nobody")
         assert (await alice.receive())["t"] == "nack"
+
+
+async def test_a_client_that_announces_longer_intervals_may_be_silent_for_longer(
+    served: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connection, "silence_max_s", lambda interval: interval / 50)
+    async with RawClient(served) as alice:
+        await alice.send({"v": 1, "t": "pace", "id": "pace-1", "pingInterval": 300})
+        assert await alice.receive() == {"v": 1, "t": "ack", "ids": ["pace-1"]}
+        with pytest.raises(TimeoutError):  # alive for longer than 30 s would allow it
+            await alice.receive(1.0)
+        await alice.send({"v": 1, "t": "pace", "id": "pace-2", "pingInterval": 10})
+        assert (await alice.receive())["t"] == "ack"
+        assert await alice.closed() == CLOSED_SLOW

@@ -3,10 +3,12 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from ahoyd.contract import CallConfigs, CallConfigsPatch, IceServer
+from ahoyd.contract import CallConfigs, CallConfigsPatch, IceServer, SetCallConfigsParams
 from ahoyd.errors import InvalidParams
 from ahoyd.manager.configs import Configs, for_engine, merged, shown
 from ahoyd.store import Store
+from support.fakes import client
+from support.office import Office
 
 TURN = IceServer(urls=("turn:turn.example.org",), username="alice", credential="secret")
 
@@ -51,3 +53,11 @@ def test_a_ceiling_too_low_for_any_picture_is_named_by_its_own_path() -> None:
     with pytest.raises(InvalidParams) as refused:
         merged(CallConfigs(), CallConfigsPatch(video_kbps=20), "$.configs")
     assert refused.value.data == {"path": "$.configs.videoKbps"}
+
+
+async def test_the_heartbeat_of_signalling_follows_the_configs(office: Office) -> None:
+    admin = client()
+    assert office.signalling.ping_intervals == [30]
+    office.manager.set_call_configs(admin, SetCallConfigsParams(ping_interval=10))
+    office.manager.set_call_configs(admin, SetCallConfigsParams(ping_interval=10, audio_kbps=24))
+    assert office.signalling.ping_intervals == [30, 10]

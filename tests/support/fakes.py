@@ -70,6 +70,7 @@ class FakePublisher:
 @dataclass
 class FakeSignalling:
     sent: list[tuple[str, tuple[Any, ...]]] = field(default_factory=list)
+    ping_intervals: list[int] = field(default_factory=list)
     closed: int = 0
 
     @property
@@ -84,6 +85,9 @@ class FakeSignalling:
 
     async def close(self) -> None:
         self.closed += 1
+
+    def set_ping_interval(self, seconds: int) -> None:
+        self.ping_intervals.append(seconds)
 
     def propose(self, call: str, to: str, type_: int, ext: str, expires_ms: Ms) -> None:
         self.sent.append(("propose", (call, to, type_, ext, expires_ms)))

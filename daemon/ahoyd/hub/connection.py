@@ -11,7 +11,7 @@ from aiohttp import WSCloseCode, WSMsgType, web
 from ahoyd.hub.reading import read, read_hello
 from ahoyd.hub.router import Router
 from ahoyd.hub.sessions import Session
-from ahoyd.wire.hub import CLOSED_REFUSED, CLOSED_SLOW, Ack, Frame, Hello, Nack
+from ahoyd.wire.hub import CLOSED_REFUSED, CLOSED_SLOW, Ack, Frame, Hello, Nack, Pace
 
 HELLO_MAX_S = 10.0
 """How long a client may take to say hello."""
@@ -42,6 +42,7 @@ class Connection:
         self._queued_bytes = 0
         self._closing = False
         self._refused = 0
+        self._silence_s = HELLO_MAX_S
 
     def send(self, frame: Frame) -> None:
         """Queue a frame; a client that leaves too much unread is dropped."""
@@ -71,7 +72,8 @@ class Connection:
         writer = asyncio.create_task(self._write())
         for_good = False
         try:
-            for_good = await self._read(router, session, silence_max_s(hello.ping_interval))
+            self._silence_s = silence_max_s(hello.ping_interval)
+            for_good = await self._read(router, session)
         finally:
             router.leave(session, self, for_good=for_good)
             self.close(WSCloseCode.OK)
@@ -86,11 +88,11 @@ class Connection:
             return None
         return read_hello(message.data) if message.type is WSMsgType.TEXT else None
 
-    async def _read(self, router: Router, session: Session, silence_s: float) -> bool:
+    async def _read(self, router: Router, session: Session) -> bool:
         """Read until the end; tells whether the client said goodbye."""
         while True:
             try:
-                message = await self._ws.receive(silence_s)
+                message = await self._ws.receive(self._silence_s)
             except TimeoutError:
                 self.close(CLOSED_SLOW)
                 return False
@@ -109,6 +111,9 @@ class Connection:
             self.send(frame)
         elif isinstance(frame, Ack):
             self.send(frame)
+        elif isinstance(frame, Pace):
+            self._silence_s = silence_max_s(frame.ping_interval)
+            self.send(Ack(ids=(frame.id,)))
         else:
             router.receive(session, frame)
 

@@ -117,6 +117,7 @@ class Manager:
 
     async def start(self) -> None:
         """Log in, as this instance did last time; a new one under its own name."""
+        self._signalling.set_ping_interval(self._configs.current.ping_interval)
         await self._account.start()
 
     async def stop(self) -> None:
@@ -270,6 +271,8 @@ class Manager:
         _check_admin_fields(params, client)
         changed = self._configs.change(params, if_revision=params.if_revision, persist=params.persist)
         result = CallConfigsResult(configs=shown(self._configs.current), revision=self._configs.revision)
+        if "pingInterval" in changed:
+            self._signalling.set_ping_interval(self._configs.current.ping_interval)
         if changed:
             if self._book.live is not None:
                 self._book.live.configure(merged(self._book.live.record.configs, params, "$"))

@@ -17,8 +17,8 @@ from aiohttp import (
 
 from ahoyd.wire.hub import CLOSED_REFUSED, CLOSED_REPLACED, MESSAGE_MAX, FromHub, Hello, Welcome
 
-PING_INTERVAL_S = 20
-"""How often the hub is asked for a sign of life; it has half of that to answer."""
+PONG_MAX_S = 10.0
+"""How long the hub may take to answer a sign of life."""
 ANSWER_MAX_S = 5.0
 """How long the hub may take to let us in, and to say goodbye."""
 
@@ -42,7 +42,10 @@ class Link:
         self._http = http
         self._ws = ws
         self._outbox: asyncio.Queue[bytes] = asyncio.Queue()
-        self._writer: asyncio.Task[None] | None = None
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._ping_interval_s = 0
+        self._paced = asyncio.Event()
+        self._answered = asyncio.Event()
 
     @classmethod
     async def open(cls, socket: Path) -> "Link":
@@ -52,7 +55,7 @@ class Link:
             async with asyncio.timeout(ANSWER_MAX_S):
                 ws: ClientWebSocketResponse[Literal[False]] = await http.ws_connect(
                     "http://hub/",
-                    heartbeat=PING_INTERVAL_S,
+                    autoping=False,
                     max_msg_size=MESSAGE_MAX,
                     timeout=ClientWSTimeout(ws_close=ANSWER_MAX_S),
                     decode_text=False,
@@ -80,7 +83,8 @@ class Link:
         if not isinstance(answer, Welcome):
             await self.close()
             raise LinkRefused if self.cause == "refused" else LinkFailed("the hub did not welcome us")
-        self._writer = asyncio.create_task(self._write())
+        self._ping_interval_s = hello.ping_interval
+        self._tasks = {asyncio.create_task(self._write()), asyncio.create_task(self._beat())}
         return answer
 
     @property
@@ -92,20 +96,34 @@ class Link:
         """Queue one encoded frame. Nothing says whether it arrived but its ack."""
         self._outbox.put_nowait(data)
 
+    def pace(self, ping_interval_s: int) -> None:
+        """Ask the hub for a sign of life so often from now on, the wait that is running included."""
+        self._ping_interval_s = ping_interval_s
+        self._paced.set()
+
     async def read(self) -> FromHub | None:
         """Wait for the next frame; None: the connection has ended."""
-        while (message := await self._ws.receive()).type is WSMsgType.TEXT:
-            # A hub of a later version may say what we do not know; it never needs an answer.
-            with contextlib.suppress(ValueError, RecursionError):
-                frame: FromHub = _from_hub.decode(message.data)
-                return frame
-        return None
+        while True:
+            message = await self._ws.receive()
+            match message.type:
+                case WSMsgType.TEXT:
+                    # A hub of a later version may say what we do not know; it never needs an answer.
+                    with contextlib.suppress(ValueError, RecursionError):
+                        frame: FromHub = _from_hub.decode(message.data)
+                        return frame
+                case WSMsgType.PING:
+                    await self._ws.pong(message.data)
+                case WSMsgType.PONG:
+                    self._answered.set()
+                case _:
+                    return None
 
     async def close(self) -> None:
         """Say goodbye, so that the hub counts us as gone at once."""
-        if self._writer:
-            self._writer.cancel()
-            await asyncio.wait({self._writer})
+        for task in self._tasks:
+            task.cancel()
+        if self._tasks:
+            await asyncio.wait(self._tasks)
         await self._ws.close()
         await self._http.close()
 
@@ -113,6 +131,29 @@ class Link:
         with contextlib.suppress(ConnectionError):
             while True:
                 await self._ws.send_frame(await self._outbox.get(), WSMsgType.TEXT)
+
+    async def _beat(self) -> None:
+        """Ping, and end the connection when no answer comes."""
+        loop = asyncio.get_running_loop()
+        with contextlib.suppress(ConnectionError):
+            while True:
+                await self._until_due(loop.time())
+                self._answered.clear()
+                await self._ws.ping()
+                try:
+                    await asyncio.wait_for(self._answered.wait(), PONG_MAX_S)
+                except TimeoutError:
+                    # This ends the reading at once; the hub will not say goodbye.
+                    await self._ws.close()
+                    return
+
+    async def _until_due(self, since: float) -> None:
+        """Return one interval after `since`, whatever becomes of the interval meanwhile."""
+        loop = asyncio.get_running_loop()
+        while (left := since + self._ping_interval_s - loop.time()) > 0:
+            self._paced.clear()
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._paced.wait(), left)
 
 
 _CAUSES: dict[int, Cause] = {CLOSED_REPLACED: "replaced", CLOSED_REFUSED: "refused"}

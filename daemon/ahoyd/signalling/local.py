@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from uuid import uuid4
 
 import msgspec
 from msgspec.structs import replace
@@ -16,7 +17,7 @@ from msgspec.structs import replace
 from ahoyd.errors import LoginRefused, SignallingDown, TimedOut
 from ahoyd.ports import Offline, Online, Post, SignallingEvent, Undeliverable
 from ahoyd.signalling.frames import FrameSignalling, KnownCalls
-from ahoyd.signalling.link import PING_INTERVAL_S, Cause, Link, LinkFailed, LinkRefused
+from ahoyd.signalling.link import Cause, Link, LinkFailed, LinkRefused
 from ahoyd.signalling.starter import SOCKET, HubNotStarted, start_hub
 from ahoyd.wire.hub import (
     DEVICE_NAME,
@@ -28,6 +29,7 @@ from ahoyd.wire.hub import (
     FromPeer,
     Hello,
     Nack,
+    Pace,
     Presence,
     Resume,
     Welcome,
@@ -42,6 +44,8 @@ RETRY_MIN_S = 0.05
 RETRY_MAX_S = 5.0
 UNACKED_MAX = 1024
 """Frames kept until their ack."""
+PING_INTERVAL_S = 30
+"""How often the hub is asked for a sign of life, until somebody says otherwise."""
 
 log = logging.getLogger(__name__)
 
@@ -60,6 +64,7 @@ class LocalSignalling(FrameSignalling):
         super().__init__(post, known_calls)
         self._directory = directory
         self._idle_seconds = idle_seconds
+        self._ping_interval_s = PING_INTERVAL_S
         self._hello: Hello | None = None
         self._link: Link | None = None
         self._stay: asyncio.Task[None] | None = None
@@ -79,7 +84,7 @@ class LocalSignalling(FrameSignalling):
         if not re.match(USER_NAME, user) or not re.match(DEVICE_NAME, device):
             raise LoginRefused("user: 1 to 64 of a-z 0-9 . _ -, device: also A-Z")
         await self.close()
-        self._hello = Hello(user=user, dev=device, ping_interval=PING_INTERVAL_S)
+        self._hello = Hello(user=user, dev=device, ping_interval=self._ping_interval_s)
         try:
             link = await self._reach_in_time()
         except BaseException:
@@ -101,6 +106,15 @@ class LocalSignalling(FrameSignalling):
         self._forget()
         if not is_over:
             self._post(Offline(cause="closed"))
+
+    def set_ping_interval(self, seconds: int) -> None:
+        """Ask the hub for a sign of life so often, 10 to 300; it learns how long our silence may be."""
+        self._ping_interval_s = seconds
+        if self._hello is not None:
+            self._hello = replace(self._hello, ping_interval=seconds)
+        if self._link is not None:
+            self._link.send(msgspec.json.encode(Pace(id=str(uuid4()), ping_interval=seconds)))
+            self._link.pace(seconds)
 
     def _send(self, frame: FromPeer) -> None:
         data = msgspec.json.encode(frame)

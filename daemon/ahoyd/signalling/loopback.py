@@ -91,6 +91,9 @@ class LoopbackSignalling(FrameSignalling):
         if self._party:
             self.leave("closed")
 
+    def set_ping_interval(self, seconds: int) -> None:
+        """Nothing: no connection of it could be lost."""
+
     def leave(self, cause: Literal["replaced", "closed"]) -> None:
         """Be logged out, by ourselves or by a newer end of the same device."""
         if self._party:

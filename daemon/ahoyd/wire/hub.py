@@ -25,6 +25,10 @@ CANDIDATES_MAX = 64
 """Candidates of one frame."""
 CALLS_MAX = 64
 """Calls of one resync."""
+TEXT_MAX = 8192
+"""Bytes of a text's body in UTF-8."""
+RECEIPTS_MAX = 64
+"""Frames one receipt may name."""
 
 CLOSED_REPLACED = 4000
 """WebSocket close code: the same user and device logged in again."""
@@ -36,15 +40,19 @@ CLOSED_SLOW = 4002
 USER_NAME = r"^[a-z0-9._-]{1,64}\Z"
 DEVICE_NAME = r"^[A-Za-z0-9._-]{1,64}\Z"
 CALL_ID = r"^[A-Za-z0-9_-]{8,64}\Z"
+MESSAGE_ID = r"^[A-Za-z0-9_-]{1,64}\Z"
 
 User = Annotated[str, Meta(pattern=USER_NAME)]
 Device = Annotated[str, Meta(pattern=DEVICE_NAME)]
 CallId = Annotated[str, Meta(pattern=CALL_ID)]
+MessageId = Annotated[str, Meta(pattern=MESSAGE_ID)]
 FrameId = Annotated[str, Meta(pattern=r"^[A-Za-z0-9-]{1,64}\Z")]
 Reason = Annotated[int, Meta(ge=0, le=6)]
+PingInterval = Annotated[int, Meta(ge=10, le=300)]
 Duration = Annotated[int, Meta(ge=0, le=86_400_000)]
-Why = Literal["offline", "unknownUser", "denied", "tooBig", "expired", "taken"]
-"""Why a frame was refused. `denied`: malformed, or not the sender's to send."""
+Why = Literal["offline", "unknownUser", "denied", "tooBig", "expired", "taken", "full"]
+"""Why a frame was refused. `denied`: malformed, or not the sender's to send. Of a text, `taken`: its message id belongs
+to another one; `full`: the hub cannot keep it."""
 
 
 def _version() -> Literal[1]:
@@ -96,7 +104,7 @@ class Hello(Frame, kw_only=True, frozen=True, tag="hello"):
     user: User
     dev: Device
     features: Annotated[tuple[Annotated[str, Meta(max_length=128)], ...], Meta(max_length=32)] = ()
-    ping_interval: Annotated[int, Meta(ge=10, le=300)] = 30
+    ping_interval: PingInterval = 30
     """Seconds within which the client promises a sign of life."""
     resume: Resume | None = None
 
@@ -115,6 +123,8 @@ class Ack(Frame, kw_only=True, frozen=True, tag="ack"):
     """The hub has passed these frames on."""
 
     ids: tuple[FrameId, ...]
+    stored: tuple[FrameId, ...] = ()
+    """Those of them that wait on the hub's disk: texts that no device of the receiver has confirmed yet."""
 
 
 class Nack(Frame, kw_only=True, frozen=True, tag="nack"):
@@ -144,6 +154,12 @@ class Sub(Numbered, kw_only=True, frozen=True, tag="sub"):
     user: User
 
 
+class Pace(Numbered, kw_only=True, frozen=True, tag="pace"):
+    """The client gives its signs of life at other intervals from now on, in seconds."""
+
+    ping_interval: PingInterval
+
+
 class Routed(Numbered, kw_only=True, frozen=True):
     """A frame for somebody."""
 
@@ -151,6 +167,29 @@ class Routed(Numbered, kw_only=True, frozen=True):
     sender: Party | None = None
     ts: int = 0
     ttl: Duration | None = None
+
+
+class Text(Routed, kw_only=True, frozen=True, tag="text"):
+    """A text message. As sent on by the hub it has an id of the hub's, which the receiver confirms by a Receipt."""
+
+    message: MessageId
+    """The sender's name for it: the same from one user is the same message, however often it comes."""
+    body: Annotated[str, Meta(min_length=1)]
+    delayed: bool = False
+    """From the hub: it could not be passed on when it was sent."""
+
+
+class Missed(Routed, kw_only=True, frozen=True, tag="missed"):
+    """From the hub: `sender` called at `ts` and found no device of ours. Confirmed by a Receipt."""
+
+    call: CallId
+    type: Annotated[int, Meta(ge=0, le=1)]
+
+
+class Receipt(Frame, kw_only=True, frozen=True, tag="receipt"):
+    """From a client: what came in these frames is on its disk, and the hub need not keep it."""
+
+    ids: Annotated[tuple[FrameId, ...], Meta(max_length=RECEIPTS_MAX)]
 
 
 class Resync(Routed, kw_only=True, frozen=True, tag="resync"):
@@ -242,11 +281,15 @@ class Envelope(msgspec.Struct, kw_only=True, frozen=True):
 
 
 FromPeer = Propose | Ringing | Accept | Confirm | Reject | Retract | End | Info | Sdp | Cand | Resync
-FromClient = FromPeer | Sub
-FromHub = FromPeer | Welcome | Ack | Nack | Presence | Elsewhere
+Kept = Text | Missed
+"""What the hub keeps until a device of the receiver has confirmed it."""
+Sent = FromPeer | Text | Sub
+"""What a client sends and the hub acks or nacks."""
+FromClient = Sent | Pace | Receipt
+FromHub = FromPeer | Kept | Welcome | Ack | Nack | Presence | Elsewhere
 
 
-def too_big(frame: Frame) -> TypeGuard[Propose | Sdp | Cand]:
+def too_big(frame: Frame) -> TypeGuard[Propose | Sdp | Cand | Text]:
     """Whether a member of a well-formed frame is over its own limit."""
     match frame:
         case Propose():
@@ -255,6 +298,8 @@ def too_big(frame: Frame) -> TypeGuard[Propose | Sdp | Cand]:
             return len(frame.sdp.encode()) > SDP_MAX
         case Cand():
             return len(frame.list) > CANDIDATES_MAX
+        case Text():
+            return len(frame.body.encode()) > TEXT_MAX
         case _:
             return False
 

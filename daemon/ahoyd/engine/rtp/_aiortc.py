@@ -52,6 +52,8 @@ PINNED: Final = {"aiortc": "1.16.0", "aioice": "0.13.0", "av": "18.1.0"}
 SERVERS_PATIENCE: Final = 2
 """Seconds a STUN or TURN server has to answer while candidates are gathered."""
 RTP_HEADER: Final = 12
+REPORTS_KEPT: Final = 16
+"""Sender reports that the peer may still refer to: those of eight seconds at least."""
 SILENCE_MS: Final = 1000
 """Without a packet for so long, a bandwidth estimate is forgotten."""
 H264_SPS: Final = 7
@@ -191,7 +193,9 @@ class Sender(RTCRtpSender):
         for packet in packets:
             if isinstance(packet, RtcpSrPacket):
                 middle = packet.sender_info.ntp_timestamp >> 16 & 0xFFFFFFFF
-                self._report_times = {middle: time.monotonic_ns()}
+                self._report_times[middle] = time.monotonic_ns()
+                if len(self._report_times) > REPORTS_KEPT:
+                    del self._report_times[next(iter(self._report_times))]
         await super()._send_rtcp(packets)
 
     async def _handle_rtcp_packet(self, packet: Any) -> None:

@@ -1,0 +1,152 @@
+"""Bad networks between two hosts: what clients are told of them, beside what was really done to the packets."""
+
+import asyncio
+import contextlib
+import os
+import shutil
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
+from typing import Any
+
+import pytest
+
+from ahoyd_client import Call, CallStatistics, NetworkStatus, OnRecvCallNetworkStatusChangedParams
+from support.daemons import World
+from support.hosts import hosts
+from support.pictures import counters
+from support.relay import BOTH, Conditions, Counts, Relay, Towards, relay
+from support.talk import EVENT_SECONDS, Talk, attach, event
+
+pytestmark = pytest.mark.skipif(
+    (os.getuid() != 0 or shutil.which("ip") is None) and "CI" not in os.environ,
+    reason="network namespaces need root and iproute2",
+)
+
+CHANGED = "onRecvCallNetworkStatusChanged"
+CONTROL_SAMPLES = 3
+CLEAN = Conditions()
+
+
+class Path:
+    """A call of two daemons over a relay, clean so far and seen to be."""
+
+    def __init__(self, relay: Relay, ours: Call, theirs: Call, events: Any) -> None:
+        self.relay = relay
+        self.ours = ours
+        self.theirs = theirs
+        self._events = events
+
+    async def change(self) -> OnRecvCallNetworkStatusChangedParams:
+        """The next change of the network status at alice's."""
+        told: OnRecvCallNetworkStatusChangedParams = await event(self._events)
+        return told
+
+    async def recovered(self) -> None:
+        """Make the path clean and see it told, in one step or in two."""
+        await self.relay.set(CLEAN)
+        while (told := await self.change()).to_status is not NetworkStatus.CONNECTED:
+            assert told.cause == "recovered"
+        assert told.cause == "recovered"
+        assert told.session.network is NetworkStatus.CONNECTED
+
+
+@pytest.fixture
+async def path(machine: World) -> AsyncIterator[Path]:
+    async with AsyncExitStack() as stack:
+        network = await stack.enter_async_context(hosts())
+        between = await stack.enter_async_context(relay(network))
+        await machine.start("alice", prefix=network.on(network.left))
+        await machine.start("bob", prefix=network.on(network.right))
+        alice = await stack.enter_async_context(attach(machine, "alice"))
+        bob = await stack.enter_async_context(attach(machine, "bob"))
+        events = stack.enter_context(contextlib.closing(alice.events(CHANGED)))
+        ours, theirs = await Talk(machine, alice, bob).accept()
+        await _control_phase(between, ours)
+        yield Path(between, ours, theirs, events)
+
+
+async def _control_phase(between: Relay, ours: Call) -> None:
+    before = await between.counts()
+    samples = [await next_sample(ours) for _ in range(CONTROL_SAMPLES)]
+    for towards, counts in (await between.counts()).items():
+        assert counts.forwarded - before[towards].forwarded > 50 * CONTROL_SAMPLES, "the media do not pass the relay"
+        assert counts.lost == counts.dropped == 0
+    assert samples[-1].remote_audio_packets_lost == samples[-1].remote_video_packets_lost == 0
+    assert ours.session.network is NetworkStatus.CONNECTED
+
+
+async def next_sample(call: Call) -> CallStatistics:
+    """The statistics of the next second, at the moment they come."""
+    last = (await call.statistics()).sampled_at_ms
+    async with asyncio.timeout(EVENT_SECONDS):
+        while (statistics := await call.statistics()).sampled_at_ms == last:
+            await asyncio.sleep(0.02)
+    return statistics
+
+
+def round_trips(sample: CallStatistics) -> tuple[float, float, float]:
+    """By the beat, and by the reports on each medium: they come at their own times."""
+    return sample.connection_rtt_ms, sample.local_video_rtt_ms, sample.local_audio_rtt_ms
+
+
+def lost_percent(before: dict[Towards, Counts], after: dict[Towards, Counts], towards: Towards) -> float:
+    """Share of the frames of one direction that were lost between two looks."""
+    lost = after[towards].lost - before[towards].lost
+    return 100 * lost / (after[towards].offered - before[towards].offered)
+
+
+async def test_loss_is_told_with_its_share_and_its_end(path: Path) -> None:
+    before = await path.relay.set(Conditions(loss=0.25))
+    told = await path.change()
+    assert (told.to_status, told.cause) == (NetworkStatus.UNSTABLE, "loss")
+    assert 10 < told.measured.loss_percent < 60
+    samples = [await next_sample(path.ours) for _ in range(8)]
+    after = await path.relay.counts()
+    truth = lost_percent(before, after, "left")
+    for values in (
+        [sample.remote_audio_packets_lost_percent for sample in samples],
+        [sample.remote_video_packets_lost_percent for sample in samples],
+    ):
+        assert abs(sum(values) / len(values) - truth) < 8, (values, truth)
+    assert samples[-1].nack_sent > 0
+    assert samples[-1].nack_received > 0
+    await path.recovered()
+
+
+async def test_a_long_way_is_told_with_its_round_trip(path: Path) -> None:
+    await path.relay.set(Conditions(delay_ms=450))
+    told = await path.change()
+    assert (told.to_status, told.cause) == (NetworkStatus.UNSTABLE, "rtt")
+    assert told.measured.rtt_ms > 800
+    async with asyncio.timeout(EVENT_SECONDS):
+        while min(found := round_trips(await next_sample(path.ours))) < 850:
+            pass
+    assert max(found) < 1200, found
+    await path.recovered()
+
+
+async def test_a_blackhole_is_told_in_steps_and_the_picture_lives_on_after_it(path: Path) -> None:
+    with contextlib.closing(await path.ours.open_remote_video()) as pictures:
+        await counters(pictures, 3)
+        before = await path.relay.set(Conditions(blackhole=True))
+        unstable, gone = await path.change(), await path.change()
+        assert (unstable.to_status, unstable.cause) == (NetworkStatus.UNSTABLE, "silence")
+        assert 1500 <= unstable.measured.silent_ms < 4000
+        assert (gone.to_status, gone.cause) == (NetworkStatus.DISCONNECTED, "silence")
+        assert gone.measured.silent_ms >= 4000
+        assert (await path.ours.statistics()).network_silent_ms >= 2000
+        after = await path.relay.counts()
+        assert all(after[towards].forwarded == before[towards].forwarded for towards in BOTH)
+        await path.recovered()
+        assert len(await counters(pictures, 10)) == 10
+
+
+async def test_each_direction_is_measured_apart(path: Path) -> None:
+    # Only what alice sends is lost: bob misses it, and his reports, which come through, tell her how much.
+    before = await path.relay.set(Conditions(loss=0.15), towards=("right",))
+    lost = (await path.theirs.statistics()).remote_audio_packets_lost
+    samples = [await next_sample(path.ours) for _ in range(6)]
+    truth = lost_percent(before, await path.relay.counts(), "right")
+    assert abs(sum(s.local_audio_packets_lost_percent for s in samples) / len(samples) - truth) < 8
+    assert [sample.remote_audio_packets_lost for sample in samples] == [0] * len(samples)
+    assert (await path.theirs.statistics()).remote_audio_packets_lost > lost
