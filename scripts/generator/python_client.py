@@ -1,11 +1,11 @@
-"""The Python client's types, which let the unknown pass, and one coroutine per method."""
+"""The Python client's types, which let the unknown pass, and one coroutine and one blocking method per method."""
 
 import textwrap
 from collections.abc import Iterator
 from dataclasses import replace
 
 from generator.model import Contract, Field, Method, Record, Type, TypeRef
-from generator.python import Types, about, bracketed, exported, snake
+from generator.python import Types, about, bracketed, docstring, exported, snake
 
 HEAD = '''"""The RPC contract for Python clients. Made by scripts/generate.py from rpc_schema: do not edit.
 
@@ -43,16 +43,25 @@ class Methods:
     async def _request(self, method: str, params: Struct, result: type[Result]) -> Result:
         raise NotImplementedError
 '''
+BLOCKING = '''
+
+class BlockingMethods:
+    """The same methods for programs without a loop of their own: each returns when its answer is there."""
+
+    def _request(self, method: str, params: Struct, result: type[Result]) -> Result:
+        raise NotImplementedError
+'''
 
 
 def write(contract: Contract) -> str:
     """The module's source."""
     types = Types(replace(contract, types={name: _numbered(type_) for name, type_ in contract.types.items()}), "client")
-    names = [*types.names(), "ERROR_NAMES", "NOTIFICATIONS", "PROTOCOL_VERSION", "Methods"]
+    names = [*types.names(), "ERROR_NAMES", "NOTIFICATIONS", "PROTOCOL_VERSION", "Methods", "BlockingMethods"]
     head = HEAD + exported(names) + f'\nPROTOCOL_VERSION = "{contract.info.version}"\n'
     records = "\n\n".join([head, *types.source()])
     stubs = "\n".join(_method(method, contract, types) for method in contract.methods)
-    return records + "\n" + METHODS + "\n" + stubs + "\n" + "".join(_tables(contract))
+    blocking = "\n".join(_blocking(method, contract, types) for method in contract.methods)
+    return "\n".join([records, METHODS, stubs + BLOCKING, blocking, "".join(_tables(contract))])
 
 
 def _numbered(type_: Type) -> Type:
@@ -73,19 +82,35 @@ def _tables(contract: Contract) -> Iterator[str]:
 
 
 def _method(method: Method, contract: Contract, types: Types) -> str:
-    fields = contract.fields(method.params)
+    fields, result = contract.fields(method.params), types.result(method.result)
+    return (
+        _signature("async def", method, fields, types)
+        + _docstring(method, fields)
+        + _params(method, fields)
+        + f'        return await self._request("{method.name}", params, {result})\n'
+    )
+
+
+def _blocking(method: Method, contract: Contract, types: Types) -> str:
+    fields, result = contract.fields(method.params), types.result(method.result)
+    return (
+        _signature("def", method, fields, types)
+        + docstring(f"{method.summary} As `Methods.{snake(method.stem)}`.", "        ")
+        + _params(method, fields)
+        + f'        return self._request("{method.name}", params, {result})\n'
+    )
+
+
+def _signature(define: str, method: Method, fields: tuple[Field, ...], types: Types) -> str:
     needed = [_argument(field, types) for field in fields if types.default(field) is None]
     rest = [_argument(field, types) for field in fields if types.default(field) is not None]
     arguments = ["self", *needed, *(["*", *rest] if rest else [])]
-    result = types.result(method.result)
-    return (
-        bracketed(f"    async def {snake(method.stem)}(", arguments, f") -> {result}:")
-        + _docstring(method, fields)
-        + bracketed(
-            f"        params = {method.params.name}(", [f"{snake(f.name)}={snake(f.name)}" for f in fields], ")"
-        )
-        + f'        return await self._request("{method.name}", params, {result})\n'
-    )
+    return bracketed(f"    {define} {snake(method.stem)}(", arguments, f") -> {types.result(method.result)}:")
+
+
+def _params(method: Method, fields: tuple[Field, ...]) -> str:
+    given = [f"{snake(field.name)}={snake(field.name)}" for field in fields]
+    return bracketed(f"        params = {method.params.name}(", given, ")")
 
 
 def _argument(field: Field, types: Types) -> str:

@@ -35,10 +35,24 @@ class Recorder(client.Methods):
         return msgspec.convert(self.answer, result)
 
 
+class BlockingRecorder(client.BlockingMethods):
+    """The same for a program without a loop."""
+
+    def __init__(self, answer: object) -> None:
+        self.answer = answer
+        self.asked: dict[str, Any] = {}
+
+    def _request(self, method: str, params: msgspec.Struct, result: type[Result]) -> Result:
+        request = {"jsonrpc": "2.0", "id": 1, "method": method, "params": params}
+        self.asked = json.loads(msgspec.json.encode(request))
+        return msgspec.convert(self.answer, result)
+
+
 @pytest.mark.parametrize(("method", "example"), EXAMPLES)
 async def test_each_method_says_what_its_example_says(method: dict[str, Any], example: dict[str, Any]) -> None:
-    recorder = Recorder(example["result"]["value"])
-    stub = getattr(recorder, snake(method["name"].rpartition(".")[2]))
+    recorder, blocking = Recorder(example["result"]["value"]), BlockingRecorder(example["result"]["value"])
+    name = snake(method["name"].rpartition(".")[2])
+    stub = getattr(recorder, name)
     given = {param["name"]: param["value"] for param in example["params"]}
     hints = inspect.get_annotations(stub, eval_str=True)
     arguments = {snake(name): msgspec.convert(value, hints[snake(name)]) for name, value in given.items()}
@@ -47,6 +61,8 @@ async def test_each_method_says_what_its_example_says(method: dict[str, Any], ex
     schema.validate_message(recorder.asked)
     assert recorder.asked["params"] == given
     assert isinstance(result, dict | msgspec.Struct)
+    assert getattr(blocking, name)(**arguments) == result
+    assert blocking.asked == recorder.asked
 
 
 def snake(name: str) -> str:

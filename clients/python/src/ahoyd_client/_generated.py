@@ -17,6 +17,7 @@ __all__ = [
     "AddListenerParams",
     "AddListenerResult",
     "AnswerCallParams",
+    "BlockingMethods",
     "CallConfigs",
     "CallConfigsPatch",
     "CallConfigsResult",
@@ -26,6 +27,7 @@ __all__ = [
     "CallStatistics",
     "CallStatus",
     "CallType",
+    "CancelRequestParams",
     "ChildState",
     "ChildStatus",
     "Children",
@@ -33,6 +35,8 @@ __all__ = [
     "ClientStatus",
     "CloseStreamParams",
     "ControlType",
+    "CreateTokenParams",
+    "CreateTokenResult",
     "Degradation",
     "Device",
     "DeviceKind",
@@ -47,6 +51,7 @@ __all__ = [
     "EndCallParams",
     "EndReason",
     "ErrorInfo",
+    "EventMessage",
     "EventRange",
     "GetAccountParams",
     "GetCallConfigsParams",
@@ -61,6 +66,7 @@ __all__ = [
     "Limits",
     "ListCallSessionsParams",
     "ListDevicesParams",
+    "ListTokensParams",
     "ListenOptions",
     "LoginParams",
     "LogoutParams",
@@ -70,6 +76,8 @@ __all__ = [
     "NOTIFICATIONS",
     "NetworkMeasured",
     "NetworkStatus",
+    "NextEventsParams",
+    "NextEventsResult",
     "NoCameraAction",
     "NoClientPolicy",
     "NoMicrophoneAction",
@@ -101,6 +109,8 @@ __all__ = [
     "RemoveListenerParams",
     "Resolution",
     "Resume",
+    "RevokeTokenParams",
+    "RevokeTokenResult",
     "Scope",
     "SelectedDevices",
     "SendAnswerParams",
@@ -115,6 +125,8 @@ __all__ = [
     "StreamKind",
     "StreamReason",
     "StreamSide",
+    "TokenInfo",
+    "TokenList",
     "UpdateCallParams",
     "WhoMayCall",
 ]
@@ -326,6 +338,8 @@ class Limits(Struct, kw_only=True, frozen=True, rename="camel"):
     """Durable events that can be replayed."""
     session_kept_ms: int = 60000
     """How long a session outlives its connection, if no lease is longer. Unit: ms."""
+    tokens: int = 64
+    """Tokens of one instance."""
 
 
 class Paused(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
@@ -744,6 +758,15 @@ class EventRange(Struct, kw_only=True, frozen=True, rename="camel"):
     """The last of them."""
 
 
+class EventMessage(Struct, kw_only=True, frozen=True, rename="camel"):
+    """A notification, as an element of an answer."""
+
+    method: str
+    """Which."""
+    params: dict[str, object]
+    """As in the notification of that name, with `seq`, `prevSeq` and `timeMs`."""
+
+
 class Account(Struct, kw_only=True, frozen=True, rename="camel"):
     """The one account of this instance."""
 
@@ -858,8 +881,10 @@ class ClientStatus(Struct, kw_only=True, frozen=True, rename="camel"):
     """Its process; 0: not known."""
     scopes: tuple[str, ...]
     """What it may do."""
+    token: str | None = None
+    """Name of the token it showed; null: none."""
     transport: str
-    """How it is attached. Known: lines websocket."""
+    """How it is attached. Known: lines websocket tcp."""
     queued_bytes: int = 0
     """Written and not yet read by it. Unit: bytes."""
     dropped: int = 0
@@ -1008,6 +1033,24 @@ class CallStatistics(Struct, kw_only=True, frozen=True, rename="camel"):
     """JSON text in the shape of W3C's RTCStatsReport; only on request."""
 
 
+class TokenInfo(Struct, kw_only=True, frozen=True, rename="camel"):
+    """A token, without what makes it valid."""
+
+    name: str
+    """What it is called."""
+    scopes: tuple[str, ...]
+    """What its sessions may do."""
+    created_at_ms: int
+    """When it was made. Unit: ms since 1970."""
+
+
+class TokenList(Struct, kw_only=True, frozen=True, rename="camel"):
+    """Every token that was made."""
+
+    tokens: tuple[TokenInfo, ...]
+    """Oldest first."""
+
+
 class AddListenerParams(ListenOptions, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
     """Params of `addListener`: Ask for events."""
 
@@ -1040,11 +1083,36 @@ class AnswerCallParams(Struct, kw_only=True, frozen=True, rename="camel", omit_d
     """How long the owner may be gone; left out: as configured. Unit: ms."""
 
 
+class CancelRequestParams(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
+    """Params of `$/cancelRequest`: Give up a request."""
+
+    id: Any
+    """The request's id, a string or an integer."""
+
+
 class CloseStreamParams(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
     """Params of `closeStream`: Give a stream back."""
 
     stream_id: str
     """From openStream."""
+
+
+class CreateTokenParams(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
+    """Params of `createToken`: Make a token."""
+
+    name: str
+    """What it is called in lists."""
+    scopes: tuple[Scope, ...]
+    """What its sessions may do."""
+
+
+class CreateTokenResult(Struct, kw_only=True, frozen=True, rename="camel"):
+    """Answer of `createToken`."""
+
+    token: str
+    """The token itself, for `initialize` or as a Bearer."""
+    info: TokenInfo
+    """What is kept of it."""
 
 
 class EndCallParams(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
@@ -1099,7 +1167,7 @@ class InitializeParams(Struct, kw_only=True, frozen=True, rename="camel", omit_d
     client: ClientInfo
     """Who it is."""
     token: str | None = None
-    """Where the transport asks for one."""
+    """Sets the scopes to the token's, more or less than before. Over TCP it is needed, here or as a Bearer."""
     capabilities: tuple[str, ...] = ()
     """Optional features the client knows, by name; unknown ones are ignored."""
     listen: ListenOptions | None = None
@@ -1157,6 +1225,10 @@ class ListDevicesParams(Struct, kw_only=True, frozen=True, rename="camel", omit_
     """One kind only; left out: all."""
 
 
+class ListTokensParams(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
+    """Params of `listTokens`: Every token that was made."""
+
+
 class LoginParams(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
     """Params of `login`: Log this instance in."""
 
@@ -1199,6 +1271,34 @@ class MakeCallParams(Struct, kw_only=True, frozen=True, rename="camel", omit_def
     """How long the owner may be gone; left out: as configured. Unit: ms."""
 
 
+class NextEventsParams(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
+    """Params of `nextEvents`: Wait for events, and read those that have come."""
+
+    from_seq: int
+    """The last event known."""
+    epoch: str
+    """Its epoch."""
+    timeout_ms: int = 25000
+    """How long to wait for an event. Unit: ms."""
+    max: int = 256
+    """How many events to give at most."""
+
+
+class NextEventsResult(Struct, kw_only=True, frozen=True, rename="camel"):
+    """Answer of `nextEvents`."""
+
+    epoch: str
+    """The present epoch."""
+    events: tuple[EventMessage, ...] = ()
+    """In order; `prevSeq` of the first is `fromSeq`."""
+    seq: int
+    """Everything up to here has been told."""
+    lost: EventRange | None = None
+    """Events that cannot be had any more; null: none."""
+    snapshot: Snapshot | None = None
+    """How things are, if events were lost; else null."""
+
+
 class OpenStreamParams(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
     """Params of `openStream`: Look at, or listen to, one side of a call."""
 
@@ -1231,6 +1331,20 @@ class RemoveListenerParams(Struct, kw_only=True, frozen=True, rename="camel", om
 
     listener_id: str
     """From addListener or initialize."""
+
+
+class RevokeTokenParams(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
+    """Params of `revokeToken`: Take a token back."""
+
+    name: str
+    """Which."""
+
+
+class RevokeTokenResult(Struct, kw_only=True, frozen=True, rename="camel"):
+    """Answer of `revokeToken`."""
+
+    revoked: bool
+    """Whether there was one."""
 
 
 class DiscoverParams(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
@@ -1575,6 +1689,19 @@ class Methods:
         )
         return await self._request("answerCall", params, CallSession)
 
+    async def cancel_request(self, id: Any) -> Empty:
+        """Give up a request.
+
+        Sent as a notification. The request with this id, of the same connection and not part of a batch, is still
+        answered once: with -32800, or with its result if that was sooner. Heard by every method that waits for somebody
+        else but logout; unknown ids and answered requests are passed over. It is heard when no further request is
+        taken, too.
+
+        id: The request's id, a string or an integer.
+        """
+        params = CancelRequestParams(id=id)
+        return await self._request("$/cancelRequest", params, Empty)
+
     async def close_stream(self, stream_id: str) -> Empty:
         """Give a stream back.
 
@@ -1584,6 +1711,20 @@ class Methods:
         """
         params = CloseStreamParams(stream_id=stream_id)
         return await self._request("closeStream", params, Empty)
+
+    async def create_token(self, name: str, scopes: tuple[Scope, ...]) -> CreateTokenResult:
+        """Make a token.
+
+        A token lets a client in over TCP, and gives a session the token's scopes on any transport. Its text is in this
+        answer and nowhere else: only a hash is kept. Nobody can give scopes away that he has not (-32003).
+
+        name: What it is called in lists.
+        scopes: What its sessions may do.
+
+        Errors: 1005, 1008.
+        """
+        params = CreateTokenParams(name=name, scopes=scopes)
+        return await self._request("createToken", params, CreateTokenResult)
 
     async def end_call(self, call_id: str, reason: EndReason) -> CallSession:
         """End a call, or decline it.
@@ -1667,13 +1808,13 @@ class Methods:
 
         protocol_version: What the client was written for. The same major version is spoken, or -32007.
         client: Who it is.
-        token: Where the transport asks for one.
+        token: Sets the scopes to the token's, more or less than before. Over TCP it is needed, here or as a Bearer.
         capabilities: Optional features the client knows, by name; unknown ones are ignored.
         listen: As addListener.
         resume: Where an earlier connection stopped reading.
         snapshot: Answer with a snapshot.
 
-        Errors: -32002, -32007.
+        Errors: -32002, -32004, -32007.
         """
         params = InitializeParams(
             protocol_version=protocol_version,
@@ -1703,6 +1844,14 @@ class Methods:
         """
         params = ListDevicesParams(kind=kind)
         return await self._request("listDevices", params, DeviceList)
+
+    async def list_tokens(self) -> TokenList:
+        """Every token that was made.
+
+        Not the owner's own, which lies in the runtime directory and is drawn anew at each start.
+        """
+        params = ListTokensParams()
+        return await self._request("listTokens", params, TokenList)
 
     async def login(
         self,
@@ -1783,6 +1932,29 @@ class Methods:
         )
         return await self._request("makeCall", params, CallSession)
 
+    async def next_events(
+        self,
+        from_seq: int,
+        epoch: str,
+        *,
+        timeout_ms: int = 25000,
+        max: int = 256,
+    ) -> NextEventsResult:
+        """Wait for events, and read those that have come.
+
+        For clients without a session, and for whoever would rather ask. Gives every event after `fromSeq` that would be
+        replayed and that the scopes allow, at once if there is one, else as soon as there is or after `timeoutMs`. The
+        answer's `seq` is the next `fromSeq`; the first comes from getSnapshot. An answer may hold fewer than `max`, to
+        stay short. Of one connection one request may wait; it is given up when the connection closes.
+
+        from_seq: The last event known.
+        epoch: Its epoch.
+        timeout_ms: How long to wait for an event. Unit: ms.
+        max: How many events to give at most.
+        """
+        params = NextEventsParams(from_seq=from_seq, epoch=epoch, timeout_ms=timeout_ms, max=max)
+        return await self._request("nextEvents", params, NextEventsResult)
+
     async def open_stream(self, call_id: str, side: StreamSide, kind: StreamKind) -> StreamDescriptor:
         """Look at, or listen to, one side of a call.
 
@@ -1819,6 +1991,17 @@ class Methods:
         """
         params = RemoveListenerParams(listener_id=listener_id)
         return await self._request("removeListener", params, Empty)
+
+    async def revoke_token(self, name: str) -> RevokeTokenResult:
+        """Take a token back.
+
+        From now on it opens nothing. Connections that showed it are cut and their sessions end at once, the caller's
+        own too if it is one of them.
+
+        name: Which.
+        """
+        params = RevokeTokenParams(name=name)
+        return await self._request("revokeToken", params, RevokeTokenResult)
 
     async def discover(self) -> dict[str, object]:
         """This contract, as the daemon at hand knows it."""
@@ -1972,6 +2155,290 @@ class Methods:
         """
         params = UpdateCallParams(call_id=call_id, control_type=control_type)
         return await self._request("updateCall", params, CallSession)
+
+
+class BlockingMethods:
+    """The same methods for programs without a loop of their own: each returns when its answer is there."""
+
+    def _request(self, method: str, params: Struct, result: type[Result]) -> Result:
+        raise NotImplementedError
+
+    def add_listener(
+        self,
+        *,
+        events: tuple[str, ...] | None = None,
+        call_id: str | None = None,
+        snapshot: bool = False,
+    ) -> AddListenerResult:
+        """Ask for events. As `Methods.add_listener`."""
+        params = AddListenerParams(events=events, call_id=call_id, snapshot=snapshot)
+        return self._request("addListener", params, AddListenerResult)
+
+    def answer_call(
+        self,
+        call_id: str,
+        *,
+        sources: CallSources | None = None,
+        start_paused: Paused | None = None,
+        on_owner_lost: OwnerLostAction | None = None,
+        grace_ms: int | None = None,
+    ) -> CallSession:
+        """Answer an incoming call. As `Methods.answer_call`."""
+        params = AnswerCallParams(
+            call_id=call_id,
+            sources=sources,
+            start_paused=start_paused,
+            on_owner_lost=on_owner_lost,
+            grace_ms=grace_ms,
+        )
+        return self._request("answerCall", params, CallSession)
+
+    def cancel_request(self, id: Any) -> Empty:
+        """Give up a request. As `Methods.cancel_request`."""
+        params = CancelRequestParams(id=id)
+        return self._request("$/cancelRequest", params, Empty)
+
+    def close_stream(self, stream_id: str) -> Empty:
+        """Give a stream back. As `Methods.close_stream`."""
+        params = CloseStreamParams(stream_id=stream_id)
+        return self._request("closeStream", params, Empty)
+
+    def create_token(self, name: str, scopes: tuple[Scope, ...]) -> CreateTokenResult:
+        """Make a token. As `Methods.create_token`."""
+        params = CreateTokenParams(name=name, scopes=scopes)
+        return self._request("createToken", params, CreateTokenResult)
+
+    def end_call(self, call_id: str, reason: EndReason) -> CallSession:
+        """End a call, or decline it. As `Methods.end_call`."""
+        params = EndCallParams(call_id=call_id, reason=reason)
+        return self._request("endCall", params, CallSession)
+
+    def get_account(self) -> Account:
+        """Who we are, and whether we can be called. As `Methods.get_account`."""
+        params = GetAccountParams()
+        return self._request("getAccount", params, Account)
+
+    def get_call_configs(self, *, call_id: str | None = None) -> CallConfigsResult:
+        """The configs in force. As `Methods.get_call_configs`."""
+        params = GetCallConfigsParams(call_id=call_id)
+        return self._request("getCallConfigs", params, CallConfigsResult)
+
+    def get_call_session(self, call_id: str) -> CallSession:
+        """One call, live or lately ended. As `Methods.get_call_session`."""
+        params = GetCallSessionParams(call_id=call_id)
+        return self._request("getCallSession", params, CallSession)
+
+    def get_snapshot(self) -> Snapshot:
+        """Everything events tell of, at one event number. As `Methods.get_snapshot`."""
+        params = GetSnapshotParams()
+        return self._request("getSnapshot", params, Snapshot)
+
+    def get_statistics(self, call_id: str, *, report: bool = False) -> CallStatistics:
+        """What is measured of a call. As `Methods.get_statistics`."""
+        params = GetStatisticsParams(call_id=call_id, report=report)
+        return self._request("getStatistics", params, CallStatistics)
+
+    def get_status(self) -> Status:
+        """How the daemon is. As `Methods.get_status`."""
+        params = GetStatusParams()
+        return self._request("getStatus", params, Status)
+
+    def initialize(
+        self,
+        protocol_version: str,
+        client: ClientInfo,
+        *,
+        token: str | None = None,
+        capabilities: tuple[str, ...] = (),
+        listen: ListenOptions | None = None,
+        resume: Resume | None = None,
+        snapshot: bool = False,
+    ) -> InitializeResult:
+        """Introduce a client and open its session. As `Methods.initialize`."""
+        params = InitializeParams(
+            protocol_version=protocol_version,
+            client=client,
+            token=token,
+            capabilities=capabilities,
+            listen=listen,
+            resume=resume,
+            snapshot=snapshot,
+        )
+        return self._request("initialize", params, InitializeResult)
+
+    def list_call_sessions(self, *, ended: bool = False) -> CallSessionList:
+        """All calls. As `Methods.list_call_sessions`."""
+        params = ListCallSessionsParams(ended=ended)
+        return self._request("listCallSessions", params, CallSessionList)
+
+    def list_devices(self, *, kind: DeviceKind | None = None) -> DeviceList:
+        """Cameras, microphones, speakers and screens. As `Methods.list_devices`."""
+        params = ListDevicesParams(kind=kind)
+        return self._request("listDevices", params, DeviceList)
+
+    def list_tokens(self) -> TokenList:
+        """Every token that was made. As `Methods.list_tokens`."""
+        params = ListTokensParams()
+        return self._request("listTokens", params, TokenList)
+
+    def login(
+        self,
+        user: str,
+        *,
+        credential: str | None = None,
+        backend: str | None = None,
+        server: str | None = None,
+        device_name: str | None = None,
+    ) -> Account:
+        """Log this instance in. As `Methods.login`."""
+        params = LoginParams(user=user, credential=credential, backend=backend, server=server, device_name=device_name)
+        return self._request("login", params, Account)
+
+    def logout(self) -> Account:
+        """Log out and stay out. As `Methods.logout`."""
+        params = LogoutParams()
+        return self._request("logout", params, Account)
+
+    def make_call(
+        self,
+        remote_name: str,
+        type: CallType,
+        *,
+        ext: str = "",
+        call_id: str | None = None,
+        sources: CallSources | None = None,
+        start_paused: Paused | None = None,
+        configs: CallConfigsPatch | None = None,
+        on_owner_lost: OwnerLostAction | None = None,
+        grace_ms: int | None = None,
+    ) -> CallSession:
+        """Call somebody. As `Methods.make_call`."""
+        params = MakeCallParams(
+            remote_name=remote_name,
+            type=type,
+            ext=ext,
+            call_id=call_id,
+            sources=sources,
+            start_paused=start_paused,
+            configs=configs,
+            on_owner_lost=on_owner_lost,
+            grace_ms=grace_ms,
+        )
+        return self._request("makeCall", params, CallSession)
+
+    def next_events(self, from_seq: int, epoch: str, *, timeout_ms: int = 25000, max: int = 256) -> NextEventsResult:
+        """Wait for events, and read those that have come. As `Methods.next_events`."""
+        params = NextEventsParams(from_seq=from_seq, epoch=epoch, timeout_ms=timeout_ms, max=max)
+        return self._request("nextEvents", params, NextEventsResult)
+
+    def open_stream(self, call_id: str, side: StreamSide, kind: StreamKind) -> StreamDescriptor:
+        """Look at, or listen to, one side of a call. As `Methods.open_stream`."""
+        params = OpenStreamParams(call_id=call_id, side=side, kind=kind)
+        return self._request("openStream", params, StreamDescriptor)
+
+    def ping(self, *, echo: Any = None) -> PingResult:
+        """Is anybody there? As `Methods.ping`."""
+        params = PingParams(echo=echo)
+        return self._request("ping", params, PingResult)
+
+    def remove_listener(self, listener_id: str) -> Empty:
+        """Stop a subscription. As `Methods.remove_listener`."""
+        params = RemoveListenerParams(listener_id=listener_id)
+        return self._request("removeListener", params, Empty)
+
+    def revoke_token(self, name: str) -> RevokeTokenResult:
+        """Take a token back. As `Methods.revoke_token`."""
+        params = RevokeTokenParams(name=name)
+        return self._request("revokeToken", params, RevokeTokenResult)
+
+    def discover(self) -> dict[str, object]:
+        """This contract, as the daemon at hand knows it. As `Methods.discover`."""
+        params = DiscoverParams()
+        return self._request("rpc.discover", params, dict[str, object])
+
+    def send_answer(self, call_id: str) -> CallSession:
+        """The callee confirms, and sound and pictures flow. As `Methods.send_answer`."""
+        params = SendAnswerParams(call_id=call_id)
+        return self._request("sendAnswer", params, CallSession)
+
+    def set_call_configs(
+        self,
+        *,
+        is_send_push_if_offline: bool | None = None,
+        video_resolution: Resolution | None = None,
+        ping_interval: int | None = None,
+        video_kbps: int | None = None,
+        min_video_kbps: int | None = None,
+        audio_kbps: int | None = None,
+        video_frame_rate: int | None = None,
+        ring_timeout_ms: int | None = None,
+        connect_timeout_ms: int | None = None,
+        accept_timeout_ms: int | None = None,
+        network_lost_ms: int | None = None,
+        video_codecs: tuple[str, ...] | None = None,
+        audio_codecs: tuple[str, ...] | None = None,
+        ice_servers: tuple[IceServer, ...] | None = None,
+        relay_only: bool | None = None,
+        on_owner_lost: OwnerLostAction | None = None,
+        grace_ms: int | None = None,
+        if_offline: OfflineAction | None = None,
+        no_client_policy: NoClientPolicy | None = None,
+        who_may_call: WhoMayCall | None = None,
+        allowed_callers: tuple[str, ...] | None = None,
+        if_no_camera: NoCameraAction | None = None,
+        if_no_microphone: NoMicrophoneAction | None = None,
+        if_key_changed: KeyChangedAction | None = None,
+        degradation: Degradation | None = None,
+        echo_cancellation: bool | None = None,
+        noise_suppression: bool | None = None,
+        auto_gain_control: bool | None = None,
+        if_revision: int | None = None,
+        persist: bool = False,
+    ) -> CallConfigsResult:
+        """Change configs. As `Methods.set_call_configs`."""
+        params = SetCallConfigsParams(
+            is_send_push_if_offline=is_send_push_if_offline,
+            video_resolution=video_resolution,
+            ping_interval=ping_interval,
+            video_kbps=video_kbps,
+            min_video_kbps=min_video_kbps,
+            audio_kbps=audio_kbps,
+            video_frame_rate=video_frame_rate,
+            ring_timeout_ms=ring_timeout_ms,
+            connect_timeout_ms=connect_timeout_ms,
+            accept_timeout_ms=accept_timeout_ms,
+            network_lost_ms=network_lost_ms,
+            video_codecs=video_codecs,
+            audio_codecs=audio_codecs,
+            ice_servers=ice_servers,
+            relay_only=relay_only,
+            on_owner_lost=on_owner_lost,
+            grace_ms=grace_ms,
+            if_offline=if_offline,
+            no_client_policy=no_client_policy,
+            who_may_call=who_may_call,
+            allowed_callers=allowed_callers,
+            if_no_camera=if_no_camera,
+            if_no_microphone=if_no_microphone,
+            if_key_changed=if_key_changed,
+            degradation=degradation,
+            echo_cancellation=echo_cancellation,
+            noise_suppression=noise_suppression,
+            auto_gain_control=auto_gain_control,
+            if_revision=if_revision,
+            persist=persist,
+        )
+        return self._request("setCallConfigs", params, CallConfigsResult)
+
+    def shutdown(self, *, grace_ms: int = 5000) -> Empty:
+        """Stop the daemon. As `Methods.shutdown`."""
+        params = ShutdownParams(grace_ms=grace_ms)
+        return self._request("shutdown", params, Empty)
+
+    def update_call(self, call_id: str, control_type: ControlType) -> CallSession:
+        """Pause or resume sound or pictures. As `Methods.update_call`."""
+        params = UpdateCallParams(call_id=call_id, control_type=control_type)
+        return self._request("updateCall", params, CallSession)
 
 
 NOTIFICATIONS: Mapping[str, type[Struct]] = MappingProxyType(
