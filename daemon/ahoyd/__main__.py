@@ -18,6 +18,7 @@ def main() -> int:
             "media-dirs": arguments.media_dir and [str(directory) for directory in arguments.media_dir],
             "camera": arguments.camera,
             "microphone": arguments.microphone,
+            "tcp-port": arguments.tcp,
             "log-level": arguments.log_level,
         },
     )

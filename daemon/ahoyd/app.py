@@ -15,8 +15,9 @@ import sys
 from ahoyd import children, logs
 from ahoyd.manager import Manager
 from ahoyd.ports import Event
-from ahoyd.rpc import RpcServer
+from ahoyd.rpc import Access, RpcServer
 from ahoyd.rpc.notify import Notifier
+from ahoyd.rpc.tokens import Tokens
 from ahoyd.settings import Places, Settings, SettingsError, load, places
 from ahoyd.signalling.local import LocalSignalling
 from ahoyd.store import Store
@@ -85,7 +86,14 @@ def take_lock(where: Places) -> int:
 
 def sweep(where: Places) -> None:
     """Remove what a daemon that died left behind. Only under the lock: then nothing here can be alive."""
-    leftovers = [where.rpc_socket, where.http_socket, *where.frames.glob("*.bell"), *where.frames.glob("*.shm")]
+    leftovers = [
+        where.rpc_socket,
+        where.http_socket,
+        where.token,
+        where.tcp,
+        *where.frames.glob("*.bell"),
+        *where.frames.glob("*.shm"),
+    ]
     for path in leftovers:
         path.unlink(missing_ok=True)
 
@@ -123,7 +131,12 @@ class Daemon:
             where,
             self._manager,
             self._notifier,
-            scopes=frozenset(settings.socket_scopes),
+            Tokens(self._store),
+            access=Access(
+                socket_scopes=frozenset(settings.socket_scopes),
+                tcp_port=settings.tcp_port,
+                origins=frozenset(settings.origins),
+            ),
             shutdown=self._stopping.set,
         )
 

@@ -10,6 +10,7 @@ import tempfile
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Annotated
 
 import msgspec
 
@@ -35,6 +36,10 @@ class Settings(msgspec.Struct, forbid_unknown_fields=True, rename="kebab", kw_on
     """What a client of our own uid may do on the unix sockets."""
     hub_idle_seconds: float = 600.0
     """How long the hub we start stays without a connection."""
+    tcp_port: Annotated[int, msgspec.Meta(ge=0, le=65535)] | None = None
+    """Port of loopback TCP, 0: any that is free; None: no TCP at all."""
+    origins: tuple[str, ...] = ()
+    """Web origins whose pages may speak to us over TCP, with a token, e.g. `http://localhost:8080`."""
     log_level: str = "INFO"
 
 
@@ -66,6 +71,16 @@ class Places:
     def http_socket(self) -> Path:
         """HTTP: POST /rpc and WebSocket /rpc."""
         return self.runtime / "http.sock"
+
+    @property
+    def token(self) -> Path:
+        """The owner's token, drawn at every start."""
+        return self.runtime / "token"
+
+    @property
+    def tcp(self) -> Path:
+        """The port of loopback TCP, while it is served."""
+        return self.runtime / "tcp"
 
     @property
     def lock(self) -> Path:
@@ -138,6 +153,14 @@ def own_directory(directory: Path) -> None:
             raise SettingsError(f"{directory}: not a directory of ours") from None
         if stat.S_IMODE(status.st_mode) & 0o077:
             raise SettingsError(f"{directory}: open to others, must be 0700") from None
+
+
+def private_file(path: Path, text: str) -> None:
+    """Write a file that only we can read. What was at the path is replaced, a link too."""
+    path.unlink(missing_ok=True)
+    descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+    with open(descriptor, "w", encoding="ascii") as file:  # noqa: PTH123 - of a descriptor
+        file.write(text + "\n")
 
 
 def _path(kind: type, text: object) -> Path:

@@ -24,9 +24,11 @@ from ahoyd.contract import (
     OnRecvCallIncomingParams,
 )
 from ahoyd.ports import Client, SnapshotParts, StatusParts
-from ahoyd.rpc import RpcServer
+from ahoyd.rpc import Access, RpcServer
 from ahoyd.rpc.notify import Notifier
+from ahoyd.rpc.tokens import Tokens
 from ahoyd.settings import Places
+from ahoyd.store import Store
 from ahoyd.units import Seconds
 from support.fakes import ALL_SCOPES
 from support.schema import validate_message
@@ -97,6 +99,7 @@ class World:
     calls: FakeCalls
     notifier: Notifier
     server: RpcServer
+    tokens: Tokens
     shut_down: list[None] = field(default_factory=list)
 
     def ring(self, call_id: str = "c-00000001", ext: str = "") -> None:
@@ -138,25 +141,33 @@ async def serving(
     scopes: frozenset[str] = ALL_SCOPES,
     patience: Seconds = Seconds(10.0),  # noqa: B008 - a number, and never changed
     kept: int = 4096,
+    tcp_port: int | None = None,
+    origins: frozenset[str] = frozenset(),
 ) -> AsyncIterator[World]:
     places = Places(instance="test", base=tmp_path / "run", state=tmp_path / "state", config=tmp_path / "none.toml")
     places.create()
     calls, notifier = FakeCalls(), Notifier(kept)
     manager: Any = calls
     ended: list[None] = []
+    store = Store(places.state / "store.sqlite")
+    tokens = Tokens(store)
     server = RpcServer(
         places,
         manager,
         notifier,
-        scopes=scopes,
+        tokens,
+        access=Access(socket_scopes=scopes, tcp_port=tcp_port, origins=origins),
         shutdown=lambda: ended.append(None),
         patience=patience,
     )
-    await server.start()
     try:
-        yield World(places, calls, notifier, server, ended)
+        await server.start()
+        try:
+            yield World(places, calls, notifier, server, tokens, ended)
+        finally:
+            await server.stop()
     finally:
-        await server.stop()
+        store.close()
 
 
 class Peer:

@@ -60,6 +60,14 @@ def _add_run(commands: "Commands") -> None:
     )
     parser.add_argument("--camera", metavar="ID", help="camera of calls that name none")
     parser.add_argument("--microphone", metavar="ID", help="microphone of calls that name none")
+    parser.add_argument(
+        "--tcp",
+        nargs="?",
+        const=0,
+        type=int,
+        metavar="PORT",
+        help="serve HTTP and WebSocket on 127.0.0.1 and ::1 too, for clients with a token (no PORT: any free one)",
+    )
     parser.add_argument("--log-level", metavar="L", type=str.upper, help="DEBUG, INFO, WARNING or ERROR")
 
 

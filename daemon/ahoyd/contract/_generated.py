@@ -28,6 +28,7 @@ __all__ = [
     "CallStatistics",
     "CallStatus",
     "CallType",
+    "CancelRequestParams",
     "ChildState",
     "ChildStatus",
     "Children",
@@ -36,6 +37,8 @@ __all__ = [
     "CloseStreamParams",
     "Codec",
     "ControlType",
+    "CreateTokenParams",
+    "CreateTokenResult",
     "Degradation",
     "Device",
     "DeviceId",
@@ -53,6 +56,7 @@ __all__ = [
     "EndReason",
     "Epoch",
     "ErrorInfo",
+    "EventMessage",
     "EventName",
     "EventRange",
     "GetAccountParams",
@@ -70,6 +74,7 @@ __all__ = [
     "Limits",
     "ListCallSessionsParams",
     "ListDevicesParams",
+    "ListTokensParams",
     "ListenOptions",
     "ListenerId",
     "LoginParams",
@@ -82,6 +87,8 @@ __all__ = [
     "NOTIFICATIONS",
     "NetworkMeasured",
     "NetworkStatus",
+    "NextEventsParams",
+    "NextEventsResult",
     "NoCameraAction",
     "NoClientPolicy",
     "NoMicrophoneAction",
@@ -114,6 +121,8 @@ __all__ = [
     "RemoveListenerParams",
     "Resolution",
     "Resume",
+    "RevokeTokenParams",
+    "RevokeTokenResult",
     "Scope",
     "SelectedDevices",
     "SendAnswerParams",
@@ -129,6 +138,9 @@ __all__ = [
     "StreamKind",
     "StreamReason",
     "StreamSide",
+    "TokenInfo",
+    "TokenList",
+    "TokenName",
     "UpdateCallParams",
     "UserName",
     "WhoMayCall",
@@ -335,7 +347,7 @@ JID.
 
 DeviceId = Annotated[str, Meta(min_length=1, max_length=4096)]
 """A camera, microphone, speaker or screen as listDevices names it. Stand-ins that are no hardware are named by scheme:
-`pattern:`, `tone:` and `file:`. `none` means no device at all, `default` the system's choice of the moment.
+`test:` and `file:`. `none` means no device at all, `default` the system's choice of the moment.
 """
 
 
@@ -359,6 +371,10 @@ EventName = Annotated[str, Meta(max_length=64, pattern=r"^on[A-Z][A-Za-z]*\Z")]
 
 Codec = Annotated[str, Meta(max_length=32, pattern=r"^[A-Za-z0-9-]+\Z")]
 """A codec by its RTP name, for example `H264`, `VP8` or `opus`."""
+
+
+TokenName = Annotated[str, Meta(pattern=r"^[A-Za-z0-9._-]{1,64}\Z")]
+"""What a token is called. `owner` is the name of the one in the runtime directory."""
 
 
 class Limits(Struct, kw_only=True, frozen=True, rename="camel"):
@@ -386,6 +402,8 @@ class Limits(Struct, kw_only=True, frozen=True, rename="camel"):
     """Durable events that can be replayed."""
     session_kept_ms: int = 60000
     """How long a session outlives its connection, if no lease is longer. Unit: ms."""
+    tokens: int = 64
+    """Tokens of one instance."""
 
 
 class Paused(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True):
@@ -804,6 +822,15 @@ class EventRange(Struct, kw_only=True, frozen=True, rename="camel"):
     """The last of them."""
 
 
+class EventMessage(Struct, kw_only=True, frozen=True, rename="camel"):
+    """A notification, as an element of an answer."""
+
+    method: str
+    """Which."""
+    params: dict[str, object]
+    """As in the notification of that name, with `seq`, `prevSeq` and `timeMs`."""
+
+
 class Account(Struct, kw_only=True, frozen=True, rename="camel"):
     """The one account of this instance."""
 
@@ -918,8 +945,10 @@ class ClientStatus(Struct, kw_only=True, frozen=True, rename="camel"):
     """Its process; 0: not known."""
     scopes: tuple[Scope, ...]
     """What it may do."""
+    token: str | None = None
+    """Name of the token it showed; null: none."""
     transport: str
-    """How it is attached. Known: lines websocket."""
+    """How it is attached. Known: lines websocket tcp."""
     queued_bytes: Annotated[int, Meta(ge=0)] = 0
     """Written and not yet read by it. Unit: bytes."""
     dropped: Annotated[int, Meta(ge=0)] = 0
@@ -1068,6 +1097,24 @@ class CallStatistics(Struct, kw_only=True, frozen=True, rename="camel"):
     """JSON text in the shape of W3C's RTCStatsReport; only on request."""
 
 
+class TokenInfo(Struct, kw_only=True, frozen=True, rename="camel"):
+    """A token, without what makes it valid."""
+
+    name: TokenName
+    """What it is called."""
+    scopes: tuple[Scope, ...]
+    """What its sessions may do."""
+    created_at_ms: int
+    """When it was made. Unit: ms since 1970."""
+
+
+class TokenList(Struct, kw_only=True, frozen=True, rename="camel"):
+    """Every token that was made."""
+
+    tokens: tuple[TokenInfo, ...]
+    """Oldest first."""
+
+
 class AddListenerParams(ListenOptions, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True):
     """Params of `addListener`: Ask for events."""
 
@@ -1100,11 +1147,36 @@ class AnswerCallParams(Struct, kw_only=True, frozen=True, rename="camel", forbid
     """How long the owner may be gone; left out: as configured. Unit: ms."""
 
 
+class CancelRequestParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True):
+    """Params of `$/cancelRequest`: Give up a request."""
+
+    id: Any
+    """The request's id, a string or an integer."""
+
+
 class CloseStreamParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True):
     """Params of `closeStream`: Give a stream back."""
 
     stream_id: StreamId
     """From openStream."""
+
+
+class CreateTokenParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True):
+    """Params of `createToken`: Make a token."""
+
+    name: TokenName
+    """What it is called in lists."""
+    scopes: Annotated[tuple[Scope, ...], Meta(min_length=1, max_length=5)]
+    """What its sessions may do."""
+
+
+class CreateTokenResult(Struct, kw_only=True, frozen=True, rename="camel"):
+    """Answer of `createToken`."""
+
+    token: str
+    """The token itself, for `initialize` or as a Bearer."""
+    info: TokenInfo
+    """What is kept of it."""
 
 
 class EndCallParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True):
@@ -1159,7 +1231,7 @@ class InitializeParams(Struct, kw_only=True, frozen=True, rename="camel", forbid
     client: ClientInfo
     """Who it is."""
     token: Annotated[str, Meta(max_length=256)] | None = None
-    """Where the transport asks for one."""
+    """Sets the scopes to the token's, more or less than before. Over TCP it is needed, here or as a Bearer."""
     capabilities: Annotated[tuple[str, ...], Meta(max_length=64)] = ()
     """Optional features the client knows, by name; unknown ones are ignored."""
     listen: ListenOptions | None = None
@@ -1217,6 +1289,10 @@ class ListDevicesParams(Struct, kw_only=True, frozen=True, rename="camel", forbi
     """One kind only; left out: all."""
 
 
+class ListTokensParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True):
+    """Params of `listTokens`: Every token that was made."""
+
+
 class LoginParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True):
     """Params of `login`: Log this instance in."""
 
@@ -1259,6 +1335,34 @@ class MakeCallParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_u
     """How long the owner may be gone; left out: as configured. Unit: ms."""
 
 
+class NextEventsParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True):
+    """Params of `nextEvents`: Wait for events, and read those that have come."""
+
+    from_seq: Annotated[int, Meta(ge=0)]
+    """The last event known."""
+    epoch: Epoch
+    """Its epoch."""
+    timeout_ms: Annotated[int, Meta(ge=0, le=60000)] = 25000
+    """How long to wait for an event. Unit: ms."""
+    max: Annotated[int, Meta(ge=1, le=4096)] = 256
+    """How many events to give at most."""
+
+
+class NextEventsResult(Struct, kw_only=True, frozen=True, rename="camel"):
+    """Answer of `nextEvents`."""
+
+    epoch: Epoch
+    """The present epoch."""
+    events: tuple[EventMessage, ...] = ()
+    """In order; `prevSeq` of the first is `fromSeq`."""
+    seq: Annotated[int, Meta(ge=0)]
+    """Everything up to here has been told."""
+    lost: EventRange | None = None
+    """Events that cannot be had any more; null: none."""
+    snapshot: Snapshot | None = None
+    """How things are, if events were lost; else null."""
+
+
 class OpenStreamParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True):
     """Params of `openStream`: Look at, or listen to, one side of a call."""
 
@@ -1291,6 +1395,20 @@ class RemoveListenerParams(Struct, kw_only=True, frozen=True, rename="camel", fo
 
     listener_id: ListenerId
     """From addListener or initialize."""
+
+
+class RevokeTokenParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True):
+    """Params of `revokeToken`: Take a token back."""
+
+    name: TokenName
+    """Which."""
+
+
+class RevokeTokenResult(Struct, kw_only=True, frozen=True, rename="camel"):
+    """Answer of `revokeToken`."""
+
+    revoked: bool
+    """Whether there was one."""
 
 
 class DiscoverParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True):
@@ -1531,6 +1649,15 @@ METHODS: Mapping[str, Method] = MappingProxyType(
             session=False,
             errors=frozenset({800, 1001, 1002, 1006, 1012}),
         ),
+        "$/cancelRequest": Method(
+            name="$/cancelRequest",
+            params=CancelRequestParams,
+            result=Empty,
+            scopes=frozenset(),
+            scopes_note="",
+            session=False,
+            errors=frozenset(),
+        ),
         "closeStream": Method(
             name="closeStream",
             params=CloseStreamParams,
@@ -1539,6 +1666,15 @@ METHODS: Mapping[str, Method] = MappingProxyType(
             scopes_note="",
             session=True,
             errors=frozenset(),
+        ),
+        "createToken": Method(
+            name="createToken",
+            params=CreateTokenParams,
+            result=CreateTokenResult,
+            scopes=frozenset({"admin"}),
+            scopes_note="",
+            session=False,
+            errors=frozenset({1005, 1008}),
         ),
         "endCall": Method(
             name="endCall",
@@ -1610,7 +1746,7 @@ METHODS: Mapping[str, Method] = MappingProxyType(
             scopes=frozenset(),
             scopes_note="",
             session=False,
-            errors=frozenset({-32002, -32007}),
+            errors=frozenset({-32002, -32004, -32007}),
         ),
         "listCallSessions": Method(
             name="listCallSessions",
@@ -1626,6 +1762,15 @@ METHODS: Mapping[str, Method] = MappingProxyType(
             params=ListDevicesParams,
             result=DeviceList,
             scopes=frozenset({"observe"}),
+            scopes_note="",
+            session=False,
+            errors=frozenset(),
+        ),
+        "listTokens": Method(
+            name="listTokens",
+            params=ListTokensParams,
+            result=TokenList,
+            scopes=frozenset({"admin"}),
             scopes_note="",
             session=False,
             errors=frozenset(),
@@ -1657,6 +1802,15 @@ METHODS: Mapping[str, Method] = MappingProxyType(
             session=False,
             errors=frozenset({801, 1003, 1005, 1006, 1012, 1013}),
         ),
+        "nextEvents": Method(
+            name="nextEvents",
+            params=NextEventsParams,
+            result=NextEventsResult,
+            scopes=frozenset({"observe"}),
+            scopes_note="",
+            session=False,
+            errors=frozenset(),
+        ),
         "openStream": Method(
             name="openStream",
             params=OpenStreamParams,
@@ -1682,6 +1836,15 @@ METHODS: Mapping[str, Method] = MappingProxyType(
             scopes=frozenset({"observe"}),
             scopes_note="",
             session=True,
+            errors=frozenset(),
+        ),
+        "revokeToken": Method(
+            name="revokeToken",
+            params=RevokeTokenParams,
+            result=RevokeTokenResult,
+            scopes=frozenset({"admin"}),
+            scopes_note="",
+            session=False,
             errors=frozenset(),
         ),
         "rpc.discover": Method(

@@ -17,14 +17,16 @@ from ahoyd.rpc.calls import Calls
 from ahoyd.rpc.feed import Outlet
 from ahoyd.rpc.greeting import Greeter
 from ahoyd.rpc.notify import Notifier
+from ahoyd.rpc.polling import Poller
 from ahoyd.rpc.sessions import Caller, Session, Sessions, scopes_of, snapshot
+from ahoyd.rpc.token_desk import TokenDesk
 from ahoyd.units import Seconds, wall_ms
 
 Quick = Callable[[Caller, dict[str, object]], object]
 Slow = Callable[[Caller, dict[str, object]], Awaitable[object]]
 R = TypeVar("R")
 
-ALONE = frozenset({"initialize", "shutdown"})
+ALONE = frozenset({"initialize", "nextEvents", "shutdown"})
 """Refused in a batch."""
 UNCANCELLED = frozenset({"logout"})
 """Carried out to the end even when its client's connection closes meanwhile."""
@@ -44,7 +46,13 @@ class Methods:
     """Every method of the contract, ready for the dispatcher. `shutdown` is called by the method of that name."""
 
     def __init__(
-        self, instance: str, calls: Calls, notifier: Notifier, sessions: Sessions, shutdown: Callable[[], None]
+        self,
+        instance: str,
+        calls: Calls,
+        notifier: Notifier,
+        sessions: Sessions,
+        desk: TokenDesk,
+        shutdown: Callable[[], None],
     ) -> None:
         self._instance = instance
         self._calls = calls
@@ -53,7 +61,8 @@ class Methods:
         self._shutdown = shutdown
         self.ending: Seconds | None = None
         """How long the ending may take, once it is announced."""
-        self._greeter = Greeter(instance, calls, notifier, sessions)
+        self._desk = desk
+        self._greeter = Greeter(instance, calls, notifier, sessions, desk.tokens)
         self._version = metadata.version("ahoyd")
         self._started = time.monotonic()
         document = resources.files(contract).joinpath("openrpc.json").read_bytes()
@@ -69,6 +78,7 @@ class Methods:
             "getSnapshot": lambda caller, _: snapshot(calls, self._notifier, caller.client),
             "listCallSessions": self._list_call_sessions,
             "getStatus": self._get_status,
+            "$/cancelRequest": self._cancel_request,
             "ping": lambda _, params: contract.PingResult(echo=params.echo, now_ms=wall_ms()),
             "rpc.discover": lambda _caller, _: self._openrpc,
             "shutdown": self._shut_down,
@@ -84,6 +94,7 @@ class Methods:
             "closeStream": self._close_stream,
             "listDevices": _managed(calls.list_devices),
             "getAccount": lambda caller, _: calls.get_account(caller.client),
+            "listTokens": self._desk.list,
         }
         return {name: checked(METHODS[name], handler) for name, handler in handlers.items()}
 
@@ -93,7 +104,10 @@ class Methods:
         handlers: dict[str, Callable[[Caller, Any], Awaitable[object]]] = {
             "login": self._while_open(_managed(calls.login)),
             "logout": lambda caller, _: calls.logout(caller.client),
+            "nextEvents": Poller(calls, self._notifier).next_events,
             "openStream": _managed(calls.open_stream),
+            "createToken": self._desk.create,
+            "revokeToken": self._desk.revoke,
         }
         return {name: checked(METHODS[name], handler) for name, handler in handlers.items()}
 
@@ -121,6 +135,10 @@ class Methods:
             seq=self._notifier.seq,
             snapshot=session.snapshot() if params.snapshot else None,
         )
+
+    def _cancel_request(self, caller: Caller, params: contract.CancelRequestParams) -> contract.Empty:
+        caller.cancel(params.id)
+        return contract.Empty()
 
     def _remove_listener(self, caller: Caller, params: contract.RemoveListenerParams) -> contract.Empty:
         caller.need_session().listeners.pop(params.listener_id, None)
@@ -208,6 +226,7 @@ def _client_status(session: Session, outlet: Outlet) -> contract.ClientStatus:
         name=client.name,
         pid=client.pid,
         scopes=scopes_of(client),
+        token=session.token,
         transport=client.transport,
         queued_bytes=outlet.unsent + session.feed.lag,
     )

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 
 from ahoyd.contract import LIMITS
@@ -11,11 +12,14 @@ from ahoyd.rpc.dispatch import Dispatcher
 from ahoyd.rpc.methods import ALONE, Methods
 from ahoyd.rpc.notify import Notifier
 from ahoyd.rpc.sessions import Sessions
+from ahoyd.rpc.token_desk import TokenDesk
+from ahoyd.rpc.tokens import Tokens
 from ahoyd.rpc.transports.exchange import PATIENCE, Desk
-from ahoyd.rpc.transports.gate import Crowd, Gate
+from ahoyd.rpc.transports.gate import Crowd, Gate, UnixGate
 from ahoyd.rpc.transports.http import Http
 from ahoyd.rpc.transports.lines import LineConnection
-from ahoyd.settings import Places
+from ahoyd.rpc.transports.tcp import TcpGate
+from ahoyd.settings import Places, private_file
 from ahoyd.units import Seconds
 
 logger = logging.getLogger(__name__)
@@ -24,10 +28,22 @@ FLUSH = Seconds(1.0)
 """How long clients may take, when we stop, to read what is unsent; longer if `shutdown` said so."""
 
 
-class RpcServer:
-    """Serves rpc.sock and http.sock of one instance. The instance's lock must be held: its sockets are replaced.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Access:
+    """Who may come in, as the settings say."""
 
-    `scopes` is what a client of our own uid may do; `shutdown` is called by the method of that name.
+    socket_scopes: frozenset[str]
+    """What a client of our own uid may do on the unix sockets."""
+    tcp_port: int | None = None
+    """Port of loopback TCP, 0: any; None: no TCP."""
+    origins: frozenset[str] = frozenset()
+    """Web origins that may speak over TCP."""
+
+
+class RpcServer:
+    """Serves the sockets of one instance. The instance's lock must be held: they are replaced.
+
+    `shutdown` is called by the method of that name.
     """
 
     def __init__(
@@ -35,26 +51,33 @@ class RpcServer:
         places: Places,
         calls: Calls,
         notifier: Notifier,
+        tokens: Tokens,
         *,
-        scopes: frozenset[str],
+        access: Access,
         shutdown: Callable[[], None],
         patience: Seconds = PATIENCE,
     ) -> None:
         self._sessions = Sessions(calls, notifier)
-        self._methods = methods = Methods(places.instance, calls, notifier, self._sessions, shutdown)
+        self._tokens = tokens
+        token_desk = TokenDesk(tokens, self._cut_off)
+        self._methods = methods = Methods(places.instance, calls, notifier, self._sessions, token_desk, shutdown)
         dispatcher = Dispatcher(methods.quick(), methods.slow(), alone=ALONE, depth=LIMITS.depth, batch=LIMITS.batch)
         self._desk = Desk(dispatcher, self._sessions, patience)
         self._places = places
-        self._scopes = scopes
+        self._access = access
 
     async def start(self) -> None:
-        """Listen on both sockets. Raises OSError if one cannot be made; then none is left."""
-        self._crowd = Crowd()
-        self._http = Http(self._desk)
-        self._gates = [
-            Gate(self._places.rpc_socket, "lines", self._scopes, self._crowd, partial(LineConnection, self._desk)),
-            Gate(self._places.http_socket, "post", self._scopes, self._crowd, self._http.admit),
+        """Listen everywhere. Raises OSError if one socket cannot be made; then none is left."""
+        self._crowd, scopes = Crowd(), self._access.socket_scopes
+        self._http = [Http(self._desk, self._tokens)]
+        self._gates: list[Gate] = [
+            UnixGate(self._places.rpc_socket, "lines", scopes, self._crowd, partial(LineConnection, self._desk)),
+            UnixGate(self._places.http_socket, "post", scopes, self._crowd, self._http[0].admit),
         ]
+        if self._access.tcp_port is not None:
+            self._http.append(Http(self._desk, self._tokens, self._access.origins))
+            self._gates.append(TcpGate(self._places.tcp, self._access.tcp_port, self._crowd, self._http[1].admit))
+        private_file(self._places.token, self._tokens.owner_secret)
         try:
             for gate in self._gates:
                 gate.open()
@@ -74,10 +97,16 @@ class RpcServer:
             logger.warning("some clients do not read: cutting them off")
             self._crowd.abort()
             await self._crowd.gone()
-        await self._http.close()
+        for http in self._http:
+            await http.close()
         self._sessions.close()
         await self._desk.finish()
 
     async def _close_gates(self) -> None:
         for gate in self._gates:
             await gate.close()
+        self._places.token.unlink(missing_ok=True)
+
+    def _cut_off(self, token: str) -> None:
+        self._crowd.cut_off(token)
+        self._sessions.cut_off(token)

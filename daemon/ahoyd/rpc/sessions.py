@@ -7,7 +7,7 @@ may take it up on another connection, with its calls, its listeners and the even
 import asyncio
 import itertools
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple, get_args
 
@@ -17,6 +17,7 @@ from ahoyd.ports import Client
 from ahoyd.rpc.calls import Calls
 from ahoyd.rpc.feed import Outlet, SessionFeed
 from ahoyd.rpc.notify import Event, Notifier
+from ahoyd.rpc.tokens import Token
 from ahoyd.units import Seconds
 
 KEPT = Seconds(LIMITS.session_kept_ms / 1000)
@@ -33,6 +34,19 @@ class Peer:
     pid: int
     transport: str
     scopes: frozenset[str]
+    token: str | None = None
+    """Name of the token it has shown."""
+    stranger: bool = False
+    """Nothing vouches for it: it has to show a token before anything else."""
+
+    @property
+    def who(self) -> str:
+        """Whose guesses at tokens are counted together."""
+        return f"{self.transport} of {self.pid}" if self.pid else self.transport
+
+    def showing(self, token: Token) -> "Peer":
+        """The same with the scopes of the token it has shown."""
+        return replace(self, scopes=token.scopes, token=token.name, stranger=False)
 
 
 class Listener(NamedTuple):
@@ -57,6 +71,8 @@ class Session:
     def __init__(self, session_id: str, client: Client, notifier: Notifier, calls: Calls) -> None:
         self.session_id = session_id
         self.client = client
+        self.token: str | None = None
+        """Name of the token its connection has shown."""
         self.listeners: dict[str, Listener] = {}
         self.told = False
         """Whether the client knows its session's id, and could come back."""
@@ -128,6 +144,22 @@ def scopes_of(client: Client) -> tuple[Scope, ...]:
     return tuple(scope for scope in get_args(Scope) if scope in client.scopes)
 
 
+def _client(client_id: str, session_id: str | None, peer: Peer, name: str = "") -> Client:
+    return Client(
+        client_id=client_id,
+        session_id=session_id,
+        name=name,
+        uid=peer.uid,
+        pid=peer.pid,
+        transport=peer.transport,
+        scopes=peer.scopes,
+    )
+
+
+def _nothing(_: object) -> None:
+    """A POST has no other requests that it could cancel."""
+
+
 class Caller:
     """Where a request comes from: a connection, and the session it has once its first message has begun one.
 
@@ -138,20 +170,15 @@ class Caller:
         self.peer = peer
         self.outlet = outlet
         self.session: Session | None = None
-        self._alone = Client(
-            client_id="post",
-            session_id=None,
-            name="",
-            uid=peer.uid,
-            pid=peer.pid,
-            transport=peer.transport,
-            scopes=peer.scopes,
-        )
+        self.polling = False
+        """Whether it waits for events by nextEvents."""
+        self.cancel: Callable[[object], None] = _nothing
+        """Gives up the request of this connection with this id, if it can be given up."""
 
     @property
     def client(self) -> Client:
         """Who asks, as the manager sees it."""
-        return self._alone if self.session is None else self.session.client
+        return _client("post", None, self.peer) if self.session is None else self.session.client
 
     def need_session(self) -> Session:
         """The session. Raises NotInitialized if there is none."""
@@ -175,16 +202,9 @@ class Sessions:
     def open(self, peer: Peer, outlet: Outlet, name: str = "") -> Session:
         """Begin a session on a new connection."""
         session_id = secrets.token_hex(16)
-        client = Client(
-            client_id=f"k{next(self._ids)}",
-            session_id=session_id,
-            name=name,
-            uid=peer.uid,
-            pid=peer.pid,
-            transport=peer.transport,
-            scopes=peer.scopes,
-        )
+        client = _client(f"k{next(self._ids)}", session_id, peer, name)
         session = self._by_id[session_id] = Session(session_id, client, self._notifier, self._calls)
+        session.token = peer.token
         session.attach(outlet)
         self._calls.client_attached(client)
         return session
@@ -202,15 +222,25 @@ class Sessions:
         if session.expiry is not None:
             session.expiry.cancel()
             session.expiry = None
-        session.client = replace(session.client, name=name, pid=peer.pid, transport=peer.transport, scopes=peer.scopes)
+        session.client = _client(session.client.client_id, session_id, peer, name)
+        session.token = peer.token
         session.attach(outlet)
         self._calls.client_resumed(session.client)
         return session
 
-    def rename(self, session: Session, name: str) -> None:
-        """The client says who it is."""
-        session.client = replace(session.client, name=name)
+    def rename(self, session: Session, name: str, peer: Peer) -> None:
+        """The client says who it is, and may have shown a token."""
+        session.client = replace(session.client, name=name, scopes=peer.scopes)
+        session.token = peer.token
         self._calls.client_attached(session.client)
+
+    def cut_off(self, token: str) -> None:
+        """End every session whose connection has shown the token of this name, and the connection."""
+        for session in self:
+            if session.token == token:
+                if session.outlet is not None:
+                    session.outlet.abort()
+                self.end(session)
 
     def lost(self, session: Session, outlet: Outlet) -> None:
         """This connection is gone. Nothing happens if the session has moved on to another one."""

@@ -2,9 +2,11 @@
 
 import asyncio
 from collections.abc import Callable
+from functools import partial
+from typing import Any
 
 from ahoyd.contract import LIMITS
-from ahoyd.errors import TooManyRequests
+from ahoyd.errors import RequestCancelled, TooManyRequests, Unauthorized
 from ahoyd.rpc.dispatch import Dispatcher, Message, refuse
 from ahoyd.rpc.feed import Outlet, SessionFeed
 from ahoyd.rpc.methods import UNCANCELLED
@@ -27,7 +29,7 @@ class Desk:
         self.dispatcher = dispatcher
         self.sessions = sessions
         self.patience = patience
-        self.running: set[asyncio.Task[None]] = set()
+        self.running: set[asyncio.Task[Any]] = set()
         """Requests being carried out, of every connection."""
 
     async def finish(self) -> None:
@@ -49,17 +51,29 @@ class Exchange:
         self._caller = Caller(peer, outlet)
         self._mine: set[asyncio.Task[None]] = set()
         self._cancellable: set[asyncio.Task[None]] = set()
+        self._by_id: dict[str | int, asyncio.Task[None]] = {}
+        """Those of them the client can cancel: each alone in its message."""
+        self._taken_back: set[asyncio.Task[None]] = set()
+        """Those it has cancelled."""
+        self._caller.cancel = self._cancel
 
     @property
     def idle(self) -> bool:
         """Whether no request of this connection is being carried out."""
         return not self._mine
 
+    @property
+    def welcome(self) -> bool:
+        """Whether it has shown what it needs to show."""
+        return not self._caller.peer.stranger
+
     def take(self, data: bytes) -> None:
         """Carry out one message, or begin to; its answer is sent before any event it causes."""
         message = self._desk.dispatcher.read(data)
         if isinstance(message, bytes):
             self._outlet.send(message)
+        elif not self.welcome and message.methods != ["initialize"]:
+            self._answer(refuse(message, Unauthorized("initialize with a token comes first")))
         elif message.slow:
             self._begin(message)
         else:
@@ -100,22 +114,32 @@ class Exchange:
             self._answer(refuse(message, error))
             return
         self._hold(message)
-        task = asyncio.create_task(self._carry_out(message, self._caller.need_session().feed))
+        task = asyncio.create_task(self._carry_out(message))
         self._mine.add(task)
         self._desk.running.add(task)
         if UNCANCELLED.isdisjoint(message.methods):
             self._cancellable.add(task)
-        task.add_done_callback(self._done)
+            if message.own_id is not None:
+                self._by_id[message.own_id] = task
+        task.add_done_callback(partial(self._done, message, self._caller.need_session().feed))
 
-    async def _carry_out(self, message: Message, feed: SessionFeed) -> None:
-        try:
-            self._answer(await self._desk.dispatcher.answer_slowly(self._caller, message))
-        finally:
-            feed.release()
+    async def _carry_out(self, message: Message) -> None:
+        self._answer(await self._desk.dispatcher.answer_slowly(self._caller, message))
 
-    def _done(self, task: asyncio.Task[None]) -> None:
-        self._mine.discard(task)
-        self._cancellable.discard(task)
-        self._desk.running.discard(task)
+    def _cancel(self, id_: object) -> None:
+        if isinstance(id_, str | int) and (task := self._by_id.get(id_)):
+            self._taken_back.add(task)
+            task.cancel()
+
+    def _done(self, message: Message, feed: SessionFeed, task: asyncio.Task[None]) -> None:
+        """Let the events go that waited for the answer; of a request taken back, possibly before it began, answer so."""
+        if task.cancelled() and task in self._taken_back:
+            self._answer(refuse(message, RequestCancelled("cancelled by the client")))
+        if message.own_id is not None and self._by_id.get(message.own_id) is task:
+            del self._by_id[message.own_id]
+        for tasks in (self._mine, self._cancellable, self._taken_back, self._desk.running):
+            tasks.discard(task)
+        feed.release()
         if not self._mine:
             self._on_idle()
+

@@ -1,4 +1,4 @@
-"""Who gets in: one unix socket's accepting end, and the count of all connections.
+"""Who gets in: the accepting end of a socket, and the count of all connections.
 
 File modes keep other users out; the uid the kernel tells is checked all the same, because modes can be changed.
 """
@@ -9,7 +9,8 @@ import logging
 import os
 import socket
 import struct
-from collections.abc import Callable
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from ahoyd.contract import LIMITS
@@ -50,6 +51,12 @@ class Crowd:
         if not self._inside:
             self._nobody.set()
 
+    def cut_off(self, token: str) -> None:
+        """Cut every connection that has shown the token of this name."""
+        for ticket in list(self._inside):
+            if ticket.token == token:
+                ticket.abort()
+
     def close(self) -> None:
         """Ask every connection to send what it has and go."""
         for ticket in list(self._inside):
@@ -74,6 +81,8 @@ class Ticket:
 
     def __init__(self, crowd: Crowd) -> None:
         self.known = False
+        self.token: str | None = None
+        """Name of the token its newest request has shown in a header."""
         self.close: Callable[[], None] = _nothing
         self.abort: Callable[[], None] = _nothing
         self._crowd = crowd
@@ -87,44 +96,39 @@ Admit = Callable[[Ticket, Peer], asyncio.BaseProtocol]
 """Makes the protocol of a connection that was let in; the protocol leaves its ticket when the connection is lost."""
 
 
-class Gate:
-    """Listens on one unix socket and lets in connections of our own uid."""
+class Gate(ABC):
+    """Listens, and lets in whom it can vouch for. `path` is what it leaves in the runtime directory while it does."""
 
-    def __init__(self, path: Path, transport: str, scopes: frozenset[str], crowd: Crowd, admit: Admit) -> None:
+    def __init__(self, path: Path, crowd: Crowd, admit: Admit) -> None:
         self._path = path
-        self._transport = transport
-        self._scopes = scopes
         self._crowd = crowd
         self._admit = admit
-        self._socket: socket.socket | None = None
-        self._task: asyncio.Task[None] | None = None
+        self._listening: list[tuple[socket.socket, asyncio.Task[None]]] = []
+
+    @abstractmethod
+    def _listeners(self) -> Iterable[socket.socket]:
+        """Sockets that listen already. Raises OSError if there can be none, and then leaves none open."""
+
+    @abstractmethod
+    def _vouch(self, connection: socket.socket) -> Peer | None:
+        """Who it is; None: nobody we let in."""
 
     def open(self) -> None:
-        """Listen, on a socket of mode 0600; what a dead daemon left at the path is replaced."""
-        self._path.unlink(missing_ok=True)
-        listener = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-        mask = os.umask(0o177)
-        try:
-            listener.bind(os.fspath(self._path))
-            listener.listen(BACKLOG)
-        except OSError:
-            listener.close()
-            raise
-        finally:
-            os.umask(mask)
-        listener.setblocking(False)  # noqa: FBT003 - the socket module's own signature
-        self._socket = listener
-        self._task = asyncio.create_task(self._accept(listener), name=f"accept {self._path.name}")
+        """Listen from now on. Raises OSError."""
+        for listener in self._listeners():
+            listener.setblocking(False)  # noqa: FBT003 - the socket module's own signature
+            task = asyncio.create_task(self._accept(listener), name=f"accept {self._path.name}")
+            self._listening.append((listener, task))
 
     async def close(self) -> None:
-        """Listen no more and remove the socket. Idempotent."""
-        if self._task is not None and self._socket is not None:
-            self._task.cancel()
+        """Listen no more and remove what is at the path. Idempotent."""
+        while self._listening:
+            listener, task = self._listening.pop()
+            task.cancel()
             with contextlib.suppress(asyncio.CancelledError):
-                await self._task
-            self._socket.close()
+                await task
+            listener.close()
             self._path.unlink(missing_ok=True)
-            self._task = self._socket = None
 
     async def _accept(self, listener: socket.socket) -> None:
         loop = asyncio.get_running_loop()
@@ -138,16 +142,40 @@ class Gate:
             await self._let_in(connection)
 
     async def _let_in(self, connection: socket.socket) -> None:
-        pid, uid, _ = UCRED.unpack(connection.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, UCRED.size))
-        if uid != os.getuid():
-            logger.warning("%s: refused uid %d, pid %d", self._path.name, uid, pid)
+        peer = self._vouch(connection)
+        ticket = self._crowd.enter() if peer is not None else None
+        if peer is None or ticket is None:
+            logger.warning("%s: %s", self._path.name, "too many connections" if peer else "refused a stranger")
             connection.close()
             return
-        ticket = self._crowd.enter()
-        if ticket is None:
-            logger.warning("%s: too many connections, refused pid %d", self._path.name, pid)
-            connection.close()
-            return
-        peer = Peer(uid=uid, pid=pid, transport=self._transport, scopes=self._scopes)
         protocol = self._admit(ticket, peer)
         await asyncio.get_running_loop().connect_accepted_socket(lambda: protocol, connection)
+
+
+class UnixGate(Gate):
+    """A unix socket of mode 0600 for connections of our own uid; what a dead daemon left at the path is replaced."""
+
+    def __init__(self, path: Path, transport: str, scopes: frozenset[str], crowd: Crowd, admit: Admit) -> None:
+        super().__init__(path, crowd, admit)
+        self._transport = transport
+        self._scopes = scopes
+
+    def _listeners(self) -> Iterable[socket.socket]:
+        self._path.unlink(missing_ok=True)
+        listener = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+        mask = os.umask(0o177)
+        try:
+            listener.bind(os.fspath(self._path))
+            listener.listen(BACKLOG)
+        except OSError:
+            listener.close()
+            raise
+        finally:
+            os.umask(mask)
+        return [listener]
+
+    def _vouch(self, connection: socket.socket) -> Peer | None:
+        pid, uid, _ = UCRED.unpack(connection.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, UCRED.size))
+        if uid != os.getuid():
+            return None
+        return Peer(uid=uid, pid=pid, transport=self._transport, scopes=self._scopes)

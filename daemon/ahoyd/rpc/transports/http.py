@@ -13,10 +13,12 @@ from typing import cast
 from aiohttp import WSCloseCode, WSMsgType, hdrs, web
 
 from ahoyd.contract import LIMITS
-from ahoyd.errors import TooLarge
+from ahoyd.errors import TooLarge, TooManyRequests, Unauthorized
 from ahoyd.rpc.dispatch import refusal
 from ahoyd.rpc.feed import HIGH_WATER
+from ahoyd.rpc.methods import UNCANCELLED
 from ahoyd.rpc.sessions import Caller, Peer
+from ahoyd.rpc.tokens import Tokens
 from ahoyd.rpc.transports.deadline import Deadline
 from ahoyd.rpc.transports.exchange import TURN, Desk, Exchange
 from ahoyd.rpc.transports.gate import Ticket
@@ -26,6 +28,8 @@ PATH = "/rpc"
 HOSTS = frozenset({"localhost", "127.0.0.1", "[::1]"})
 PROTOCOLS = ("ahoyd.json",)
 JSON = "application/json"
+WEBSOCKET_OF = {"post": "websocket"}
+"""What a WebSocket of a transport is called; elsewhere it is not told apart."""
 GRACE_SECONDS = 1.0
 """How long a client may take to answer a close frame, or to stop sending a body nobody wants."""
 
@@ -44,6 +48,8 @@ class HttpConnection(web.RequestHandler):
         )
         self.ticket = ticket
         self.peer = peer
+        self.asked: asyncio.Task[bytes | None] | None = None
+        """The request that is being carried out for this connection alone."""
         ticket.close, ticket.abort = self.close, self.abort
 
     def close(self) -> None:
@@ -59,16 +65,20 @@ class HttpConnection(web.RequestHandler):
             self.transport.abort()
 
     def connection_lost(self, exc: BaseException | None) -> None:
-        """It is gone."""
+        """It is gone, and with it whoever waited for the answer."""
+        if self.asked is not None:
+            self.asked.cancel()
         super().connection_lost(exc)
         self.ticket.leave()
 
 
 class Http:
-    """What http.sock serves. `admit` makes the protocol of each connection."""
+    """What one HTTP gate serves. `admit` makes the protocol of each connection; pages of `origins` are not refused."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, tokens: Tokens, origins: frozenset[str] = frozenset()) -> None:
         self._desk = desk
+        self._tokens = tokens
+        self._origins = origins
         self._server = web.Server(self._handle)
 
     def admit(self, ticket: Ticket, peer: Peer) -> HttpConnection:
@@ -81,13 +91,27 @@ class Http:
 
     async def _handle(self, request: web.BaseRequest) -> web.StreamResponse:
         connection = cast("HttpConnection", request.protocol)
-        if refused := _refused(request):
+        if refused := _refused(request, self._origins):
             return refused
+        try:
+            peer = self._shown(request, connection.peer)
+        except (Unauthorized, TooManyRequests) as error:
+            return _unauthorized(error)
+        connection.ticket.token = peer.token
         if request.method == hdrs.METH_GET:
-            return await self._socket(request, connection)
-        return await self._post(request, connection)
+            return await self._socket(request, connection, peer)
+        return await self._post(request, connection, peer)
 
-    async def _post(self, request: web.BaseRequest, connection: HttpConnection) -> web.Response:
+    def _shown(self, request: web.BaseRequest, peer: Peer) -> Peer:
+        """The peer with what it shows in the header. Raises Unauthorized, TooManyRequests."""
+        kind, _, token = request.headers.get(hdrs.AUTHORIZATION, "").partition(" ")
+        if kind.lower() == "bearer":
+            return peer.showing(self._tokens.admit(token.strip(), peer.who))
+        if peer.stranger and request.method == hdrs.METH_POST:
+            raise Unauthorized("this transport needs a token")
+        return peer
+
+    async def _post(self, request: web.BaseRequest, connection: HttpConnection, peer: Peer) -> web.Response:
         try:
             async with asyncio.timeout(self._desk.patience):
                 body = await _body(request)
@@ -96,19 +120,26 @@ class Http:
         except TooLarge as error:
             return web.Response(status=413, body=refusal(error), content_type=JSON)
         connection.ticket.known = True
-        answer = await self._answer(body, connection.peer)
+        answer = await self._answer(body, connection, peer)
         return web.Response(status=204) if answer is None else web.Response(body=answer, content_type=JSON)
 
-    async def _answer(self, body: bytes, peer: Peer) -> bytes | None:
+    async def _answer(self, body: bytes, connection: HttpConnection, peer: Peer) -> bytes | None:
         dispatcher, caller = self._desk.dispatcher, Caller(peer, None)
         message = dispatcher.read(body)
         if isinstance(message, bytes):
             return message
-        if message.slow:
-            return await dispatcher.answer_slowly(caller, message)
-        return dispatcher.answer(caller, message)
+        if not message.slow:
+            return dispatcher.answer(caller, message)
+        task = asyncio.create_task(dispatcher.answer_slowly(caller, message))
+        self._desk.running.add(task)
+        task.add_done_callback(self._desk.running.discard)
+        if UNCANCELLED.isdisjoint(message.methods):
+            connection.asked = task
+        await asyncio.wait([task])
+        connection.asked = None
+        return None if task.cancelled() else task.result()
 
-    async def _socket(self, request: web.BaseRequest, connection: HttpConnection) -> web.StreamResponse:
+    async def _socket(self, request: web.BaseRequest, connection: HttpConnection, peer: Peer) -> web.StreamResponse:
         socket = web.WebSocketResponse(
             protocols=PROTOCOLS,
             compress=False,
@@ -118,18 +149,18 @@ class Http:
             writer_limit=0,
         )
         await socket.prepare(request)
-        await SocketConnection(self._desk, connection, socket).run()
+        await SocketConnection(self._desk, connection, socket, peer).run()
         return socket
 
 
 class SocketConnection:
     """One WebSocket client, and the outlet of its session's feed. One message a text frame."""
 
-    def __init__(self, desk: Desk, connection: HttpConnection, socket: web.WebSocketResponse) -> None:
+    def __init__(self, desk: Desk, connection: HttpConnection, socket: web.WebSocketResponse, peer: Peer) -> None:
         self._connection = connection
         self._socket = socket
-        peer = replace(connection.peer, transport="websocket")
-        self._exchange = Exchange(desk, peer, self, _nothing)
+        transport = WEBSOCKET_OF.get(peer.transport, peer.transport)
+        self._exchange = Exchange(desk, replace(peer, transport=transport), self, _nothing)
         self._deadline = Deadline(desk.patience, self.abort)
         self._queue: deque[bytes] = deque()
         self._queued = 0
@@ -191,9 +222,10 @@ class SocketConnection:
     async def _read(self) -> None:
         taken = 0
         while (message := await self._socket.receive()).type is WSMsgType.TEXT:
-            self._deadline.stop()
-            self._connection.ticket.known = True
             self._exchange.take(message.data)
+            if self._exchange.welcome:
+                self._deadline.stop()
+                self._connection.ticket.known = True
             taken += 1
             if taken % TURN == 0:
                 await asyncio.sleep(0)
@@ -219,11 +251,11 @@ class SocketConnection:
             self._exchange.flush()
 
 
-def _refused(request: web.BaseRequest) -> web.Response | None:
+def _refused(request: web.BaseRequest, origins: frozenset[str]) -> web.Response | None:
     """The refusal of a request that is none of ours; None: it may be read."""
     headers = request.headers
     hosts = headers.getall(hdrs.HOST, [])
-    if hdrs.ORIGIN in headers:
+    if any(origin not in origins for origin in headers.getall(hdrs.ORIGIN, [])):
         return web.Response(status=403)
     if len(hosts) != 1 or _without_port(hosts[0]) not in HOSTS:
         return web.Response(status=421)
@@ -235,6 +267,12 @@ def _refused(request: web.BaseRequest) -> web.Response | None:
     if not upgrade and (request.content_type != JSON or hdrs.CONTENT_ENCODING in headers):
         return web.Response(status=415)
     return None
+
+
+def _unauthorized(error: Unauthorized | TooManyRequests) -> web.Response:
+    busy = isinstance(error, TooManyRequests)
+    headers = {hdrs.RETRY_AFTER: "1"} if busy else {hdrs.WWW_AUTHENTICATE: "Bearer"}
+    return web.Response(status=429 if busy else 401, headers=headers, body=refusal(error), content_type=JSON)
 
 
 def _without_port(host: str) -> str:
