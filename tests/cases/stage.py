@@ -46,7 +46,8 @@ class Stage:
         daemon = self.world.daemons.get(instance)
         running = daemon is not None and daemon.process.returncode is None
         if daemon is not None and running and (instance in self._harmed or self._settings[instance] != settings):
-            await daemon.stop()
+            daemon.process.kill()  # it has nothing to say goodbye to
+            await daemon.process.wait()
             running = False
         if not running:
             self._harmed.discard(instance)
