@@ -142,5 +142,7 @@ async def _stop_all(made: World) -> None:
     finally:
         hub = made.hub_pid()
         if hub is not None:
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(hub, signal.SIGTERM)
+            with contextlib.suppress(psutil.NoSuchProcess):
+                process = psutil.Process(hub)
+                process.terminate()
+                await asyncio.to_thread(process.wait, STOP_SECONDS)

@@ -3,10 +3,11 @@
 import argparse
 import math
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NoReturn, TypeAlias, get_args
 
 from ahoyd import __version__
 from ahoyd.cli.exits import table
+from ahoyd_client import Scope
 
 EXAMPLES = """examples:
   ahoyd run --instance alice                         a daemon, logged in as alice
@@ -30,6 +31,7 @@ def parse(arguments: list[str] | None = None) -> argparse.Namespace:
     _add_simple(commands, "stop", "end live calls, then the daemon")
     _add_call(commands)
     _add_listen(commands)
+    _add_token(commands)
     return parser.parse_args(arguments)
 
 
@@ -83,6 +85,32 @@ def _add_listen(commands: "Commands") -> None:
     parser.add_argument("--answer", action="store_true", help="answer each call and accept it")
     parser.add_argument("--once", action="store_true", help="leave after the first call, with its exit code")
     _add_sources(parser)
+
+
+def _add_token(commands: "Commands") -> None:
+    parser = commands.add_parser("token", help="make, list and revoke tokens", description="What lets programs in.")
+    actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
+    add = _add_simple(actions, "add", "make a token and print it, this once")
+    add.add_argument("name", metavar="NAME", help="what it is called in lists")
+    add.add_argument(
+        "--scopes",
+        required=True,
+        type=_scopes,
+        metavar="A,B",
+        help=f"what it allows: some of {','.join(get_args(Scope))}",
+    )
+    _add_simple(actions, "list", "show every token but the owner's")
+    revoke = _add_simple(actions, "revoke", "take a token back and cut whoever shows it")
+    revoke.add_argument("name", metavar="NAME", help="which")
+
+
+def _scopes(text: str) -> tuple[Scope, ...]:
+    known = {str(scope): scope for scope in get_args(Scope)}
+    return tuple(known[word] if word in known else _wrong(word) for word in text.split(","))
+
+
+def _wrong(word: str) -> NoReturn:
+    raise argparse.ArgumentTypeError(f"no such scope: {word!r}")
 
 
 def _add_sources(parser: argparse.ArgumentParser) -> None:

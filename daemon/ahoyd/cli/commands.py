@@ -10,6 +10,8 @@ import ahoyd_client
 from ahoyd.cli.calls import call, listen
 from ahoyd.cli.exits import Exit
 from ahoyd.cli.screen import Screen, duration
+from ahoyd.cli.tokens import token
+from ahoyd.settings import SettingsError, places
 from ahoyd_client import AhoyError, Client, ConnectionLost, DaemonNotRunning, Status
 
 RETRY_SECONDS = 5.0
@@ -28,7 +30,10 @@ def carry_out(arguments: argparse.Namespace) -> Exit:
 async def _carry_out(arguments: argparse.Namespace) -> Exit:
     screen = Screen(arguments.json)
     client = ahoyd_client.connect(
-        arguments.instance, client_name=f"ahoyd {arguments.command}", retry_seconds=RETRY_SECONDS
+        arguments.instance,
+        client_name=f"ahoyd {arguments.command}",
+        retry_seconds=RETRY_SECONDS,
+        token=_owners_token(arguments.instance) if arguments.command in OWNERS else None,
     )
     reached = False
     try:
@@ -44,6 +49,14 @@ async def _carry_out(arguments: argparse.Namespace) -> Exit:
     except AhoyError as error:
         screen.failed(Exit.REFUSED, str(error), code=error.code, data=error.data)
         return Exit.REFUSED
+
+
+def _owners_token(instance: str) -> str | None:
+    """What the daemon has left for its owner; None: there is none for us."""
+    try:
+        return places(instance).token.read_text().strip()
+    except (OSError, SettingsError):
+        return None
 
 
 def _interruption() -> asyncio.Event:
@@ -109,4 +122,6 @@ async def _readable(descriptor: int) -> None:
         loop.remove_reader(descriptor)
 
 
-COMMANDS: dict[str, Command] = {"status": status, "stop": stop, "call": call, "listen": listen}
+COMMANDS: dict[str, Command] = {"status": status, "stop": stop, "call": call, "listen": listen, "token": token}
+OWNERS = frozenset({"stop", "token"})
+"""Commands for the owner, also where the settings leave the unix sockets less than all."""

@@ -54,15 +54,17 @@ def connect(
     client_name: str | None = None,
     listen: ListenOptions | None = ListenOptions(),  # noqa: B008 - frozen
     retry_seconds: float = math.inf,
+    token: str | None = None,
 ) -> "Client":
     """Attach to a daemon, for the length of an `async with`, which raises DaemonNotRunning if there is none.
 
     `path` is the daemon's `rpc.sock`, else that of `instance` is looked for. `client_name` is shown to people (the
     program's name if not given). `listen` says which events to send; None: none. After a loss of the connection the
-    client attaches again by itself and takes up where it was, for `retry_seconds` at most.
+    client attaches again by itself and takes up where it was, for `retry_seconds` at most. `token` sets what the
+    session may do; without one the daemon's settings say it.
     """
     name = client_name or Path(sys.argv[0]).name or "python"
-    return Client(path or socket_path(instance), name, listen, retry_seconds)
+    return Client(path or socket_path(instance), name, listen, retry_seconds, token)
 
 
 class Client(Methods):
@@ -72,11 +74,14 @@ class Client(Methods):
     connection. Streams of frames do not survive a connection, calls and events do.
     """
 
-    def __init__(self, path: Path, name: str, listen: ListenOptions | None, retry_seconds: float) -> None:
+    def __init__(
+        self, path: Path, name: str, listen: ListenOptions | None, retry_seconds: float, token: str | None
+    ) -> None:
         self._path = path
         self._name = name
         self._listen = listen
         self._retry_seconds = retry_seconds
+        self._token = token
         self._hub = EventHub()
         self._handlers: dict[str, list[Handler]] = {}
         self._calls: WeakValueDictionary[str, Call] = WeakValueDictionary()
@@ -214,6 +219,8 @@ class Client(Methods):
             "protocolVersion": PROTOCOL_VERSION,
             "client": {"name": self._name, "version": version("ahoyd-client")},
         }
+        if self._token is not None:
+            params["token"] = self._token
         if self._listen is not None:
             params["listen"] = self._listen
         if self._hello is not None:
