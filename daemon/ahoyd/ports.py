@@ -147,7 +147,50 @@ class Undeliverable:
     """The hub could not deliver what we sent for this call."""
 
     call: str
-    why: Literal["offline", "unknownUser", "denied", "tooBig", "expired", "taken"]
+    why: Literal["offline", "unknownUser", "denied", "tooBig", "expired", "taken", "full"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PresenceChanged:
+    """The devices with which a user we subscribed to is online now; told at the subscription, too."""
+
+    user: str
+    devices: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextArrived:
+    """A text for us, at least once: `sender.user` and `message` tell a double.
+
+    To be acknowledged once it is on disk.
+    """
+
+    receipt: str
+    """What acknowledge() is given."""
+    message: str
+    """The sender's id of it."""
+    sender: Address
+    text: str
+    sent_at_ms: Ms
+    """When the hub took it, by its wall clock."""
+    delayed: bool
+    """No device of ours was there when it was sent."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MissedCall:
+    """Somebody called while none of our devices was there; at least once, `call` tells a double.
+
+    To be acknowledged once it is on disk. A caller that keeps ringing may invite us with the same id afterwards.
+    """
+
+    receipt: str
+    """What acknowledge() is given."""
+    call: str
+    sender: Address
+    type: int
+    at_ms: Ms
+    """When, by the hub's wall clock."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,6 +213,9 @@ SignallingEvent = (
     | PeerUpdated
     | PeerEnded
     | Undeliverable
+    | PresenceChanged
+    | TextArrived
+    | MissedCall
     | Resynced
 )
 
@@ -177,6 +223,9 @@ SignallingEvent = (
 PeerEvent = PeerRang | PeerAnswered | Described | CandidatesArrived | PeerAccepted | PeerUpdated | PeerEnded
 """What a device of the other user says about a call."""
 
+
+Delivery = Literal["delivered", "stored"]
+"""Where a text is: on the disk of a device of its receiver, or of the hub or server, for the receiver's next login."""
 
 OrderT_contra = TypeVar("OrderT_contra", contravariant=True)
 
@@ -225,6 +274,19 @@ class Signalling(Protocol):
 
     def end(self, call: str, to: Address, reason: int, detail: str | None) -> None:
         """End a call that was answered."""
+
+    async def send_text(self, to: str, message: str, text: str) -> Delivery:
+        """Send a text; returns once it is on somebody's disk. `message` is its id among those of our user.
+
+        The same again with the same id is one message. Raises UnknownUser, Conflict (the id is another text's),
+        LimitReached (too many wait for that user) or SignallingDown; after the last it may have been sent all the same.
+        """
+
+    def acknowledge(self, receipt: str) -> None:
+        """Tell that what came with this receipt is on our disk. Told while offline it is lost, and comes again."""
+
+    def subscribe(self, user: str) -> None:
+        """Ask for a user's presence; answered by PresenceChanged, and again at each change and each reconnect."""
 
     def resync(self, calls: tuple[tuple[str, Address], ...]) -> None:
         """Ask the peers of these calls whether they still know them; answered by Resynced."""

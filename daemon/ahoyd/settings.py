@@ -40,6 +40,8 @@ class Settings(msgspec.Struct, forbid_unknown_fields=True, rename="kebab", kw_on
     """Port of loopback TCP, 0: any that is free; None: no TCP at all."""
     origins: tuple[str, ...] = ()
     """Web origins whose pages may speak to us over TCP, with a token, e.g. `http://localhost:8080`."""
+    call_log_days: int = 90
+    """How long a call stays in the call log."""
     log_level: str = "INFO"
 
 
@@ -96,6 +98,11 @@ class Places:
     def hub(self) -> Path:
         """The embedded hub's directory: no instance can have this name."""
         return self.base / ".hub"
+
+    @property
+    def hub_state(self) -> Path:
+        """What the hub keeps for users who are away: beside the instances' own, none of which can have this name."""
+        return self.state.parent / "hub.sqlite"
 
     def create(self) -> None:
         """Make every directory of the instance. Raises SettingsError if one is not a 0700 directory of ours."""

@@ -12,14 +12,16 @@ from aiohttp import web
 from ahoyd.hub import connection
 from ahoyd.hub.connection import Connection, silence_max_s
 from ahoyd.hub.router import Router
+from ahoyd.hub.store import Store, Worker
 from ahoyd.wire.hub import CLOSED_REFUSED, CLOSED_SLOW
 from support.hub import RawClient
 
 
 @pytest.fixture
-async def served() -> AsyncIterator[Path]:
+async def served(tmp_path: Path) -> AsyncIterator[Path]:
     """A socket whose every visitor gets a Connection and the same router."""
-    router = Router(asyncio.get_running_loop().time, lambda: 0)
+    store, worker = Store(tmp_path / "hub.sqlite"), Worker()
+    router = Router(asyncio.get_running_loop().time, lambda: 0, store, worker.run)
 
     async def handle(request: web.Request) -> web.StreamResponse:
         ws: web.WebSocketResponse[Literal[False]] = web.WebSocketResponse(decode_text=False)
@@ -36,6 +38,8 @@ async def served() -> AsyncIterator[Path]:
         await web.UnixSite(runner, f"{directory}/s").start()
         yield Path(directory) / "s"
         await runner.cleanup()
+    worker.close()
+    store.close()
 
 
 def test_a_client_may_be_silent_for_two_of_its_intervals_and_ten_seconds() -> None:

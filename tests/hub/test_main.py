@@ -25,7 +25,7 @@ async def run_hub(directory: Path, *arguments: str) -> tuple[int, str]:
             sys.executable,
             "-m",
             "ahoyd.hub",
-            *("--dir", str(directory), "--idle", "600"),
+            *("--dir", str(directory), "--state", str(directory.parent / "hub.sqlite"), "--idle", "600"),
             *arguments,
             stderr=said,
         )

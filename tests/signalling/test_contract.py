@@ -1,18 +1,20 @@
 """What the manager may rely on, whichever backend carries its calls."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack
 from pathlib import Path
 
 import pytest
 
-from ahoyd.errors import LoginRefused
+from ahoyd.errors import Conflict, LoginRefused, SignallingDown, UnknownUser
 from ahoyd.ports import (
     Address,
     AnsweredElsewhere,
     CandidatesArrived,
     Described,
     Invited,
+    MissedCall,
     Offline,
     Online,
     PeerAccepted,
@@ -20,7 +22,9 @@ from ahoyd.ports import (
     PeerEnded,
     PeerRang,
     PeerUpdated,
+    PresenceChanged,
     Resynced,
+    TextArrived,
     Undeliverable,
 )
 from ahoyd.signalling.loopback import Exchange
@@ -210,3 +214,75 @@ async def test_a_second_connect_logs_the_first_login_out(alice: End, bob: End) -
     assert await bob.expect(Undeliverable) == Undeliverable(call=CALL, why="offline")
     bob.line.propose(CALL, "carol", 0, "", MINUTE)
     assert (await alice.expect(Invited)).sender == BOB
+
+
+async def test_a_text_is_delivered_when_a_device_of_the_receiver_has_acknowledged_it(alice: End, bob: End) -> None:
+    sending = asyncio.create_task(alice.line.send_text("bob", "m-1", "héllo"))
+    arrived = await bob.expect(TextArrived)
+    assert (arrived.message, arrived.sender, arrived.text, arrived.delayed) == ("m-1", ALICE, "héllo", False)
+    assert not sending.done()
+    bob.line.acknowledge(arrived.receipt)
+    assert await sending == "delivered"
+
+
+async def test_a_text_to_somebody_away_is_stored_and_comes_until_it_is_acknowledged(alice: End, bob: End) -> None:
+    await bob.line.close()
+    await bob.expect(Offline)
+    assert await alice.line.send_text("bob", "m-1", "later") == "stored"
+    assert await alice.line.send_text("bob", "m-1", "later") == "stored"
+    with pytest.raises(Conflict):
+        await alice.line.send_text("bob", "m-1", "something else")
+    await bob.login("bob")
+    first = await bob.expect(TextArrived)
+    await bob.line.close()
+    await bob.expect(Offline)
+    await bob.login("bob")
+    again = await bob.expect(TextArrived)
+    assert (first.text, first.delayed, again) == ("later", True, first)
+    bob.line.acknowledge(again.receipt)
+    sending = asyncio.create_task(alice.line.send_text("bob", "m-2", "now"))
+    arrived = await bob.expect(TextArrived)
+    bob.line.acknowledge(arrived.receipt)
+    assert (await sending, arrived.message) == ("delivered", "m-2")
+
+
+async def test_a_receiver_that_is_there_and_acknowledges_nothing_leaves_a_text_stored(alice: End, bob: End) -> None:
+    assert await alice.line.send_text("bob", "m-1", "hi") == "stored"
+    assert (await bob.expect(TextArrived)).text == "hi"
+
+
+@pytest.mark.parametrize("name", ["nobody", "No Such Name"])
+async def test_a_text_to_nobody_is_refused(alice: End, name: str) -> None:
+    with pytest.raises(UnknownUser):
+        await alice.line.send_text(name, "m-1", "hi")
+
+
+async def test_a_text_without_a_login_is_refused(new_end: NewEnd) -> None:
+    with pytest.raises(SignallingDown):
+        await new_end().line.send_text("bob", "m-1", "hi")
+
+
+async def test_a_call_to_somebody_away_is_told_at_the_next_login(alice: End, bob: End) -> None:
+    await bob.line.close()
+    await bob.expect(Offline)
+    alice.line.propose(CALL, "bob", 1, "", MINUTE)
+    assert (await alice.expect(Undeliverable)).why == "offline"
+    await bob.login("bob")
+    missed = await bob.expect(MissedCall)
+    assert (missed.call, missed.sender, missed.type) == (CALL, ALICE, 1)
+    bob.line.acknowledge(missed.receipt)
+    await bob.line.close()
+    await bob.expect(Offline)
+    await bob.login("bob")
+    alice.line.propose("call-0002", "bob", 1, "", MINUTE)
+    assert (await bob.expect(Invited)).call == "call-0002"
+
+
+async def test_a_user_who_is_watched_is_told_of_as_he_comes_and_goes(alice: End, new_end: NewEnd) -> None:
+    alice.line.subscribe("bob")
+    assert await alice.expect(PresenceChanged) == PresenceChanged(user="bob", devices=())
+    bob = new_end()
+    await bob.login("bob")
+    assert await alice.expect(PresenceChanged) == PresenceChanged(user="bob", devices=("d1",))
+    await bob.line.close()
+    assert await alice.expect(PresenceChanged) == PresenceChanged(user="bob", devices=())

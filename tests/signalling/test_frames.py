@@ -5,7 +5,7 @@ from collections.abc import Callable
 from ahoyd.ports import Address, Event, Invited, PeerRang, Resynced, SignallingEvent
 from ahoyd.signalling.frames import CALLS_MAX, SEEN_MAX, FrameSignalling
 from ahoyd.units import Ms
-from ahoyd.wire.hub import CallFrame, FromPeer, Party, Propose, Resync, Ringing, Target
+from ahoyd.wire.hub import CallFrame, Party, Propose, Resync, Ringing, Sent, Target
 
 BOB = Address(user="bob", device="b1")
 PARTY = Party(user="bob", dev="b1")
@@ -16,11 +16,20 @@ CALL = "call-0001"
 class Recorder(FrameSignalling):
     def __init__(self, known: Callable[[], set[str]] = set) -> None:
         self.events: list[Event] = []
-        self.frames: list[FromPeer] = []
+        self.frames: list[Sent] = []
         super().__init__(self.events.append, known)
 
-    def _send(self, frame: FromPeer) -> None:
+    def _send(self, frame: Sent) -> None:
         self.frames.append(frame)
+
+    def _withdraw(self, frame_id: str) -> None:
+        raise NotImplementedError
+
+    def _ask_presence(self, user: str) -> None:
+        raise NotImplementedError
+
+    def acknowledge(self, receipt: str) -> None:
+        raise NotImplementedError
 
     def _later(self, event: SignallingEvent) -> None:
         self.events.append(event)

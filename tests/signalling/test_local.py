@@ -56,8 +56,8 @@ def starts(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     started: list[int] = []
     spawn = starter._spawn
 
-    async def counted(directory: Path, idle_s: float, lock: int) -> None:
-        await spawn(directory, idle_s, lock)
+    async def counted(directory: Path, state: Path, idle_s: float, lock: int) -> None:
+        await spawn(directory, state, idle_s, lock)
         started.append(hub_pid(directory))
 
     monkeypatch.setattr(starter, "_spawn", counted)

@@ -35,7 +35,8 @@ class End:
 
 
 def local_end(directory: Path, idle_seconds: float = 600) -> End:
-    return End(lambda post, known: LocalSignalling(post, directory, idle_seconds, known))
+    state = directory.parent / "hub.sqlite"
+    return End(lambda post, known: LocalSignalling(post, directory, state, idle_seconds, known))
 
 
 def loopback_end(exchange: Exchange) -> End:

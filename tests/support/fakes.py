@@ -1,5 +1,6 @@
 """Fakes behind the manager's ports: they record what they were asked, and answer nothing by themselves."""
 
+import asyncio
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -7,7 +8,8 @@ from typing import Any, TypeVar
 import msgspec
 
 from ahoyd.contract import ChildStatus
-from ahoyd.ports import Address, Client
+from ahoyd.errors import AhoyError
+from ahoyd.ports import Address, Client, Delivery
 from ahoyd.units import Ms
 from ahoyd.wire.devices import DeviceInfo
 from ahoyd.wire.engine import Candidate
@@ -72,6 +74,8 @@ class FakeSignalling:
     sent: list[tuple[str, tuple[Any, ...]]] = field(default_factory=list)
     ping_intervals: list[int] = field(default_factory=list)
     closed: int = 0
+    texts: asyncio.Queue[Delivery | AhoyError] = field(default_factory=asyncio.Queue)
+    """What becomes of the next texts: a test puts it here."""
 
     @property
     def verbs(self) -> list[str]:
@@ -118,6 +122,18 @@ class FakeSignalling:
 
     def end(self, call: str, to: Address, reason: int, detail: str | None) -> None:
         self.sent.append(("end", (call, to, reason, detail)))
+
+    async def send_text(self, to: str, message: str, text: str) -> Delivery:
+        self.sent.append(("send_text", (to, message, text)))
+        if isinstance(outcome := await self.texts.get(), AhoyError):
+            raise outcome
+        return outcome
+
+    def acknowledge(self, receipt: str) -> None:
+        self.sent.append(("acknowledge", (receipt,)))
+
+    def subscribe(self, user: str) -> None:
+        self.sent.append(("subscribe", (user,)))
 
     def resync(self, calls: tuple[tuple[str, Address], ...]) -> None:
         self.sent.append(("resync", calls))

@@ -162,7 +162,8 @@ async def start_foreground_hub(directory: Path, *, idle_seconds: float = 600) ->
     """Start a hub as a child of ours, at debug level, and wait until it answers."""
     prepare(directory)
     log = os.open(directory / "log", os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    arguments = ["--dir", str(directory), "--idle", str(idle_seconds), "--log-level", "DEBUG"]
+    places = ("--dir", str(directory), "--state", str(directory.parent / "hub.sqlite"))
+    arguments = (*places, "--idle", str(idle_seconds), "--log-level", "DEBUG")
     try:
         process = await asyncio.create_subprocess_exec(
             sys.executable, "-m", "ahoyd.hub", *arguments, stdout=log, stderr=log

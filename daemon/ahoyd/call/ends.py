@@ -49,6 +49,7 @@ class Detail(StrEnum):
     NETWORK_LOST = "networkLost"
     PEER_CRASHED = "peerCrashed"
     PEER_FAILED = "peerFailed"
+    DAEMON_CRASHED = "daemonCrashed"
     ENGINE_CRASHED = "engineCrashed"
     MICROPHONE_FAILED = "microphoneFailed"
     CAMERA_FAILED = "cameraFailed"
@@ -109,6 +110,7 @@ REASONS: Mapping[Detail, Reason] = MappingProxyType(
         Detail.NETWORK_LOST: Reason.FAILED,
         Detail.PEER_CRASHED: Reason.FAILED,
         Detail.PEER_FAILED: Reason.FAILED,
+        Detail.DAEMON_CRASHED: Reason.FAILED,
         Detail.ENGINE_CRASHED: Reason.FAILED,
         Detail.MICROPHONE_FAILED: Reason.FAILED,
         Detail.CAMERA_FAILED: Reason.FAILED,
@@ -131,6 +133,7 @@ _ERRORS: Mapping[Detail, EndError] = MappingProxyType(
         Detail.NETWORK_LOST: EndError(_FAILED, "the connection to the peer was lost"),
         Detail.PEER_CRASHED: EndError(_FAILED, "the peer's side crashed"),
         Detail.PEER_FAILED: EndError(_FAILED, "the peer's side failed"),
+        Detail.DAEMON_CRASHED: EndError(_FAILED, "the daemon crashed"),
         Detail.ENGINE_CRASHED: EndError(_FAILED, "the engine crashed"),
         Detail.FINGERPRINT_MISMATCH: EndError(_FAILED, "the connection is not with the peer that was described"),
         Detail.UNKNOWN_CALL: EndError(_FAILED, "the peer does not know this call"),
@@ -193,6 +196,7 @@ _UNDELIVERABLE: Mapping[str, Detail] = MappingProxyType(
         "tooBig": Detail.UNDELIVERABLE,
         "expired": Detail.NOT_REACHABLE,
         "taken": Detail.ANSWERED_ELSEWHERE,
+        "full": Detail.UNDELIVERABLE,
     }
 )
 

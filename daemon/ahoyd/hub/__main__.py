@@ -1,4 +1,4 @@
-"""`python -m ahoyd.hub --dir DIR --idle SECONDS`: one hub a directory.
+"""`python -m ahoyd.hub --dir DIR --state FILE --idle SECONDS`: one hub a directory.
 
 The lock is held for life, so a hub that can be locked out is alive and one that cannot is dead, and only the holder
 touches the socket. With `--detach` the process that was started returns 0 once the socket listens.
@@ -10,11 +10,14 @@ import fcntl
 import logging
 import os
 import socket
+import sqlite3
 import sys
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
 from ahoyd.hub.server import Server
+from ahoyd.hub.store import Store
 from ahoyd.settings import SettingsError, own_directory
 
 SOCKET = "hub.sock"
@@ -32,10 +35,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         own_directory(options.dir)
         lock = _lock(options.dir / LOCK, options.lock_fd)
+        Store(options.state).close()  # what cannot be used is told while somebody listens
         listener = _listen(options.dir / SOCKET)
     except BlockingIOError:
         return EXIT_LOCKED
-    except (OSError, SettingsError) as error:
+    except (OSError, SettingsError, sqlite3.Error) as error:
         sys.stderr.write(f"ahoyd.hub: {error}\n")
         return 1
     child = os.fork() if options.detach else 0
@@ -43,13 +47,19 @@ def main(argv: Sequence[str] | None = None) -> int:
         _name(lock, child or os.getpid())
     if child:
         os._exit(0)
-    asyncio.run(Server(listener, options.idle).run())
+    asyncio.run(_serve(listener, options))
     return 0
+
+
+async def _serve(listener: socket.socket, options: argparse.Namespace) -> None:
+    with closing(Store(options.state)) as store:
+        await Server(listener, options.idle, store).run()
 
 
 def _options(argv: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="ahoyd.hub", description="Where the daemons of this machine find each other.")
     parser.add_argument("--dir", type=Path, required=True, help="directory of the socket and the lock")
+    parser.add_argument("--state", type=Path, required=True, help="file of what waits for those who are away")
     parser.add_argument("--idle", type=float, required=True, metavar="SECONDS", help="leave after this long alone")
     parser.add_argument("--lock-fd", type=int, help="the lock, opened and held by who starts us")
     parser.add_argument("--detach", action="store_true", help="return when the socket listens")

@@ -14,6 +14,7 @@ from ahoyd.wire.hub import (
     FromHub,
     Hello,
     Nack,
+    Text,
     Why,
     too_big,
 )
@@ -49,7 +50,7 @@ def read(message: bytes) -> FromClient | Ack | Nack:
     except _UNREADABLE:
         return _refusal(message, "denied")
     if too_big(frame):
-        return Nack(id=frame.id, call=frame.call, why="tooBig")
+        return Nack(id=frame.id, call="" if isinstance(frame, Text) else frame.call, why="tooBig")
     return frame
 
 

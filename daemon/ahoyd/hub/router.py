@@ -1,4 +1,4 @@
-"""Who is there and what goes to whom: the hub's rules, without a socket and with the clocks given.
+"""Who is there and what goes to whom: the hub's rules, without a socket and with clocks and disk given.
 
 A device's session outlives its connection for a while: what comes for it meanwhile waits for its return. Whether a name
 nobody answers to is `offline` or an `unknownUser` is decided by memory: the first has said hello to this hub before.
@@ -9,7 +9,9 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
+from ahoyd.hub.mail import Mail, Run
 from ahoyd.hub.sessions import MEMORY_S, Outlet, Session, Sessions, Verdict
+from ahoyd.hub.store import Store
 from ahoyd.wire.hub import (
     CLOSED_REPLACED,
     Accept,
@@ -22,10 +24,13 @@ from ahoyd.wire.hub import (
     Party,
     Presence,
     Propose,
+    Receipt,
     Reject,
     Routed,
+    Sent,
     Sub,
     Target,
+    Text,
     Welcome,
     elsewhere,
 )
@@ -39,18 +44,22 @@ HELD_MAX = 1024
 TAKEN_MAX = 10_000
 """Calls of which we remember who took them."""
 SUBS_MAX = 256
-"""Users one device may watch."""
+"""Users one device may watch; one more costs the one it has watched the longest."""
 
 
 class Router:
-    """The rules. `clock` is monotonic, in seconds; `wall` is in ms since 1970 and stamps frames."""
+    """The rules. `clock` is monotonic, in seconds; `wall` is in ms since 1970 and stamps frames.
 
-    def __init__(self, clock: Callable[[], float], wall: Callable[[], int]) -> None:
+    `store` is only touched by jobs given to `run`, but for the names it knows at the start.
+    """
+
+    def __init__(self, clock: Callable[[], float], wall: Callable[[], int], store: Store, run: Run) -> None:
         self._clock = clock
         self._wall = wall
         self._started_at = clock()
         self._settled_at = self._started_at
-        self._sessions = Sessions()
+        self._sessions = Sessions(store.names())
+        self._mail = Mail(store, run, self._sessions, clock, wall)
         self._taken: OrderedDict[tuple[str, str, str], tuple[str, float]] = OrderedDict()
         self._held: list[tuple[Session, FromPeer]] = []
 
@@ -66,6 +75,7 @@ class Router:
         session.outlet = outlet
         self._sessions.put(session)
         self._welcome(session, hello, resumed=resumed is not None)
+        self._mail.arrive(session)
         self._retry_held()
         self._tell_presence(party.user)
         return session
@@ -76,14 +86,18 @@ class Router:
             return
         session.outlet = None
         session.left_at = self._clock()
+        self._mail.leave(session)
         if for_good:
             self._sessions.remove(session)
         self._tell_presence(session.party.user)
 
-    def receive(self, session: Session, frame: FromPeer | Sub) -> None:
-        """Route one frame, or repeat what was said of it before."""
-        verdict = session.verdicts.get(frame.id)
-        if verdict is not None:
+    def receive(self, session: Session, frame: Sent | Sub | Receipt) -> None:
+        """Route one frame, or repeat what was said of it before. Of texts the disk knows that, not the session."""
+        if isinstance(frame, Receipt):
+            self._mail.confirm(session, frame.ids)
+        elif isinstance(frame, Text):
+            self._mail.send(session, frame)
+        elif (verdict := session.verdicts.get(frame.id)) is not None:
             self._tell(session, frame, verdict)
         elif isinstance(frame, Sub):
             self._subscribe(session, frame)
@@ -94,6 +108,7 @@ class Router:
         """Forget what is over. Called every second or so."""
         now = self._clock()
         self._sessions.sweep(now)
+        self._mail.sweep()
         while self._taken and now - next(iter(self._taken.values()))[1] > MEMORY_S:
             self._taken.popitem(last=False)
         if not self._settling():
@@ -127,10 +142,10 @@ class Router:
     # Presence
 
     def _subscribe(self, session: Session, frame: Sub) -> None:
-        if len(session.subs) >= SUBS_MAX:
-            self._tell(session, frame, "denied")
-            return
-        session.subs.add(frame.user)
+        session.subs[frame.user] = None
+        session.subs.move_to_end(frame.user)
+        if len(session.subs) > SUBS_MAX:
+            session.subs.popitem(last=False)
         self._tell(session, frame, "passed")
         session.send(self._presence(frame.user))
 
@@ -149,6 +164,8 @@ class Router:
         session.conclude(frame.id, verdict)
         if verdict == "held":
             self._held.append((session, frame))
+        elif verdict == "offline" and isinstance(frame, Propose):
+            self._mail.miss(frame)
         self._tell(session, frame, verdict)
 
     def _route(self, sender: Party, frame: FromPeer) -> Verdict:

@@ -15,6 +15,7 @@ from aiohttp import WSCloseCode, web
 
 from ahoyd.hub.connection import LINGER_S, Connection
 from ahoyd.hub.router import Router
+from ahoyd.hub.store import Store, Worker
 from ahoyd.units import wall_ms
 from ahoyd.wire.hub import MESSAGE_MAX
 
@@ -32,12 +33,13 @@ def peer_uid(connected: socket.socket) -> int:
 
 
 class Server:
-    """Serves on a listening socket until it is told to stop or nobody was there for `idle_s`."""
+    """Serves on a listening socket until it is told to stop or nobody was there for `idle_s`. Made within the loop."""
 
-    def __init__(self, listener: socket.socket, idle_s: float) -> None:
+    def __init__(self, listener: socket.socket, idle_s: float, store: Store) -> None:
         self._listener = listener
         self._idle_s = idle_s
-        self._router = Router(time.monotonic, wall_ms)
+        self._worker = Worker()
+        self._router = Router(time.monotonic, wall_ms, store, self._worker.run)
         self._open: set[Connection] = set()
         self._busy_at = time.monotonic()
         self._stop = asyncio.Event()
@@ -58,6 +60,7 @@ class Server:
         finally:
             self._take_socket_away()
             await runner.cleanup()
+            self._worker.close()
 
     def _take_socket_away(self) -> None:
         """Be found by nobody from here on: first of all, for a second signal may not wait for the rest."""

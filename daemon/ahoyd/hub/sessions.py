@@ -42,7 +42,8 @@ class Session:
     left_at: float = 0.0
     verdicts: OrderedDict[str, Verdict] = field(default_factory=OrderedDict)
     replay: deque[Routed] = field(default_factory=lambda: deque(maxlen=REPLAY_MAX))
-    subs: set[str] = field(default_factory=set)
+    subs: OrderedDict[str, None] = field(default_factory=OrderedDict)
+    """The users this device watches, the longest first."""
 
     def send(self, frame: Frame) -> None:
         """Send what need not survive a reconnect."""
@@ -68,11 +69,11 @@ class Session:
 
 
 class Sessions:
-    """All of them, the oldest first, and every name that has ever said hello here."""
+    """All of them, the oldest first, and every name that has ever said hello here: `names`, and those that come."""
 
-    def __init__(self) -> None:
+    def __init__(self, names: set[str]) -> None:
         self._by_party: OrderedDict[Party, Session] = OrderedDict()
-        self._names: set[str] = set()
+        self._names = names
 
     def __iter__(self) -> Iterator[Session]:
         return iter(self._by_party.values())

@@ -3,6 +3,7 @@
 A method makes a frame, `_arrived` makes an event of one; how frames travel is the subclass's matter.
 """
 
+import asyncio
 import re
 from abc import ABC, abstractmethod
 from collections import OrderedDict
@@ -10,12 +11,15 @@ from collections.abc import Callable
 from typing import Literal
 from uuid import uuid4
 
+from ahoyd.errors import AhoyError, Conflict, LimitReached, SignallingDown, UnknownUser
 from ahoyd.ports import (
     Address,
     AnsweredElsewhere,
     CandidatesArrived,
+    Delivery,
     Described,
     Invited,
+    MissedCall,
     PeerAccepted,
     PeerAnswered,
     PeerEnded,
@@ -24,12 +28,14 @@ from ahoyd.ports import (
     Post,
     Resynced,
     SignallingEvent,
+    TextArrived,
     Undeliverable,
 )
 from ahoyd.units import Ms
 from ahoyd.wire.engine import Candidate
 from ahoyd.wire.hub import (
     USER_NAME,
+    WAITING_MAX,
     Accept,
     Cand,
     Confirm,
@@ -37,6 +43,8 @@ from ahoyd.wire.hub import (
     End,
     FromPeer,
     Info,
+    Kept,
+    Missed,
     Party,
     Propose,
     Reject,
@@ -44,13 +52,22 @@ from ahoyd.wire.hub import (
     Retract,
     Ringing,
     Sdp,
+    Sent,
     Target,
+    Text,
+    Why,
 )
 
 SEEN_MAX = 1024
 """Frames remembered, by sender and id, to know a double."""
 CALLS_MAX = 256
 """Calls whose frames are counted."""
+WATCHED_MAX = 256
+"""Users we watch; one more costs the one we have watched the longest."""
+TEXT_MAX_S = 10.0
+"""How long a text may take to be on a disk, a reconnect included."""
+RETRY_MS = 1000
+"""What a client is told to wait before it sends again what did not arrive."""
 
 KnownCalls = Callable[[], set[str]]
 """The live calls of this daemon, for peers that ask after a reconnect."""
@@ -65,10 +82,25 @@ class FrameSignalling(ABC):
         self._seen: OrderedDict[tuple[Party, str], None] = OrderedDict()
         self._seqs: OrderedDict[str, int] = OrderedDict()
         self._asked: dict[Party, frozenset[str]] = {}
+        self._watched: OrderedDict[str, None] = OrderedDict()
+        self._texts: dict[str, asyncio.Future[Delivery | Why]] = {}
+        """What became of the texts under way, by frame id."""
 
     @abstractmethod
-    def _send(self, frame: FromPeer) -> None:
+    def _send(self, frame: Sent) -> None:
         """Send one frame, or keep it until it can be sent. Never raises."""
+
+    @abstractmethod
+    def _withdraw(self, frame_id: str) -> None:
+        """Keep a frame no longer, if it is still kept."""
+
+    @abstractmethod
+    def _ask_presence(self, user: str) -> None:
+        """Ask who of this user is there, now and at each change, if we are logged in."""
+
+    @abstractmethod
+    def acknowledge(self, receipt: str) -> None:
+        """Tell the hub that what came with this receipt is on our disk."""
 
     @abstractmethod
     def _later(self, event: SignallingEvent) -> None:
@@ -128,6 +160,45 @@ class FrameSignalling(ABC):
         """End a call that was answered."""
         self._send(End(id=_new_id(), to=_target(to), call=call, seq=self._seq(call), reason=reason, detail=detail))
 
+    async def send_text(self, to: str, message: str, text: str) -> Delivery:
+        """Send a text and wait until it is on somebody's disk."""
+        if not re.match(USER_NAME, to):
+            raise UnknownUser("there is no such user")
+        frame = Text(id=_new_id(), to=Target(user=to), message=message, body=text)
+        answer: asyncio.Future[Delivery | Why] = asyncio.get_running_loop().create_future()
+        self._texts[frame.id] = answer
+        outcome: Delivery | Why
+        try:
+            self._send(frame)
+            async with asyncio.timeout(TEXT_MAX_S):
+                outcome = await answer
+        except TimeoutError:
+            outcome = "offline"
+        finally:
+            del self._texts[frame.id]
+            self._withdraw(frame.id)
+        match outcome:
+            case "delivered" | "stored":
+                return outcome
+            case _:
+                raise _refused_text(outcome)
+
+    def _text_settled(self, frame_id: str, outcome: Delivery | Why) -> None:
+        """Take note of what the hub says of a text; of other frames nobody waits to hear it."""
+        answer = self._texts.get(frame_id)
+        if answer is not None and not answer.done():
+            answer.set_result(outcome)
+
+    def subscribe(self, user: str) -> None:
+        """Ask for a user's presence."""
+        if not re.match(USER_NAME, user):
+            return
+        self._watched[user] = None
+        self._watched.move_to_end(user)
+        if len(self._watched) > WATCHED_MAX:
+            self._watched.popitem(last=False)
+        self._ask_presence(user)
+
     def resync(self, calls: tuple[tuple[str, Address], ...]) -> None:
         """Ask the peers' devices whether they still know these calls; each that answers makes a Resynced.
 
@@ -141,12 +212,19 @@ class FrameSignalling(ABC):
             self._asked[party] = frozenset(ids)
             self._send(Resync(id=_new_id(), to=Target(user=party.user, dev=party.dev), calls=tuple(sorted(ids))))
 
-    def _arrived(self, frame: FromPeer | Elsewhere, hub_now_ms: int) -> None:
-        """Post what a frame says, once. `hub_now_ms`: the hub's wall clock, by which its age is told."""
+    def _arrived(self, frame: FromPeer | Kept | Elsewhere, hub_now_ms: int) -> None:
+        """Post what a frame says, once. `hub_now_ms`: the hub's wall clock, by which its age is told.
+
+        What is kept until we acknowledge it is posted as often as it comes: our disk knows whether it has it.
+        """
         sender = frame.sender
-        if sender is None or self._is_double(sender, frame.id):
+        if sender is None:
             return
-        if isinstance(frame, Resync):
+        if isinstance(frame, Text | Missed):
+            self._post(_kept_event(frame, Address(user=sender.user, device=sender.dev)))
+        elif self._is_double(sender, frame.id):
+            return
+        elif isinstance(frame, Resync):
             self._resynced(frame, sender)
         elif isinstance(frame, Propose):
             self._post(_invited(frame, sender, hub_now_ms))
@@ -198,6 +276,33 @@ def _invited(frame: Propose, sender: Party, hub_now_ms: int) -> Invited:
         age_ms=Ms(max(0, hub_now_ms - frame.ts)),
         expires_ms=Ms(frame.expires),
     )
+
+
+def _kept_event(frame: Kept, sender: Address) -> SignallingEvent:
+    match frame:
+        case Text():
+            return TextArrived(
+                receipt=frame.id,
+                message=frame.message,
+                sender=sender,
+                text=frame.body,
+                sent_at_ms=Ms(frame.ts),
+                delayed=frame.delayed,
+            )
+        case Missed():
+            return MissedCall(receipt=frame.id, call=frame.call, sender=sender, type=frame.type, at_ms=Ms(frame.ts))
+
+
+def _refused_text(why: Why) -> AhoyError:
+    match why:
+        case "unknownUser":
+            return UnknownUser("there is no such user")
+        case "taken":
+            return Conflict("this messageId is another text's")
+        case "full":
+            return LimitReached("too many texts wait for this user", limit=WAITING_MAX)
+        case _:
+            return SignallingDown("the text could not be sent", retryAfterMs=RETRY_MS)
 
 
 def _media_event(frame: Sdp | Cand | Info | Confirm, sender: Address) -> SignallingEvent:

@@ -15,7 +15,7 @@ import msgspec
 from msgspec.structs import replace
 
 from ahoyd.errors import LoginRefused, SignallingDown, TimedOut
-from ahoyd.ports import Offline, Online, Post, SignallingEvent, Undeliverable
+from ahoyd.ports import Offline, Online, Post, PresenceChanged, SignallingEvent, Undeliverable
 from ahoyd.signalling.frames import FrameSignalling, KnownCalls
 from ahoyd.signalling.link import Cause, Link, LinkFailed, LinkRefused
 from ahoyd.signalling.starter import SOCKET, HubNotStarted, start_hub
@@ -26,12 +26,16 @@ from ahoyd.wire.hub import (
     Ack,
     CallFrame,
     FromHub,
-    FromPeer,
     Hello,
+    Missed,
     Nack,
     Pace,
     Presence,
+    Receipt,
     Resume,
+    Sent,
+    Sub,
+    Text,
     Welcome,
     Why,
 )
@@ -52,17 +56,22 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class _Unacked:
-    frame: FromPeer
+    frame: Sent
     data: bytes
     sent_at: float
 
 
 class LocalSignalling(FrameSignalling):
-    """Signalling over the hub in `directory`; a hub it starts leaves after `idle_seconds` without connections."""
+    """Signalling over the hub in `directory`.
 
-    def __init__(self, post: Post, directory: Path, idle_seconds: float, known_calls: KnownCalls) -> None:
+    A hub it starts keeps in the file `state` what waits for users who are away, and leaves after `idle_seconds` without
+    connections.
+    """
+
+    def __init__(self, post: Post, directory: Path, state: Path, idle_seconds: float, known_calls: KnownCalls) -> None:
         super().__init__(post, known_calls)
         self._directory = directory
+        self._state = state
         self._idle_seconds = idle_seconds
         self._ping_interval_s = PING_INTERVAL_S
         self._hello: Hello | None = None
@@ -116,7 +125,16 @@ class LocalSignalling(FrameSignalling):
             self._link.send(msgspec.json.encode(Pace(id=str(uuid4()), ping_interval=seconds)))
             self._link.pace(seconds)
 
-    def _send(self, frame: FromPeer) -> None:
+    def acknowledge(self, receipt: str) -> None:
+        """Tell the hub, if we are connected to it."""
+        if self._link:
+            self._link.send(msgspec.json.encode(Receipt(ids=(receipt,))))
+
+    def _ask_presence(self, user: str) -> None:
+        if self._link:
+            self._link.send(msgspec.json.encode(Sub(id=str(uuid4()), user=user)))
+
+    def _send(self, frame: Sent) -> None:
         data = msgspec.json.encode(frame)
         if self._hello is None or len(self._unacked) >= UNACKED_MAX:
             self._refuse(frame, "offline")
@@ -128,9 +146,14 @@ class LocalSignalling(FrameSignalling):
             if self._link:
                 self._link.send(data)
 
-    def _refuse(self, frame: FromPeer, why: Why) -> None:
+    def _withdraw(self, frame_id: str) -> None:
+        self._settle(frame_id)
+
+    def _refuse(self, frame: Sent, why: Why) -> None:
         if isinstance(frame, CallFrame):
             self._later(Undeliverable(call=frame.call, why=why))
+        else:
+            self._text_settled(frame.id, why)
 
     def _later(self, event: SignallingEvent) -> None:
         asyncio.get_running_loop().call_soon(self._post, event)
@@ -139,6 +162,9 @@ class LocalSignalling(FrameSignalling):
         """Be logged out: nothing is kept for a login to come."""
         self._hello = None
         self._last = None
+        self._watched.clear()
+        for frame_id in list(self._unacked):
+            self._text_settled(frame_id, "offline")
         self._unacked.clear()
         self._all_acked.set()
 
@@ -161,7 +187,7 @@ class LocalSignalling(FrameSignalling):
         while True:
             with contextlib.suppress(LinkFailed):
                 return await self._login()
-            await start_hub(self._directory, self._idle_seconds)
+            await start_hub(self._directory, self._state, self._idle_seconds)
             await asyncio.sleep(next(delays))
 
     async def _login(self) -> Link:
@@ -177,6 +203,8 @@ class LocalSignalling(FrameSignalling):
         self._link = link
         self._post(Online(user=hello.user, device=hello.dev))
         self._resend(link)
+        for user in self._watched:
+            self._ask_presence(user)
         return link
 
     def _resend(self, link: Link) -> None:
@@ -223,16 +251,26 @@ class LocalSignalling(FrameSignalling):
         match frame:
             case Ack():
                 for frame_id in frame.ids:
+                    self._text_settled(frame_id, "stored" if frame_id in frame.stored else "delivered")
                     self._settle(frame_id)
             case Nack():
+                self._text_settled(frame.id, frame.why)
                 self._settle(frame.id)
                 if frame.call:
                     self._post(Undeliverable(call=frame.call, why=frame.why))
-            case Welcome() | Presence():
+            case Presence():
+                if frame.user in self._watched:
+                    self._post(PresenceChanged(user=frame.user, devices=frame.devs))
+            case Welcome():
                 pass
+            case Text() | Missed():
+                self._arrived(frame, self._hub_now_ms())
             case _:
                 self._last = frame.id
-                self._arrived(frame, int(time.monotonic() * 1000 + self._hub_ahead_ms))
+                self._arrived(frame, self._hub_now_ms())
+
+    def _hub_now_ms(self) -> int:
+        return int(time.monotonic() * 1000 + self._hub_ahead_ms)
 
     def _settle(self, frame_id: str) -> None:
         self._unacked.pop(frame_id, None)

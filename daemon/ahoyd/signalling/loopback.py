@@ -4,11 +4,12 @@ import asyncio
 import re
 from dataclasses import dataclass, field
 from typing import Literal
+from uuid import uuid4
 
 from msgspec.structs import replace
 
 from ahoyd.errors import LoginRefused
-from ahoyd.ports import Offline, Online, Post, SignallingEvent, Undeliverable
+from ahoyd.ports import Offline, Online, Post, PresenceChanged, SignallingEvent, Undeliverable
 from ahoyd.signalling.frames import FrameSignalling, KnownCalls
 from ahoyd.units import wall_ms
 from ahoyd.wire.hub import (
@@ -18,13 +19,21 @@ from ahoyd.wire.hub import (
     CallFrame,
     Elsewhere,
     FromPeer,
+    Kept,
+    Missed,
     Party,
+    Propose,
     Reject,
+    Sent,
     Target,
+    Text,
     Why,
     elsewhere,
     too_big,
 )
+
+PATIENCE_S = 2.0
+"""How long a receiver that is there may take to acknowledge, before the sender is told that a text waits."""
 
 
 @dataclass(eq=False)
@@ -34,6 +43,8 @@ class Exchange:
     ends: dict[Party, "LoopbackSignalling"] = field(default_factory=dict)
     names: set[str] = field(default_factory=set)
     taken: dict[tuple[str, str, str], Party] = field(default_factory=dict)
+    kept: dict[str, Kept] = field(default_factory=dict)
+    """What waits until a device of its receiver has acknowledged it, by the id of the frame that brings it."""
 
     def route(self, sender: Party, frame: FromPeer) -> Why | None:
         """Pass a frame on; tells why not."""
@@ -42,15 +53,66 @@ class Exchange:
         if isinstance(frame, Accept | Reject) and self.taken.get(_key(sender, frame), sender) != sender:
             return "taken"
         targets = self._ends_of(frame.to, sender)
-        if not targets:
-            return "offline" if frame.to.user in self.names else "unknownUser"
         stamped = replace(frame, sender=sender, ts=wall_ms())
+        if not targets and frame.to.user not in self.names:
+            return "unknownUser"
+        if not targets:
+            self._miss(stamped)
+            return "offline"
         for end in targets:
             end.hear(stamped)
         if isinstance(frame, Accept | Reject) and _key(sender, frame) not in self.taken:
             self.taken[_key(sender, frame)] = sender
             self._tell_others(sender, frame)
         return None
+
+    def _miss(self, frame: FromPeer) -> None:
+        if isinstance(frame, Propose):
+            known = {one.call for one in self.kept.values() if isinstance(one, Missed) and one.sender == frame.sender}
+            if frame.call not in known:
+                missed = Missed(
+                    id=str(uuid4()), to=frame.to, sender=frame.sender, ts=frame.ts, call=frame.call, type=frame.type
+                )
+                self.kept[missed.id] = missed
+
+    def post(self, sender: Party, text: Text) -> Text | Why:
+        """Keep a text, and pass it on to who is there; returns it as it is kept, or why it is not."""
+        if too_big(text):
+            return "tooBig"
+        if text.to.user not in self.names:
+            return "unknownUser"
+        for known in self.kept.values():
+            if (
+                isinstance(known, Text)
+                and known.sender
+                and (known.sender.user, known.message)
+                == (
+                    sender.user,
+                    text.message,
+                )
+            ):
+                return known if (known.to, known.body) == (text.to, text.body) else "taken"
+        kept = self.kept[text.id] = replace(text, sender=sender, ts=wall_ms())
+        for end in self.ends_of_user(text.to.user):
+            end.hear(kept)
+        return kept
+
+    def acknowledged(self, user: str, kept_id: str) -> None:
+        """Forget what a device of its receiver has on its disk, and tell who sent it."""
+        kept = self.kept.get(kept_id)
+        if kept is not None and kept.to.user == user:
+            del self.kept[kept_id]
+            for end in list(self.ends.values()):
+                end.hear_acknowledged(kept_id)
+
+    def ends_of_user(self, user: str) -> list["LoopbackSignalling"]:
+        """List who of a user is there."""
+        return [end for party, end in self.ends.items() if party.user == user]
+
+    def tell_presence(self, user: str) -> None:
+        """Tell everybody who watches this user."""
+        for end in list(self.ends.values()):
+            end.hear_presence(user)
 
     def _ends_of(self, to: Target, sender: Party) -> list["LoopbackSignalling"]:
         return [
@@ -73,6 +135,8 @@ class LoopbackSignalling(FrameSignalling):
         super().__init__(post, known_calls)
         self._exchange = exchange
         self._party: Party | None = None
+        self._unacknowledged: dict[str, set[str]] = {}
+        """Ids of our texts under way, by the id each is kept by."""
 
     async def connect(self, user: str, credential: str | None, device: str) -> None:  # noqa: ARG002 - as in LocalSignalling
         """Log in. Raises LoginRefused for a name no user can have."""
@@ -85,6 +149,9 @@ class LoopbackSignalling(FrameSignalling):
         self._exchange.ends[self._party] = self
         self._exchange.names.add(user)
         self._post(Online(user=user, device=device))
+        self._exchange.tell_presence(user)
+        for kept in [one for one in self._exchange.kept.values() if one.to.user == user]:
+            self.hear(replace(kept, delayed=True) if isinstance(kept, Text) else kept)
 
     async def close(self) -> None:
         """Log out. Idempotent."""
@@ -98,17 +165,56 @@ class LoopbackSignalling(FrameSignalling):
         """Be logged out, by ourselves or by a newer end of the same device."""
         if self._party:
             del self._exchange.ends[self._party]
-            self._party = None
+            user, self._party = self._party.user, None
+            self._watched.clear()
             self._post(Offline(cause=cause))
+            self._exchange.tell_presence(user)
 
-    def hear(self, frame: FromPeer | Elsewhere) -> None:
+    def hear(self, frame: FromPeer | Kept | Elsewhere) -> None:
         """Take a frame from the exchange."""
         asyncio.get_running_loop().call_soon(self._arrived, frame, wall_ms())
 
-    def _send(self, frame: FromPeer) -> None:
+    def hear_acknowledged(self, kept_id: str) -> None:
+        """Hear that a text is on its receiver's disk; it may be ours."""
+        for frame_id in self._unacknowledged.pop(kept_id, ()):
+            self._text_settled(frame_id, "delivered")
+
+    def hear_presence(self, user: str) -> None:
+        """Hear that somebody came or went; it may be somebody we watch."""
+        if user in self._watched:
+            self._ask_presence(user)
+
+    def acknowledge(self, receipt: str) -> None:
+        """Tell the exchange."""
+        if self._party:
+            self._exchange.acknowledged(self._party.user, receipt)
+
+    def _ask_presence(self, user: str) -> None:
+        devices = tuple(party.dev for party in self._exchange.ends if party.user == user)
+        if self._party:
+            self._later(PresenceChanged(user=user, devices=devices))
+
+    def _withdraw(self, frame_id: str) -> None:
+        for frame_ids in self._unacknowledged.values():
+            frame_ids.discard(frame_id)
+
+    def _send(self, frame: Sent) -> None:
+        if isinstance(frame, Text):
+            self._post_text(frame)
+            return
         why = self._exchange.route(self._party, frame) if self._party else "offline"
         if why and isinstance(frame, CallFrame):
             self._later(Undeliverable(call=frame.call, why=why))
+
+    def _post_text(self, text: Text) -> None:
+        kept = self._exchange.post(self._party, text) if self._party else "offline"
+        if not isinstance(kept, Text):
+            self._text_settled(text.id, kept)
+        elif self._exchange.ends_of_user(text.to.user):
+            self._unacknowledged.setdefault(kept.id, set()).add(text.id)
+            asyncio.get_running_loop().call_later(PATIENCE_S, self._text_settled, text.id, "stored")
+        else:
+            self._text_settled(text.id, "stored")
 
     def _later(self, event: SignallingEvent) -> None:
         asyncio.get_running_loop().call_soon(self._post, event)

@@ -19,7 +19,7 @@ class HubNotStarted(Exception):
     """There is no hub, and none can be started; the text says why."""
 
 
-async def start_hub(directory: Path, idle_s: float) -> bool:
+async def start_hub(directory: Path, state: Path, idle_s: float) -> bool:
     """Start a hub, unless one lives here or is being started: then False, and it is worth trying to connect again.
 
     A hub holds the lock for life. It gets it from us already locked, so that there is no moment at which two could
@@ -33,7 +33,7 @@ async def start_hub(directory: Path, idle_s: float) -> bool:
         raise HubNotStarted(str(error)) from error
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        await _spawn(directory, idle_s, lock)
+        await _spawn(directory, state, idle_s, lock)
     except BlockingIOError:
         return False
     except OSError as error:
@@ -43,10 +43,11 @@ async def start_hub(directory: Path, idle_s: float) -> bool:
     return True
 
 
-async def _spawn(directory: Path, idle_s: float, lock: int) -> None:
+async def _spawn(directory: Path, state: Path, idle_s: float, lock: int) -> None:
     """Run a hub that outlives us, and wait until it listens: then what we started has returned."""
     log = os.open(directory / LOG, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o600)
-    arguments = ["--dir", str(directory), "--idle", str(idle_s), "--lock-fd", str(lock), "--detach"]
+    places = ("--dir", str(directory), "--state", str(state))
+    arguments = (*places, "--idle", str(idle_s), "--lock-fd", str(lock), "--detach")
     try:
         process = await asyncio.create_subprocess_exec(
             sys.executable,

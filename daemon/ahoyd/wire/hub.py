@@ -27,6 +27,8 @@ CALLS_MAX = 64
 """Calls of one resync."""
 TEXT_MAX = 8192
 """Bytes of a text's body in UTF-8."""
+WAITING_MAX = 1000
+"""Texts that wait for one user."""
 RECEIPTS_MAX = 64
 """Frames one receipt may name."""
 
@@ -283,9 +285,9 @@ class Envelope(msgspec.Struct, kw_only=True, frozen=True):
 FromPeer = Propose | Ringing | Accept | Confirm | Reject | Retract | End | Info | Sdp | Cand | Resync
 Kept = Text | Missed
 """What the hub keeps until a device of the receiver has confirmed it."""
-Sent = FromPeer | Text | Sub
-"""What a client sends and the hub acks or nacks."""
-FromClient = Sent | Pace | Receipt
+Sent = FromPeer | Text
+"""What a client sends again until the hub has acked or nacked it."""
+FromClient = Sent | Sub | Pace | Receipt
 FromHub = FromPeer | Kept | Welcome | Ack | Nack | Presence | Elsewhere
 
 
