@@ -23,6 +23,11 @@ class ContractError(Exception):
     """The source is not a contract; the text says where and why."""
 
 
+def stem_of(method: str) -> str:
+    """A method's name without its namespace: `discover` for `rpc.discover`, `cancelRequest` for `$/cancelRequest`."""
+    return re.split("[./]", method)[-1]
+
+
 @dataclass(frozen=True, slots=True)
 class TypeRef:
     """`name`, `name[]`, `name | null`."""
@@ -156,7 +161,7 @@ class Method:
     @property
     def stem(self) -> str:
         """The name without its namespace: `discover` for `rpc.discover`."""
-        return self.name.rpartition(".")[2]
+        return stem_of(self.name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

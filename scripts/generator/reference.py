@@ -1,6 +1,7 @@
 """REFERENCE.md: the contract for people."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator import openrpc
@@ -281,7 +282,7 @@ def _link(ref: TypeRef, *, null: bool = False) -> str:
 
 
 def _anchor(name: str) -> str:
-    return name.lower().replace(".", "")
+    return re.sub("[^a-z]", "", name.lower())
 
 
 def _capital(text: str) -> str:

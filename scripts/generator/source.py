@@ -27,6 +27,7 @@ from generator.model import (
     StringType,
     Type,
     TypeRef,
+    stem_of,
 )
 from generator.resolve import resolved
 
@@ -39,8 +40,8 @@ def load(root: Path) -> Contract:
 
 
 def pascal(name: str) -> str:
-    """`makeCall` and `rpc.discover` as parts of type names: `MakeCall`, `Discover`."""
-    stem = name.rpartition(".")[2]
+    """`makeCall`, `rpc.discover`, `$/cancelRequest` as parts of type names: `MakeCall`, `Discover`, `CancelRequest`."""
+    stem = stem_of(name)
     return stem[0].upper() + stem[1:]
 
 
@@ -56,7 +57,7 @@ class _Reader:
         for path in sorted((self.root / "types").glob("*.yaml")):
             for name, tree in self._file(f"types/{path.name}", "types").items():
                 self._add(self._type(name, tree))
-        methods = [self._method(name, tree) for name, tree in self._named("methods", "method")]
+        methods = [self._method(tree.get("name", name), tree) for name, tree in self._named("methods", "method")]
         notifications = [self._notification(name, tree) for name, tree in self._named("notifications", "notification")]
         info = self._file("info.yaml", "info")
         rules = info.pop("rules")

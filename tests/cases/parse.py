@@ -256,8 +256,8 @@ class _Checks:
         self._folder()
 
     def _folder(self) -> None:
-        folder, known = self._case.path.parent.name, contract_names()[0]
-        if folder not in known or folder not in {item.get("method") for _, item in self._case.requests()}:
+        called = {item.get("method") for _, item in self._case.requests()} & contract_names()[0].keys()
+        if self._case.path.parent.name not in {str(name).removeprefix("$/") for name in called}:
             _refuse(self._case, 1, "the folder is a method that the case calls")
 
     def _step(self, step: Step) -> None:

@@ -13,7 +13,6 @@ CONTRACT = document()
 NO_CASE = {
     "onEventsLost": "4,096 events would have to pass unread: tests/rpc/test_feed.py",
     -32603: "is always a fault of the daemon: tests/rpc/test_server.py plants one",
-    -32800: "nothing can be taken back yet",
     1004: "there are no texts yet",
     1009: "shared memory would have to be full: tests/manager and tests/frames",
     1010: "takes a hub that is silent for 15 s: tests/signalling",

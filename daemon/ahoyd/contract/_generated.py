@@ -22,6 +22,10 @@ __all__ = [
     "CallConfigsPatch",
     "CallConfigsResult",
     "CallId",
+    "CallLog",
+    "CallLogEntry",
+    "CallOutcome",
+    "CallQuality",
     "CallSession",
     "CallSessionList",
     "CallSources",
@@ -32,6 +36,7 @@ __all__ = [
     "ChildState",
     "ChildStatus",
     "Children",
+    "ClaimCallParams",
     "ClientInfo",
     "ClientStatus",
     "CloseStreamParams",
@@ -61,6 +66,7 @@ __all__ = [
     "EventRange",
     "GetAccountParams",
     "GetCallConfigsParams",
+    "GetCallLogParams",
     "GetCallSessionParams",
     "GetSnapshotParams",
     "GetStatisticsParams",
@@ -96,6 +102,7 @@ __all__ = [
     "OfflineAction",
     "OnAccountStateChangedParams",
     "OnCallConfigsChangedParams",
+    "OnCallLoggedParams",
     "OnCallSessionChangedParams",
     "OnDeviceChangedParams",
     "OnDeviceInUseParams",
@@ -148,6 +155,16 @@ __all__ = [
 
 PROTOCOL_VERSION = "1.0"
 """major.minor of this contract."""
+
+
+CallOutcome = Literal["answered", "missed", "declined", "cancelled", "busy", "noAnswer", "offline", "failed", "unsupported", "answeredElsewhere"]
+"""What came of a call, in a word a list of calls can be sorted by. answered: The two talked, and one of them hung up.
+missed: It rang here, or would have, and nobody took it: given up, timed out, busy, not let in. declined: The callee, or
+another of its devices, said no. cancelled: Given up before the two talked. busy: The callee was in another call.
+noAnswer: Nobody answered our call in time. offline: The callee could not be reached. failed: It broke: path, engine,
+device or daemon, also in the middle of talking. unsupported: No codec or protocol in common. answeredElsewhere: Another
+device of our user took it.
+"""
 
 
 IceUrl = Annotated[str, Meta(max_length=512, pattern=r"^(stun|stuns|turn|turns):[^\s]+\Z")]
@@ -471,8 +488,8 @@ class CallSession(Struct, kw_only=True, frozen=True, rename="camel"):
     """The word that goes with `endReason`. New words may come; an unknown one is read by its number. Known: localHangup
     remoteHangup cancelled remoteCancelled answeredElsewhere ownerLost shutdown loggedOut glareMerged ringTimeout
     acceptTimeout declined remoteDeclined declinedElsewhere policy busy remoteBusy connectTimeout iceFailed dtlsFailed
-    networkLost peerCrashed peerFailed engineCrashed microphoneFailed cameraFailed noRelay fingerprintMismatch
-    unknownCall undeliverable noCommonCodec peerUnsupported offline unknownUser notReachable.
+    networkLost peerCrashed peerFailed daemonCrashed engineCrashed microphoneFailed cameraFailed noRelay
+    fingerprintMismatch unknownCall undeliverable noCommonCodec peerUnsupported offline unknownUser notReachable.
     """
     error: ErrorInfo | None = None
     """Set when the call ended by a fault."""
@@ -530,6 +547,79 @@ class NetworkMeasured(Struct, kw_only=True, frozen=True, rename="camel"):
     """The worse direction, 0 to 100; -1: not measured. Unit: %."""
     silent_ms: float = -1
     """Since anything arrived from the peer; -1: not measured. Unit: ms."""
+
+
+class CallQuality(Struct, kw_only=True, frozen=True, rename="camel"):
+    """How a call was, in few numbers: members of CallStatistics under the same names, as they were at the end. -1 and
+    "" say that it was never measured.
+    """
+
+    conn_type: str = ""
+    """How the two daemons reached each other. Known: none direct relay."""
+    connection_rtt_ms: float = -1
+    """Round trip. Unit: ms."""
+    video_codec: str = ""
+    """RTP name, for example H264."""
+    audio_codec: str = ""
+    """RTP name, for example opus."""
+    local_video_packets_lost: int = -1
+    """Of our video, by the peer's count. Unit: packets."""
+    local_audio_packets_lost: int = -1
+    """Of our sound, by the peer's count. Unit: packets."""
+    remote_video_width: int = -1
+    """Width decoded. Unit: px."""
+    remote_video_height: int = -1
+    """Height decoded. Unit: px."""
+    remote_video_fps: float = -1
+    """Pictures decoded in the last second. Unit: frames/s."""
+    remote_video_packets_lost: int = -1
+    """Video packets that never came. Unit: packets."""
+    remote_audio_packets_lost: int = -1
+    """Sound packets that never came. Unit: packets."""
+    freeze_count: int = -1
+    """Gaps of over 200 ms between pictures. Unit: freezes."""
+    freeze_ms: float = -1
+    """Length of all freezes together. Unit: ms."""
+
+
+class CallLogEntry(Struct, kw_only=True, frozen=True, rename="camel"):
+    """One call that is over. It holds no `ext`."""
+
+    call_id: CallId
+    """The call's id."""
+    remote_name: str
+    """The other user."""
+    type: CallType
+    """Audio or video."""
+    is_caller: bool
+    """Whether we made the call."""
+    outcome: CallOutcome
+    """What came of it."""
+    reason: EndReason
+    """Why it ended."""
+    reason_detail: str
+    """Why, in a word, as in the session; `daemonCrashed`: this daemon was gone in the middle of the call, and found out
+    at its next start.
+    """
+    created_at_ms: int
+    """When the call was made or came in. Unit: ms since 1970."""
+    connected_at_ms: int | None = None
+    """When status 3 was reached. Unit: ms since 1970."""
+    accepted_at_ms: int | None = None
+    """When status 4 was reached. Unit: ms since 1970."""
+    ended_at_ms: int
+    """When it ended, or was found to be over. Unit: ms since 1970."""
+    duration_ms: Annotated[int, Meta(ge=0)] = 0
+    """From status 4 to the end; 0 also where the daemon crashed, which leaves no clock behind. Unit: ms."""
+    quality: CallQuality = CallQuality()
+    """How it was at the end."""
+
+
+class CallLog(Struct, kw_only=True, frozen=True, rename="camel"):
+    """A page of the call log."""
+
+    entries: tuple[CallLogEntry, ...]
+    """Newest first."""
 
 
 class Resolution(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True):
@@ -1154,6 +1244,17 @@ class CancelRequestParams(Struct, kw_only=True, frozen=True, rename="camel", for
     """The request's id, a string or an integer."""
 
 
+class ClaimCallParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True):
+    """Params of `claimCall`: Become the owner of a call whose owner is gone."""
+
+    call_id: CallId
+    """The call."""
+    on_owner_lost: OwnerLostAction | None = None
+    """Left out: as it was."""
+    grace_ms: Annotated[int, Meta(ge=0, le=600000)] | None = None
+    """How long the new owner may be gone; left out: as it was. Unit: ms."""
+
+
 class CloseStreamParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True):
     """Params of `closeStream`: Give a stream back."""
 
@@ -1197,6 +1298,19 @@ class GetCallConfigsParams(Struct, kw_only=True, frozen=True, rename="camel", fo
 
     call_id: CallId | None = None
     """What this call uses; left out: what the next one will."""
+
+
+class GetCallLogParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True):
+    """Params of `getCallLog`: Calls that are over, also those of earlier runs of the daemon."""
+
+    before_ms: Annotated[int, Meta(ge=0)] | None = None
+    """Only calls made before this; left out: the newest. Unit: ms since 1970."""
+    limit: Annotated[int, Meta(ge=1, le=200)] = 50
+    """Length of the page. Unit: entries."""
+    remote_name: UserName | None = None
+    """Only calls with this user."""
+    outcome: CallOutcome | None = None
+    """Only calls with this outcome."""
 
 
 class GetCallSessionParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True):
@@ -1465,6 +1579,13 @@ class OnCallConfigsChangedParams(Struct, kw_only=True, frozen=True, rename="came
     """Names of the fields that changed."""
 
 
+class OnCallLoggedParams(Struct, kw_only=True, frozen=True, rename="camel"):
+    """Params of `onCallLogged`: A call that is over is in the call log."""
+
+    entry: CallLogEntry
+    """The entry."""
+
+
 class OnCallSessionChangedParams(Struct, kw_only=True, frozen=True, rename="camel"):
     """Params of `onCallSessionChanged`: A call changed in a way no other event tells."""
 
@@ -1658,6 +1779,15 @@ METHODS: Mapping[str, Method] = MappingProxyType(
             session=False,
             errors=frozenset(),
         ),
+        "claimCall": Method(
+            name="claimCall",
+            params=ClaimCallParams,
+            result=CallSession,
+            scopes=frozenset({"call", "capture"}),
+            scopes_note="",
+            session=True,
+            errors=frozenset({800, 1001, 1002}),
+        ),
         "closeStream": Method(
             name="closeStream",
             params=CloseStreamParams,
@@ -1702,6 +1832,15 @@ METHODS: Mapping[str, Method] = MappingProxyType(
             scopes_note="",
             session=False,
             errors=frozenset({800}),
+        ),
+        "getCallLog": Method(
+            name="getCallLog",
+            params=GetCallLogParams,
+            result=CallLog,
+            scopes=frozenset({"observe"}),
+            scopes_note="",
+            session=False,
+            errors=frozenset(),
         ),
         "getCallSession": Method(
             name="getCallSession",
@@ -1908,6 +2047,13 @@ NOTIFICATIONS: Mapping[str, Notification] = MappingProxyType(
         "onCallConfigsChanged": Notification(
             name="onCallConfigsChanged",
             params=OnCallConfigsChangedParams,
+            durable=True,
+            replayed=True,
+            scope="observe",
+        ),
+        "onCallLogged": Notification(
+            name="onCallLogged",
+            params=OnCallLoggedParams,
             durable=True,
             replayed=True,
             scope="observe",

@@ -53,6 +53,12 @@ class Message(NamedTuple):
     """Whether an element waits: such a message needs answer_slowly()."""
 
     @property
+    def own_id(self) -> str | int | None:
+        """The id of its one request; None of a batch, a notification or no request at all."""
+        alone = None if self.batch else self.elements[0]
+        return alone.id if isinstance(alone, Request) and isinstance(alone.id, str | int) else None
+
+    @property
     def methods(self) -> list[str]:
         """The methods it calls, in order."""
         return [element.method for element in self.elements if isinstance(element, Request)]

@@ -28,6 +28,8 @@ R = TypeVar("R")
 
 ALONE = frozenset({"initialize", "nextEvents", "shutdown"})
 """Refused in a batch."""
+EVENTLESS = frozenset({"nextEvents"})
+"""Cause no event, so none has to wait for their answers. All of them stand alone in their message."""
 UNCANCELLED = frozenset({"logout"})
 """Carried out to the end even when its client's connection closes meanwhile."""
 SIGNALLING_STATE: Mapping[contract.AccountState, contract.SignallingState] = {
@@ -86,6 +88,7 @@ class Methods:
             "answerCall": _managed(calls.answer_call),
             "sendAnswer": _managed(calls.send_answer),
             "endCall": _managed(calls.end_call),
+            "claimCall": _managed(calls.claim_call),
             "updateCall": _managed(calls.update_call),
             "getCallConfigs": _managed(calls.get_call_configs),
             "setCallConfigs": _managed(calls.set_call_configs),
@@ -105,6 +108,7 @@ class Methods:
             "login": self._while_open(_managed(calls.login)),
             "logout": lambda caller, _: calls.logout(caller.client),
             "nextEvents": Poller(calls, self._notifier).next_events,
+            "getCallLog": _managed(calls.get_call_log),
             "openStream": _managed(calls.open_stream),
             "createToken": self._desk.create,
             "revokeToken": self._desk.revoke,

@@ -8,7 +8,7 @@ from typing import NamedTuple, Protocol
 
 import msgspec
 
-from ahoyd.contract import LIMITS, NOTIFICATIONS
+from ahoyd.contract import LIMITS, NOTIFICATIONS, EventRange
 from ahoyd.units import wall_ms
 
 
@@ -71,6 +71,12 @@ class Notifier:
     def holds(self, seq: int) -> bool:
         """Whether every event after `seq` can still be had."""
         return self.seq - len(self._ring) <= seq <= self.seq
+
+    def lost(self, epoch: str, seq: int) -> EventRange | None:
+        """What who stopped after `seq` of `epoch` can no longer be told; None: nothing is missing."""
+        if epoch != self.epoch or seq > self.seq:
+            return EventRange(from_seq=min(1, self.seq), to_seq=self.seq)
+        return None if self.holds(seq) else EventRange(from_seq=seq + 1, to_seq=self.seq)
 
     def at(self, seq: int) -> Event:
         """The event numbered `seq`, one that holds(seq - 1) vouches for."""

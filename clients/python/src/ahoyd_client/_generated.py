@@ -21,6 +21,10 @@ __all__ = [
     "CallConfigs",
     "CallConfigsPatch",
     "CallConfigsResult",
+    "CallLog",
+    "CallLogEntry",
+    "CallOutcome",
+    "CallQuality",
     "CallSession",
     "CallSessionList",
     "CallSources",
@@ -31,6 +35,7 @@ __all__ = [
     "ChildState",
     "ChildStatus",
     "Children",
+    "ClaimCallParams",
     "ClientInfo",
     "ClientStatus",
     "CloseStreamParams",
@@ -55,6 +60,7 @@ __all__ = [
     "EventRange",
     "GetAccountParams",
     "GetCallConfigsParams",
+    "GetCallLogParams",
     "GetCallSessionParams",
     "GetSnapshotParams",
     "GetStatisticsParams",
@@ -84,6 +90,7 @@ __all__ = [
     "OfflineAction",
     "OnAccountStateChangedParams",
     "OnCallConfigsChangedParams",
+    "OnCallLoggedParams",
     "OnCallSessionChangedParams",
     "OnDeviceChangedParams",
     "OnDeviceInUseParams",
@@ -132,6 +139,16 @@ __all__ = [
 ]
 
 PROTOCOL_VERSION = "1.0"
+
+
+CallOutcome = Literal["answered", "missed", "declined", "cancelled", "busy", "noAnswer", "offline", "failed", "unsupported", "answeredElsewhere"]
+"""What came of a call, in a word a list of calls can be sorted by. answered: The two talked, and one of them hung up.
+missed: It rang here, or would have, and nobody took it: given up, timed out, busy, not let in. declined: The callee, or
+another of its devices, said no. cancelled: Given up before the two talked. busy: The callee was in another call.
+noAnswer: Nobody answered our call in time. offline: The callee could not be reached. failed: It broke: path, engine,
+device or daemon, also in the middle of talking. unsupported: No codec or protocol in common. answeredElsewhere: Another
+device of our user took it.
+"""
 
 
 class CallType(IntEnum):
@@ -407,8 +424,8 @@ class CallSession(Struct, kw_only=True, frozen=True, rename="camel"):
     """The word that goes with `endReason`. New words may come; an unknown one is read by its number. Known: localHangup
     remoteHangup cancelled remoteCancelled answeredElsewhere ownerLost shutdown loggedOut glareMerged ringTimeout
     acceptTimeout declined remoteDeclined declinedElsewhere policy busy remoteBusy connectTimeout iceFailed dtlsFailed
-    networkLost peerCrashed peerFailed engineCrashed microphoneFailed cameraFailed noRelay fingerprintMismatch
-    unknownCall undeliverable noCommonCodec peerUnsupported offline unknownUser notReachable.
+    networkLost peerCrashed peerFailed daemonCrashed engineCrashed microphoneFailed cameraFailed noRelay
+    fingerprintMismatch unknownCall undeliverable noCommonCodec peerUnsupported offline unknownUser notReachable.
     """
     error: ErrorInfo | None = None
     """Set when the call ended by a fault."""
@@ -466,6 +483,79 @@ class NetworkMeasured(Struct, kw_only=True, frozen=True, rename="camel"):
     """The worse direction, 0 to 100; -1: not measured. Unit: %."""
     silent_ms: float = -1
     """Since anything arrived from the peer; -1: not measured. Unit: ms."""
+
+
+class CallQuality(Struct, kw_only=True, frozen=True, rename="camel"):
+    """How a call was, in few numbers: members of CallStatistics under the same names, as they were at the end. -1 and
+    "" say that it was never measured.
+    """
+
+    conn_type: str = ""
+    """How the two daemons reached each other. Known: none direct relay."""
+    connection_rtt_ms: float = -1
+    """Round trip. Unit: ms."""
+    video_codec: str = ""
+    """RTP name, for example H264."""
+    audio_codec: str = ""
+    """RTP name, for example opus."""
+    local_video_packets_lost: int = -1
+    """Of our video, by the peer's count. Unit: packets."""
+    local_audio_packets_lost: int = -1
+    """Of our sound, by the peer's count. Unit: packets."""
+    remote_video_width: int = -1
+    """Width decoded. Unit: px."""
+    remote_video_height: int = -1
+    """Height decoded. Unit: px."""
+    remote_video_fps: float = -1
+    """Pictures decoded in the last second. Unit: frames/s."""
+    remote_video_packets_lost: int = -1
+    """Video packets that never came. Unit: packets."""
+    remote_audio_packets_lost: int = -1
+    """Sound packets that never came. Unit: packets."""
+    freeze_count: int = -1
+    """Gaps of over 200 ms between pictures. Unit: freezes."""
+    freeze_ms: float = -1
+    """Length of all freezes together. Unit: ms."""
+
+
+class CallLogEntry(Struct, kw_only=True, frozen=True, rename="camel"):
+    """One call that is over. It holds no `ext`."""
+
+    call_id: str
+    """The call's id."""
+    remote_name: str
+    """The other user."""
+    type: CallType
+    """Audio or video."""
+    is_caller: bool
+    """Whether we made the call."""
+    outcome: str
+    """What came of it."""
+    reason: EndReason
+    """Why it ended."""
+    reason_detail: str
+    """Why, in a word, as in the session; `daemonCrashed`: this daemon was gone in the middle of the call, and found out
+    at its next start.
+    """
+    created_at_ms: int
+    """When the call was made or came in. Unit: ms since 1970."""
+    connected_at_ms: int | None = None
+    """When status 3 was reached. Unit: ms since 1970."""
+    accepted_at_ms: int | None = None
+    """When status 4 was reached. Unit: ms since 1970."""
+    ended_at_ms: int
+    """When it ended, or was found to be over. Unit: ms since 1970."""
+    duration_ms: int = 0
+    """From status 4 to the end; 0 also where the daemon crashed, which leaves no clock behind. Unit: ms."""
+    quality: CallQuality = CallQuality()
+    """How it was at the end."""
+
+
+class CallLog(Struct, kw_only=True, frozen=True, rename="camel"):
+    """A page of the call log."""
+
+    entries: tuple[CallLogEntry, ...]
+    """Newest first."""
 
 
 class Resolution(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
@@ -1090,6 +1180,17 @@ class CancelRequestParams(Struct, kw_only=True, frozen=True, rename="camel", omi
     """The request's id, a string or an integer."""
 
 
+class ClaimCallParams(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
+    """Params of `claimCall`: Become the owner of a call whose owner is gone."""
+
+    call_id: str
+    """The call."""
+    on_owner_lost: OwnerLostAction | None = None
+    """Left out: as it was."""
+    grace_ms: int | None = None
+    """How long the new owner may be gone; left out: as it was. Unit: ms."""
+
+
 class CloseStreamParams(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
     """Params of `closeStream`: Give a stream back."""
 
@@ -1133,6 +1234,19 @@ class GetCallConfigsParams(Struct, kw_only=True, frozen=True, rename="camel", om
 
     call_id: str | None = None
     """What this call uses; left out: what the next one will."""
+
+
+class GetCallLogParams(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
+    """Params of `getCallLog`: Calls that are over, also those of earlier runs of the daemon."""
+
+    before_ms: int | None = None
+    """Only calls made before this; left out: the newest. Unit: ms since 1970."""
+    limit: int = 50
+    """Length of the page. Unit: entries."""
+    remote_name: str | None = None
+    """Only calls with this user."""
+    outcome: CallOutcome | None = None
+    """Only calls with this outcome."""
 
 
 class GetCallSessionParams(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
@@ -1405,6 +1519,19 @@ class OnCallConfigsChangedParams(Struct, kw_only=True, frozen=True, rename="came
     """One more than before."""
     changed: tuple[str, ...]
     """Names of the fields that changed."""
+    seq: int = 0
+    """The event's number in its epoch, from 1."""
+    prev_seq: int = 0
+    """The number sent to this session before it."""
+    time_ms: int = 0
+    """When it happened. Unit: ms since 1970."""
+
+
+class OnCallLoggedParams(Struct, kw_only=True, frozen=True, rename="camel"):
+    """Params of `onCallLogged`: A call that is over is in the call log."""
+
+    entry: CallLogEntry
+    """The entry."""
     seq: int = 0
     """The event's number in its epoch, from 1."""
     prev_seq: int = 0
@@ -1702,6 +1829,28 @@ class Methods:
         params = CancelRequestParams(id=id)
         return await self._request("$/cancelRequest", params, Empty)
 
+    async def claim_call(
+        self,
+        call_id: str,
+        *,
+        on_owner_lost: OwnerLostAction | None = None,
+        grace_ms: int | None = None,
+    ) -> CallSession:
+        """Become the owner of a call whose owner is gone.
+
+        The connection of the earlier owner must be gone, or the call must have been made by a request without a
+        session; a running grace time ends then. Asked again by the owner, it gives the session. A call that rings here
+        is not claimed but answered.
+
+        call_id: The call.
+        on_owner_lost: Left out: as it was.
+        grace_ms: How long the new owner may be gone; left out: as it was. Unit: ms.
+
+        Errors: 800, 1001, 1002.
+        """
+        params = ClaimCallParams(call_id=call_id, on_owner_lost=on_owner_lost, grace_ms=grace_ms)
+        return await self._request("claimCall", params, CallSession)
+
     async def close_stream(self, stream_id: str) -> Empty:
         """Give a stream back.
 
@@ -1754,6 +1903,28 @@ class Methods:
         """
         params = GetCallConfigsParams(call_id=call_id)
         return await self._request("getCallConfigs", params, CallConfigsResult)
+
+    async def get_call_log(
+        self,
+        *,
+        before_ms: int | None = None,
+        limit: int = 50,
+        remote_name: str | None = None,
+        outcome: CallOutcome | None = None,
+    ) -> CallLog:
+        """Calls that are over, also those of earlier runs of the daemon.
+
+        What onCallLogged told, newest first. A page ends where `limit` says; the `createdAtMs` of its last entry is the
+        `beforeMs` of the next. Entries are kept for 90 days unless the settings say otherwise, and no more than the
+        newest 20,000.
+
+        before_ms: Only calls made before this; left out: the newest. Unit: ms since 1970.
+        limit: Length of the page. Unit: entries.
+        remote_name: Only calls with this user.
+        outcome: Only calls with this outcome.
+        """
+        params = GetCallLogParams(before_ms=before_ms, limit=limit, remote_name=remote_name, outcome=outcome)
+        return await self._request("getCallLog", params, CallLog)
 
     async def get_call_session(self, call_id: str) -> CallSession:
         """One call, live or lately ended.
@@ -2198,6 +2369,17 @@ class BlockingMethods:
         params = CancelRequestParams(id=id)
         return self._request("$/cancelRequest", params, Empty)
 
+    def claim_call(
+        self,
+        call_id: str,
+        *,
+        on_owner_lost: OwnerLostAction | None = None,
+        grace_ms: int | None = None,
+    ) -> CallSession:
+        """Become the owner of a call whose owner is gone. As `Methods.claim_call`."""
+        params = ClaimCallParams(call_id=call_id, on_owner_lost=on_owner_lost, grace_ms=grace_ms)
+        return self._request("claimCall", params, CallSession)
+
     def close_stream(self, stream_id: str) -> Empty:
         """Give a stream back. As `Methods.close_stream`."""
         params = CloseStreamParams(stream_id=stream_id)
@@ -2222,6 +2404,18 @@ class BlockingMethods:
         """The configs in force. As `Methods.get_call_configs`."""
         params = GetCallConfigsParams(call_id=call_id)
         return self._request("getCallConfigs", params, CallConfigsResult)
+
+    def get_call_log(
+        self,
+        *,
+        before_ms: int | None = None,
+        limit: int = 50,
+        remote_name: str | None = None,
+        outcome: CallOutcome | None = None,
+    ) -> CallLog:
+        """Calls that are over, also those of earlier runs of the daemon. As `Methods.get_call_log`."""
+        params = GetCallLogParams(before_ms=before_ms, limit=limit, remote_name=remote_name, outcome=outcome)
+        return self._request("getCallLog", params, CallLog)
 
     def get_call_session(self, call_id: str) -> CallSession:
         """One call, live or lately ended. As `Methods.get_call_session`."""
@@ -2445,6 +2639,7 @@ NOTIFICATIONS: Mapping[str, type[Struct]] = MappingProxyType(
     {
         "onAccountStateChanged": OnAccountStateChangedParams,
         "onCallConfigsChanged": OnCallConfigsChangedParams,
+        "onCallLogged": OnCallLoggedParams,
         "onCallSessionChanged": OnCallSessionChangedParams,
         "onDeviceChanged": OnDeviceChangedParams,
         "onDeviceInUse": OnDeviceInUseParams,

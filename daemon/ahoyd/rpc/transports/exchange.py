@@ -9,7 +9,7 @@ from ahoyd.contract import LIMITS
 from ahoyd.errors import RequestCancelled, TooManyRequests, Unauthorized
 from ahoyd.rpc.dispatch import Dispatcher, Message, refuse
 from ahoyd.rpc.feed import Outlet, SessionFeed
-from ahoyd.rpc.methods import UNCANCELLED
+from ahoyd.rpc.methods import EVENTLESS, UNCANCELLED
 from ahoyd.rpc.sessions import Caller, Peer, Sessions
 from ahoyd.units import Seconds
 
@@ -121,7 +121,10 @@ class Exchange:
             self._cancellable.add(task)
             if message.own_id is not None:
                 self._by_id[message.own_id] = task
-        task.add_done_callback(partial(self._done, message, self._caller.need_session().feed))
+        feed = self._caller.need_session().feed
+        task.add_done_callback(partial(self._done, message, feed))
+        if not EVENTLESS.isdisjoint(message.methods):
+            feed.release()
 
     async def _carry_out(self, message: Message) -> None:
         self._answer(await self._desk.dispatcher.answer_slowly(self._caller, message))
@@ -132,14 +135,14 @@ class Exchange:
             task.cancel()
 
     def _done(self, message: Message, feed: SessionFeed, task: asyncio.Task[None]) -> None:
-        """Let the events go that waited for the answer; of a request taken back, possibly before it began, answer so."""
+        """Answer what was taken back, possibly before it began; let the events go that waited for the answer."""
         if task.cancelled() and task in self._taken_back:
             self._answer(refuse(message, RequestCancelled("cancelled by the client")))
         if message.own_id is not None and self._by_id.get(message.own_id) is task:
             del self._by_id[message.own_id]
         for tasks in (self._mine, self._cancellable, self._taken_back, self._desk.running):
             tasks.discard(task)
-        feed.release()
+        if EVENTLESS.isdisjoint(message.methods):
+            feed.release()
         if not self._mine:
             self._on_idle()
-
