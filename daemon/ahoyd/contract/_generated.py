@@ -15,6 +15,7 @@ from msgspec import Meta, Struct
 __all__ = [
     "Account",
     "AccountState",
+    "AckMessagesParams",
     "AddListenerParams",
     "AddListenerResult",
     "AnswerCallParams",
@@ -45,6 +46,7 @@ __all__ = [
     "CreateTokenParams",
     "CreateTokenResult",
     "Degradation",
+    "Delivery",
     "Device",
     "DeviceId",
     "DeviceKind",
@@ -80,6 +82,7 @@ __all__ = [
     "Limits",
     "ListCallSessionsParams",
     "ListDevicesParams",
+    "ListMessagesParams",
     "ListTokensParams",
     "ListenOptions",
     "ListenerId",
@@ -89,6 +92,9 @@ __all__ = [
     "METHODS",
     "MakeCallParams",
     "MediaType",
+    "Message",
+    "MessageId",
+    "MessageList",
     "Method",
     "NOTIFICATIONS",
     "NetworkMeasured",
@@ -108,6 +114,7 @@ __all__ = [
     "OnDeviceInUseParams",
     "OnEventsLostParams",
     "OnLocalStreamParams",
+    "OnMessageReceivedParams",
     "OnRecvCallAcceptedParams",
     "OnRecvCallConnectedParams",
     "OnRecvCallEndedParams",
@@ -115,6 +122,7 @@ __all__ = [
     "OnRecvCallNetworkStatusChangedParams",
     "OnRecvCallStateChangedParams",
     "OnRemoteStreamParams",
+    "OnSendPushMessageParams",
     "OnShuttingDownParams",
     "OpenStreamParams",
     "OwnerLostAction",
@@ -126,6 +134,7 @@ __all__ = [
     "PingParams",
     "PingResult",
     "RemoveListenerParams",
+    "ReportPushSentParams",
     "Resolution",
     "Resume",
     "RevokeTokenParams",
@@ -133,8 +142,11 @@ __all__ = [
     "Scope",
     "SelectedDevices",
     "SendAnswerParams",
+    "SendMessageParams",
+    "SentMessage",
     "ServerInfo",
     "SetCallConfigsParams",
+    "SetSendPushHandlerParams",
     "ShutdownParams",
     "SignallingState",
     "SignallingStatus",
@@ -348,6 +360,18 @@ ChildState = Literal["starting", "up", "down"]
 
 SignallingState = Literal["closed", "connecting", "online"]
 """The connection to the hub or server. closed: None is wanted. connecting: It is being made. online: It is there."""
+
+
+MessageId = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{1,64}\Z")]
+"""Names one text among those of its sender, on both sides. Chosen by the sending client, or drawn by its daemon when
+the client gives none.
+"""
+
+
+Delivery = Literal["delivered", "stored"]
+"""Where a text is. delivered: On the disk of a daemon of its receiver, who is told of it now. stored: On the disk of
+the hub or server; its receiver gets it at the next login.
+"""
 
 
 CallId = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{8,64}\Z")]
@@ -859,6 +883,39 @@ class DeviceUse(Struct, kw_only=True, frozen=True, rename="camel"):
     """For whom."""
 
 
+class Message(Struct, kw_only=True, frozen=True, rename="camel"):
+    """A text, received or sent."""
+
+    message_id: MessageId
+    """The sender's name for it."""
+    from_: str = msgspec.field(name="from")
+    """Who sent it."""
+    to: str
+    """Who it is for."""
+    text: str
+    """The text."""
+    sent_at_ms: int
+    """When it was sent; of a received one, when the hub or server took it. Unit: ms since 1970."""
+    delayed: bool = False
+    """It could not be delivered when it was sent."""
+
+
+class MessageList(Struct, kw_only=True, frozen=True, rename="camel"):
+    """Some of the texts."""
+
+    messages: tuple[Message, ...]
+    """In the order in which this daemon came to know them."""
+
+
+class SentMessage(Struct, kw_only=True, frozen=True, rename="camel"):
+    """What became of a text."""
+
+    message_id: MessageId
+    """Its id."""
+    delivery: Delivery
+    """Where it is."""
+
+
 class Empty(Struct, kw_only=True, frozen=True, rename="camel"):
     """Nothing but the fact that it was done."""
 
@@ -1205,6 +1262,13 @@ class TokenList(Struct, kw_only=True, frozen=True, rename="camel"):
     """Oldest first."""
 
 
+class AckMessagesParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True):
+    """Params of `ackMessages`: Take note of texts."""
+
+    message_ids: Annotated[tuple[MessageId, ...], Meta(min_length=1, max_length=200)]
+    """Which."""
+
+
 class AddListenerParams(ListenOptions, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True):
     """Params of `addListener`: Ask for events."""
 
@@ -1403,6 +1467,17 @@ class ListDevicesParams(Struct, kw_only=True, frozen=True, rename="camel", forbi
     """One kind only; left out: all."""
 
 
+class ListMessagesParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True):
+    """Params of `listMessages`: Texts received and sent."""
+
+    after_id: MessageId | None = None
+    """Only what follows this text; not known here: as if left out."""
+    limit: Annotated[int, Meta(ge=1, le=200)] = 50
+    """How many at most. Unit: messages."""
+    unread_only: bool = False
+    """Only received ones that nobody has acknowledged."""
+
+
 class ListTokensParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True):
     """Params of `listTokens`: Every token that was made."""
 
@@ -1511,6 +1586,17 @@ class RemoveListenerParams(Struct, kw_only=True, frozen=True, rename="camel", fo
     """From addListener or initialize."""
 
 
+class ReportPushSentParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True):
+    """Params of `reportPushSent`: Tell what became of a push."""
+
+    push_id: Annotated[str, Meta(min_length=1, max_length=64)]
+    """Which, as onSendPushMessage said."""
+    ok: bool
+    """Whether it went out."""
+    detail: Annotated[str, Meta(max_length=256)] | None = None
+    """More about it, for the log."""
+
+
 class RevokeTokenParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True):
     """Params of `revokeToken`: Take a token back."""
 
@@ -1536,6 +1622,17 @@ class SendAnswerParams(Struct, kw_only=True, frozen=True, rename="camel", forbid
     """The call."""
 
 
+class SendMessageParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True):
+    """Params of `sendMessage`: Send a text to a user."""
+
+    to: UserName
+    """Who."""
+    text: Annotated[str, Meta(min_length=1, max_length=8192)]
+    """The text. At most 8192 bytes of UTF-8."""
+    message_id: MessageId | None = None
+    """Its id, if the client chooses it."""
+
+
 class SetCallConfigsParams(CallConfigsPatch, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True):
     """Params of `setCallConfigs`: Change configs."""
 
@@ -1543,6 +1640,13 @@ class SetCallConfigsParams(CallConfigsPatch, kw_only=True, frozen=True, rename="
     """Only if this is still the revision, else 1005."""
     persist: bool = False
     """Keep them over restarts."""
+
+
+class SetSendPushHandlerParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True):
+    """Params of `setSendPushHandler`: Be the one who wakes people who are offline."""
+
+    enabled: bool
+    """False: no longer."""
 
 
 class ShutdownParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True):
@@ -1645,6 +1749,13 @@ class OnLocalStreamParams(Struct, kw_only=True, frozen=True, rename="camel"):
     """Where the frames are."""
 
 
+class OnMessageReceivedParams(Struct, kw_only=True, frozen=True, rename="camel"):
+    """Params of `onMessageReceived`: A text has come."""
+
+    message: Message
+    """The text."""
+
+
 class OnRecvCallAcceptedParams(Struct, kw_only=True, frozen=True, rename="camel"):
     """Params of `onRecvCallAccepted`: Sound and pictures flow."""
 
@@ -1712,6 +1823,21 @@ class OnRemoteStreamParams(Struct, kw_only=True, frozen=True, rename="camel"):
     """Where the frames are."""
 
 
+class OnSendPushMessageParams(Struct, kw_only=True, frozen=True, rename="camel"):
+    """Params of `onSendPushMessage`: Wake the callee, who is offline."""
+
+    push_id: str
+    """What to report."""
+    from_: str = msgspec.field(name="from")
+    """Our user."""
+    to: str
+    """Who is to be woken."""
+    type: CallType
+    """Of the call."""
+    call_id: CallId
+    """The call that found nobody."""
+
+
 class OnShuttingDownParams(Struct, kw_only=True, frozen=True, rename="camel"):
     """Params of `onShuttingDown`: The daemon is about to stop."""
 
@@ -1752,6 +1878,15 @@ class Notification:
 
 METHODS: Mapping[str, Method] = MappingProxyType(
     {
+        "ackMessages": Method(
+            name="ackMessages",
+            params=AckMessagesParams,
+            result=Empty,
+            scopes=frozenset({"call"}),
+            scopes_note="",
+            session=False,
+            errors=frozenset(),
+        ),
         "addListener": Method(
             name="addListener",
             params=AddListenerParams,
@@ -1905,6 +2040,15 @@ METHODS: Mapping[str, Method] = MappingProxyType(
             session=False,
             errors=frozenset(),
         ),
+        "listMessages": Method(
+            name="listMessages",
+            params=ListMessagesParams,
+            result=MessageList,
+            scopes=frozenset({"observe"}),
+            scopes_note="",
+            session=False,
+            errors=frozenset(),
+        ),
         "listTokens": Method(
             name="listTokens",
             params=ListTokensParams,
@@ -1977,6 +2121,15 @@ METHODS: Mapping[str, Method] = MappingProxyType(
             session=True,
             errors=frozenset(),
         ),
+        "reportPushSent": Method(
+            name="reportPushSent",
+            params=ReportPushSentParams,
+            result=Empty,
+            scopes=frozenset({"call"}),
+            scopes_note="",
+            session=False,
+            errors=frozenset({1005}),
+        ),
         "revokeToken": Method(
             name="revokeToken",
             params=RevokeTokenParams,
@@ -2004,6 +2157,15 @@ METHODS: Mapping[str, Method] = MappingProxyType(
             session=False,
             errors=frozenset({800, 1001, 1002}),
         ),
+        "sendMessage": Method(
+            name="sendMessage",
+            params=SendMessageParams,
+            result=SentMessage,
+            scopes=frozenset({"call"}),
+            scopes_note="",
+            session=False,
+            errors=frozenset({1003, 1004, 1005, 1008, 1013}),
+        ),
         "setCallConfigs": Method(
             name="setCallConfigs",
             params=SetCallConfigsParams,
@@ -2012,6 +2174,15 @@ METHODS: Mapping[str, Method] = MappingProxyType(
             scopes_note="Changing a field marked admin needs `admin`.",
             session=False,
             errors=frozenset({1005}),
+        ),
+        "setSendPushHandler": Method(
+            name="setSendPushHandler",
+            params=SetSendPushHandlerParams,
+            result=Empty,
+            scopes=frozenset({"call"}),
+            scopes_note="",
+            session=True,
+            errors=frozenset(),
         ),
         "shutdown": Method(
             name="shutdown",
@@ -2093,6 +2264,13 @@ NOTIFICATIONS: Mapping[str, Notification] = MappingProxyType(
             replayed=False,
             scope="look",
         ),
+        "onMessageReceived": Notification(
+            name="onMessageReceived",
+            params=OnMessageReceivedParams,
+            durable=True,
+            replayed=True,
+            scope="observe",
+        ),
         "onRecvCallAccepted": Notification(
             name="onRecvCallAccepted",
             params=OnRecvCallAcceptedParams,
@@ -2142,6 +2320,13 @@ NOTIFICATIONS: Mapping[str, Notification] = MappingProxyType(
             replayed=False,
             scope="look",
         ),
+        "onSendPushMessage": Notification(
+            name="onSendPushMessage",
+            params=OnSendPushMessageParams,
+            durable=True,
+            replayed=False,
+            scope="call",
+        ),
         "onShuttingDown": Notification(
             name="onShuttingDown",
             params=OnShuttingDownParams,
@@ -2156,6 +2341,7 @@ NOTIFICATIONS: Mapping[str, Notification] = MappingProxyType(
 MAX_BYTES: Mapping[str, Mapping[str, int]] = MappingProxyType(
     {
         "makeCall": MappingProxyType({"ext": 4096}),
+        "sendMessage": MappingProxyType({"text": 8192}),
     }
 )
 """Most bytes of UTF-8, by method and Python name of the param."""

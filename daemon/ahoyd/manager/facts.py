@@ -4,10 +4,11 @@ A fact about a call we do not have is late news and changes nothing.
 """
 
 import logging
+from functools import partial
 
-from ahoyd.call.ends import Detail, Reason
+from ahoyd.call.ends import Detail, Reason, ending
 from ahoyd.call.states import Answer, EngineDied, Merged, Role, Unknown
-from ahoyd.contract import CallType, OnDeviceChangedParams, OnDeviceInUseParams
+from ahoyd.contract import CallStatus, CallType, OnDeviceChangedParams, OnDeviceInUseParams
 from ahoyd.manager.account import AccountKeeper
 from ahoyd.manager.book import CallBook
 from ahoyd.manager.configs import Configs
@@ -17,6 +18,7 @@ from ahoyd.manager.orders import Parts
 from ahoyd.manager.record import CallRecord
 from ahoyd.manager.sources import Lease, to_contract
 from ahoyd.ports import (
+    Address,
     AnsweredElsewhere,
     CandidatesArrived,
     ChildDown,
@@ -24,6 +26,7 @@ from ahoyd.ports import (
     Described,
     Event,
     Invited,
+    MissedCall,
     Offline,
     Online,
     PeerAccepted,
@@ -34,7 +37,7 @@ from ahoyd.ports import (
     Resynced,
     Undeliverable,
 )
-from ahoyd.units import Ms, wall_ms
+from ahoyd.units import Ms
 from ahoyd.wire.devices import DeviceInfo, DeviceList, DevicesSample, SourceClosed, SourceFailed, SourceOpened
 from ahoyd.wire.engine import (
     EngineReady,
@@ -69,9 +72,12 @@ class Facts:
         match event:
             case Invited():
                 self._invited(event)
+            case MissedCall():
+                self._called_in_vain(event)
             case Online() | Offline():
                 self._account.heard(event)
                 if isinstance(event, Online):
+                    self._tell_broken_off(event.user)
                     self._resync()
             case Resynced():
                 if self._book.live is not None and self._book.live.record.call_id in event.lost:
@@ -104,7 +110,7 @@ class Facts:
                     call.path_sampled(event)
             case EngineSample():
                 if call := self._book.find(event.call):
-                    call.record.statistics.add_path(event.values, wall_ms())
+                    call.sampled(event)
             case DevicesSample():
                 if (call_id := self._parts.sources.call_of(event.lease)) and (call := self._book.find(call_id)):
                     call.record.statistics.add(event.values)
@@ -135,7 +141,7 @@ class Facts:
             event,
             configs=self._configs.current,
             live=live,
-            known=self._book.find(event.call) is not None,
+            known=self._book.find(event.call) is not None or self._parts.history.rang(event.call),
             attended=bool(self._clients),
         )
         log.info("call %s: invitation, %s", event.call, decision.verdict.name)
@@ -143,16 +149,45 @@ class Facts:
             case Verdict.RING:
                 self._ring(event, decision.ring_ms)
             case Verdict.REFUSE:
+                self._missed(event, Detail.POLICY)
                 self._parts.signalling.reject(event.call, event.sender, Reason.REJECTED, Detail.POLICY)
             case Verdict.BUSY:
+                self._missed(event, Detail.BUSY)
                 self._parts.signalling.reject(event.call, event.sender, Reason.BUSY, Detail.BUSY)
             case Verdict.THEIRS_WINS if live is not None:
                 self._give_way(live, event, decision.ring_ms)
+            case Verdict.EXPIRED:
+                self._missed(event, Detail.RING_TIMEOUT)
             case _:
-                pass  # stale, or ours goes on
+                pass  # known already, or ours goes on
+
+    def _missed(self, event: Invited, detail: Detail) -> None:
+        self._parts.history.missed(self._record(event), ending(detail))
+
+    def _called_in_vain(self, event: MissedCall) -> None:
+        if self._parts.history.find(event.call):
+            self._parts.signalling.acknowledge(event.receipt)  # told before, and the word of that was lost
+            return
+        record = CallRecord(
+            call_id=event.call,
+            role=Role.CALLEE,
+            peer=event.sender,
+            type=CallType(event.type),
+            ext="",
+            local_name=self._account.account.user or "",
+            configs=self._configs.current,
+            created_at_ms=event.at_ms,
+        )
+        once_kept = partial(self._parts.signalling.acknowledge, event.receipt)
+        self._parts.history.missed(record, ending(Detail.OFFLINE), once_kept)
 
     def _ring(self, event: Invited, ring_ms: Ms) -> LiveCall:
-        record = CallRecord(
+        call = self._book.begin(self._parts, self._record(event), ring_ms)
+        call.feed(event)
+        return call
+
+    def _record(self, event: Invited) -> CallRecord:
+        return CallRecord(
             call_id=event.call,
             role=Role.CALLEE,
             peer=event.sender,
@@ -161,9 +196,6 @@ class Facts:
             local_name=self._account.account.user or "",
             configs=self._configs.current,
         )
-        call = self._book.begin(self._parts, record, ring_ms)
-        call.feed(event)
-        return call
 
     def _give_way(self, ours: LiveCall, event: Invited, ring_ms: Ms) -> None:
         ours.record.continued_as = event.call
@@ -178,6 +210,18 @@ class Facts:
         end = call.machine.end if call else None
         if call is not None and end is not None and event.sender.user == call.record.peer.user:
             self._parts.signalling.end(event.call, event.sender, end.reason, end.detail.value)
+
+    def _tell_broken_off(self, user: str) -> None:
+        """An earlier daemon died in a call of ours: the peer need not wait for its silence to last."""
+        words = Reason.FAILED, Detail.PEER_CRASHED
+        for session in self._parts.history.take_broken_off(user):
+            call, peer = session.call_id, Address(user=session.remote_name, device=session.peer.device_id)
+            if session.status >= CallStatus.CONNECTING:
+                self._parts.signalling.end(call, peer, *words)
+            elif session.is_caller:
+                self._parts.signalling.retract(call, peer, *words)
+            else:
+                self._parts.signalling.reject(call, peer, *words)
 
     def _resync(self) -> None:
         live = self._book.live

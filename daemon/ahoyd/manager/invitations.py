@@ -20,8 +20,10 @@ class Verdict(Enum):
     """What to do with an invitation."""
 
     RING = auto()
-    STALE = auto()
-    """Too old, or a call that is known already: nobody is told anything."""
+    KNOWN = auto()
+    """A call that is known already: nobody is told anything."""
+    EXPIRED = auto()
+    """Too old: it never rings, and is a missed call."""
     REFUSE = auto()
     """The owner's settings do not let this one ring: reason 2, policy."""
     BUSY = auto()
@@ -43,8 +45,10 @@ class Decision:
 def decide(event: Invited, *, configs: CallConfigs, live: LiveCall | None, known: bool, attended: bool) -> Decision:
     """`known`: the id is that of a call we have; `attended`: some client is attached."""
     ring_ms = Ms(min(event.expires_ms, LIFE_MS) - event.age_ms)
-    if known or ring_ms <= 0:
-        return Decision(Verdict.STALE)
+    if known:
+        return Decision(Verdict.KNOWN)
+    if ring_ms <= 0:
+        return Decision(Verdict.EXPIRED)
     if not _welcome(event, configs):
         return Decision(Verdict.REFUSE)
     if live is not None:

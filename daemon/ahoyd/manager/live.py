@@ -10,13 +10,14 @@ from collections.abc import Callable, Mapping
 
 from ahoyd.call.machine import CallMachine, Step
 from ahoyd.call.network import NetworkChanged, NetworkMachine
-from ahoyd.call.states import CallEvent, MediaDied, NetworkLost, OwnerLost, State
+from ahoyd.call.states import CallEvent, MediaDied, NetworkLost, OwnerLost, Role, State
 from ahoyd.call.table import Timeouts
 from ahoyd.contract import (
     CallConfigs,
     CallSession,
     CallStatistics,
     CallStatus,
+    OwnerLostAction,
 )
 from ahoyd.errors import DeviceUnavailable, NotAllowedForRole, PermissionDenied, Unsupported, WrongState
 from ahoyd.manager.configs import for_engine
@@ -31,6 +32,7 @@ from ahoyd.ports import (
 from ahoyd.units import Ms, Seconds, wall_ms
 from ahoyd.wire.engine import (
     Configure,
+    EngineSample,
     PathSample,
     SetSource,
 )
@@ -66,6 +68,8 @@ class LiveCall:
         self._lease_ends: Seconds | None = None
         self._carrying = False
         self._interrupted: set[Kind] = set()
+        self._kept: int | None = None
+        """The status that was noted on disk last."""
         self._orders = Orders(parts, record, self.machine, self._now)
         parts.streams.create(record.call_id, record.kinds)
 
@@ -95,6 +99,9 @@ class LiveCall:
                 self._orders.carry_out(step)
         finally:
             self._carrying = False
+        if self.machine.status != self._kept:
+            self._kept = self.machine.status
+            self._parts.history.keep(self.record, self.session())
         if self.over:
             self._cancel_timer()
             self._when_over(self)
@@ -103,6 +110,7 @@ class LiveCall:
 
     def _note_times(self, state: State) -> None:
         record, status = self.record, state.status
+        record.answered |= status >= CallStatus.CONNECTING
         if status >= CallStatus.CONNECTED and record.connected_at_ms is None:
             record.connected_at_ms = wall_ms()
         if status == CallStatus.ACCEPTED and record.accepted_at_ms is None:
@@ -152,6 +160,24 @@ class LiveCall:
         self.record.terms = lease
         for kind, device_id in chosen.items():
             self.record.chosen[kind] = device_id
+
+    def claim(self, client: Client, action: OwnerLostAction | None, grace_ms: int | None) -> None:
+        """Make `client` the owner in place of one that is gone; None leaves a term as it was.
+
+        Raises WrongState when the call is over or waits for an answer here, NotAllowedForRole while there is an owner.
+        """
+        record, status = self.record, self.machine.status
+        if self.over or (record.role is Role.CALLEE and status == CallStatus.RINGING):
+            raise WrongState("only a call that was made or answered can be claimed", status=status)
+        if record.owner_lost_at_ms is None:
+            self.check_owner(client)
+        record.owner, record.owner_lost_at_ms, self._lease_ends = client, None, None
+        record.terms = Terms(
+            on_owner_lost=action or record.terms.on_owner_lost,
+            grace_ms=record.terms.grace_ms if grace_ms is None else grace_ms,
+        )
+        self._arm()
+        self._orders.tell_changed("owner", "ownerLostAtMs", "onOwnerLost", "graceMs")
 
     def inherit(self, other: "LiveCall") -> None:
         """Take over owner and devices of a call that gave way to this one."""
@@ -279,6 +305,12 @@ class LiveCall:
         """The CallSession of this moment."""
         return self._orders.session()
 
-    def statistics(self) -> CallStatistics:
-        """The newest statistics; after the end the last."""
-        return self.record.statistics.read()
+    def sampled(self, sample: EngineSample) -> None:
+        """The engine's numbers of a second; with them goes who reads, while there is something to read."""
+        self.record.statistics.add_path(sample, wall_ms())
+        if not self.over:
+            self.record.statistics.add({"readers": self._parts.streams.readers(self.record.call_id)})
+
+    def statistics(self, *, report: bool) -> CallStatistics:
+        """The newest statistics; after the end the last. `report`: with the engine's counters as JSON text."""
+        return self.record.statistics.read(report=report)

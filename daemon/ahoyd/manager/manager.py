@@ -16,13 +16,16 @@ from ahoyd.contract import (
     CallConfigs,
     CallConfigsPatch,
     CallConfigsResult,
+    CallLog,
     CallSession,
     CallSources,
     CallStatistics,
+    ClaimCallParams,
     CloseStreamParams,
     DeviceList,
     EndCallParams,
     GetCallConfigsParams,
+    GetCallLogParams,
     GetCallSessionParams,
     GetStatisticsParams,
     ListDevicesParams,
@@ -51,6 +54,7 @@ from ahoyd.manager.account import AccountKeeper
 from ahoyd.manager.book import CallBook
 from ahoyd.manager.configs import Configs, given, merged, shown
 from ahoyd.manager.facts import Facts
+from ahoyd.manager.history import History
 from ahoyd.manager.live import LiveCall
 from ahoyd.manager.orders import Parts
 from ahoyd.manager.record import CallRecord, Terms
@@ -102,12 +106,14 @@ class Manager:
         self._configs = Configs(store)
         self._sources = Sources(devices, settings)
         self._streams = Streams(engine, devices, publisher, self._session_of)
+        self._history = History(store, publisher, settings.call_log_days)
         self._parts = Parts(
             engine=engine,
             signalling=signalling,
             publisher=publisher,
             sources=self._sources,
             streams=self._streams,
+            history=self._history,
         )
         self._book = CallBook()
         self._clients: set[str] = set()
@@ -116,13 +122,15 @@ class Manager:
     # Life.
 
     async def start(self) -> None:
-        """Log in, as this instance did last time; a new one under its own name."""
+        """Log in, as this instance did last time; a new one under its own name. Before that, close the log's books."""
+        await self._history.start()
         self._signalling.set_ping_interval(self._configs.current.ping_interval)
         await self._account.start()
 
     async def stop(self) -> None:
         """End the live call and leave the hub; the peer is told before the connection closes."""
         self._book.end_live(Shutdown())
+        await self._history.settled()
         await self._signalling.close()
 
     def known_calls(self) -> set[str]:
@@ -134,9 +142,11 @@ class Manager:
     def make_call(self, client: Client, params: MakeCallParams) -> CallSession:
         """Ring somebody. The same callId with the same params is the same call."""
         if params.call_id is not None and (known := self._book.find(params.call_id)):
-            if known.record.made_with == params:
+            if known.record.made_with == params and known.record.made_by == client.uid:
                 return known.session()
             raise Conflict("this callId is taken by another call")
+        if over := self._history.made_before(client, params):
+            return over
         self._may_call()
         configs = self._configs_for(params.configs, client)
         record = CallRecord(
@@ -148,6 +158,7 @@ class Manager:
             local_name=self._account.user,
             configs=configs,
             made_with=params,
+            made_by=client.uid,
         )
         chosen = self._choose(client, record.kinds, params.sources, configs)
         terms = _terms(client, params, configs)
@@ -185,6 +196,12 @@ class Manager:
         if not call.over:
             log.info("call %s: ended by client %s", params.call_id, client.client_id)
             call.feed(End(int(params.reason)))
+        return call.session()
+
+    def claim_call(self, client: Client, params: ClaimCallParams) -> CallSession:
+        """Become the owner of a call whose owner is gone."""
+        call = self._book.get(params.call_id)
+        call.claim(client, params.on_owner_lost, params.grace_ms)
         return call.session()
 
     def update_call(self, client: Client, params: UpdateCallParams) -> CallSession:
@@ -243,12 +260,18 @@ class Manager:
     # Calls: questions.
 
     def get_call_session(self, _client: Client, params: GetCallSessionParams) -> CallSession:
-        """One call, live or lately ended."""
+        """One call, live or over; of calls before the daemon's start the words given to makeCall are not known."""
+        if not self._book.find(params.call_id) and (over := self._history.find(params.call_id)):
+            return over
         return self._book.get(params.call_id).session()
+
+    async def get_call_log(self, _client: Client, params: GetCallLogParams) -> CallLog:
+        """A page of the calls that are over."""
+        return await self._history.page(params)
 
     def get_statistics(self, _client: Client, params: GetStatisticsParams) -> CallStatistics:
         """The numbers of one call; after the end its last."""
-        return self._book.get(params.call_id).statistics()
+        return self._book.get(params.call_id).statistics(report=params.report)
 
     def calls(self, *, ended: bool) -> Sequence[CallSession]:
         """The live call; with `ended` also those lately ended, oldest first."""

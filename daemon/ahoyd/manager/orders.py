@@ -26,6 +26,7 @@ from ahoyd.contract import (
     OnRecvCallStateChangedParams,
 )
 from ahoyd.manager.configs import for_engine
+from ahoyd.manager.history import History
 from ahoyd.manager.record import CallRecord
 from ahoyd.manager.sources import Sources
 from ahoyd.manager.streams import Streams
@@ -65,6 +66,7 @@ class Parts:
     publisher: Publisher
     sources: Sources
     streams: Streams
+    history: History
 
 
 class Orders:

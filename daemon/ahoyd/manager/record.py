@@ -48,7 +48,11 @@ class CallRecord:
     local_name: str
     configs: CallConfigs
     made_with: MakeCallParams | None = None
-    """What makeCall was given: the same again is the same call."""
+    """What makeCall was given: the same again, from the same uid, is the same call."""
+    made_by: int | None = None
+    """The uid makeCall came from."""
+    answered: bool = False
+    """The callee took it: status 2 was reached."""
     owner: Client | None = None
     terms: Terms = Terms()
     owner_lost_at_ms: Ms | None = None

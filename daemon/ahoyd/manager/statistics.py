@@ -10,6 +10,7 @@ import msgspec
 
 from ahoyd.contract import CallStatistics
 from ahoyd.units import Ms
+from ahoyd.wire.engine import EngineSample, Report
 
 _FIELDS = {field.encode_name for field in msgspec.structs.fields(CallStatistics)}
 
@@ -21,16 +22,21 @@ class Statistics:
 
     def __init__(self) -> None:
         self._values: dict[str, object] = {}
+        self._report: Report = {}
 
     def add(self, values: Values) -> None:
         """Take over what a child measured in its last second."""
         self._values |= {name: value for name, value in values.items() if name in _FIELDS}
 
-    def add_path(self, values: Values, at_ms: Ms) -> None:
+    def add_path(self, sample: EngineSample, at_ms: Ms) -> None:
         """As add(), for the engine, whose second is the one that is dated: it ended at `at_ms` (wall time)."""
-        self.add(values)
+        self.add(sample.values)
         self._values["sampledAtMs"] = at_ms
+        self._report = sample.report
 
-    def read(self) -> CallStatistics:
-        """All of them."""
-        return msgspec.convert(self._values, CallStatistics)
+    def read(self, *, report: bool = False) -> CallStatistics:
+        """All of them; with `report` the engine's counters too, once it has told any."""
+        read = msgspec.convert(self._values, CallStatistics)
+        if report and self._report:
+            read = msgspec.structs.replace(read, rtc_report=msgspec.json.encode(self._report).decode())
+        return read

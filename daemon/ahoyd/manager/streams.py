@@ -121,6 +121,10 @@ class Streams:
         """What this client holds: the truth after a resume."""
         return [s.descriptor("opened") for s in self._streams.values() if client_id in s.holders]
 
+    def readers(self, call: str) -> int:
+        """How many clients hold a stream of this call."""
+        return len({client_id for stream in self._of(call) for client_id in stream.holders})
+
     # What clients do.
 
     async def open(self, client_id: str, stream: Stream) -> StreamDescriptor:

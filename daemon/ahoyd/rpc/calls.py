@@ -12,12 +12,15 @@ from ahoyd.contract import (
     Account,
     AnswerCallParams,
     CallConfigsResult,
+    CallLog,
     CallSession,
     CallStatistics,
+    ClaimCallParams,
     CloseStreamParams,
     DeviceList,
     EndCallParams,
     GetCallConfigsParams,
+    GetCallLogParams,
     GetCallSessionParams,
     GetStatisticsParams,
     ListDevicesParams,
@@ -48,6 +51,9 @@ class Calls(Protocol):
     def end_call(self, client: Client, params: EndCallParams) -> CallSession:
         """Hang up, or refuse."""
 
+    def claim_call(self, client: Client, params: ClaimCallParams) -> CallSession:
+        """Become the owner of a call whose owner is gone."""
+
     def update_call(self, client: Client, params: UpdateCallParams) -> CallSession:
         """Pause or resume a medium."""
 
@@ -62,6 +68,9 @@ class Calls(Protocol):
 
     def get_statistics(self, client: Client, params: GetStatisticsParams) -> CallStatistics:
         """Read the numbers of one call."""
+
+    async def get_call_log(self, client: Client, params: GetCallLogParams) -> CallLog:
+        """Read a page of the calls that are over."""
 
     async def open_stream(self, client: Client, params: OpenStreamParams) -> StreamDescriptor:
         """Open a frame stream. Cancelled when the client's connection closes: nothing may stay open then."""

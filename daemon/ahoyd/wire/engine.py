@@ -6,6 +6,9 @@ import msgspec
 
 from ahoyd.wire.media import Kind, Number, Publish, RingFailed, RingOpened, RingRef
 
+Report = dict[str, dict[str, int | float | str | bool]]
+"""W3C's RTCStatsReport: objects of stats by their id."""
+
 
 class MediaConfig(msgspec.Struct, kw_only=True, frozen=True):
     """The part of a call's CallConfigs that the engine uses."""
@@ -182,6 +185,8 @@ class EngineSample(msgspec.Struct, kw_only=True, frozen=True, tag="engineSample"
 
     call: str
     values: dict[str, int | float | str]
+    report: Report
+    """The counters of the whole call."""
 
 
 EngineReport = (

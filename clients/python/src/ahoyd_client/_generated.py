@@ -14,6 +14,7 @@ from msgspec import Struct
 __all__ = [
     "Account",
     "AccountState",
+    "AckMessagesParams",
     "AddListenerParams",
     "AddListenerResult",
     "AnswerCallParams",
@@ -43,6 +44,7 @@ __all__ = [
     "CreateTokenParams",
     "CreateTokenResult",
     "Degradation",
+    "Delivery",
     "Device",
     "DeviceKind",
     "DeviceList",
@@ -72,12 +74,15 @@ __all__ = [
     "Limits",
     "ListCallSessionsParams",
     "ListDevicesParams",
+    "ListMessagesParams",
     "ListTokensParams",
     "ListenOptions",
     "LoginParams",
     "LogoutParams",
     "MakeCallParams",
     "MediaType",
+    "Message",
+    "MessageList",
     "Methods",
     "NOTIFICATIONS",
     "NetworkMeasured",
@@ -96,6 +101,7 @@ __all__ = [
     "OnDeviceInUseParams",
     "OnEventsLostParams",
     "OnLocalStreamParams",
+    "OnMessageReceivedParams",
     "OnRecvCallAcceptedParams",
     "OnRecvCallConnectedParams",
     "OnRecvCallEndedParams",
@@ -103,6 +109,7 @@ __all__ = [
     "OnRecvCallNetworkStatusChangedParams",
     "OnRecvCallStateChangedParams",
     "OnRemoteStreamParams",
+    "OnSendPushMessageParams",
     "OnShuttingDownParams",
     "OpenStreamParams",
     "OwnerLostAction",
@@ -114,6 +121,7 @@ __all__ = [
     "PingParams",
     "PingResult",
     "RemoveListenerParams",
+    "ReportPushSentParams",
     "Resolution",
     "Resume",
     "RevokeTokenParams",
@@ -121,8 +129,11 @@ __all__ = [
     "Scope",
     "SelectedDevices",
     "SendAnswerParams",
+    "SendMessageParams",
+    "SentMessage",
     "ServerInfo",
     "SetCallConfigsParams",
+    "SetSendPushHandlerParams",
     "ShutdownParams",
     "SignallingState",
     "SignallingStatus",
@@ -328,6 +339,12 @@ ChildState = Literal["starting", "up", "down"]
 
 SignallingState = Literal["closed", "connecting", "online"]
 """The connection to the hub or server. closed: None is wanted. connecting: It is being made. online: It is there."""
+
+
+Delivery = Literal["delivered", "stored"]
+"""Where a text is. delivered: On the disk of a daemon of its receiver, who is told of it now. stored: On the disk of
+the hub or server; its receiver gets it at the next login.
+"""
 
 
 class Limits(Struct, kw_only=True, frozen=True, rename="camel"):
@@ -795,6 +812,39 @@ class DeviceUse(Struct, kw_only=True, frozen=True, rename="camel"):
     """For whom."""
 
 
+class Message(Struct, kw_only=True, frozen=True, rename="camel"):
+    """A text, received or sent."""
+
+    message_id: str
+    """The sender's name for it."""
+    from_: str = msgspec.field(name="from")
+    """Who sent it."""
+    to: str
+    """Who it is for."""
+    text: str
+    """The text."""
+    sent_at_ms: int
+    """When it was sent; of a received one, when the hub or server took it. Unit: ms since 1970."""
+    delayed: bool = False
+    """It could not be delivered when it was sent."""
+
+
+class MessageList(Struct, kw_only=True, frozen=True, rename="camel"):
+    """Some of the texts."""
+
+    messages: tuple[Message, ...]
+    """In the order in which this daemon came to know them."""
+
+
+class SentMessage(Struct, kw_only=True, frozen=True, rename="camel"):
+    """What became of a text."""
+
+    message_id: str
+    """Its id."""
+    delivery: str
+    """Where it is."""
+
+
 class Empty(Struct, kw_only=True, frozen=True, rename="camel"):
     """Nothing but the fact that it was done."""
 
@@ -1141,6 +1191,13 @@ class TokenList(Struct, kw_only=True, frozen=True, rename="camel"):
     """Oldest first."""
 
 
+class AckMessagesParams(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
+    """Params of `ackMessages`: Take note of texts."""
+
+    message_ids: tuple[str, ...]
+    """Which."""
+
+
 class AddListenerParams(ListenOptions, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
     """Params of `addListener`: Ask for events."""
 
@@ -1339,6 +1396,17 @@ class ListDevicesParams(Struct, kw_only=True, frozen=True, rename="camel", omit_
     """One kind only; left out: all."""
 
 
+class ListMessagesParams(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
+    """Params of `listMessages`: Texts received and sent."""
+
+    after_id: str | None = None
+    """Only what follows this text; not known here: as if left out."""
+    limit: int = 50
+    """How many at most. Unit: messages."""
+    unread_only: bool = False
+    """Only received ones that nobody has acknowledged."""
+
+
 class ListTokensParams(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
     """Params of `listTokens`: Every token that was made."""
 
@@ -1447,6 +1515,17 @@ class RemoveListenerParams(Struct, kw_only=True, frozen=True, rename="camel", om
     """From addListener or initialize."""
 
 
+class ReportPushSentParams(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
+    """Params of `reportPushSent`: Tell what became of a push."""
+
+    push_id: str
+    """Which, as onSendPushMessage said."""
+    ok: bool
+    """Whether it went out."""
+    detail: str | None = None
+    """More about it, for the log."""
+
+
 class RevokeTokenParams(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
     """Params of `revokeToken`: Take a token back."""
 
@@ -1472,6 +1551,17 @@ class SendAnswerParams(Struct, kw_only=True, frozen=True, rename="camel", omit_d
     """The call."""
 
 
+class SendMessageParams(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
+    """Params of `sendMessage`: Send a text to a user."""
+
+    to: str
+    """Who."""
+    text: str
+    """The text. At most 8192 bytes of UTF-8."""
+    message_id: str | None = None
+    """Its id, if the client chooses it."""
+
+
 class SetCallConfigsParams(CallConfigsPatch, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
     """Params of `setCallConfigs`: Change configs."""
 
@@ -1479,6 +1569,13 @@ class SetCallConfigsParams(CallConfigsPatch, kw_only=True, frozen=True, rename="
     """Only if this is still the revision, else 1005."""
     persist: bool = False
     """Keep them over restarts."""
+
+
+class SetSendPushHandlerParams(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
+    """Params of `setSendPushHandler`: Be the one who wakes people who are offline."""
+
+    enabled: bool
+    """False: no longer."""
 
 
 class ShutdownParams(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
@@ -1629,6 +1726,19 @@ class OnLocalStreamParams(Struct, kw_only=True, frozen=True, rename="camel"):
     """When it happened. Unit: ms since 1970."""
 
 
+class OnMessageReceivedParams(Struct, kw_only=True, frozen=True, rename="camel"):
+    """Params of `onMessageReceived`: A text has come."""
+
+    message: Message
+    """The text."""
+    seq: int = 0
+    """The event's number in its epoch, from 1."""
+    prev_seq: int = 0
+    """The number sent to this session before it."""
+    time_ms: int = 0
+    """When it happened. Unit: ms since 1970."""
+
+
 class OnRecvCallAcceptedParams(Struct, kw_only=True, frozen=True, rename="camel"):
     """Params of `onRecvCallAccepted`: Sound and pictures flow."""
 
@@ -1738,6 +1848,27 @@ class OnRemoteStreamParams(Struct, kw_only=True, frozen=True, rename="camel"):
     """When it happened. Unit: ms since 1970."""
 
 
+class OnSendPushMessageParams(Struct, kw_only=True, frozen=True, rename="camel"):
+    """Params of `onSendPushMessage`: Wake the callee, who is offline."""
+
+    push_id: str
+    """What to report."""
+    from_: str = msgspec.field(name="from")
+    """Our user."""
+    to: str
+    """Who is to be woken."""
+    type: CallType
+    """Of the call."""
+    call_id: str
+    """The call that found nobody."""
+    seq: int = 0
+    """The event's number in its epoch, from 1."""
+    prev_seq: int = 0
+    """The number sent to this session before it."""
+    time_ms: int = 0
+    """When it happened. Unit: ms since 1970."""
+
+
 class OnShuttingDownParams(Struct, kw_only=True, frozen=True, rename="camel"):
     """Params of `onShuttingDown`: The daemon is about to stop."""
 
@@ -1762,6 +1893,16 @@ class Methods:
 
     async def _request(self, method: str, params: Struct, result: type[Result]) -> Result:
         raise NotImplementedError
+
+    async def ack_messages(self, message_ids: tuple[str, ...]) -> Empty:
+        """Take note of texts.
+
+        They no longer count as unread. Ids that are not known, or were acknowledged before, do no harm.
+
+        message_ids: Which.
+        """
+        params = AckMessagesParams(message_ids=message_ids)
+        return await self._request("ackMessages", params, Empty)
 
     async def add_listener(
         self,
@@ -2016,6 +2157,25 @@ class Methods:
         params = ListDevicesParams(kind=kind)
         return await self._request("listDevices", params, DeviceList)
 
+    async def list_messages(
+        self,
+        *,
+        after_id: str | None = None,
+        limit: int = 50,
+        unread_only: bool = False,
+    ) -> MessageList:
+        """Texts received and sent.
+
+        The newest, or with `afterId` those that follow a text, as onMessageReceived told them. They are kept as long as
+        the call log.
+
+        after_id: Only what follows this text; not known here: as if left out.
+        limit: How many at most. Unit: messages.
+        unread_only: Only received ones that nobody has acknowledged.
+        """
+        params = ListMessagesParams(after_id=after_id, limit=limit, unread_only=unread_only)
+        return await self._request("listMessages", params, MessageList)
+
     async def list_tokens(self) -> TokenList:
         """Every token that was made.
 
@@ -2163,6 +2323,20 @@ class Methods:
         params = RemoveListenerParams(listener_id=listener_id)
         return await self._request("removeListener", params, Empty)
 
+    async def report_push_sent(self, push_id: str, ok: bool, *, detail: str | None = None) -> Empty:
+        """Tell what became of a push.
+
+        It then leaves `pendingPushes` of the snapshot. Told again, it changes nothing; told otherwise, it is refused.
+
+        push_id: Which, as onSendPushMessage said.
+        ok: Whether it went out.
+        detail: More about it, for the log.
+
+        Errors: 1005.
+        """
+        params = ReportPushSentParams(push_id=push_id, ok=ok, detail=detail)
+        return await self._request("reportPushSent", params, Empty)
+
     async def revoke_token(self, name: str) -> RevokeTokenResult:
         """Take a token back.
 
@@ -2191,6 +2365,23 @@ class Methods:
         """
         params = SendAnswerParams(call_id=call_id)
         return await self._request("sendAnswer", params, CallSession)
+
+    async def send_message(self, to: str, text: str, *, message_id: str | None = None) -> SentMessage:
+        """Send a text to a user.
+
+        Answers once the text is on a disk that is not ours: the receiver's daemon's, or for somebody who is away the
+        hub's, which keeps it for 30 days. Asked again with the same `messageId` and content, for example after a broken
+        connection, it is the same text and is shown once. After 1013 the text may have been sent: ask again with the
+        same `messageId`.
+
+        to: Who.
+        text: The text. At most 8192 bytes of UTF-8.
+        message_id: Its id, if the client chooses it.
+
+        Errors: 1003, 1004, 1005, 1008, 1013.
+        """
+        params = SendMessageParams(to=to, text=text, message_id=message_id)
+        return await self._request("sendMessage", params, SentMessage)
 
     async def set_call_configs(
         self,
@@ -2302,6 +2493,18 @@ class Methods:
         )
         return await self._request("setCallConfigs", params, CallConfigsResult)
 
+    async def set_send_push_handler(self, enabled: bool) -> Empty:
+        """Be the one who wakes people who are offline.
+
+        From now on this session is asked by onSendPushMessage, for which it must listen, when a call with
+        `isSendPushIfOffline` finds nobody online. Of several handlers only the newest that is attached is asked. It
+        ends with the session.
+
+        enabled: False: no longer.
+        """
+        params = SetSendPushHandlerParams(enabled=enabled)
+        return await self._request("setSendPushHandler", params, Empty)
+
     async def shutdown(self, *, grace_ms: int = 5000) -> Empty:
         """Stop the daemon.
 
@@ -2333,6 +2536,11 @@ class BlockingMethods:
 
     def _request(self, method: str, params: Struct, result: type[Result]) -> Result:
         raise NotImplementedError
+
+    def ack_messages(self, message_ids: tuple[str, ...]) -> Empty:
+        """Take note of texts. As `Methods.ack_messages`."""
+        params = AckMessagesParams(message_ids=message_ids)
+        return self._request("ackMessages", params, Empty)
 
     def add_listener(
         self,
@@ -2470,6 +2678,11 @@ class BlockingMethods:
         params = ListDevicesParams(kind=kind)
         return self._request("listDevices", params, DeviceList)
 
+    def list_messages(self, *, after_id: str | None = None, limit: int = 50, unread_only: bool = False) -> MessageList:
+        """Texts received and sent. As `Methods.list_messages`."""
+        params = ListMessagesParams(after_id=after_id, limit=limit, unread_only=unread_only)
+        return self._request("listMessages", params, MessageList)
+
     def list_tokens(self) -> TokenList:
         """Every token that was made. As `Methods.list_tokens`."""
         params = ListTokensParams()
@@ -2540,6 +2753,11 @@ class BlockingMethods:
         params = RemoveListenerParams(listener_id=listener_id)
         return self._request("removeListener", params, Empty)
 
+    def report_push_sent(self, push_id: str, ok: bool, *, detail: str | None = None) -> Empty:
+        """Tell what became of a push. As `Methods.report_push_sent`."""
+        params = ReportPushSentParams(push_id=push_id, ok=ok, detail=detail)
+        return self._request("reportPushSent", params, Empty)
+
     def revoke_token(self, name: str) -> RevokeTokenResult:
         """Take a token back. As `Methods.revoke_token`."""
         params = RevokeTokenParams(name=name)
@@ -2554,6 +2772,11 @@ class BlockingMethods:
         """The callee confirms, and sound and pictures flow. As `Methods.send_answer`."""
         params = SendAnswerParams(call_id=call_id)
         return self._request("sendAnswer", params, CallSession)
+
+    def send_message(self, to: str, text: str, *, message_id: str | None = None) -> SentMessage:
+        """Send a text to a user. As `Methods.send_message`."""
+        params = SendMessageParams(to=to, text=text, message_id=message_id)
+        return self._request("sendMessage", params, SentMessage)
 
     def set_call_configs(
         self,
@@ -2624,6 +2847,11 @@ class BlockingMethods:
         )
         return self._request("setCallConfigs", params, CallConfigsResult)
 
+    def set_send_push_handler(self, enabled: bool) -> Empty:
+        """Be the one who wakes people who are offline. As `Methods.set_send_push_handler`."""
+        params = SetSendPushHandlerParams(enabled=enabled)
+        return self._request("setSendPushHandler", params, Empty)
+
     def shutdown(self, *, grace_ms: int = 5000) -> Empty:
         """Stop the daemon. As `Methods.shutdown`."""
         params = ShutdownParams(grace_ms=grace_ms)
@@ -2645,6 +2873,7 @@ NOTIFICATIONS: Mapping[str, type[Struct]] = MappingProxyType(
         "onDeviceInUse": OnDeviceInUseParams,
         "onEventsLost": OnEventsLostParams,
         "onLocalStream": OnLocalStreamParams,
+        "onMessageReceived": OnMessageReceivedParams,
         "onRecvCallAccepted": OnRecvCallAcceptedParams,
         "onRecvCallConnected": OnRecvCallConnectedParams,
         "onRecvCallEnded": OnRecvCallEndedParams,
@@ -2652,6 +2881,7 @@ NOTIFICATIONS: Mapping[str, type[Struct]] = MappingProxyType(
         "onRecvCallNetworkStatusChanged": OnRecvCallNetworkStatusChangedParams,
         "onRecvCallStateChanged": OnRecvCallStateChangedParams,
         "onRemoteStream": OnRemoteStreamParams,
+        "onSendPushMessage": OnSendPushMessageParams,
         "onShuttingDown": OnShuttingDownParams,
     }
 )
