@@ -176,7 +176,18 @@ class EngineProcess:
 class Studio:
     """A camera and a microphone: two source rings that a thread fills in real time."""
 
-    def __init__(self, frames_dir: Path, first_id: int, *, width: int = 640, height: int = 480, fps: int = 30) -> None:
+    def __init__(
+        self,
+        frames_dir: Path,
+        first_id: int,
+        *,
+        width: int = 640,
+        height: int = 480,
+        fps: int = 30,
+        exposure_ns: int = 0,
+    ) -> None:
+        """`exposure_ns`: how long before it can be had a picture was taken."""
+        self._exposure_ns = exposure_ns
         self._bells = Bells(frames_dir)
         self._size, self._fps = (width, height), fps
 
@@ -231,7 +242,7 @@ class Studio:
                 strides=[width, gray.shape[1], gray.shape[1]],
                 pts=count * 90000 // self._fps,
                 time_base=(1, 90000),
-                capture_ns=time.monotonic_ns(),
+                capture_ns=time.monotonic_ns() - self._exposure_ns,
             )
             count += 1
 

@@ -266,6 +266,56 @@ async def test_the_path_is_told_four_times_a_second(engines: Pair) -> None:
     assert sum(isinstance(report, PathSample) for report in caller.reports) <= 5
 
 
+@pytest.mark.parametrize("exposure_ms", [0, 300])
+async def test_pictures_that_are_late_from_the_start_are_late_by_the_skew(engines: Pair, exposure_ms: int) -> None:
+    caller, callee = engines
+    await connect(caller, callee, "c1")
+    with Studio(caller.frames_dir, 1, exposure_ns=exposure_ms * 1_000_000) as studio:
+        studio.feed(caller, "c1")
+        caller.gate("c1", "video", is_open=True)
+        caller.gate("c1", "audio", is_open=True)
+        await callee.sample(lambda values: "avSkewMs" in values)
+        values = await callee.sample(lambda values: "avSkewMs" in values)
+    assert values["avSkewMs"] == pytest.approx(exposure_ms, abs=120)
+    assert 0 < values["remoteVideoDelayMs"] < 250
+    assert 0 < values["remoteAudioDelayMs"] < 250
+
+
+async def test_the_report_counts_the_whole_call_as_w3c_names_it(engines: Pair) -> None:
+    caller, callee = engines
+    await connect(caller, callee, "c1")
+    with Studio(caller.frames_dir, 1) as studio:
+        studio.feed(caller, "c1")
+        async with sniff() as seen:
+            caller.gate("c1", "video", is_open=True)
+            caller.gate("c1", "audio", is_open=True)
+            await callee.sample(lambda values: values.get("remoteVideoFps", 0) > 25)
+            caller.gate("c1", "video", is_open=False)
+            caller.gate("c1", "audio", is_open=False)
+            for engine in engines:  # the first may still know the time before the gates closed
+                engine.forget(EngineSample)
+                await engine.take(EngineSample)
+            sent = (await caller.take(EngineSample)).report
+            received = (await callee.take(EngineSample)).report
+    on_wire = [(ssrc, size - SRTP_TAG) for port, ssrc, size in seen.rtp if port in caller.ports]
+    for kind in ("audio", "video"):
+        out, into = sent[f"O{kind}"], received[f"I{kind}"]
+        sizes = [size for ssrc, size in on_wire if ssrc == out["ssrc"]]
+        assert (out["type"], into["type"], into["ssrc"]) == ("outbound-rtp", "inbound-rtp", out["ssrc"])
+        assert out["packetsSent"] == into["packetsReceived"] == len(sizes)
+        for counted, verb in ((out, "Sent"), (into, "Received")):
+            assert int(counted[f"bytes{verb}"]) + int(counted[f"headerBytes{verb}"]) == sum(sizes)
+            assert int(counted[f"headerBytes{verb}"]) >= 12 * len(sizes)
+        assert sent[str(out["codecId"])]["mimeType"] == {"audio": "audio/opus", "video": "video/H264"}[kind]
+    assert int(received["Ivideo"]["framesDecoded"]) == sent["Ovideo"]["framesEncoded"]
+    assert float(received["Ivideo"]["jitterBufferDelay"]) > 0
+    assert (sent["L"]["candidateType"], sent["P"]["nominated"], sent["T"]["selectedCandidatePairId"]) == (
+        "host",
+        True,
+        "P",
+    )
+
+
 async def test_orders_for_calls_that_are_not_here_harm_nobody(engines: Pair) -> None:
     caller, callee = engines
     caller.order(SetGate(call="nobody", kind="video", open=True))

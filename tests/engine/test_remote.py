@@ -1,5 +1,6 @@
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -63,7 +64,8 @@ def coded(codec: str, width: int, height: int, value: int) -> bytes:
 
 
 def unit(data: bytes, timestamp: int = 0, *, after_gap: bool = False) -> Unit:
-    return Unit(data=data, timestamp=timestamp, arrival_ns=time.monotonic_ns(), after_gap=after_gap)
+    now = time.monotonic_ns()
+    return Unit(data=data, timestamp=timestamp, arrival_ns=now, first_ns=now, after_gap=after_gap)
 
 
 def newest(stream: Stream, frames_dir: Path) -> tuple[SlotHeader, list[bytes]]:
@@ -166,3 +168,12 @@ def test_a_gap_in_the_sound_is_flagged_and_its_pts_jumps(make: Make, frames_dir:
     slot, _ = newest(incoming.stream, frames_dir)
     assert slot.pts == 9600
     assert slot.flags & Flag.DISCONTINUITY
+
+
+def test_the_wait_in_our_buffers_is_counted_from_the_first_packet() -> None:
+    incoming = VideoIn()
+    waited = unit(coded("VP8", 320, 240, 60))
+    waited = replace(waited, first_ns=waited.arrival_ns - 80_000_000)
+    incoming.decode("VP8", [waited, unit(b"no picture")])
+    assert incoming.received.units == 2
+    assert 80_000_000 <= incoming.received.buffered_ns < 5_000_000_000

@@ -238,8 +238,10 @@ class Registry:
         stats, now = handle.stats(), self._loop.time()
         seconds, frames = now - source.seen[0], stats.frames - source.seen[1]
         source.seen = (now, stats.frames)
-        values: dict[str, int | float | str] = {"captureToRingMs": stats.capture_to_ring_ms}
+        values: dict[str, int | float | str] = {}
         if handle.format.width:
+            if frames:
+                values["captureToRingMs"] = stats.capture_to_ring_ms
             values["localCaptureWidth"] = handle.format.width
             values["localCaptureHeight"] = handle.format.height
             values["localCaptureFps"] = round(frames / seconds, 1)

@@ -13,10 +13,11 @@ from aiortc import RTCPeerConnection
 
 from ahoyd.engine import negotiation, sdp
 from ahoyd.engine.beat import Beat
+from ahoyd.engine.legs import Leg
 from ahoyd.engine.negotiation import Negotiation, Unreachable
 from ahoyd.engine.remote import AudioIn, VideoIn
 from ahoyd.engine.rtp._aiortc import Track, transports
-from ahoyd.engine.stats import Leg, Meter, silent_ms
+from ahoyd.engine.stats import Meter, silent_ms
 from ahoyd.engine.tracks import AudioOut, VideoOut
 from ahoyd.errors import NoSpace
 from ahoyd.frames import layout
@@ -291,7 +292,8 @@ class Peer:
             await asyncio.sleep(began + turn * SAMPLE_SECONDS - loop.time())
             if turn % SAMPLES_PER_STATISTICS == 0:
                 values = self._meter.sample(transport, self._beat)
-                self._around.report(EngineSample(call=self.call, values=values))
+                counters = self._meter.report(transport, self._beat)
+                self._around.report(EngineSample(call=self.call, values=values, report=counters))
             rtt_ms = self._beat.rtt_ms if self._beat is not None else None
             self._around.report(
                 PathSample(

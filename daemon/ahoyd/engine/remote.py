@@ -12,6 +12,7 @@ import av
 
 from ahoyd.engine import decoders
 from ahoyd.engine.rtp.jitter import Unit
+from ahoyd.engine.skew import SenderClock
 from ahoyd.errors import NoSpace
 from ahoyd.frames.layout import Flag, FrameError
 
@@ -39,6 +40,10 @@ class Received:
     """Counts of one incoming medium, since the call began. Written by the decoding thread."""
 
     frames: int = 0
+    units: int = 0
+    """What was given to the decoder: pictures, or packets of sound."""
+    buffered_ns: int = 0
+    """How long they waited for it together, each from its first packet on."""
     failures: int = 0
     """Units that could not be decoded."""
     decode_ns: int = 0
@@ -55,8 +60,11 @@ class Received:
 class Incoming:
     """One medium on its way in. `decode` runs in the medium's decoder thread, everything else on the loop."""
 
+    clock_rate: int
+
     def __init__(self) -> None:
         self.received = Received()
+        self.clock = SenderClock(self.clock_rate)
         self.stream: Stream | None = None
         """Where frames go, if anybody has asked for them."""
         self.damaged = False
@@ -67,8 +75,11 @@ class Incoming:
         """Decode and publish. Never raises: aiortc's decoder thread would end in silence."""
         for unit in units:
             began = time.monotonic_ns()
+            self.received.units += 1
+            self.received.buffered_ns += began - unit.first_ns
             try:
                 self._decode(codec, unit)
+                self.clock.shown(unit.timestamp, time.monotonic_ns())
             except Exception as error:  # noqa: BLE001 - see above; it is counted and told
                 self._failed(error)
             self.received.decode_ns += time.monotonic_ns() - began
@@ -98,6 +109,8 @@ class Incoming:
 
 class VideoIn(Incoming):
     """Pictures, as I420 whatever the decoder makes of them."""
+
+    clock_rate = VIDEO_CLOCK
 
     def __init__(self) -> None:
         super().__init__()
@@ -155,6 +168,8 @@ class VideoIn(Incoming):
 
 class AudioIn(Incoming):
     """Sound, as 20 ms of interleaved 16-bit stereo at 48 kHz."""
+
+    clock_rate = AUDIO_CLOCK
 
     def __init__(self) -> None:
         super().__init__()

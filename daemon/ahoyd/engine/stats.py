@@ -4,29 +4,21 @@ What is not known is left out; 0 is a measured zero. kbps counts RTP, header and
 """
 
 import time
-from dataclasses import dataclass
 from typing import Final
 
 from ahoyd.engine.beat import Beat
+from ahoyd.engine.legs import Leg
 from ahoyd.engine.remote import Incoming
+from ahoyd.engine.report import report
 from ahoyd.engine.rtp._aiortc import DtlsTransport, Receiver, Sender, selected_pair
 from ahoyd.engine.tracks import Outgoing
+from ahoyd.wire.engine import Report
 from ahoyd.wire.media import Kind
 
 Values = dict[str, int | float | str]
 
 NS_PER_MS: Final = 1_000_000
-
-
-@dataclass(slots=True)
-class Leg:
-    """One medium of a call; sender and receiver are there once it is negotiated."""
-
-    kind: Kind
-    outgoing: Outgoing
-    incoming: Incoming
-    sender: Sender | None = None
-    receiver: Receiver | None = None
+MEDIA: Final[tuple[Kind, ...]] = ("audio", "video")
 
 
 class Window:
@@ -76,16 +68,38 @@ class Meter:
             if leg.receiver is not None and leg.receiver.intake.packets:
                 values |= self._received(leg, leg.receiver, losses)
         self.loss_percent = max(losses, default=-1.0)
+        values |= self._skew()
         return {name: round(value, 3) if isinstance(value, float) else value for name, value in values.items()}
+
+    def report(self, transport: DtlsTransport, beat: Beat | None) -> Report:
+        """What has been counted since the call began, as W3C names it."""
+        return report(self._legs, selected_pair(transport), self._rtt_ms(beat))
+
+    def _rtt_ms(self, beat: Beat | None) -> float | None:
+        """Round trip by the beat, or by the reports on any medium."""
+        round_trips = [beat.rtt_ms if beat else None, *(leg.sender.rtt_ms for leg in self._legs if leg.sender)]
+        return next((round_trip for round_trip in round_trips if round_trip is not None), None)
+
+    def _skew(self) -> Values:
+        """Mean age of the window's pictures less that of its sound, where there are both."""
+        ages: dict[Kind, float] = {}
+        for leg in self._legs:
+            clock = leg.incoming.clock
+            frames = self._window.grown(f"{leg.kind}.aged", clock.frames)
+            age_ns = self._window.grown(f"{leg.kind}.age_ns", clock.age_ns)
+            if frames:
+                ages[leg.kind] = age_ns / frames
+        if len(ages) < len(MEDIA):
+            return {}
+        return {"avSkewMs": (ages["video"] - ages["audio"]) / NS_PER_MS}
 
     def _path(self, transport: DtlsTransport, beat: Beat | None) -> Values:
         values: Values = {"networkSilentMs": silent_ms(transport, beat)}
         if (pair := selected_pair(transport)) is not None:
             values["connType"] = "relay" if "relay" in pair else "direct"
             values["localAddressType"] = pair[0]
-        round_trips = [beat.rtt_ms if beat else None, *(leg.sender.rtt_ms for leg in self._legs if leg.sender)]
-        if known := [round_trip for round_trip in round_trips if round_trip is not None]:
-            values["connectionRttMs"] = known[0]
+        if (rtt_ms := self._rtt_ms(beat)) is not None:
+            values["connectionRttMs"] = rtt_ms
         return values
 
     def _sent(self, leg: Leg, sender: Sender) -> Values:
@@ -131,6 +145,10 @@ class Meter:
         if expected > 0:
             losses.append(min(100.0, max(0.0, lost / expected * 100)))
             values[f"{name}PacketsLostPercent"] = losses[-1]
+        units = self._window.grown(f"{name}.units", leg.incoming.received.units)
+        buffered_ns = self._window.grown(f"{name}.buffered_ns", leg.incoming.received.buffered_ns)
+        if units:
+            values[f"{name}DelayMs"] = buffered_ns / units / NS_PER_MS
         return values | self._pictures_received(leg.incoming, receiver) if leg.kind == "video" else values
 
     def _pictures_received(self, incoming: Incoming, receiver: Receiver) -> Values:

@@ -49,6 +49,8 @@ class Sent:
     failures: int = 0
     """Frames that an encoder did not take."""
     encode_ns: int = 0
+    age_ns: int = 0
+    """From the capture of the newest frame to the end of its encoding."""
     width: int = 0
     height: int = 0
     codec: str = ""
@@ -130,8 +132,10 @@ class Outgoing:
         self.sent.codec = codec
         if not encoded[0] or self.gate.openings != opening:
             return NOTHING
+        now = time.monotonic_ns()
         self.sent.frames += 1
-        self.sent.encode_ns += time.monotonic_ns() - began
+        self.sent.encode_ns += now - began
+        self.sent.age_ns = self._age_ns(encoded[1], now)
         return encoded
 
     def _failed(self, error: Exception) -> None:
@@ -142,8 +146,15 @@ class Outgoing:
     def _stamp(self, capture_ns: int) -> int:
         """RTP time of a capture time; one that cannot be is replaced by now."""
         now = time.monotonic_ns()
-        believed = capture_ns if abs(now - capture_ns) < BELIEVED_NS else now
-        return max(0, believed - self._origin_ns) * self.clock_rate // 1_000_000_000
+        return self._rtp_time(capture_ns if abs(now - capture_ns) < BELIEVED_NS else now)
+
+    def _rtp_time(self, at_ns: int) -> int:
+        return max(0, at_ns - self._origin_ns) * self.clock_rate // 1_000_000_000
+
+    def _age_ns(self, stamp: int, now: int) -> int:
+        """How long ago an RTP time was, by its 32 bits; a capture time may lie a little ahead."""
+        behind = (self._rtp_time(now) - stamp + MASK // 2) & MASK
+        return (behind - MASK // 2) * 1_000_000_000 // self.clock_rate
 
     def _ready(self, source: Source) -> bool:
         return source.behind() > 0

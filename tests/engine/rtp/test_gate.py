@@ -5,12 +5,12 @@ from ahoyd.engine.rtp.gate import Gate
 
 def test_it_is_closed_until_it_is_opened_and_counts_both() -> None:
     gate = Gate()
-    assert not gate.admit(100)
+    assert not gate.admit(100, 12)
     gate.open()
-    assert gate.admit(100)
-    assert gate.admit(50)
+    assert gate.admit(100, 12)
+    assert gate.admit(50, 20)
     gate.close()
-    assert not gate.admit(100)
+    assert not gate.admit(100, 12)
     assert (gate.packets, gate.bytes, gate.refused) == (2, 150, 2)
 
 

@@ -40,6 +40,7 @@ from av.frame import Frame
 
 from ahoyd.engine.rtp.intake import Intake
 from ahoyd.engine.rtp.jitter import Packet, Unit
+from ahoyd.engine.skew import ntp_earlier
 from ahoyd.engine.tracks import NOTHING, Encoded, Outgoing
 from ahoyd.wire.media import Kind
 
@@ -107,7 +108,7 @@ class DtlsTransport(RTCDtlsTransport):
         """Send RTCP, and RTP whose gate is open; an SSRC without a gate sends nothing."""
         if not is_rtcp(data):
             gate = self._gates.get(int.from_bytes(data[8:RTP_HEADER], "big"))
-            if gate is None or not gate.admit(len(data)):
+            if gate is None or not gate.admit(len(data), header_bytes(data)):
                 return
         await super()._send_rtp(data)
 
@@ -184,6 +185,11 @@ class Sender(RTCRtpSender):
         self.plis = 0
         self._report_times: dict[int, int] = {}
 
+    @property
+    def ssrc(self) -> int:
+        """Of the stream itself."""
+        return self._ssrc
+
     async def _next_encoded_frame(self, codec: Any) -> Any:
         """As the base's. A picture whose gate closed meanwhile gets no sequence numbers: a gap looks like loss."""
         frame = await super()._next_encoded_frame(codec)
@@ -192,6 +198,10 @@ class Sender(RTCRtpSender):
     async def _send_rtcp(self, packets: Any) -> None:
         for packet in packets:
             if isinstance(packet, RtcpSrPacket):
+                if self.outgoing is not None:
+                    # The library gives the time of sending; what is asked for is the time of the sample.
+                    sent_at = packet.sender_info.ntp_timestamp
+                    packet.sender_info.ntp_timestamp = ntp_earlier(sent_at, self.outgoing.sent.age_ns)
                 middle = packet.sender_info.ntp_timestamp >> 16 & 0xFFFFFFFF
                 self._report_times[middle] = time.monotonic_ns()
                 if len(self._report_times) > REPORTS_KEPT:
@@ -301,10 +311,16 @@ class Receiver(RTCRtpReceiver):
         await super().receive(parameters)
 
     async def _handle_rtp_packet(self, packet: RtpPacket, arrival_time_ms: int) -> None:
-        self.intake.arrived(cast("DtlsTransport", self.transport).arriving_bytes)
+        self.intake.arrived(cast("DtlsTransport", self.transport).arriving_bytes, len(packet.payload))
         if packet.payload_type not in self._repairs:
             self.intake.measure(packet.ssrc, packet.sequence_number, packet.timestamp)
         await super()._handle_rtp_packet(packet, arrival_time_ms)
+
+    async def _handle_rtcp_packet(self, packet: Any) -> None:
+        if isinstance(packet, RtcpSrPacket) and self.intake.sink is not None:
+            info = packet.sender_info
+            self.intake.sink.clock.heard(info.ntp_timestamp, info.rtp_timestamp)
+        await super()._handle_rtcp_packet(packet)
 
     async def _send_rtcp_nack(self, media_ssrc: int, lost: list[int]) -> None:
         self.nacks += 1
@@ -313,6 +329,14 @@ class Receiver(RTCRtpReceiver):
     async def _send_rtcp_pli(self, media_ssrc: int) -> None:
         self.plis += 1
         await super()._send_rtcp_pli(media_ssrc)
+
+
+def header_bytes(packet: bytes) -> int:
+    """Length of an RTP packet's header: fixed part, contributing sources and extension (RFC 3550 section 5.1)."""
+    length = RTP_HEADER + 4 * (packet[0] & 0x0F)
+    if packet[0] & 0x10:
+        length += 4 + 4 * int.from_bytes(packet[length + 2 : length + 4], "big")
+    return length
 
 
 def starts_key_frame(codec: str, payload: bytes, data: bytes) -> bool:
@@ -352,6 +376,7 @@ _FORMS: Final[Sequence[tuple[Any, str, tuple[str, ...]]]] = (
     (RTCRtpReceiver, "__init__", ("self", "kind", "transport")),
     (RTCRtpReceiver, "receive", ("self", "parameters")),
     (RTCRtpReceiver, "_handle_rtp_packet", ("self", "packet", "arrival_time_ms")),
+    (RTCRtpReceiver, "_handle_rtcp_packet", ("self", "packet")),
     (RTCRtpReceiver, "_send_rtcp_nack", ("self", "media_ssrc", "lost")),
     (RTCRtpReceiver, "_send_rtcp_pli", ("self", "media_ssrc")),
     (aiortc.rtcrtpsender, "get_encoder", ("codec",)),

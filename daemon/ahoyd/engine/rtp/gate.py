@@ -14,6 +14,8 @@ class Gate:
         """RTP packets let through."""
         self.bytes = 0
         """Their bytes: header and payload, without the SRTP tag."""
+        self.header_bytes = 0
+        """The part of them that is header."""
         self.refused = 0
         """RTP packets that came while it was closed."""
         self.openings = 0
@@ -39,11 +41,12 @@ class Gate:
         """Return as soon as it is open."""
         await self._opened.wait()
 
-    def admit(self, size: int) -> bool:
-        """Whether an RTP packet of `size` bytes may leave; it is counted either way."""
+    def admit(self, size: int, header: int) -> bool:
+        """Whether an RTP packet of `size` bytes, `header` of them header, may leave; it is counted either way."""
         if not self.is_open:
             self.refused += 1
             return False
         self.packets += 1
         self.bytes += size
+        self.header_bytes += header
         return True

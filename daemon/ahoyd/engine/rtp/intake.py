@@ -25,8 +25,11 @@ class Intake:
         self.reception = Reception(CLOCK_RATE[kind])
         self.bytes = 0
         """RTP bytes received: header, payload and repair, without the SRTP tag."""
+        self.payload_bytes = 0
+        """The part of them that is payload."""
         self.packets = 0
-        self._ssrc: int | None = None
+        self.ssrc = 0
+        """Of the stream itself; 0 before its first packet."""
         self._buffer: VideoBuffer | AudioBuffer = self._empty()
         self._handed = 0
         self._decoded = 0
@@ -34,15 +37,16 @@ class Intake:
     def _empty(self) -> VideoBuffer | AudioBuffer:
         return VideoBuffer() if self._kind == "video" else AudioBuffer()
 
-    def arrived(self, size: int) -> None:
-        """Count a packet of `size` bytes, a repair or not."""
+    def arrived(self, size: int, payload: int) -> None:
+        """Count a packet of `size` bytes, `payload` of them payload, a repair or not."""
         self.packets += 1
         self.bytes += size
+        self.payload_bytes += payload
 
     def measure(self, ssrc: int, sequence_number: int, timestamp: int) -> None:
         """Take note of a packet of the stream itself; a new SSRC is a new stream."""
-        if ssrc != self._ssrc:
-            self._ssrc = ssrc
+        if ssrc != self.ssrc:
+            self.ssrc = ssrc
             self._buffer = self._empty()
             self.reception = Reception(CLOCK_RATE[self._kind])
         self.reception.add(sequence_number, timestamp, time.monotonic_ns())

@@ -41,6 +41,8 @@ class Unit:
     """Unrolled RTP time stamp: only grows, begins anywhere."""
     arrival_ns: int
     """Arrival of its last packet, monotonic."""
+    first_ns: int
+    """Arrival of its first packet."""
     after_gap: bool
     """Something before it is missing for good."""
 
@@ -128,6 +130,7 @@ class VideoBuffer:
             data=b"".join(packet.data for packet in packets),
             timestamp=self._clock.unroll(packets[-1].timestamp),
             arrival_ns=max(packet.arrival_ns for packet in packets),
+            first_ns=min(packet.arrival_ns for packet in packets),
             after_gap=gap,
         )
 
@@ -178,5 +181,6 @@ class AudioBuffer:
         while self._head is not None and (packet := self._packets.pop(self._head, None)) is not None:
             self._head += 1
             gap, self._gap = self._gap, False
-            units.append(Unit(packet.data, self._clock.unroll(packet.timestamp), packet.arrival_ns, gap))
+            arrival_ns = packet.arrival_ns
+            units.append(Unit(packet.data, self._clock.unroll(packet.timestamp), arrival_ns, arrival_ns, gap))
         return units

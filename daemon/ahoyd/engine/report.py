@@ -1,0 +1,135 @@
+"""The counters of a call since it began, in the shape of W3C's RTCStatsReport (webrtc-stats): by id, with their names.
+
+Units are theirs: seconds, bytes without headers, bit/s. Addresses are left out: who may see numbers need not see those.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from ahoyd.engine.encoders import AUDIO_CLOCK, VIDEO_CLOCK
+from ahoyd.engine.legs import Leg
+from ahoyd.engine.remote import Received
+from ahoyd.engine.rtp._aiortc import Receiver, Sender
+from ahoyd.engine.tracks import Sent
+from ahoyd.units import wall_ms
+from ahoyd.wire.engine import Report
+from ahoyd.wire.media import Kind
+
+Stats = dict[str, int | float | str | bool]
+
+TRANSPORT: Final = "T"
+PAIR: Final = "P"
+NS: Final = 1_000_000_000
+CLOCK: Final[dict[Kind, int]] = {"audio": AUDIO_CLOCK, "video": VIDEO_CLOCK}
+
+
+def report(legs: Iterable[Leg], pair: tuple[str, str] | None, rtt_ms: float | None) -> Report:
+    """All objects of a call; `pair` are the types of the candidates in use, local and remote."""
+    at = wall_ms()
+    objects = [*_path(pair, rtt_ms)]
+    for leg in legs:
+        if leg.sender is not None and leg.outgoing.gate.openings:
+            objects += _sent(leg, leg.sender)
+        if leg.receiver is not None and leg.receiver.intake.packets:
+            objects.append(_received(leg, leg.receiver))
+    return {str(found["id"]): {**found, "timestamp": at} for found in objects}
+
+
+def _path(pair: tuple[str, str] | None, rtt_ms: float | None) -> Iterator[Stats]:
+    if pair is None:
+        return
+    yield {"id": TRANSPORT, "type": "transport", "dtlsState": "connected", "selectedCandidatePairId": PAIR}
+    yield {"id": "L", "type": "local-candidate", "transportId": TRANSPORT, "candidateType": pair[0]}
+    yield {"id": "R", "type": "remote-candidate", "transportId": TRANSPORT, "candidateType": pair[1]}
+    yield {
+        "id": PAIR,
+        "type": "candidate-pair",
+        "transportId": TRANSPORT,
+        "localCandidateId": "L",
+        "remoteCandidateId": "R",
+        "state": "succeeded",
+        "nominated": True,
+        **({} if rtt_ms is None else {"currentRoundTripTime": rtt_ms / 1000}),
+    }
+
+
+def _sent(leg: Leg, sender: Sender) -> Iterator[Stats]:
+    gate, sent = leg.outgoing.gate, leg.outgoing.sent
+    rtp_id, codec_id = f"O{leg.kind}", f"C{leg.kind}"
+    yield {
+        "id": rtp_id,
+        "type": "outbound-rtp",
+        "kind": leg.kind,
+        "transportId": TRANSPORT,
+        "ssrc": sender.ssrc,
+        "packetsSent": gate.packets,
+        "bytesSent": gate.bytes - gate.header_bytes,
+        "headerBytesSent": gate.header_bytes,
+        "targetBitrate": sent.target_bps,
+        "nackCount": sender.nacks,
+        **({"codecId": codec_id} if sent.codec else {}),
+        **(_pictures_sent(sent, sender) if leg.kind == "video" else {}),
+    }
+    if sent.codec:
+        mime_type, clock_rate = f"{leg.kind}/{sent.codec}", CLOCK[leg.kind]
+        yield {
+            "id": codec_id,
+            "type": "codec",
+            "transportId": TRANSPORT,
+            "mimeType": mime_type,
+            "clockRate": clock_rate,
+        }
+    if sender.lost is not None and sender.lost_percent is not None:
+        yield {
+            "id": f"RI{leg.kind}",
+            "type": "remote-inbound-rtp",
+            "kind": leg.kind,
+            "localId": rtp_id,
+            "ssrc": sender.ssrc,
+            "packetsLost": sender.lost,
+            "fractionLost": sender.lost_percent / 100,
+            **({} if sender.rtt_ms is None else {"roundTripTime": sender.rtt_ms / 1000}),
+        }
+
+
+def _pictures_sent(sent: Sent, sender: Sender) -> Stats:
+    return {
+        "frameWidth": sent.width,
+        "frameHeight": sent.height,
+        "framesEncoded": sent.frames,
+        "keyFramesEncoded": sent.key_frames,
+        "totalEncodeTime": sent.encode_ns / NS,
+        "pliCount": sender.plis,
+    }
+
+
+def _received(leg: Leg, receiver: Receiver) -> Stats:
+    intake, received = receiver.intake, leg.incoming.received
+    return {
+        "id": f"I{leg.kind}",
+        "type": "inbound-rtp",
+        "kind": leg.kind,
+        "transportId": TRANSPORT,
+        "ssrc": intake.ssrc,
+        "packetsReceived": intake.packets,
+        "packetsLost": intake.reception.lost,
+        "jitter": intake.reception.jitter_ms / 1000,
+        "bytesReceived": intake.payload_bytes,
+        "headerBytesReceived": intake.bytes - intake.payload_bytes,
+        "jitterBufferDelay": received.buffered_ns / NS,
+        "jitterBufferEmittedCount": received.units,
+        "nackCount": receiver.nacks,
+        **(_pictures_received(received, receiver) if leg.kind == "video" else {}),
+    }
+
+
+def _pictures_received(received: Received, receiver: Receiver) -> Stats:
+    return {
+        "frameWidth": received.width,
+        "frameHeight": received.height,
+        "framesDecoded": received.frames,
+        "totalDecodeTime": received.decode_ns / NS,
+        "freezeCount": received.freezes,
+        "totalFreezesDuration": received.freeze_ns / NS,
+        "pliCount": receiver.plis,
+    }
