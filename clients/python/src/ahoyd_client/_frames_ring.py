@@ -241,11 +241,17 @@ class Ring:
         return slot
 
     def holds(self, n: int) -> bool:
-        """Whether frame `n` is still whole in its slot: true after it was used means it was whole all the time."""
+        """Whether frame `n` is still whole in its slot: true after it was used means it was whole all the time.
+
+        May be asked on any thread, also while another one closes the ring.
+        """
         if self.closed:
             return False
         self._fence()
-        return int(self._quads[self.header.slot_offset(n) >> 3]) == 2 * n
+        try:
+            return int(self._quads[self.header.slot_offset(n) >> 3]) == 2 * n
+        except ValueError:  # closed just now: the view has been released
+            return False
 
     def payload(self, n: int, size: int) -> NDArray[np.uint8]:
         """View the payload of frame `n` where it lies, read-only."""

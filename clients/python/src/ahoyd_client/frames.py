@@ -309,16 +309,18 @@ class FrameReader:
                 self._bell.wait(min(left, LOOK_SECONDS))
                 self._bell.drain()
 
-    async def __aiter__(self) -> AsyncIterator[VideoFrame | AudioBlock]:
+    async def next(self) -> VideoFrame | AudioBlock | None:
+        """Wait for a frame; None when the stream has ended. Only one may wait at a time. Raises BadFrame."""
         while True:
             ended = self.ended
             frame = self.latest()
-            if frame is not None:
-                yield frame
-            elif ended:
-                return
-            else:
-                await self._rung()
+            if frame is not None or ended:
+                return frame
+            await self._rung()
+
+    async def __aiter__(self) -> AsyncIterator[VideoFrame | AudioBlock]:
+        while (frame := await self.next()) is not None:
+            yield frame
 
     def follow(self, descriptor: object) -> None:
         """Go on with the stream's next generation, which a notification announced. Raises as the constructor.

@@ -1,0 +1,82 @@
+"""One call, as an object."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ahoyd_client._generated import EndReason
+
+if TYPE_CHECKING:
+    from ahoyd_client._generated import CallSession, CallStatistics, CallStatus
+    from ahoyd_client.blocking.client import Client
+    from ahoyd_client.blocking.streams import Frames
+    from ahoyd_client.call import Call as AsynchronousCall
+
+
+class Call:
+    """A call: `Client.call()`, `Client.answer()` and `Client.get_call()` give it. As `ahoyd_client.Call`."""
+
+    def __init__(self, client: Client, call: AsynchronousCall) -> None:
+        self._client = client
+        self._call = call
+
+    def __repr__(self) -> str:
+        return repr(self._call)
+
+    @property
+    def call_id(self) -> str:
+        """The call's id."""
+        return self._call.call_id
+
+    @property
+    def session(self) -> CallSession:
+        """The newest copy of what the daemon says of the call."""
+        return self._call.session
+
+    def wait_for(self, status: CallStatus) -> CallSession:
+        """Wait until the call has come to `status` or beyond. Raises CallEnded, ConnectionLost."""
+        return self._client.run(self._call.wait_for(status))
+
+    def ended(self) -> CallSession:
+        """Wait until the call is over."""
+        return self._client.run(self._call.ended())
+
+    def accept(self) -> CallSession:
+        """Answer for good (sendAnswer): the callee does so at status 3, and sound and pictures flow."""
+        return self._client.run(self._call.accept())
+
+    def hang_up(self, reason: EndReason = EndReason.HUNG_UP) -> CallSession:
+        """End the call, or refuse it; if it is over already, nothing changes."""
+        return self._client.run(self._call.hang_up(reason))
+
+    def pause_voice(self) -> CallSession:
+        """Stop sending sound."""
+        return self._client.run(self._call.pause_voice())
+
+    def resume_voice(self) -> CallSession:
+        """Send sound again."""
+        return self._client.run(self._call.resume_voice())
+
+    def pause_video(self) -> CallSession:
+        """Stop sending pictures."""
+        return self._client.run(self._call.pause_video())
+
+    def resume_video(self) -> CallSession:
+        """Send pictures again."""
+        return self._client.run(self._call.resume_video())
+
+    def open_remote_video(self) -> Frames:
+        """Read the peer's pictures; opened before there are any, it waits for the first."""
+        return self._client.open_frames(self.call_id, "remote", "video")
+
+    def open_remote_audio(self) -> Frames:
+        """Read the peer's sound."""
+        return self._client.open_frames(self.call_id, "remote", "audio")
+
+    def open_local_video(self) -> Frames:
+        """Read our own pictures, as they go to the peer."""
+        return self._client.open_frames(self.call_id, "local", "video")
+
+    def statistics(self) -> CallStatistics:
+        """Read the numbers of the last second; after the end, the last there were."""
+        return self._client.run(self._call.statistics())
