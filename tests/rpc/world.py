@@ -291,13 +291,17 @@ class PostClient(Peer):
 
 @asynccontextmanager
 async def client_over(transport: str, world: World) -> AsyncIterator[Peer]:
-    """A client over `lines`, `websocket` or `post`."""
+    """A client over `lines`, `websocket`, `tcp` (a WebSocket too) or `post`."""
     if transport == "lines":
         async with world.lines() as client:
             yield client
     elif transport == "websocket":
         async with world.socket() as socket:
             yield socket
+    elif transport == "tcp":
+        url = f"http://127.0.0.1:{world.places.tcp.read_text().strip()}/rpc"
+        async with aiohttp.ClientSession() as http, http.ws_connect(url, max_msg_size=2**24) as socket:
+            yield SocketClient(socket)
     else:
         async with world.http() as http:
             yield PostClient(http)
