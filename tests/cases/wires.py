@@ -67,6 +67,21 @@ class Lines:
         await self.close()
 
 
+class Headers(Lines):
+    """rpc.sock, each message after its Content-Length."""
+
+    async def _read(self, reader: asyncio.StreamReader) -> None:
+        with contextlib.suppress(ConnectionError, asyncio.IncompleteReadError):
+            while True:
+                headers = await reader.readuntil(b"\r\n\r\n")
+                self._take(await reader.readexactly(int(headers.removeprefix(b"Content-Length:"))))
+
+    async def send(self, message: bytes) -> None:
+        self._writer.write(b"Content-Length: %d\r\n\r\n%s" % (len(message), message))
+        self.sent += 1
+        await self._writer.drain()
+
+
 class WebSocket:
     """http.sock, a WebSocket with the subprotocol `ahoyd.json`, a text frame a message."""
 
@@ -150,4 +165,9 @@ class Post:
         await self.close()
 
 
-WIRES: dict[str, type[Lines] | type[WebSocket] | type[Post]] = {"lines": Lines, "websocket": WebSocket, "post": Post}
+WIRES: dict[str, type[Lines] | type[WebSocket] | type[Post]] = {
+    "lines": Lines,
+    "headers": Headers,
+    "websocket": WebSocket,
+    "post": Post,
+}

@@ -71,7 +71,9 @@ class FakeCalls:
         return self.live
 
     def snapshot_parts(self, client: Client) -> SnapshotParts:
-        return SnapshotParts(account=Account(), calls=self.live, streams=[], devices_in_use=[])
+        return SnapshotParts(
+            account=Account(), calls=self.live, streams=[], devices_in_use=[], pending_pushes=[], unread_messages=0
+        )
 
     def status_parts(self) -> StatusParts:
         child = ChildStatus(state="up", restarts=0)
@@ -108,9 +110,9 @@ class World:
         self.notifier.publish("onRecvCallIncoming", params, call=call_id)
 
     @asynccontextmanager
-    async def lines(self) -> AsyncIterator["LineClient"]:
+    async def lines(self, kind: "type[LineClient] | None" = None) -> AsyncIterator["LineClient"]:
         reader, writer = await asyncio.open_unix_connection(self.places.rpc_socket, limit=2**24)
-        client = LineClient(reader, writer)
+        client = (kind or LineClient)(reader, writer)
         try:
             yield client
         finally:
@@ -258,6 +260,21 @@ class LineClient(Peer):
             await self.writer.wait_closed()
 
 
+class HeadersClient(LineClient):
+    async def send_raw(self, message: bytes) -> None:
+        self.writer.write(b"Content-Length: %d\r\n\r\n%s" % (len(message), message))
+        await self.writer.drain()
+
+    async def receive_raw(self) -> bytes | None:
+        try:
+            headers = await self.reader.readuntil(b"\r\n\r\n")
+            name, _, length = headers.partition(b":")
+            assert name == b"Content-Length"
+            return await self.reader.readexactly(int(length))
+        except (ConnectionResetError, asyncio.IncompleteReadError):
+            return None
+
+
 class SocketClient(Peer):
     def __init__(self, socket: aiohttp.ClientWebSocketResponse) -> None:
         super().__init__()
@@ -289,11 +306,14 @@ class PostClient(Peer):
         return self._answers.pop(0)
 
 
+STREAMS: dict[str, type[LineClient]] = {"lines": LineClient, "headers": HeadersClient}
+
+
 @asynccontextmanager
 async def client_over(transport: str, world: World) -> AsyncIterator[Peer]:
-    """A client over `lines`, `websocket`, `tcp` (a WebSocket too) or `post`."""
-    if transport == "lines":
-        async with world.lines() as client:
+    """A client over `lines`, `headers`, `websocket`, `tcp` (a WebSocket too) or `post`."""
+    if transport in STREAMS:
+        async with world.lines(STREAMS[transport]) as client:
             yield client
     elif transport == "websocket":
         async with world.socket() as socket:

@@ -1095,7 +1095,7 @@ class ClientStatus(Struct, kw_only=True, frozen=True, rename="camel"):
     token: str | None = None
     """Name of the token it showed; null: none."""
     transport: str
-    """How it is attached. Known: lines websocket tcp."""
+    """How it is attached. Known: lines headers websocket tcp."""
     queued_bytes: Annotated[int, Meta(ge=0)] = 0
     """Written and not yet read by it. Unit: bytes."""
     dropped: Annotated[int, Meta(ge=0)] = 0

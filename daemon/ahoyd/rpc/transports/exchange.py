@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -61,6 +62,10 @@ class Exchange:
     def idle(self) -> bool:
         """Whether no request of this connection is being carried out."""
         return not self._mine
+
+    def rename(self, transport: str) -> None:
+        """What carries it has turned out to be called this. Before the first message."""
+        self._caller.peer = replace(self._caller.peer, transport=transport)
 
     @property
     def welcome(self) -> bool:

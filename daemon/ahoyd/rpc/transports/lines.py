@@ -1,17 +1,17 @@
-"""JSON-RPC over a stream: one message a line, UTF-8, answers and events on the same connection."""
+"""JSON-RPC over a stream, UTF-8, answers and events on the same connection. The first byte chooses the framing."""
 
 import asyncio
 import select
 import socket
 from typing import cast
 
-from ahoyd.contract import LIMITS
 from ahoyd.errors import TooLarge
-from ahoyd.rpc.dispatch import refusal
+from ahoyd.rpc.dispatch import PARSE_ERROR, failure, refusal
 from ahoyd.rpc.feed import HIGH_WATER
 from ahoyd.rpc.sessions import Peer
 from ahoyd.rpc.transports.deadline import Deadline
 from ahoyd.rpc.transports.exchange import TURN, Desk, Exchange
+from ahoyd.rpc.transports.framing import BadFrame, Framing, Lines, chosen
 from ahoyd.rpc.transports.gate import Ticket
 
 
@@ -24,10 +24,11 @@ class LineConnection(asyncio.Protocol):
         self._deadline = Deadline(desk.patience, self._late)
         self._transport: asyncio.Transport
         self._buffer = bytearray()
-        self._scanned = 0
-        """Bytes of the buffer known to hold no line end."""
+        self._framing: Framing = Lines()
+        self._begun = False
+        """Whether its first byte has chosen the framing."""
         self._out = bytearray()
-        """Lines of the present turn, written together at its end."""
+        """Messages of the present turn, written together at its end."""
         self._corked = False
         self._full = False
         self._reading = True
@@ -48,12 +49,11 @@ class LineConnection(asyncio.Protocol):
         return len(self._out) + self._transport.get_write_buffer_size()
 
     def send(self, message: bytes) -> None:
-        """Write one line."""
+        """Write one message."""
         if self._corked:
-            self._out += message
-            self._out += b"\n"
+            self._out += self._framing.wrap(message)
         elif not self._transport.is_closing():
-            self._transport.write(message + b"\n")
+            self._transport.write(self._framing.wrap(message))
 
     def close(self) -> None:
         """Send what is unsent, then close."""
@@ -83,7 +83,7 @@ class LineConnection(asyncio.Protocol):
         self._ticket.leave()
 
     def data_received(self, data: bytes) -> None:
-        """Something came: no line, one, or many."""
+        """Something came: no whole message, one, or many."""
         self._buffer += data
         if self._turn is None:
             self._work()
@@ -114,7 +114,7 @@ class LineConnection(asyncio.Protocol):
         self._turn = None
         self._corked = True
         taken = 0
-        while taken < TURN and not self.full and self._take_line():
+        while taken < TURN and not self.full and self._take_one():
             taken += 1
         choked = self.full
         self._uncork()
@@ -133,22 +133,23 @@ class LineConnection(asyncio.Protocol):
             self._transport.write(bytes(self._out))
         self._out.clear()
 
-    def _take_line(self) -> bool:
-        end = self._buffer.find(b"\n", self._scanned)
-        if max(end, len(self._buffer) if end < 0 else 0) > LIMITS.message_bytes:
-            self.send(refusal(TooLarge("the line is too long", limit=LIMITS.message_bytes)))
+    def _take_one(self) -> bool:
+        if not self._begun and self._buffer:
+            self._begun = True
+            self._framing = chosen(self._buffer[0])
+            self._exchange.rename(self._framing.transport)
+        try:
+            message = self._framing.take(self._buffer)
+        except (TooLarge, BadFrame) as error:
+            self.send(refusal(error) if isinstance(error, TooLarge) else failure(PARSE_ERROR, str(error)))
             self.close()
             return False
-        if end < 0:
-            self._scanned = len(self._buffer)
+        if message is None:
             return False
-        line = bytes(self._buffer[:end])
-        del self._buffer[: end + 1]
-        self._scanned = 0
-        if line and not line.isspace():
+        if message and not message.isspace():
             self._deadline.stop()
             self._ticket.known = True
-            self._exchange.take(line)
+            self._exchange.take(message)
         return True
 
     def _read(self, *, wanted: bool) -> None:
