@@ -1,13 +1,25 @@
 """One JSON object a line on stderr, for every process of ours.
 
 JSON escapes control and bidirectional characters, so a name or a text from outside cannot forge a line or move a
-terminal's cursor. Nothing secret and nothing a person said is given to a logger above debug.
+terminal's cursor. Nothing secret and nothing a person said is given to a logger above debug; what looks like a secret
+is blotted out on every level, whichever library wrote it.
 """
 
 import json
 import logging
 import os
+import re
 import sys
+
+SECRETS = (
+    re.compile(r"(ahoyd_)[0-9a-f]{8}_[0-9a-f]+"),
+    re.compile(r"(?i)(\bbearer\s+)\S+"),
+    re.compile(r"(?i)(\bice-pwd:)\S+"),
+    re.compile(
+        r"""(?i)((?:credential|password|secret|token|session_?id)(?:\\?["'])?\s*[:=]\s*)(?:\\?"(?:[^"\\]|\\[^"])*|'[^']*|[^\s"',)}\\]+)"""
+    ),
+)
+"""Each with what stays: our tokens, headers, ICE passwords in SDP, and members of records by their names."""
 
 
 class JsonLines(logging.Formatter):
@@ -25,11 +37,18 @@ class JsonLines(logging.Formatter):
             "process": self._process,
             "pid": os.getpid(),
             "logger": record.name,
-            "message": record.getMessage(),
+            "message": blotted(record.getMessage()),
         }
         if record.exc_info:
-            line["traceback"] = self.formatException(record.exc_info)
+            line["traceback"] = blotted(self.formatException(record.exc_info))
         return json.dumps(line)
+
+
+def blotted(text: str) -> str:
+    """The text without what looks like a secret."""
+    for secret in SECRETS:
+        text = secret.sub(r"\1***", text)
+    return text
 
 
 def to_stderr(process: str, level: str) -> None:
