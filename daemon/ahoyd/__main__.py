@@ -2,7 +2,7 @@
 
 import sys
 
-from ahoyd.cli import carry_out, parse
+from ahoyd.cli import carry_out, parse, start
 
 
 def main() -> int:
@@ -10,6 +10,8 @@ def main() -> int:
     arguments = parse()
     if arguments.command != "run":
         return carry_out(arguments)
+    if arguments.background:
+        return start(arguments, sys.argv[1:])
     from ahoyd import app  # noqa: PLC0415 - the daemon's parts take a second to load, which other commands need not
 
     return app.run(

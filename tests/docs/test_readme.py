@@ -16,7 +16,8 @@ SECONDS = 60.0
 
 def block(language: str, word: str) -> str:
     """The one code block of that language that contains `word`."""
-    (found,) = [code for code in re.findall(rf"```{language}\n(.*?)```", TEXT, re.DOTALL) if word in code]
+    blocks: list[str] = re.findall(rf"```{language}\n(.*?)```", TEXT, re.DOTALL)
+    (found,) = [code for code in blocks if word in code]
     return found
 
 
@@ -63,6 +64,17 @@ async def test_the_shell_line_the_program_in_python_and_the_one_for_node_work() 
         finally:
             answering.terminate()
             await answering.communicate()
+
+
+async def test_the_command_lines_make_a_call_and_leave_nothing_running() -> None:
+    async with world() as made:
+        lines = block("sh", "ahoyd listen").split("\n", 1)[1].replace("--seconds 10", "--seconds 2")
+        ahoyd = f'ahoyd() {{ {sys.executable} -m ahoyd "$@"; }}'
+        said = await run(made, "bash", "-c", f"{ahoyd}; {lines} wait")
+        assert "alice calls bob" in said
+        assert "accepted: sound and pictures flow" in said
+        assert "hung up (localHangup)" in said
+        assert said.count("stopped") == 2
 
 
 async def test_every_link_leads_somewhere() -> None:

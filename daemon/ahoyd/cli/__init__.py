@@ -1,6 +1,7 @@
 """The command line: each command speaks to a running daemon through ahoyd_client, like any other program."""
 
 from ahoyd.cli.arguments import parse
+from ahoyd.cli.background import start
 from ahoyd.cli.commands import carry_out
 
-__all__ = ["carry_out", "parse"]
+__all__ = ["carry_out", "parse", "start"]

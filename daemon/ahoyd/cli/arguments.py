@@ -70,6 +70,7 @@ def _add_run(commands: "Commands") -> None:
         metavar="PORT",
         help="serve HTTP and WebSocket on 127.0.0.1 and ::1 too, for clients with a token (no PORT: any free one)",
     )
+    parser.add_argument("--background", action="store_true", help="return once it serves, and leave it running")
     parser.add_argument("--log-level", metavar="L", type=str.upper, help="DEBUG, INFO, WARNING or ERROR")
 
 
