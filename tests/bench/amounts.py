@@ -1,0 +1,46 @@
+"""How much each bench measures."""
+
+from dataclasses import dataclass
+
+Size = tuple[int, int]
+"""Pixels of a row, and rows."""
+
+
+@dataclass(frozen=True)
+class Amounts:
+    """One set of counts for all benches."""
+
+    calls: int = 20
+    call_sizes: tuple[Size, ...] = ((640, 480), (1280, 720))
+    call_pictures: int = 300
+    """Read of each side of a call, after those that warm up."""
+    call_warm_up: int = 60
+    publish_sizes: tuple[Size, ...] = ((640, 480), (1280, 720), (1920, 1080))
+    publish_readers: tuple[int, ...] = (0, 1, 4)
+    publish_hot: int = 1500
+    """Frames published back to back."""
+    publish_paced: int = 250
+    wake_sizes: tuple[Size, ...] = ((640, 480), (1280, 720))
+    wake_frames: int = 150
+    dispatches: int = 20_000
+    rpc_seconds: float = 3.0
+    rpc_clients: int = 10
+
+
+WHOLE = Amounts()
+QUICK = Amounts(
+    calls=1,
+    call_sizes=((640, 480),),
+    call_pictures=15,
+    call_warm_up=5,
+    publish_sizes=((640, 480),),
+    publish_readers=(0, 1),
+    publish_hot=20,
+    publish_paced=20,
+    wake_sizes=((640, 480),),
+    wake_frames=20,
+    dispatches=1000,
+    rpc_seconds=0.3,
+    rpc_clients=2,
+)
+"""Shows that a bench runs; its figures mean nothing."""

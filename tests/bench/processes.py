@@ -1,0 +1,85 @@
+"""The processes of a bench: each measured thing in one of its own, told what to do and telling what it saw."""
+
+import asyncio
+import contextlib
+import os
+import sys
+from asyncio.subprocess import PIPE, Process
+from collections.abc import AsyncIterator, Mapping
+from typing import Any
+
+import msgspec
+import psutil
+
+LINE_MAX = 2**26
+PATIENCE_SECONDS = 60.0
+"""A part that says nothing for so long has failed."""
+
+
+class Part:
+    """A process of `bench.parts`: JSON lines in, JSON lines out."""
+
+    def __init__(self, name: str, process: Process) -> None:
+        self.name = name
+        self._process = process
+
+    @property
+    def pid(self) -> int:
+        """The process's id."""
+        return self._process.pid
+
+    def tell(self, **order: object) -> None:
+        """Send one line."""
+        assert self._process.stdin is not None
+        self._process.stdin.write(msgspec.json.encode(order) + b"\n")
+
+    async def hear(self) -> dict[str, Any]:
+        """Read its next line. Raises RuntimeError when it ends instead."""
+        assert self._process.stdout is not None
+        line = await asyncio.wait_for(self._process.stdout.readline(), PATIENCE_SECONDS)
+        if not line:
+            raise RuntimeError(f"{self.name} ended with {await self._process.wait()}")
+        heard: dict[str, Any] = msgspec.json.decode(line)
+        return heard
+
+    async def ask(self, **order: object) -> dict[str, Any]:
+        """Send a line and read the next."""
+        self.tell(**order)
+        return await self.hear()
+
+    async def leave(self) -> None:
+        """End it: it leaves at the end of what it is told."""
+        assert self._process.stdin is not None
+        self._process.stdin.close()
+        try:
+            await asyncio.wait_for(self._process.wait(), PATIENCE_SECONDS)
+        except TimeoutError:
+            self._process.kill()
+            await self._process.wait()
+
+
+@contextlib.asynccontextmanager
+async def part(
+    name: str, *arguments: str, environment: Mapping[str, str] = os.environ, pass_fds: tuple[int, ...] = ()
+) -> AsyncIterator[Part]:
+    """Run `bench.parts.<name>` for the length of the block; it has said that it is ready. Modules are found as here."""
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", f"bench.parts.{name}", *arguments),
+        env=environment,
+        stdin=PIPE,
+        stdout=PIPE,
+        limit=LINE_MAX,
+        pass_fds=pass_fds,
+    )
+    running = Part(name, process)
+    try:
+        await running.hear()
+        yield running
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            await running.leave()
+
+
+def cpu_seconds(pids: Mapping[str, int]) -> dict[str, float]:
+    """What each process has used of a core since its start, system time included."""
+    return {name: sum(psutil.Process(pid).cpu_times()[:2]) for name, pid in pids.items()}
