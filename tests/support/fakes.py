@@ -25,8 +25,12 @@ MICROPHONE = DeviceInfo(
 Order = TypeVar("Order")
 
 
-def client(name: str = "app", *, scopes: frozenset[str] = ALL_SCOPES, session: str | None = "secret") -> Client:
-    return Client(client_id=f"k-{name}", session_id=session, name=name, uid=0, pid=1, transport="lines", scopes=scopes)
+def client(
+    name: str = "app", *, scopes: frozenset[str] = ALL_SCOPES, session: str | None = "secret", uid: int = 0
+) -> Client:
+    return Client(
+        client_id=f"k-{name}", session_id=session, name=name, uid=uid, pid=1, transport="lines", scopes=scopes
+    )
 
 
 @dataclass

@@ -7,13 +7,14 @@ import logging
 from functools import partial
 
 from ahoyd.call.ends import Detail, Reason, ending
-from ahoyd.call.states import Answer, EngineDied, Merged, Role, Unknown
+from ahoyd.call.states import Answer, EngineDied, Merged, PeerAppeared, Role, Unknown
 from ahoyd.contract import CallStatus, CallType, OnDeviceChangedParams, OnDeviceInUseParams
 from ahoyd.manager.account import AccountKeeper
 from ahoyd.manager.book import CallBook
 from ahoyd.manager.configs import Configs
 from ahoyd.manager.invitations import Verdict, decide
 from ahoyd.manager.live import LiveCall
+from ahoyd.manager.messages import Messages
 from ahoyd.manager.orders import Parts
 from ahoyd.manager.record import CallRecord
 from ahoyd.manager.sources import Lease, to_contract
@@ -34,7 +35,9 @@ from ahoyd.ports import (
     PeerEnded,
     PeerRang,
     PeerUpdated,
+    PresenceChanged,
     Resynced,
+    TextArrived,
     Undeliverable,
 )
 from ahoyd.units import Ms
@@ -58,16 +61,24 @@ class Facts:
     """Where `post` leads."""
 
     def __init__(
-        self, parts: Parts, book: CallBook, account: AccountKeeper, configs: Configs, clients: set[str]
+        self,
+        parts: Parts,
+        book: CallBook,
+        account: AccountKeeper,
+        configs: Configs,
+        messages: Messages,
+        *,
+        clients: set[str],
     ) -> None:
         """`clients`: the ids of those attached now, kept by the manager."""
         self._parts = parts
         self._book = book
         self._account = account
         self._configs = configs
+        self._messages = messages
         self._clients = clients
 
-    def take(self, event: Event) -> None:  # noqa: C901, PLR0912 -- a table: who hears what
+    def take(self, event: Event) -> None:  # noqa: C901, PLR0912, PLR0915 -- a table: who hears what
         """Bring one fact to whom it concerns."""
         match event:
             case Invited():
@@ -79,6 +90,10 @@ class Facts:
                 if isinstance(event, Online):
                     self._tell_broken_off(event.user)
                     self._resync()
+            case TextArrived():
+                self._messages.arrived(event)
+            case PresenceChanged():
+                self._presence_changed(event)
             case Resynced():
                 if self._book.live is not None and self._book.live.record.call_id in event.lost:
                     self._book.live.feed(Unknown())
@@ -95,16 +110,12 @@ class Facts:
                     call.hear(event)
                 elif isinstance(event, PeerAnswered):
                     self._answered_late(event)
-            case (
-                AnsweredElsewhere()
-                | Undeliverable()
-                | LocalDescription()
-                | LocalCandidates()
-                | TransportUp()
-                | TransportFailed()
-            ):
+            case AnsweredElsewhere() | LocalDescription() | LocalCandidates() | TransportUp() | TransportFailed():
                 if call := self._book.live_call(event.call):
                     call.feed(event)
+            case Undeliverable():
+                if call := self._book.live_call(event.call):
+                    call.undeliverable(event)
             case PathSample():
                 if call := self._book.live_call(event.call):
                     call.path_sampled(event)
@@ -165,8 +176,8 @@ class Facts:
         self._parts.history.missed(self._record(event), ending(detail))
 
     def _called_in_vain(self, event: MissedCall) -> None:
-        if self._parts.history.find(event.call):
-            self._parts.signalling.acknowledge(event.receipt)  # told before, and the word of that was lost
+        if self._book.find(event.call) or self._parts.history.find(event.call):
+            self._parts.signalling.acknowledge(event.receipt)  # told before, or it rings by now
             return
         record = CallRecord(
             call_id=event.call,
@@ -180,6 +191,11 @@ class Facts:
         )
         once_kept = partial(self._parts.signalling.acknowledge, event.receipt)
         self._parts.history.missed(record, ending(Detail.OFFLINE), once_kept)
+
+    def _presence_changed(self, event: PresenceChanged) -> None:
+        live = self._book.live
+        if live is not None and event.devices and live.record.peer.user == event.user:
+            live.feed(PeerAppeared())
 
     def _ring(self, event: Invited, ring_ms: Ms) -> LiveCall:
         call = self._book.begin(self._parts, self._record(event), ring_ms)

@@ -45,7 +45,7 @@ class History:
         self._calls = store.calls
         self._publisher = publisher
         self._kept_days = kept_days
-        self._writing: set[asyncio.Future[None]] = set()
+        self._writing: dict[asyncio.Future[None], KeptCall] = {}
         self._logged_count = 0
         self._broken_off: list[CallSession] = []
 
@@ -63,7 +63,7 @@ class History:
     async def settled(self) -> None:
         """Wait until everything written so far is on disk, and told."""
         while self._writing:
-            await asyncio.wait(self._writing)
+            await asyncio.wait(tuple(self._writing))
 
     def take_broken_off(self, user: str) -> list[CallSession]:
         """The calls of `user` in which an earlier daemon died, as they were then: once, for the peers to be told."""
@@ -96,11 +96,11 @@ class History:
 
     def _log(self, kept: KeptCall, once_kept: Callable[[], None] | None = None) -> None:
         written = asyncio.wrap_future(self._calls.keep(kept))
-        self._writing.add(written)
+        self._writing[written] = kept
         written.add_done_callback(lambda done: self._written(kept, once_kept, done))
 
     def _written(self, kept: KeptCall, once_kept: Callable[[], None] | None, done: asyncio.Future[None]) -> None:
-        self._writing.discard(done)
+        del self._writing[done]
         if error := done.exception():
             log.error("call %s is not in the log: %s", kept.session.call_id, error)
             return
@@ -119,12 +119,16 @@ class History:
 
     def find(self, call_id: str) -> CallSession | None:
         """The session of a call that is over, as it was at its end but for `ext`."""
-        kept = self._calls.find(call_id)
+        kept = self._find(call_id)
         return kept.session if kept else None
+
+    def _find(self, call_id: str) -> KeptCall | None:
+        writing = (kept for kept in self._writing.values() if kept.session.call_id == call_id)
+        return next(writing, None) or self._calls.find(call_id)
 
     def rang(self, call_id: str) -> bool:
         """Whether an invitation of this id has been dealt with; a caller that keeps ringing comes again with it."""
-        kept = self._calls.find(call_id)
+        kept = self._find(call_id)
         return kept is not None and kept.session.end_reason is not EndReason.OFFLINE
 
     def made_before(self, client: Client, params: MakeCallParams) -> CallSession | None:
@@ -132,7 +136,7 @@ class History:
 
         Raises Conflict when the id is that of another call.
         """
-        kept = self._calls.find(params.call_id) if params.call_id is not None else None
+        kept = self._find(params.call_id) if params.call_id is not None else None
         if kept is None:
             return None
         if kept.made_by != client.uid or kept.made_with != _digest(params):
