@@ -29,6 +29,8 @@ class Stage:
         self._settings: dict[str, list[str]] = {}
         """What each running instance was started with."""
         self._harmed: set[str] = set()
+        self._unwell = ""
+        """A daemon that did not start: with one such no case is worth the time."""
         self._frozen: list[psutil.Process] = []
         self._configs: dict[str, Json] = {}
         self._hub_lock: int | None = None
@@ -58,8 +60,13 @@ class Stage:
     async def start(self, instance: str) -> None:
         """Start a daemon and wait until it is online and its children are up."""
         stand_ins = [] if any(line.startswith("camera") for line in self._settings[instance]) else STAND_INS
-        await self.world.start(instance, *stand_ins, "--media-dir", str(self.media))
-        await self.settle(instance)
+        assert not self._unwell, f"{self._unwell} did not start before: the first failure says why"
+        try:
+            await self.world.start(instance, *stand_ins, "--media-dir", str(self.media))
+            await self.settle(instance)
+        except BaseException:
+            self._unwell = instance
+            raise
         self._configs[instance] = (await self.ask(instance, "getCallConfigs"))["configs"]
 
     async def settle(self, instance: str) -> None:
