@@ -28,6 +28,7 @@ def parse(arguments: list[str] | None = None) -> argparse.Namespace:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _add_run(commands)
     _add_simple(commands, "status", "show the daemon, its account and who is attached")
+    _add_simple(commands, "doctor", "look at all an instance needs, and say how to mend what is broken")
     _add_simple(commands, "stop", "end live calls, then the daemon")
     _add_call(commands)
     _add_listen(commands)

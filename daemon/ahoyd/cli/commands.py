@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable
 
 import ahoyd_client
 from ahoyd.cli.calls import call, listen
+from ahoyd.cli.doctor import doctor
 from ahoyd.cli.exits import Exit
 from ahoyd.cli.screen import Screen, duration
 from ahoyd.cli.tokens import token
@@ -23,7 +24,9 @@ Command = Callable[[Client, Screen, argparse.Namespace, asyncio.Event], Awaitabl
 
 
 def carry_out(arguments: argparse.Namespace) -> Exit:
-    """Carry out a parsed command against its daemon."""
+    """Carry out a parsed command; all but doctor need a daemon."""
+    if arguments.command == "doctor":
+        return asyncio.run(doctor(arguments))
     return asyncio.run(_carry_out(arguments))
 
 

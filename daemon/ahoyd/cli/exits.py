@@ -8,6 +8,7 @@ class Exit(IntEnum):
 
     OK = 0
     ENDED_OTHERWISE = 1
+    BROKEN = 1
     USAGE = 2
     NOT_RUNNING = 3
     REFUSED = 4
@@ -17,7 +18,7 @@ class Exit(IntEnum):
 
 MEANINGS = {
     Exit.OK: "done; of a call: it was accepted and then ended by one side hanging up",
-    Exit.ENDED_OTHERWISE: "the call ended otherwise: not answered, declined, busy, failed, offline ...",
+    Exit.ENDED_OTHERWISE: "the call ended otherwise: declined, busy, failed, offline ...; doctor: something is broken",
     Exit.USAGE: "wrong arguments or settings",
     Exit.NOT_RUNNING: "no daemon runs this instance (run: one does already)",
     Exit.REFUSED: "the daemon refused",
