@@ -8,15 +8,17 @@ import os
 import queue
 import re
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from ahoyd_client import easemob
+from ahoyd_client import blocking, easemob
 from ahoyd_client.easemob import EMCallSessionStatistics, EMClient
 from clients.python.easemob.javascript import plus, translate
-from clients.python.easemob.story import EVENT_SECONDS, VIDEO, Ear, Story
+from clients.python.easemob.story import AUDIO, EVENT_SECONDS, VIDEO, Ear, Story
+from support.daemons import World
 
 ROOT = Path(__file__).resolve().parents[4]
 PAGES = ROOT.parent / "shared" / "seed"
@@ -171,6 +173,35 @@ def _noted(given: queue.Queue[tuple[str, str]], event: str, callback: Any) -> An
         given.put((event, stream.reader.kind))
 
     return noted
+
+
+@pytest.mark.parametrize("kind", [AUDIO, VIDEO])
+def test_a_call_to_somebody_offline_sends_a_text_in_its_place(
+    run: Run, story: Story, machine: World, blocks: list[str], kind: int
+) -> None:
+    (block,) = [block for block in blocks if WORDS["push"] in block]
+    run("push", story.alice)
+    push_if_offline(story.alice, wanted=True)
+    try:
+        with blocking.connect(path=machine.runtime("bob") / "rpc.sock") as bobs:
+            bobs.logout()
+            assert story.alices.manager.asyncMakeCall("bob", kind).code == 0
+            assert story.alices.expect("Ended")[1] == 6
+            with closing(bobs.events("onMessageReceived")) as texts:
+                bobs.login("bob")
+                received = texts.next(EVENT_SECONDS)
+    finally:
+        push_if_offline(story.alice, wanted=False)
+    assert received is not None
+    message = received.params.message
+    assert (message.from_, message.to, message.delayed) == ("alice", "bob", True)
+    assert f'{"?:"[kind]}"{message.text}"' in block
+
+
+def push_if_offline(client: EMClient, *, wanted: bool) -> None:
+    configs = client.getCallManager().getCallConfigs()
+    configs.setIsSendPushIfOffline(wanted)
+    assert client.getCallManager().setCallConfigs(configs).code == 0
 
 
 def test_a_session_tells_all_about_its_call_and_pauses_it(run: Run, story: Story) -> None:

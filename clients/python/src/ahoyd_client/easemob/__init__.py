@@ -12,10 +12,12 @@ daemon cannot be reached. Listeners and other callbacks are called one after ano
 call the manager. What a callback raises is logged.
 """
 
+from ahoyd_client.easemob.chat import EMChatManager
 from ahoyd_client.easemob.client import EMClient
 from ahoyd_client.easemob.configs import EMCallConfigs
 from ahoyd_client.easemob.listener import EMCallManagerListener
 from ahoyd_client.easemob.manager import EMCallManager
+from ahoyd_client.easemob.messages import EMCallback, EMMessage, EMTextMessageBody, createSendMessage
 from ahoyd_client.easemob.result import EMResult
 from ahoyd_client.easemob.session import EMCallSession
 from ahoyd_client.easemob.statistics import EMCallSessionStatistics
@@ -27,7 +29,12 @@ __all__ = [
     "EMCallManagerListener",
     "EMCallSession",
     "EMCallSessionStatistics",
+    "EMCallback",
+    "EMChatManager",
     "EMClient",
+    "EMMessage",
     "EMResult",
     "EMStream",
+    "EMTextMessageBody",
+    "createSendMessage",
 ]

@@ -1,10 +1,11 @@
-"""Where the facade begins: a connection to a daemon."""
+"""Where the facade begins: a connection to a daemon and its managers."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
 from ahoyd_client import blocking
+from ahoyd_client.easemob.chat import EMChatManager
 from ahoyd_client.easemob.manager import EMCallManager
 
 if TYPE_CHECKING:
@@ -22,10 +23,15 @@ class EMClient:
     def __init__(self, instance: str = "default", *, path: Path | None = None, client_name: str | None = None) -> None:
         self._client = blocking.connect(instance, path=path, client_name=client_name).__enter__()
         self._calls = EMCallManager(self._client)
+        self._chat = EMChatManager(self._client)
 
     def getCallManager(self) -> EMCallManager:
         """The manager of this client's calls."""
         return self._calls
+
+    def getChatManager(self) -> EMChatManager:
+        """What sends texts."""
+        return self._chat
 
     def close(self) -> None:
         """Detach, and end every thread. Idempotent. A call this client owns ends, unless the configs keep it."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ahoyd_client.easemob.listener import EMCallManagerListener
 
     StreamCallback = Callable[[EMStream, int], object]
+    PushCallback = Callable[[str, str, int], object]
 
 log = logging.getLogger("ahoyd_client")
 
@@ -31,6 +32,7 @@ class EMCallManager:
         self._listeners: list[EMCallManagerListener] = []
         self._stream_callbacks: dict[str, StreamCallback] = {}
         self._streams: list[EMStream] = []
+        self._push_callback: PushCallback | None = None
         handlers: dict[str, Callable[[Event], None]] = {
             "onRecvCallIncoming": self._tell,
             "onRecvCallConnected": self._tell,
@@ -40,6 +42,7 @@ class EMCallManager:
             "onRecvCallStateChanged": self._tell_state,
             "onRemoteStream": self._offer_stream,
             "onLocalStream": self._offer_stream,
+            "onSendPushMessage": self._push,
         }
         for event, handler in handlers.items():
             client.on(event, handler)
@@ -99,6 +102,14 @@ class EMCallManager:
         """The same for our own sound and pictures, as soon as their device is open."""
         self._stream_callbacks["onLocalStream"] = callback
 
+    def setSendPushMessage(self, callback: PushCallback) -> EMResult[None]:
+        """Call `callback` when a call finds its callee offline and isSendPushIfOffline is set: (from, to, type).
+
+        Of several clients only the newest is asked. A callback that raises is reported as a push that was not sent.
+        """
+        self._push_callback = callback
+        return attempt(self._become_push_handler)
+
     def join(self) -> None:
         """The client was closed: wait for the threads of the streams."""
         for stream in self._streams:
@@ -138,3 +149,18 @@ class EMCallManager:
         stream = EMStream(frames)
         self._streams = [known for known in self._streams if not known.reader.ended] + [stream]
         callback(stream, int(event.params.type))
+
+    def _become_push_handler(self) -> None:
+        self._client.set_send_push_handler(enabled=True)
+
+    def _push(self, event: Event) -> None:
+        push, callback = event.params, self._push_callback
+        if callback is None:
+            return
+        try:
+            callback(push.from_, push.to, int(push.type))
+        except Exception:
+            log.exception("the callback of setSendPushMessage failed")
+            self._client.report_push_sent(push.push_id, ok=False, detail="the callback failed")
+        else:
+            self._client.report_push_sent(push.push_id, ok=True)

@@ -54,7 +54,7 @@ class EMCallSession:
 
         Raises AhoyError, a ConnectionLost for one: there is no place for an error in what it returns.
         """
-        return EMCallSessionStatistics(self._call.statistics())
+        return EMCallSessionStatistics(self._client.get_statistics(self.getCallId(), report=True))
 
     def update(self, controlType: int) -> EMResult[EMCallSession]:
         """Pause or resume: 0 pause voice, 1 resume voice, 2 pause video, 3 resume video."""

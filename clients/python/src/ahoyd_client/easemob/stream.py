@@ -8,6 +8,7 @@ import threading
 from typing import TYPE_CHECKING
 
 from ahoyd_client.errors import AhoyError
+from ahoyd_client.frames import Torn
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,7 +25,8 @@ class EMStream:
     """One open stream: onFrame begins to read it; it ends with the call, or at close().
 
     A video frame's `image` is a read-only view into shared memory: use it at once and ask `frame.still_valid()`
-    afterwards, or take a `frame.copy()`, which raises Torn when the writer was faster. A callback that is slow
+    afterwards, or take a `frame.copy()`, which raises Torn when the writer was faster; a
+    callback that lets Torn pass has given that frame up. A callback that is slow
     is given the newest picture next, not every one.
     """
 
@@ -57,6 +59,8 @@ class EMStream:
                 try:
                     if self._callback is not None:
                         self._callback(frame)
+                except Torn:
+                    continue  # the writer was faster, or the stream was closed: its counters know
                 except Exception:
                     log.exception("an onFrame callback failed")
         self._frames.close()
