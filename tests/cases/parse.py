@@ -13,7 +13,7 @@ from support.schema import document
 Mark = Literal[">>", ">!", "<<", "<-", "--", "!"]
 
 FOLDER = Path(__file__).resolve().parents[2] / "rpc_schema" / "cases"
-SESSIONS = ("lines", "headers", "websocket")
+SESSIONS = ("lines", "headers", "websocket", "msgpack")
 POST = ("post",)
 TRANSPORTS = (*SESSIONS, *POST)
 """Every way a client can reach a daemon."""

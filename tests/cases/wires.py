@@ -2,11 +2,13 @@
 
 import asyncio
 import contextlib
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
 import aiohttp
+import msgpack
 
 URL = "http://localhost/rpc"
 LINE_MAX = 2**24
@@ -85,6 +87,8 @@ class Headers(Lines):
 class WebSocket:
     """http.sock, a WebSocket with the subprotocol `ahoyd.json`, a text frame a message."""
 
+    protocol = "ahoyd.json"
+
     def __init__(self, take: Callable[[bytes], None]) -> None:
         self.sent = 0
         self._take = take
@@ -93,8 +97,8 @@ class WebSocket:
     async def open(self, runtime: Path) -> None:
         connector = aiohttp.UnixConnector(path=str(runtime / "http.sock"))
         self._http = aiohttp.ClientSession(connector=connector)
-        self._socket = await self._http.ws_connect(URL, protocols=["ahoyd.json"], max_msg_size=LINE_MAX)
-        assert self._socket.protocol == "ahoyd.json"
+        self._socket = await self._http.ws_connect(URL, protocols=[self.protocol], max_msg_size=LINE_MAX)
+        assert self._socket.protocol == self.protocol
         self._reading = asyncio.create_task(self._read())
 
     async def _read(self) -> None:
@@ -124,6 +128,22 @@ class WebSocket:
         self._reading = None
         await self._socket.close()
         await self._http.close()
+
+
+class Packed(WebSocket):
+    """http.sock, a WebSocket with the subprotocol `ahoyd.msgpack`, a binary frame a message."""
+
+    protocol = "ahoyd.msgpack"
+
+    async def _read(self) -> None:
+        while (message := await self._socket.receive()).type is aiohttp.WSMsgType.BINARY:
+            self._take(json.dumps(msgpack.unpackb(message.data)).encode())
+
+    async def send(self, message: bytes) -> None:
+        with contextlib.suppress(ValueError):  # what is no JSON goes as it is
+            message = msgpack.packb(json.loads(message))
+        await self._socket.send_frame(message, aiohttp.WSMsgType.BINARY)
+        self.sent += 1
 
 
 class Post:
@@ -169,5 +189,6 @@ WIRES: dict[str, type[Lines] | type[WebSocket] | type[Post]] = {
     "lines": Lines,
     "headers": Headers,
     "websocket": WebSocket,
+    "msgpack": Packed,
     "post": Post,
 }

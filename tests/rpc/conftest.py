@@ -12,12 +12,12 @@ async def world(tmp_path: Path) -> AsyncIterator[World]:
         yield world
 
 
-@pytest.fixture(params=["lines", "headers", "websocket", "post"])
+@pytest.fixture(params=["lines", "headers", "websocket", "msgpack", "post"])
 def transport(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
-@pytest.fixture(params=["lines", "headers", "websocket"])
+@pytest.fixture(params=["lines", "headers", "websocket", "msgpack"])
 def connected(request: pytest.FixtureRequest) -> str:
     """A transport with a session."""
     return str(request.param)

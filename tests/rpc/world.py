@@ -13,7 +13,9 @@ from pathlib import Path
 from typing import Any, cast
 
 import aiohttp
+import msgpack
 import msgspec
+import pytest
 
 from ahoyd.contract import (
     Account,
@@ -34,6 +36,7 @@ from support.fakes import ALL_SCOPES
 from support.schema import validate_message
 
 DEADLINE = 10.0
+URL = "http://localhost/rpc"
 Json = dict[str, Any]
 
 
@@ -126,7 +129,7 @@ class World:
 
     @asynccontextmanager
     async def socket(self) -> AsyncIterator["SocketClient"]:
-        async with self.http() as http, http.ws_connect("http://localhost/rpc", max_msg_size=2**24) as socket:
+        async with self.http() as http, http.ws_connect(URL, max_msg_size=2**24) as socket:
             yield SocketClient(socket)
 
     async def attached(self) -> "list[Json]":
@@ -288,6 +291,25 @@ class SocketClient(Peer):
         return cast("str", message.data).encode() if message.type is aiohttp.WSMsgType.TEXT else None
 
 
+class PackedClient(SocketClient):
+    """Speaks MessagePack. What a test sends as JSON is packed, and what is no JSON goes as it is."""
+
+    async def send_raw(self, message: bytes) -> None:
+        try:
+            message = msgpack.packb(msgspec.json.decode(message))
+        except ValueError:
+            pass
+        except (OverflowError, RecursionError):
+            pytest.skip("MessagePack has no way to say this")
+        await self.socket.send_frame(message, aiohttp.WSMsgType.BINARY)
+
+    async def receive_raw(self) -> bytes | None:
+        message = await self.socket.receive()
+        if message.type is not aiohttp.WSMsgType.BINARY:
+            return None
+        return msgspec.json.encode(msgpack.unpackb(cast("bytes", message.data)))
+
+
 class PostClient(Peer):
     """Each message a request of its own."""
 
@@ -311,10 +333,17 @@ STREAMS: dict[str, type[LineClient]] = {"lines": LineClient, "headers": HeadersC
 
 @asynccontextmanager
 async def client_over(transport: str, world: World) -> AsyncIterator[Peer]:
-    """A client over `lines`, `headers`, `websocket`, `tcp` (a WebSocket too) or `post`."""
+    """A client over `lines`, `headers`, `websocket`, `msgpack`, `tcp` (a WebSocket too) or `post`."""
     if transport in STREAMS:
         async with world.lines(STREAMS[transport]) as client:
             yield client
+    elif transport == "msgpack":
+        async with (
+            world.http() as http,
+            http.ws_connect(URL, max_msg_size=2**24, protocols=["ahoyd.msgpack"]) as socket,
+        ):
+            assert socket.protocol == "ahoyd.msgpack"
+            yield PackedClient(socket)
     elif transport == "websocket":
         async with world.socket() as socket:
             yield socket

@@ -26,6 +26,7 @@ from jsonrpcserver.sentinels import NOID
 
 from ahoyd.contract import ERROR_MESSAGES
 from ahoyd.errors import AhoyError, InternalError, InvalidParams, TooLarge
+from ahoyd.rpc import packed
 
 logger = logging.getLogger(__name__)
 
@@ -101,10 +102,17 @@ class Dispatcher(Generic[C]):
             decoded = self._decode(data)
         except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
             return failure(PARSE_ERROR, "not JSON, or not UTF-8")
-        if not isinstance(decoded, list):
-            element = self._element(decoded)
-            return Message([element], batch=False, slow=isinstance(element, Request) and element.method in self._slow)
-        return self._read_batch(decoded)
+        return self._read_decoded(decoded)
+
+    def read_packed(self, data: bytes) -> Message | bytes:
+        """As read(), of a message in MessagePack. The refusal is JSON all the same."""
+        try:
+            decoded = packed.read(data, self._depth)
+        except TooLarge as error:
+            return refusal(error)
+        except packed.NotJson:
+            return failure(PARSE_ERROR, "not MessagePack, or not what JSON can say")
+        return self._read_decoded(decoded)
 
     def answer(self, context: C, message: Message) -> bytes | None:
         """Carry out a message with no slow element; None: nothing is to be answered."""
@@ -123,6 +131,12 @@ class Dispatcher(Generic[C]):
         if request.method in self._slow:
             return _encoded(*await dispatch_request_async(self._slow, context, request))
         return _encoded(*dispatch_request(self._quick, context, request))
+
+    def _read_decoded(self, decoded: object) -> Message | bytes:
+        if isinstance(decoded, list):
+            return self._read_batch(decoded)
+        element = self._element(decoded)
+        return Message([element], batch=False, slow=isinstance(element, Request) and element.method in self._slow)
 
     def _read_batch(self, decoded: list[object]) -> Message | bytes:
         if not decoded:

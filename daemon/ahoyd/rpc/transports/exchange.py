@@ -44,9 +44,12 @@ class Desk:
 class Exchange:
     """One connection's requests. They begin in the order they came; one that waits lets those after it pass."""
 
-    def __init__(self, desk: Desk, peer: Peer, outlet: Outlet, on_idle: Callable[[], None]) -> None:
-        """`on_idle` is called when no request is being carried out any more."""
+    def __init__(
+        self, desk: Desk, peer: Peer, outlet: Outlet, on_idle: Callable[[], None], *, packed: bool = False
+    ) -> None:
+        """`on_idle` is called when no request is being carried out any more. `packed`: it takes MessagePack."""
         self._desk = desk
+        self._read = desk.dispatcher.read_packed if packed else desk.dispatcher.read
         self._on_idle = on_idle
         self._outlet = outlet
         self._caller = Caller(peer, outlet)
@@ -74,7 +77,7 @@ class Exchange:
 
     def take(self, data: bytes) -> None:
         """Carry out one message, or begin to; its answer is sent before any event it causes."""
-        message = self._desk.dispatcher.read(data)
+        message = self._read(data)
         if isinstance(message, bytes):
             self._outlet.send(message)
         elif not self.welcome and message.methods != ["initialize"]:

@@ -14,6 +14,7 @@ from aiohttp import WSCloseCode, WSMsgType, hdrs, web
 
 from ahoyd.contract import LIMITS
 from ahoyd.errors import TooLarge, TooManyRequests, Unauthorized
+from ahoyd.rpc import packed
 from ahoyd.rpc.dispatch import refusal
 from ahoyd.rpc.feed import HIGH_WATER
 from ahoyd.rpc.methods import UNCANCELLED
@@ -26,7 +27,9 @@ from ahoyd.units import Seconds
 
 PATH = "/rpc"
 HOSTS = frozenset({"localhost", "127.0.0.1", "[::1]"})
-PROTOCOLS = ("ahoyd.json",)
+PACKED = "ahoyd.msgpack"
+PROTOCOLS = ("ahoyd.json", PACKED)
+"""WebSocket subprotocols; a client that names none of them speaks JSON."""
 JSON = "application/json"
 WEBSOCKET_OF = {"post": "websocket"}
 """What a WebSocket of a transport is called; elsewhere it is not told apart."""
@@ -154,13 +157,18 @@ class Http:
 
 
 class SocketConnection:
-    """One WebSocket client, and the outlet of its session's feed. One message a text frame."""
+    """One WebSocket client, and the outlet of its session's feed.
+
+    One message a frame: JSON in text frames, or MessagePack in binary ones if that subprotocol was agreed on.
+    """
 
     def __init__(self, desk: Desk, connection: HttpConnection, socket: web.WebSocketResponse, peer: Peer) -> None:
         self._connection = connection
         self._socket = socket
         transport = WEBSOCKET_OF.get(peer.transport, peer.transport)
-        self._exchange = Exchange(desk, replace(peer, transport=transport), self, _nothing)
+        self._packed = socket.ws_protocol == PACKED
+        self._kind = WSMsgType.BINARY if self._packed else WSMsgType.TEXT
+        self._exchange = Exchange(desk, replace(peer, transport=transport), self, _nothing, packed=self._packed)
         self._deadline = Deadline(desk.patience, self.abort)
         self._queue: deque[bytes] = deque()
         self._queued = 0
@@ -186,8 +194,9 @@ class SocketConnection:
         return self._queued + (transport.get_write_buffer_size() if transport else 0)
 
     def send(self, message: bytes) -> None:
-        """Write one text frame."""
+        """Write one frame."""
         if not self._closing:
+            message = packed.write(message) if self._packed else message
             self._queue.append(message)
             self._queued += len(message)
             self._wake.set()
@@ -221,7 +230,7 @@ class SocketConnection:
 
     async def _read(self) -> None:
         taken = 0
-        while (message := await self._socket.receive()).type is WSMsgType.TEXT:
+        while (message := await self._socket.receive()).type is self._kind:
             self._exchange.take(message.data)
             if self._exchange.welcome:
                 self._deadline.stop()
@@ -230,14 +239,14 @@ class SocketConnection:
             if taken % TURN == 0:
                 await asyncio.sleep(0)
             await self._drained.wait()
-        if message.type is WSMsgType.BINARY:
+        if message.type in {WSMsgType.BINARY, WSMsgType.TEXT}:
             await self._socket.close(code=WSCloseCode.UNSUPPORTED_DATA)
 
     async def _write(self) -> None:
         with contextlib.suppress(ConnectionError):
             while not (self._closing and not self._queue):
                 while self._queue:
-                    await self._socket.send_frame(self._queue[0], WSMsgType.TEXT)
+                    await self._socket.send_frame(self._queue[0], self._kind)
                     self._queued -= len(self._queue.popleft())
                     self._resume()
                 self._wake.clear()
