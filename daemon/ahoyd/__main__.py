@@ -16,6 +16,7 @@ def main() -> int:
 
     return app.run(
         arguments.instance,
+        stdio=arguments.stdio,
         **{
             "media-dirs": arguments.media_dir and [str(directory) for directory in arguments.media_dir],
             "camera": arguments.camera,

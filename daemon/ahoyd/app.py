@@ -17,6 +17,7 @@ from ahoyd.manager import Manager
 from ahoyd.ports import Event
 from ahoyd.rpc import Access, RpcServer
 from ahoyd.rpc.notify import Notifier
+from ahoyd.rpc.stdio import Stdio
 from ahoyd.rpc.tokens import Tokens
 from ahoyd.settings import Places, Settings, SettingsError, load, places
 from ahoyd.signalling.local import LocalSignalling
@@ -40,10 +41,11 @@ class AlreadyRunning(Exception):
         self.pid = pid
 
 
-def run(instance: str, **overrides: object) -> int:
+def run(instance: str, *, stdio: bool = False, **overrides: object) -> int:
     """Run the daemon of `instance` until it is told to stop; the process's exit code.
 
     `overrides` are members of Settings by their names in the settings file, None where not given.
+    `stdio`: serve standard input and output too, and stop when input ends.
     0: stopped as asked. 2: settings or places cannot be used. 3: the instance is running already.
     """
     try:
@@ -61,7 +63,7 @@ def run(instance: str, **overrides: object) -> int:
     _refuse_core_dumps()
     try:
         sweep(where)
-        asyncio.run(Daemon(where, settings).serve())
+        asyncio.run(Daemon(where, settings, Stdio() if stdio else None).serve())
     except SettingsError:
         log.exception("cannot go on")
         return EXIT_SETTINGS
@@ -106,7 +108,9 @@ def _refuse_core_dumps() -> None:
 class Daemon:
     """All parts of one instance, wired."""
 
-    def __init__(self, where: Places, settings: Settings) -> None:
+    def __init__(self, where: Places, settings: Settings, stdio: Stdio | None = None) -> None:
+        self._where = where
+        self._stdio = stdio
         self._stopping = asyncio.Event()
         self._store = Store(where.state / "store.sqlite")
         self._notifier = Notifier()
@@ -155,6 +159,8 @@ class Daemon:
         try:
             await self._warm_up(login)
             await self._rpc.start()
+            if self._stdio is not None:
+                self._stdio.connect(self._where.rpc_socket, self._stopping.set)
             log.info("serving")
             await self._until_told(login)
         finally:
@@ -185,6 +191,8 @@ class Daemon:
         log.info("stopping")
         await self._manager.stop()
         await self._rpc.stop()
+        if self._stdio is not None:
+            await self._stdio.finish()
         await asyncio.gather(self._engine.stop(), self._devices.stop())
         await self._store.flush()
         self._store.close()

@@ -71,7 +71,13 @@ def _add_run(commands: "Commands") -> None:
         metavar="PORT",
         help="serve HTTP and WebSocket on 127.0.0.1 and ::1 too, for clients with a token (no PORT: any free one)",
     )
-    parser.add_argument("--background", action="store_true", help="return once it serves, and leave it running")
+    way = parser.add_mutually_exclusive_group()
+    way.add_argument("--background", action="store_true", help="return once it serves, and leave it running")
+    way.add_argument(
+        "--stdio",
+        action="store_true",
+        help="serve the program that started it over standard input and output too, and stop when input ends",
+    )
     parser.add_argument("--log-level", metavar="L", type=str.upper, help="DEBUG, INFO, WARNING or ERROR")
 
 
