@@ -11,7 +11,7 @@ from typing import Literal, Protocol, TypeVar
 
 import msgspec
 
-from ahoyd.contract import Account, CallSession, ChildStatus, DeviceUse, StreamDescriptor
+from ahoyd.contract import Account, CallSession, ChildStatus, DeviceUse, PendingPush, StreamDescriptor
 from ahoyd.units import Ms
 from ahoyd.wire.devices import DevicesOrder, DevicesReport
 from ahoyd.wire.engine import Candidate, EngineOrder, EngineReport
@@ -354,6 +354,8 @@ class SnapshotParts:
     streams: Sequence[StreamDescriptor]
     """The streams this client holds."""
     devices_in_use: Sequence[DeviceUse]
+    pending_pushes: Sequence[PendingPush]
+    unread_messages: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

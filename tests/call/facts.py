@@ -18,6 +18,8 @@ from ahoyd.call.states import (
     NetworkLost,
     Order,
     OwnerLost,
+    PeerAppeared,
+    PeerAway,
     Role,
     SendAnswer,
     Shutdown,
@@ -69,6 +71,8 @@ EXAMPLES: dict[Kind, CallEvent] = {
         LOCAL_CANDIDATES,
         TRANSPORT_UP,
         TRANSPORT_FAILED,
+        PeerAway(),
+        PeerAppeared(),
         EngineDied(),
         MediaDied("cameraFailed"),
         NetworkLost(),
@@ -132,6 +136,10 @@ def player(role: Role, state: State = State.NEW) -> Player:
     """Bring a fresh call of this role to this state, by the shortest way and in no time."""
     made = Player(CallMachine(role, TIMEOUTS))
     if state is State.NEW:
+        return made
+    if state is State.WAITING:
+        made.feed(Make(), PeerAway())
+        assert made.machine.state is state
         return made
     for reached, event in WAYS[role]:
         made.feed(event)

@@ -16,6 +16,8 @@ from ahoyd.call.states import (
     NetworkLost,
     Order,
     OwnerLost,
+    PeerAppeared,
+    PeerAway,
     Role,
     SendAnswer,
     Shutdown,
@@ -134,6 +136,45 @@ def test_what_the_engine_has_ready_leaves_after_the_answer_and_in_its_order(stat
     assert call.machine.state is state
     assert call.feed(PEER_ANSWERED) == [Order.TELL_CHANGED, Order.SEND_DESCRIPTION, Order.SEND_CANDIDATES]
     assert [step.event for step in call.steps[-2:]] == [LOCAL_DESCRIPTION, LOCAL_CANDIDATES]
+
+
+def test_a_caller_that_waits_for_somebody_to_come_invites_whoever_does() -> None:
+    call = caller(State.INVITING)
+    assert call.feed(PeerAway()) == [Order.ASK_PUSH, Order.WATCH_PEER]
+    assert (call.machine.state, call.machine.status) == (State.WAITING, 1)
+    assert call.feed(LOCAL_DESCRIPTION, LOCAL_CANDIDATES) == []
+    assert call.machine.state is State.WAITING
+    assert call.feed(PeerAppeared()) == [Order.SEND_INVITE]
+    assert call.machine.state is State.INVITING
+    assert call.feed(PEER_RANG, PeerAppeared()) == []
+    assert call.machine.state is State.RINGING
+    assert call.feed(PEER_ANSWERED) == [Order.TELL_CHANGED, Order.SEND_DESCRIPTION, Order.SEND_CANDIDATES]
+
+
+@pytest.mark.parametrize(
+    ("event", "ended"),
+    [*WE_END[1:], *WE_LOSE, (End(0), (0, "cancelled", None)), (Merged(), (0, "glareMerged", None))],
+)
+def test_a_call_given_up_while_nobody_is_there_has_nobody_to_tell(
+    event: CallEvent, ended: tuple[int, str, int | None]
+) -> None:
+    call = caller(State.WAITING)
+    assert call.feed(event) == CLOSE
+    assert call.machine.state is State.ENDED
+    assert call.ended == ended
+
+
+def test_ringing_ends_in_time_however_often_the_callee_comes_and_goes() -> None:
+    call = caller(State.WAITING)
+    for _ in range(4):
+        call.wait(10.0)
+        call.feed(PeerAppeared())
+        assert call.machine.deadline == call.now + 8.0
+        call.wait(1.0)
+        call.feed(PeerAway())
+        assert call.machine.deadline == 60.0
+    call.feed(PeerAppeared(), PEER_RANG)
+    assert call.machine.deadline == 60.0
 
 
 def test_what_waits_while_it_is_only_inviting_still_waits_when_it_rings() -> None:
@@ -345,7 +386,16 @@ def test_a_call_another_device_took_ends_quietly(
 )
 def test_a_peer_that_cannot_be_reached_ends_the_call(role: Role, state: State) -> None:
     call = player(role, state)
-    assert call.feed(UNDELIVERABLE) == CLOSE
+    pushes = [Order.ASK_PUSH] if state is State.INVITING else []
+    assert call.feed(UNDELIVERABLE) == [*pushes, *CLOSE]
+    assert call.machine.state is State.ENDED
+    assert call.ended == (6, "offline", 802)
+
+
+@pytest.mark.parametrize("role", Role)
+def test_a_peer_that_goes_away_after_the_answer_is_not_waited_for(role: Role) -> None:
+    call = player(role, State.CONNECTING)
+    assert call.feed(PeerAway()) == CLOSE
     assert call.machine.state is State.ENDED
     assert call.ended == (6, "offline", 802)
 
@@ -362,6 +412,7 @@ def test_signalling_that_fails_later_leaves_the_call_alone(role: Role, state: St
     ("role", "state", "seconds", "orders", "ended"),
     [
         (Role.CALLER, State.INVITING, 8.0, [Order.SEND_RETRACT], (6, "notReachable", 802)),
+        (Role.CALLER, State.WAITING, 60.0, [], (1, "ringTimeout", None)),
         (Role.CALLER, State.RINGING, 60.0, [Order.SEND_RETRACT], (1, "ringTimeout", None)),
         (Role.CALLEE, State.RINGING, 65.0, [Order.SEND_REJECT], (1, "ringTimeout", None)),
         *((role, State.CONNECTING, 30.0, [Order.SEND_END], (4, "connectTimeout", 803)) for role in Role),

@@ -139,8 +139,8 @@ def test_limits_in_bytes_are_in_the_table() -> None:
         for param in method["params"]
         if "x-maxBytes" in param["schema"]
     }
-    assert said == {("makeCall", "ext"): 4096}
-    assert contract.MAX_BYTES == {"makeCall": {"ext": 4096}}
+    assert said == {("makeCall", "ext"): 4096, ("sendMessage", "text"): 8192}
+    assert contract.MAX_BYTES == {"makeCall": {"ext": 4096}, "sendMessage": {"text": 8192}}
     assert contract.LIMITS.ext_bytes == 4096
 
 

@@ -202,6 +202,7 @@ _UNDELIVERABLE: Mapping[str, Detail] = MappingProxyType(
 
 _PLAIN: Mapping[type[CallEvent], Detail] = MappingProxyType(
     {
+        states.PeerAway: Detail.OFFLINE,
         states.EngineDied: Detail.ENGINE_CRASHED,
         states.NetworkLost: Detail.NETWORK_LOST,
         states.OwnerLost: Detail.OWNER_LOST,
@@ -240,7 +241,7 @@ def _wish(reason: int, role: Role, state: State) -> Detail:
         return Detail.DECLINED
     if reason == Reason.BUSY:
         return Detail.BUSY
-    ringing = role is Role.CALLER and state in (State.INVITING, State.RINGING)
+    ringing = role is Role.CALLER and state in (State.INVITING, State.WAITING, State.RINGING)
     return Detail.CANCELLED if ringing else Detail.LOCAL_HANGUP
 
 

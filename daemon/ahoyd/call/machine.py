@@ -16,7 +16,7 @@ from types import MappingProxyType
 
 from ahoyd.call.ends import Ending, ending, ending_by
 from ahoyd.call.states import CallEvent, Command, DeadlinePassed, Kind, Order, Role, State
-from ahoyd.call.table import DEADLINES, TABLE, Cell, Move, Timeouts
+from ahoyd.call.table import DEADLINES, TABLE, Cell, Deadline, Move, Timeouts
 from ahoyd.errors import NotAllowedForRole, WrongState
 from ahoyd.units import Seconds
 
@@ -41,6 +41,8 @@ class CallMachine:
         self._timeouts = timeouts
         self._state = State.NEW
         self._deadline: Seconds | None = None
+        self._running: dict[Deadline, Seconds] = {}
+        """When those deadlines pass that run on while another one counts."""
         self._end: Ending | None = None
         self._parked: list[CallEvent] = []
         self._ignored: Counter[tuple[State, Kind]] = Counter()
@@ -124,7 +126,8 @@ class CallMachine:
         if new is None:
             self._deadline = None
         elif new is not old:
-            self._deadline = Seconds(now + new.after_ms(self._timeouts) / 1000)
+            passes = Seconds(now + new.after_ms(self._timeouts) / 1000)
+            self._deadline = self._running.setdefault(new, passes) if new.runs_on else passes
         self._state = state
 
     def _ending(self, event: CallEvent) -> Ending:

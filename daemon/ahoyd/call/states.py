@@ -35,6 +35,8 @@ class State(Enum):
     """Made, and nothing said or asked yet."""
     INVITING = "inviting", 1
     """Caller only: invited, and no device of the callee has given a ring signal."""
+    WAITING = "waiting", 1
+    """Caller only: no device of the callee is there, and the caller rings on; it is invited when one comes."""
     RINGING = "ringing", 1
     """A device rings: the callee's."""
     CONNECTING = "connecting", 2
@@ -57,6 +59,10 @@ class Order(Enum):
     OPEN_PEER = "open peer"
     """Make the peer connection, gates closed. The caller's makes its offer and gathers at once."""
     SEND_INVITE = "send invite"
+    ASK_PUSH = "ask push"
+    """Have the callee woken, if this step's event says that it is offline and the configs want it."""
+    WATCH_PEER = "watch peer"
+    """Be told when a device of the callee comes (PeerAppeared)."""
     SEND_RINGING = "send ringing"
     SEND_ACCEPT = "send accept"
     SEND_DESCRIPTION = "send description"
@@ -113,6 +119,16 @@ class End(Command):
     """Hang up, cancel or decline; `reason` 0-6 reaches the peer as given."""
 
     reason: int
+
+
+@dataclass(frozen=True, slots=True)
+class PeerAway:
+    """No device of the callee is there, and the configs say to wait for one."""
+
+
+@dataclass(frozen=True, slots=True)
+class PeerAppeared:
+    """A device of the callee is there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +197,8 @@ CallEvent = (
     | engine.LocalCandidates
     | engine.TransportUp
     | engine.TransportFailed
+    | PeerAway
+    | PeerAppeared
     | EngineDied
     | MediaDied
     | NetworkLost

@@ -29,6 +29,8 @@ from ahoyd.call.states import (
     NetworkLost,
     Order,
     OwnerLost,
+    PeerAppeared,
+    PeerAway,
     Role,
     SendAnswer,
     Shutdown,
@@ -86,6 +88,7 @@ EITHER = (Role.CALLER, Role.CALLEE)
 
 NEW = (State.NEW,)
 INVITING = (State.INVITING,)
+WAITING = (State.WAITING,)
 RINGING = (State.RINGING,)
 CALLING = (State.INVITING, State.RINGING)
 CONNECTING = (State.CONNECTING,)
@@ -111,7 +114,9 @@ ROWS = (
         (Order.SEND_INVITE, Order.OPEN_DEVICES, Order.OPEN_PEER, Order.TELL_CHANGED),
     ),
     Row(CALLER, INVITING, (PeerRang,), State.RINGING),
-    Row(CALLER, CALLING, (LocalDescription, LocalCandidates), Move.LATER),
+    Row(CALLER, INVITING, (PeerAway,), State.WAITING, (Order.ASK_PUSH, Order.WATCH_PEER)),
+    Row(CALLER, WAITING, (PeerAppeared,), State.INVITING, (Order.SEND_INVITE,)),
+    Row(CALLER, (*CALLING, *WAITING), (LocalDescription, LocalCandidates), Move.LATER),
     Row(CALLER, CALLING, (PeerAnswered,), State.CONNECTING, (Order.TELL_CHANGED,)),
     Row(CALLER, CONNECTING, (LocalDescription,), Move.STAY, (Order.SEND_DESCRIPTION,)),
     Row(CALLER, JOINING, (PeerAccepted,), Move.LATER),
@@ -138,10 +143,12 @@ ROWS = (
     Row(EITHER, CHECKING, (TransportUp,), State.CONNECTED, (Order.TELL_CONNECTED,)),
     Row(EITHER, ACCEPTED, (PeerUpdated,), Move.STAY, (Order.TELL_PEER_UPDATED,)),
     # Ends the peer knows of, or that are none of its business.
-    Row(CALLER, INVITING, (PeerEnded, Undeliverable), State.ENDED, CLOSE),
+    Row(CALLER, INVITING, (PeerEnded,), State.ENDED, CLOSE),
+    Row(CALLER, INVITING, (Undeliverable,), State.ENDED, (Order.ASK_PUSH, *CLOSE)),
+    Row(CALLER, WAITING, (*STOPS, *LOSSES, Merged, DeadlinePassed), State.ENDED, CLOSE),
     Row(EITHER, (*RINGING, *ANSWERED), (PeerEnded, Unknown), State.ENDED, CLOSE),
     Row(CALLEE, (*RINGING, *CONNECTING), (AnsweredElsewhere,), State.ENDED, CLOSE),
-    Row(EITHER, CONNECTING, (Undeliverable,), State.ENDED, CLOSE),
+    Row(EITHER, CONNECTING, (Undeliverable, PeerAway), State.ENDED, CLOSE),
     # Ends the peer has to be told.
     Row(CALLER, CALLING, (*STOPS, *LOSSES, Merged, DeadlinePassed), State.ENDED, (Order.SEND_RETRACT, *CLOSE)),
     Row(CALLEE, RINGING, (*STOPS, DeadlinePassed), State.ENDED, (Order.SEND_REJECT, *CLOSE)),
@@ -172,19 +179,23 @@ class Deadline:
     timeout: str
     extra_ms: Ms
     detail: Detail
+    runs_on: bool = False
+    """Its clock starts once in a call, and runs on while the call is in a state with another deadline."""
 
     def after_ms(self, timeouts: Timeouts) -> Ms:
         """Time the state may last."""
         return Ms(getattr(timeouts, self.timeout) + self.extra_ms)
 
 
+_RING = Deadline("ring_ms", Ms(0), Detail.RING_TIMEOUT, runs_on=True)
 _CONNECT = Deadline("connect_ms", Ms(0), Detail.CONNECT_TIMEOUT)
 _ACCEPT = Deadline("accept_ms", Ms(0), Detail.ACCEPT_TIMEOUT)
 
 DEADLINES: Mapping[tuple[Role, State], Deadline] = MappingProxyType(
     {
         (Role.CALLER, State.INVITING): Deadline("ring_signal_ms", Ms(0), Detail.NOT_REACHABLE),
-        (Role.CALLER, State.RINGING): Deadline("ring_ms", Ms(0), Detail.RING_TIMEOUT),
+        (Role.CALLER, State.WAITING): _RING,
+        (Role.CALLER, State.RINGING): _RING,
         # Longer than the caller's: it only counts when the caller's retract is lost.
         (Role.CALLEE, State.RINGING): Deadline("ring_ms", Ms(5_000), Detail.RING_TIMEOUT),
         **{(role, state): _CONNECT for role in EITHER for state in JOINING},

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 
 from ahoyd.call.machine import CallMachine, Step
 from ahoyd.call.network import NetworkChanged, NetworkMachine
-from ahoyd.call.states import CallEvent, MediaDied, NetworkLost, OwnerLost, Role, State
+from ahoyd.call.states import CallEvent, MediaDied, NetworkLost, OwnerLost, PeerAway, Role, State
 from ahoyd.call.table import Timeouts
 from ahoyd.contract import (
     CallConfigs,
@@ -28,6 +28,7 @@ from ahoyd.ports import (
     Client,
     PeerAnswered,
     PeerEvent,
+    Undeliverable,
 )
 from ahoyd.units import Ms, Seconds, wall_ms
 from ahoyd.wire.engine import (
@@ -84,6 +85,11 @@ class LiveCall:
         if isinstance(event, PeerAnswered):
             self.record.peer = sender
         self.feed(event)
+
+    def undeliverable(self, event: Undeliverable) -> None:
+        """Something of ours reached nobody: while we invite, the configs may say to ring on until somebody comes."""
+        waits = event.why == "offline" and self.record.configs.if_offline == "keepRinging"
+        self.feed(PeerAway() if waits else event)
 
     def feed(self, event: CallEvent) -> None:
         """Take one event and carry out all it orders. Raises what the machine raises; nothing has changed then."""

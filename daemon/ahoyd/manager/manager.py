@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from ahoyd.call.states import Answer, End, LoggedOut, Make, Role, SendAnswer, Shutdown
 from ahoyd.contract import (
     Account,
+    AckMessagesParams,
     AnswerCallParams,
     CallConfigs,
     CallConfigsPatch,
@@ -23,19 +24,26 @@ from ahoyd.contract import (
     ClaimCallParams,
     CloseStreamParams,
     DeviceList,
+    Empty,
     EndCallParams,
     GetCallConfigsParams,
     GetCallLogParams,
     GetCallSessionParams,
     GetStatisticsParams,
     ListDevicesParams,
+    ListMessagesParams,
     LoginParams,
     MakeCallParams,
+    MessageList,
     OnCallConfigsChangedParams,
     OpenStreamParams,
+    ReportPushSentParams,
     SelectedDevices,
     SendAnswerParams,
+    SendMessageParams,
+    SentMessage,
     SetCallConfigsParams,
+    SetSendPushHandlerParams,
     StreamDescriptor,
     UpdateCallParams,
 )
@@ -56,7 +64,9 @@ from ahoyd.manager.configs import Configs, given, merged, shown
 from ahoyd.manager.facts import Facts
 from ahoyd.manager.history import History
 from ahoyd.manager.live import LiveCall
+from ahoyd.manager.messages import Messages
 from ahoyd.manager.orders import Parts
+from ahoyd.manager.pushes import Pushes
 from ahoyd.manager.record import CallRecord, Terms
 from ahoyd.manager.sources import NONE, Sources, to_contract
 from ahoyd.manager.streams import Streams
@@ -107,6 +117,9 @@ class Manager:
         self._sources = Sources(devices, settings)
         self._streams = Streams(engine, devices, publisher, self._session_of)
         self._history = History(store, publisher, settings.call_log_days)
+        self._clients: set[str] = set()
+        self._pushes = Pushes(publisher, self._clients)
+        self._messages = Messages(signalling, publisher, store, self._account, settings.call_log_days)
         self._parts = Parts(
             engine=engine,
             signalling=signalling,
@@ -114,16 +127,19 @@ class Manager:
             sources=self._sources,
             streams=self._streams,
             history=self._history,
+            pushes=self._pushes,
         )
         self._book = CallBook()
-        self._clients: set[str] = set()
-        self._facts = Facts(self._parts, self._book, self._account, self._configs, self._clients)
+        self._facts = Facts(
+            self._parts, self._book, self._account, self._configs, self._messages, clients=self._clients
+        )
 
     # Life.
 
     async def start(self) -> None:
         """Log in, as this instance did last time; a new one under its own name. Before that, close the log's books."""
         await self._history.start()
+        self._messages.forget()
         self._signalling.set_ping_interval(self._configs.current.ping_interval)
         await self._account.start()
 
@@ -131,6 +147,7 @@ class Manager:
         """End the live call and leave the hub; the peer is told before the connection closes."""
         self._book.end_live(Shutdown())
         await self._history.settled()
+        await self._messages.settled()
         await self._signalling.close()
 
     def known_calls(self) -> set[str]:
@@ -327,6 +344,30 @@ class Manager:
         selected = SelectedDevices(camera=self._settings.camera, microphone=self._settings.microphone)
         return DeviceList(devices=devices, selected=selected)
 
+    # Pushes and texts.
+
+    def set_send_push_handler(self, client: Client, params: SetSendPushHandlerParams) -> Empty:
+        """Ask this client, before all others, to wake those who are offline; or no longer."""
+        self._pushes.set_handler(client, enabled=params.enabled)
+        return Empty()
+
+    def report_push_sent(self, _client: Client, params: ReportPushSentParams) -> Empty:
+        """Take note of what became of a push."""
+        self._pushes.report(params)
+        return Empty()
+
+    async def send_message(self, _client: Client, params: SendMessageParams) -> SentMessage:
+        """Send a text; answers once it is on somebody's disk."""
+        return await self._messages.send(params)
+
+    async def list_messages(self, _client: Client, params: ListMessagesParams) -> MessageList:
+        """Read texts, received and sent."""
+        return await self._messages.page(params)
+
+    async def ack_messages(self, _client: Client, params: AckMessagesParams) -> Empty:
+        """Count texts as read."""
+        return await self._messages.acknowledge(params)
+
     # Account.
 
     async def login(self, _client: Client, params: LoginParams) -> Account:
@@ -354,6 +395,8 @@ class Manager:
             calls=self.calls(ended=False),
             streams=self._streams.held_by(client.client_id),
             devices_in_use=self._sources.in_use(),
+            pending_pushes=self._pushes.pending(),
+            unread_messages=self._messages.unread,
         )
 
     def status_parts(self) -> StatusParts:
@@ -384,6 +427,7 @@ class Manager:
 
     def client_gone(self, client: Client) -> None:
         """A session is over for good."""
+        self._pushes.drop_handler(client)
         if call := self._book.owned_by(client):
             call.owner_gone()
 

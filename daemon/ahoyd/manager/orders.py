@@ -10,7 +10,7 @@ import msgspec
 
 from ahoyd.call.machine import CallMachine, Step
 from ahoyd.call.network import NetworkChanged
-from ahoyd.call.states import EngineDied, Order, Role, State
+from ahoyd.call.states import EngineDied, Order, PeerAway, Role, State
 from ahoyd.contract import (
     CallSession,
     ControlType,
@@ -27,10 +27,11 @@ from ahoyd.contract import (
 )
 from ahoyd.manager.configs import for_engine
 from ahoyd.manager.history import History
+from ahoyd.manager.pushes import Pushes
 from ahoyd.manager.record import CallRecord
 from ahoyd.manager.sources import Sources
 from ahoyd.manager.streams import Streams
-from ahoyd.ports import Address, CandidatesArrived, Described, Engine, PeerUpdated, Publisher, Signalling
+from ahoyd.ports import Address, CandidatesArrived, Described, Engine, PeerUpdated, Publisher, Signalling, Undeliverable
 from ahoyd.units import Ms, Seconds
 from ahoyd.wire.devices import OpenSource
 from ahoyd.wire.engine import (
@@ -67,6 +68,7 @@ class Parts:
     sources: Sources
     streams: Streams
     history: History
+    pushes: Pushes
 
 
 class Orders:
@@ -125,6 +127,15 @@ class Orders:
         record = self.record
         expires = Ms(record.configs.ring_timeout_ms)
         self._parts.signalling.propose(record.call_id, record.peer.user, record.type, record.ext, expires)
+
+    def _ask_push(self, step: Step) -> None:
+        event = step.event
+        away = isinstance(event, PeerAway) or (isinstance(event, Undeliverable) and event.why == "offline")
+        if away and self.record.configs.is_send_push_if_offline:
+            self._parts.pushes.ask(self.record)
+
+    def _watch_peer(self, _step: Step) -> None:
+        self._parts.signalling.subscribe(self.record.peer.user)
 
     def _send_ringing(self, _step: Step) -> None:
         self._parts.signalling.ringing(self.record.call_id, self.record.peer)

@@ -10,6 +10,7 @@ from typing import Protocol
 
 from ahoyd.contract import (
     Account,
+    AckMessagesParams,
     AnswerCallParams,
     CallConfigsResult,
     CallLog,
@@ -18,17 +19,24 @@ from ahoyd.contract import (
     ClaimCallParams,
     CloseStreamParams,
     DeviceList,
+    Empty,
     EndCallParams,
     GetCallConfigsParams,
     GetCallLogParams,
     GetCallSessionParams,
     GetStatisticsParams,
     ListDevicesParams,
+    ListMessagesParams,
     LoginParams,
     MakeCallParams,
+    MessageList,
     OpenStreamParams,
+    ReportPushSentParams,
     SendAnswerParams,
+    SendMessageParams,
+    SentMessage,
     SetCallConfigsParams,
+    SetSendPushHandlerParams,
     StreamDescriptor,
     UpdateCallParams,
 )
@@ -80,6 +88,21 @@ class Calls(Protocol):
 
     def list_devices(self, client: Client, params: ListDevicesParams) -> DeviceList:
         """Read the devices there are."""
+
+    def set_send_push_handler(self, client: Client, params: SetSendPushHandlerParams) -> Empty:
+        """Ask this client for pushes, or no longer."""
+
+    def report_push_sent(self, client: Client, params: ReportPushSentParams) -> Empty:
+        """Take note of what became of a push."""
+
+    async def send_message(self, client: Client, params: SendMessageParams) -> SentMessage:
+        """Send a text. Cancelled when the client's connection closes; it may have been sent all the same."""
+
+    async def list_messages(self, client: Client, params: ListMessagesParams) -> MessageList:
+        """Read texts, received and sent."""
+
+    async def ack_messages(self, client: Client, params: AckMessagesParams) -> Empty:
+        """Count texts as read."""
 
     async def login(self, client: Client, params: LoginParams) -> Account:
         """Log in; returns once online or failed. Cancelled when the client's connection closes."""

@@ -96,6 +96,8 @@ class Methods:
             "getStatistics": _managed(calls.get_statistics),
             "closeStream": self._close_stream,
             "listDevices": _managed(calls.list_devices),
+            "setSendPushHandler": _managed(calls.set_send_push_handler),
+            "reportPushSent": _managed(calls.report_push_sent),
             "getAccount": lambda caller, _: calls.get_account(caller.client),
             "listTokens": self._desk.list,
         }
@@ -109,6 +111,9 @@ class Methods:
             "logout": lambda caller, _: calls.logout(caller.client),
             "nextEvents": Poller(calls, self._notifier).next_events,
             "getCallLog": _managed(calls.get_call_log),
+            "sendMessage": self._while_open(_managed(calls.send_message)),
+            "listMessages": _managed(calls.list_messages),
+            "ackMessages": _managed(calls.ack_messages),
             "openStream": _managed(calls.open_stream),
             "createToken": self._desk.create,
             "revokeToken": self._desk.revoke,

@@ -136,6 +136,8 @@ def snapshot(calls: Calls, notifier: Notifier, client: Client) -> Snapshot:
         calls=tuple(parts.calls),
         streams=tuple(parts.streams),
         devices_in_use=tuple(parts.devices_in_use),
+        pending_pushes=tuple(parts.pending_pushes),
+        unread_messages=parts.unread_messages,
     )
 
 
