@@ -141,6 +141,12 @@ def test_planes_of_odd_pictures_round_up() -> None:
     assert layout.i420_bytes((51, 26, 26), 37) == 1920 + 512 + 512
 
 
+def test_planes_begin_where_the_one_before_ends_rounded_up() -> None:
+    lie = layout.i420_planes((51, 26, 26), 37)
+    assert (lie.sizes, lie.offsets, lie.payload_bytes) == ((1887, 494, 494), (0, 1920, 2432), 2944)
+    assert lie.described == (3, 2944, 0, 0, 1920, 2432, 0, 51, 26, 26, 0)
+
+
 def test_an_unknown_format_is_refused() -> None:
     with pytest.raises(FrameError) as refused:
         layout.rows_of(0x56595559, 2)

@@ -13,7 +13,7 @@ from ahoyd.errors import NoSpace
 from ahoyd.frames import fence, layout
 from ahoyd.frames.layout import FrameError, State
 from ahoyd.frames.reader import RingReader
-from ahoyd.frames.writer import RingWriter
+from ahoyd.frames.writer import HELD_MAX, RingWriter
 from frames.rings import block, fields, make_ring, planes
 
 
@@ -39,6 +39,26 @@ def test_read_only_planes_and_planes_with_padding_at_the_end_are_taken(frames_di
     read_only = np.full(5000, 3, np.uint8)
     read_only.flags.writeable = False
     assert ring.publish_video([read_only, bytes(2000), bytearray(2000)], **fields()) == 1
+    ring.close()
+
+
+@pytest.mark.parametrize("height", [HELD_MAX // 1024, HELD_MAX // 1024 + 2])
+@pytest.mark.parametrize("writable", [True, False])
+def test_planes_on_both_sides_of_what_is_copied_under_the_lock_arrive_whole(
+    frames_dir: Path, height: int, *, writable: bool
+) -> None:
+    sizes = [1024 * height, 512 * height // 2, 512 * height // 2]
+    given = [np.random.default_rng(size).integers(0, 255, size + 7, np.uint8) for size in sizes]
+    for plane in given:
+        plane.flags.writeable = writable
+    ring = make_ring(frames_dir, slot_capacity=sum(sizes))
+    reader = RingReader.open(ring.ref(frames_dir / "7.bell"), frames_dir)
+    ring.publish_video(given, **fields(width=1024, height=height, strides=(1024, 512, 512)))
+    target = [bytearray(size) for size in sizes]
+    assert (slot := reader.newest(0)) is not None
+    assert reader.read_into(slot, target)
+    assert target == [plane.tobytes()[:-7] for plane in given]
+    reader.close()
     ring.close()
 
 
@@ -156,7 +176,7 @@ def test_a_machine_that_needs_a_fence_and_has_none_is_refused(monkeypatch: pytes
 DYING_WRITER = """
 import os, sys
 from pathlib import Path
-from ahoyd.frames import writer
+from ahoyd.frames.writer import RingWriter
 from frames.rings import fields, make_ring, planes
 
 ring = make_ring(Path(sys.argv[1]))
@@ -165,17 +185,17 @@ for n in (1, 2, 3):
 print(ring.ref(Path("/x/7.bell")).path, flush=True)
 sys.stdin.readline()
 copied = []
-real = writer.memmove
+real = RingWriter._copy
 
 
-def memmove_and_die(target, source, size):
+def copy_and_die(ring, at, source):
     if copied:
         os._exit(9)
-    copied.append(size)
-    real(target, source, size)
+    copied.append(at)
+    real(ring, at, source)
 
 
-writer.memmove = memmove_and_die
+RingWriter._copy = copy_and_die
 ring.publish_video(planes(4), **fields(pts=4))
 """
 

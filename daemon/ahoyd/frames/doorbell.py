@@ -5,6 +5,7 @@ not take is dropped, for the next record says the same thing.
 """
 
 import contextlib
+import ctypes
 import os
 import selectors
 import socket
@@ -26,6 +27,10 @@ HEARTBEAT_PERIOD = Seconds(0.5)
 SUBSCRIBERS_MAX = 64
 """Connections to one bell; further ones wait unheard until one leaves, for an end of file would mean our death."""
 READ_BYTES = 65536
+write_eventfd = ctypes.PyDLL(None).eventfd_write
+"""eventfd_write(3) without giving the interpreter's lock away: it never waits, and the thread it wakes would take the
+lock and keep a publisher waiting for as long as it rings."""
+write_eventfd.argtypes = (ctypes.c_int, ctypes.c_uint64)
 
 
 class Record(NamedTuple):
@@ -113,7 +118,7 @@ class Bells:
     def _call(self) -> None:
         if not self._awake:
             self._awake = True
-            os.eventfd_write(self._wake, 1)
+            write_eventfd(self._wake, 1)
 
     def _serve(self) -> None:
         next_beat = time.monotonic()

@@ -7,6 +7,8 @@ this module. All integers are little-endian.
 import struct
 from collections.abc import Sequence
 from enum import IntEnum, IntFlag
+from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from ahoyd.wire.media import Kind
@@ -252,9 +254,36 @@ def aligned(size: int) -> int:
     return -(-size // PLANE_ALIGNMENT) * PLANE_ALIGNMENT
 
 
+class Planes(NamedTuple):
+    """How the planes of a frame lie in its payload."""
+
+    sizes: tuple[int, ...]
+    """Bytes of each."""
+    offsets: tuple[int, ...]
+    payload_bytes: int
+    described: tuple[int, ...]
+    """The slot header's fields from plane_count to plane_stride."""
+
+
+@lru_cache(maxsize=64)
+def planes_of(strides: tuple[int, ...], rows: tuple[int, ...]) -> Planes:
+    """Lay out planes of so many rows, each of its stride's bytes. Remembered: a stream's frames are all alike."""
+    sizes = tuple(stride * count for stride, count in zip(strides, rows, strict=True))
+    ends = tuple(accumulate(map(aligned, sizes)))
+    offsets = (0, *ends[:-1])
+    absent = (0,) * (PLANES_MAX - len(sizes))
+    return Planes(sizes, offsets, ends[-1], (len(sizes), ends[-1], 0, *offsets, *absent, *strides, *absent))
+
+
+@lru_cache(maxsize=64)
+def i420_planes(strides: tuple[int, ...], height: int) -> Planes:
+    """Lay out the planes of an I420 picture with these strides."""
+    return planes_of(strides, rows_of(Fourcc.I420, height))
+
+
 def i420_bytes(strides: Sequence[int], height: int) -> int:
     """Payload bytes of an I420 picture with these strides."""
-    return sum(aligned(stride * rows) for stride, rows in zip(strides, rows_of(Fourcc.I420, height), strict=True))
+    return i420_planes(tuple(strides), height).payload_bytes
 
 
 def slot_stride(capacity: int) -> int:

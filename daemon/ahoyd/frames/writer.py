@@ -1,7 +1,6 @@
 """The writing end of one ring: publish never waits, for no reader and no lock."""
 
 import ctypes
-import mmap
 import os
 import time
 from collections.abc import Callable, Sequence
@@ -14,7 +13,7 @@ import numpy as np
 from ahoyd.errors import NoSpace
 from ahoyd.frames import layout
 from ahoyd.frames.fence import memory_fence
-from ahoyd.frames.layout import Fourcc, FrameError, RingHeader, State
+from ahoyd.frames.layout import Fourcc, FrameError, Planes, RingHeader, State
 from ahoyd.frames.memory import Memory, allocate
 from ahoyd.wire.media import Kind, RingRef
 
@@ -26,6 +25,11 @@ Readable: TypeAlias = "ReadableBuffer | NDArray[Any]"
 """Contiguous memory: bytes, a plane of a picture, an array."""
 UNKNOWN_COLOR = (2, 2, 2, 0)
 """H.273's "unspecified", and an unknown range."""
+NO_COLOR = (0, 0, 0, 0)
+"""Of sound."""
+HELD_MAX = 512 * 1024
+"""Bytes of a plane up to which a copy keeps the interpreter's lock: for some tens of microseconds, where giving it away
+can cost milliseconds until whoever took it gives it back."""
 
 
 class Picture(TypedDict):
@@ -69,7 +73,8 @@ class RingWriter:
         self._fence = fence
         self._quads = memoryview(memory.map).cast("Q")
         self._longs = memoryview(memory.map).cast("I")
-        self._base = _address(memory.map)
+        self._base = _address(memoryview(memory.map))
+        self._slots = tuple(map(header.slot_offset, range(header.slot_count)))
         self._n = 0
 
     @classmethod
@@ -160,74 +165,40 @@ class RingWriter:
         Each plane holds stride * rows bytes, contiguous. Raises FrameError, with nothing published, when the picture
         does not fit or a plane is too short.
         """
-        strides = tuple(picture["strides"])
-        rows = layout.rows_of(Fourcc.I420, picture["height"])
-        sizes = [stride * count for stride, count in zip(strides, rows, strict=True)]
-        body = self._body(
-            Fourcc.I420,
-            sizes,
-            strides,
-            size=(picture["width"], picture["height"]),
-            pts=(picture["pts"], *picture["time_base"]),
-            capture_ns=picture["capture_ns"],
-            flags=picture.get("flags", 0),
-            rotation=picture.get("rotation", 0),
-            color=picture.get("color", UNKNOWN_COLOR),
-        )
-        return self._publish(planes, sizes, body)
+        lie = layout.i420_planes(tuple(picture["strides"]), picture["height"])
+        when = (picture["capture_ns"], picture["pts"], *picture["time_base"])
+        what = (Fourcc.I420, picture.get("flags", 0), picture["width"], picture["height"])
+        color = picture.get("color", UNKNOWN_COLOR)
+        header = (*when, *what, picture.get("rotation", 0), 0, *lie.described, *color, 0)
+        return self._publish(planes, lie, header)
 
     def publish_audio(self, samples: Readable, **sound: Unpack[Sound]) -> int:
         """Copy interleaved 16-bit samples into the next slot and make it the newest; return its number n.
 
         Raises FrameError, with nothing published, when they do not fit or there are fewer than announced.
         """
-        size = sound["nb_samples"] * sound["channels"] * 2
-        body = self._body(
-            Fourcc.S16,
-            [size],
-            (size,),
-            size=(sound["sample_rate"], sound["channels"]),
-            pts=(sound["pts"], 1, sound["sample_rate"]),
-            capture_ns=sound["capture_ns"],
-            flags=sound.get("flags", 0),
-            nb_samples=sound["nb_samples"],
-        )
-        return self._publish([samples], [size], body)
+        rate, channels = sound["sample_rate"], sound["channels"]
+        lie = layout.planes_of((sound["nb_samples"] * channels * 2,), (1,))
+        when = (sound["capture_ns"], sound["pts"], 1, rate)
+        what = (Fourcc.S16, sound.get("flags", 0), rate, channels)
+        header = (*when, *what, 0, 0, *lie.described, *NO_COLOR, sound["nb_samples"])
+        return self._publish([samples], lie, header)
 
-    def _body(  # noqa: PLR0913 - it gathers the fields of a slot header
-        self,
-        fourcc: Fourcc,
-        sizes: Sequence[int],
-        strides: tuple[int, ...],
-        *,
-        size: tuple[int, int],
-        pts: tuple[int, int, int],
-        capture_ns: int,
-        flags: int,
-        rotation: int = 0,
-        color: tuple[int, int, int, int] = (0, 0, 0, 0),
-        nb_samples: int = 0,
-    ) -> bytes:
-        payload = sum(map(layout.aligned, sizes))
-        if payload > self.slot_capacity:
-            raise FrameError("plane", f"payload of {payload} for a slot of {self.slot_capacity}")
-        absent = (0,) * (layout.PLANES_MAX - len(sizes))
-        start = (0, capture_ns, *pts, fourcc, flags, *size, rotation, 0, len(sizes), payload, 0)
-        return layout.SLOT.pack(*start, *_offsets(sizes), *absent, *strides, *absent, *color, nb_samples, 0)
-
-    def _publish(self, planes: Sequence[Readable], sizes: Sequence[int], body: bytes) -> int:
-        sources = [_source(plane, size) for plane, size in zip(planes, sizes, strict=True)]
+    def _publish(self, planes: Sequence[Readable], lie: Planes, header: tuple[int, ...]) -> int:
+        """Put a frame into the next slot. `header` has the fields of its header between seq and publish_ns."""
+        if lie.payload_bytes > self._header.slot_capacity:
+            raise FrameError("plane", f"payload of {lie.payload_bytes} for a slot of {self.slot_capacity}")
+        sources = [_contents(plane, size) for plane, size in zip(planes, lie.sizes, strict=True)]
+        body = layout.SLOT.pack(0, *header, 0)[layout.SLOT_BODY_OFFSET :]
         n = self._n + 1
-        slot = self._header.slot_offset(n)
+        slot = self._slots[n % len(self._slots)]
         seq = (slot + layout.SEQ_OFFSET) >> 3
         self._quads[seq] = 2 * n - 1
         self._fence()
-        target = self._base + slot + self._header.slot_header_size
-        for (address, _), size in zip(sources, sizes, strict=True):
-            memmove(target, address, size)
-            target += layout.aligned(size)
-        start = layout.SLOT_BODY_OFFSET
-        self._memory.map[slot + start : slot + layout.SLOT.size] = body[start:]
+        payload = slot + layout.SLOT_HEADER_SIZE
+        for source, offset in zip(sources, lie.offsets, strict=True):
+            self._copy(payload + offset, source)
+        self._memory.map[slot + layout.SLOT_BODY_OFFSET : payload] = body
         self._quads[(slot + layout.PUBLISH_NS_OFFSET) >> 3] = time.monotonic_ns()
         self._fence()
         self._quads[seq] = 2 * n
@@ -236,6 +207,12 @@ class RingWriter:
         self._longs[layout.HEAD_LOW_OFFSET >> 2] = n & 0xFFFFFFFF
         self._n = n
         return n
+
+    def _copy(self, at: int, source: memoryview) -> None:
+        if source.nbytes <= HELD_MAX:
+            self._memory.map[at : at + source.nbytes] = source
+        else:
+            memmove(self._base + at, _address(source), source.nbytes)
 
     def set_state(self, state: State) -> None:
         """Tell the readers that the medium is live or paused."""
@@ -270,27 +247,19 @@ def _first_that_fits(counts: Sequence[int], stride: int, file: Path, *, client_w
     raise NoSpace("no slots asked for")
 
 
-def _offsets(sizes: Sequence[int]) -> list[int]:
-    offsets = [0]
-    for size in sizes[:-1]:
-        offsets.append(offsets[-1] + layout.aligned(size))
-    return offsets
-
-
-def _source(plane: Readable, size: int) -> tuple[int, object]:
-    """Return the address of `plane`, and what keeps it there. ctypes is quick, but takes no read-only memory."""
+def _contents(plane: Readable, size: int) -> memoryview:
+    """View the `size` bytes of `plane` that are wanted. Raises FrameError if they are not there in one piece."""
     view = memoryview(plane)  # type: ignore[arg-type]  # an array is a buffer, its stubs say so from 3.12 on
     if not view.c_contiguous:
         raise FrameError("plane", "not contiguous memory")
     if view.nbytes < max(size, 1):
         raise FrameError("plane", f"{view.nbytes} bytes where {size} were announced")
+    return view if view.nbytes == size else view.cast("B")[:size]
+
+
+def _address(view: memoryview) -> int:
+    """Where memory lies, for as long as `view` is there. ctypes is quick, but takes nothing that is read-only."""
     if view.readonly:
-        array = np.frombuffer(view, np.uint8)
-        return array.ctypes.data, array
-    held = ctypes.c_char.from_buffer(view)
-    return ctypes.addressof(held), held
-
-
-def _address(mapped: mmap.mmap) -> int:
-    address: int = np.frombuffer(mapped, np.uint8).ctypes.data
-    return address
+        address: int = np.frombuffer(view, np.uint8).ctypes.data
+        return address
+    return ctypes.addressof(ctypes.c_char.from_buffer(view))
