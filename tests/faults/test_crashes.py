@@ -43,7 +43,7 @@ async def crash(daemon: RunningDaemon) -> None:
 
 
 @pytest.mark.parametrize("status", STATUSES)
-async def test_the_peer_of_a_killed_daemon_is_told_by_the_next_and_the_log_has_the_call(
+async def test_f5_the_peer_of_a_killed_daemon_is_told_by_the_next_and_the_log_has_the_call(
     talk: Talk, status: int
 ) -> None:
     call_id = await STATUSES[status](talk)
@@ -94,7 +94,7 @@ async def test_what_was_told_as_logged_outlives_a_kill_at_that_moment(talk: Talk
             assert (await alice.get_call_log(limit=1)).entries == (told,)
 
 
-async def test_a_call_id_names_the_same_call_after_a_restart(talk: Talk) -> None:
+async def test_g5_a_call_id_names_the_same_call_after_a_restart(talk: Talk) -> None:
     first = await talk.alice.make_call(
         "nobody", CallType.AUDIO, call_id="my-call-0001", ext="about tomorrow", sources=TEST_SOURCES
     )
@@ -114,7 +114,7 @@ async def test_a_call_id_names_the_same_call_after_a_restart(talk: Talk) -> None
 
 
 @pytest.mark.parametrize(("status", "outcome"), [(1, "cancelled"), (3, "cancelled"), (4, "answered")])
-async def test_sigterm_ends_a_call_for_both_and_the_log_says_why(talk: Talk, status: int, outcome: str) -> None:
+async def test_f26_sigterm_ends_a_call_for_both_and_the_log_says_why(talk: Talk, status: int, outcome: str) -> None:
     call_id = await STATUSES[status](talk)
     assert await talk.machine.daemons["alice"].stop() == 0
     async with asyncio.timeout(EVENT_SECONDS):

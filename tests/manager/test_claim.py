@@ -34,7 +34,7 @@ async def test_a_call_with_an_owner_is_not_to_be_had(office: Office) -> None:
     assert office.manager.claim_call(ALICE, CLAIM).owner == "k-alice"
 
 
-async def test_a_lost_owners_call_goes_to_who_claims_it_and_its_grace_ends(office: Office) -> None:
+async def test_g6_a_lost_owners_call_goes_to_who_claims_it_and_its_grace_ends(office: Office) -> None:
     call(office, "alice", grace_ms=20)
     office.manager.client_lost(ALICE)
     claimed = office.manager.claim_call(OTHER, ClaimCallParams(call_id="c-12345678", on_owner_lost="keep", grace_ms=7))
@@ -57,13 +57,13 @@ async def test_the_earlier_owner_comes_back_and_owns_nothing(office: Office) -> 
     assert office.manager.client_lost(ALICE) == Seconds(0)
 
 
-async def test_a_call_made_over_post_can_be_claimed_and_keeps_its_terms(office: Office) -> None:
+async def test_g6_a_call_made_over_post_can_be_claimed_and_keeps_its_terms(office: Office) -> None:
     call(office, "post", grace_ms=9)
     claimed = office.manager.claim_call(OTHER, CLAIM)
     assert (claimed.owner, claimed.on_owner_lost, claimed.grace_ms) == ("k-other", "keep", 9)
 
 
-async def test_a_kept_call_outlives_the_session_of_its_owner_and_can_be_claimed(office: Office) -> None:
+async def test_g6_a_kept_call_outlives_the_session_of_its_owner_and_can_be_claimed(office: Office) -> None:
     call(office, "alice")
     office.manager.claim_call(ALICE, ClaimCallParams(call_id="c-12345678", on_owner_lost="keep"))
     office.manager.client_lost(ALICE)

@@ -17,7 +17,7 @@ from ahoyd.contract import (
     SetCallConfigsParams,
 )
 from ahoyd.errors import Conflict, NoSuchCall
-from ahoyd.ports import Address, Invited, MissedCall, Online, PeerEnded
+from ahoyd.ports import Address, ChildDown, Invited, MissedCall, Online, PeerEnded, PeerUpdated
 from ahoyd.units import Ms
 from ahoyd.wire.engine import EngineSample
 from support.fakes import client
@@ -149,7 +149,7 @@ async def test_a_call_that_rang_when_the_daemon_died_is_taken_back_or_refused(
         assert entry.outcome == outcome
 
 
-async def test_the_same_call_made_again_after_a_restart_is_the_ended_one(office: Office, tmp_path: Path) -> None:
+async def test_g5_the_same_call_made_again_after_a_restart_is_the_ended_one(office: Office, tmp_path: Path) -> None:
     office.manager.make_call(ALICE, CALL)
     ended = office.manager.end_call(ALICE, HUNG_UP)
     await office.store.flush()
@@ -185,8 +185,25 @@ async def test_what_cannot_be_written_is_not_told_as_logged(
     with sqlite3.connect(tmp_path / "store.sqlite") as database:
         database.execute("ALTER TABLE call RENAME TO elsewhere")
     database.close()
+    for number in range(2):
+        call = MakeCallParams(remote_name="bob", type=CallType.AUDIO, call_id=f"c-{number:08}")
+        office.manager.make_call(ALICE, call)
+        office.manager.end_call(ALICE, EndCallParams(call_id=f"c-{number:08}", reason=EndReason.HUNG_UP))
+        await office.store.flush()
+        assert office.publisher.methods[-1] == "onRecvCallEnded"
+    assert caplog.text.count("calls cannot be logged") == 1
+
+
+async def test_g11_after_its_end_a_call_is_only_logged(office: Office) -> None:
     office.manager.make_call(ALICE, CALL)
+    office.caller_connects("c-12345678")
     office.manager.end_call(ALICE, HUNG_UP)
+    told = len(office.publisher.published)
+    office.caller_connects("c-12345678")
+    office.manager.post(PeerEnded(call="c-12345678", sender=BOB, verb="end", reason=0, detail=None))
+    office.manager.post(PeerUpdated(call="c-12345678", sender=BOB, control=0))
+    office.manager.post(ChildDown(child="engine"))
+    office.manager.client_lost(ALICE)
+    office.manager.client_gone(ALICE)
     await office.store.flush()
-    assert office.publisher.methods[-1] == "onRecvCallEnded"
-    assert "c-12345678 is not in the log" in caplog.text
+    assert office.publisher.methods[told:] == ["onCallLogged"]

@@ -47,6 +47,7 @@ class History:
         self._kept_days = kept_days
         self._writing: dict[asyncio.Future[None], KeptCall] = {}
         self._logged_count = 0
+        self._complained = False
         self._broken_off: list[CallSession] = []
 
     # Life.
@@ -84,7 +85,7 @@ class History:
             made_with=_digest(made) if made else None,
         )
         if kept.outcome is None:
-            self._calls.keep(kept).add_done_callback(lambda done: _complain(session.call_id, done))
+            self._calls.keep(kept).add_done_callback(lambda done: _note_failure(session.call_id, done))
         else:
             self._log(kept)
 
@@ -102,8 +103,9 @@ class History:
     def _written(self, kept: KeptCall, once_kept: Callable[[], None] | None, done: asyncio.Future[None]) -> None:
         del self._writing[done]
         if error := done.exception():
-            log.error("call %s is not in the log: %s", kept.session.call_id, error)
+            self._complain(error)
             return
+        self._complained = False
         if once_kept is not None:
             once_kept()
         params = OnCallLoggedParams(entry=_entry(kept))
@@ -111,6 +113,12 @@ class History:
         self._logged_count += 1
         if self._logged_count % FORGET_EVERY == 0:
             self._forget()
+
+    def _complain(self, error: BaseException) -> None:
+        """A full disk is said once, not at every call."""
+        if not self._complained:
+            log.error("calls cannot be logged: %s", error)
+        self._complained = True
 
     def _forget(self) -> None:
         self._calls.forget(Ms(wall_ms() - self._kept_days * DAY_MS))
@@ -214,6 +222,6 @@ def _digest(params: MakeCallParams) -> str:
     return hashlib.sha256(msgspec.json.encode(params, order="deterministic")).hexdigest()
 
 
-def _complain(call_id: str, done: Future[None]) -> None:
+def _note_failure(call_id: str, done: Future[None]) -> None:
     if error := done.exception():
-        log.error("call %s is not noted on disk: %s", call_id, error)
+        log.warning("call %s is not noted on disk: %s", call_id, error)
