@@ -179,3 +179,11 @@ async def test_what_is_no_number_of_the_contract_is_refused_by_the_daemon(
     server.answers["makeCall"] = refuse
     result = await away(lambda: emclient.getCallManager().asyncMakeCall("bob", 9))
     assert (result["code"], result["description"], len(result)) == (-32602, "no type 9", 3)
+
+
+async def test_a_restarted_daemon_is_told_again_who_pushes(server: Server, emclient: easemob.EMClient) -> None:
+    server.answers["setSendPushHandler"] = lambda _: {}
+    await away(lambda: emclient.getCallManager().setSendPushMessage(lambda *_: None))
+    server.epoch = "e2"
+    await server.drop()
+    await server.asks("setSendPushHandler", times=2)

@@ -53,6 +53,11 @@ class Frames:
         self.reader = reader
         """What reads, on the client's thread; its `kind`, `generation` and `counters` may be looked at."""
 
+    @property
+    def ended(self) -> bool:
+        """Whether there will be no more frames."""
+        return self._client.run(made(lambda: self.reader.ended))
+
     def __iter__(self) -> Iterator[VideoFrame | AudioBlock]:
         while (frame := self.next()) is not None:
             yield frame

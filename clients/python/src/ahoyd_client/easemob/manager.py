@@ -43,6 +43,7 @@ class EMCallManager:
             "onRemoteStream": self._offer_stream,
             "onLocalStream": self._offer_stream,
             "onSendPushMessage": self._push,
+            "onEventsLost": self._begin_again,
         }
         for event, handler in handlers.items():
             client.on(event, handler)
@@ -142,16 +143,23 @@ class EMCallManager:
         if callback is None or offered.reason != "available":
             return
         try:
-            frames = self._client.open_frames(event.params.session.call_id, offered.side, offered.kind)
+            stream = EMStream(self._client.open_frames(event.params.session.call_id, offered.side, offered.kind))
+            for known in [known for known in self._streams if known.ended]:
+                known.close()
+                self._streams.remove(known)
         except AhoyError as error:
             log.info("%s %s is gone already: %s", offered.side, offered.kind, error)
             return
-        stream = EMStream(frames)
-        self._streams = [known for known in self._streams if not known.reader.ended] + [stream]
+        self._streams.append(stream)
         callback(stream, int(event.params.type))
 
     def _become_push_handler(self) -> None:
         self._client.set_send_push_handler(enabled=True)
+
+    def _begin_again(self, _event: Event) -> None:
+        """The daemon may have been restarted, and knows no more who can push."""
+        if self._push_callback is not None:
+            self._become_push_handler()
 
     def _push(self, event: Event) -> None:
         push, callback = event.params, self._push_callback

@@ -40,6 +40,11 @@ class EMStream:
         """What reads the shared memory; its `kind`, `generation` and `counters` may be looked at."""
         return self._frames.reader
 
+    @property
+    def ended(self) -> bool:
+        """Whether there will be no more frames. Raises ConnectionLost once the client is closed."""
+        return self._frames.ended
+
     def onFrame(self, callback: Callable[[Frame], object]) -> None:
         """Call `callback` with each frame, on a thread of this stream's own. A second callback replaces the first."""
         self._callback = callback
