@@ -374,6 +374,16 @@ class Limits(Struct, kw_only=True, frozen=True, rename="camel"):
     """How long a session outlives its connection, if no lease is longer. Unit: ms."""
     tokens: int = 64
     """Tokens of one instance."""
+    calls_per_second: int = 2
+    """makeCall, of one program; beyond it and `burstSeconds` -32004, as with all rates. Unit: 1/s."""
+    logins_per_second: int = 1
+    """login, of one program. Unit: 1/s."""
+    messages_per_second: int = 10
+    """sendMessage, of one program. Unit: 1/s."""
+    openings_per_second: int = 10
+    """openStream, of one program. Unit: 1/s."""
+    burst_seconds: int = 10
+    """A program may spend as much at once as a rate gives in this time. Unit: s."""
 
 
 class Paused(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
