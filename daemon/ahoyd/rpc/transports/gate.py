@@ -15,12 +15,15 @@ from pathlib import Path
 
 from ahoyd.contract import LIMITS
 from ahoyd.rpc.sessions import Peer
+from ahoyd.rpc.transports.sandbox import confined
 
 logger = logging.getLogger(__name__)
 
 UNFINISHED_MAX = 64
 """Connections that may be open without having sent a whole message."""
 BACKLOG = 128
+CONFINED_SCOPES = frozenset({"observe"})
+"""What a process of our uid may do if it is confined; a token gives it more."""
 UCRED = struct.Struct("3i")
 """struct ucred of SO_PEERCRED, unix(7): pid, uid, gid."""
 
@@ -178,4 +181,5 @@ class UnixGate(Gate):
         pid, uid, _ = UCRED.unpack(connection.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, UCRED.size))
         if uid != os.getuid():
             return None
-        return Peer(uid=uid, pid=pid, transport=self._transport, scopes=self._scopes)
+        scopes = self._scopes & CONFINED_SCOPES if confined(connection, pid) else self._scopes
+        return Peer(uid=uid, pid=pid, transport=self._transport, scopes=scopes)
