@@ -12,3 +12,5 @@ a<- {"method":"onRecvCallConnected","params":{"session":{"callId":"$call"}}}
 a<- {"method":"onRecvCallEnded","params":{"session":{"callId":"$call"},"reason":4,"reasonDetail":"peerCrashed","error":{"code":803}}}
 c>> {"jsonrpc":"2.0","id":"log","method":"getCallLog","params":{"limit":1}}
 c<< {"id":"log","result":{"entries":[{"callId":"$call","outcome":"failed","reason":4,"reasonDetail":"daemonCrashed"}]}}
+c>> {"jsonrpc":"2.0","id":"call","method":"getCallSession","params":{"callId":"$call"}}
+c<< {"id":"call","result":{"status":0,"endReason":4,"reasonDetail":"daemonCrashed","error":{"code":803}}}
