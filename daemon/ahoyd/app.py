@@ -141,6 +141,7 @@ class Daemon:
                 socket_scopes=frozenset(settings.socket_scopes),
                 tcp_port=settings.tcp_port,
                 origins=frozenset(settings.origins),
+                rate_factor=settings.rate_factor,
             ),
             shutdown=self._stopping.set,
         )

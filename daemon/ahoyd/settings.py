@@ -42,6 +42,8 @@ class Settings(msgspec.Struct, forbid_unknown_fields=True, rename="kebab", kw_on
     """Web origins whose pages may speak to us over TCP, with a token, e.g. `http://localhost:8080`."""
     call_log_days: int = 90
     """How long a call stays in the call log."""
+    rate_factor: Annotated[float, msgspec.Meta(gt=0)] = 1.0
+    """How many times the contract's rates of calls, logins, texts and openings one program has."""
     log_level: str = "INFO"
 
 

@@ -51,7 +51,7 @@ class BlockingRecorder(client.BlockingMethods):
 @pytest.mark.parametrize(("method", "example"), EXAMPLES)
 async def test_each_method_says_what_its_example_says(method: dict[str, Any], example: dict[str, Any]) -> None:
     recorder, blocking = Recorder(example["result"]["value"]), BlockingRecorder(example["result"]["value"])
-    name = snake(method["name"].rpartition(".")[2])
+    name = snake(re.split("[./]", method["name"])[-1])
     stub = getattr(recorder, name)
     given = {param["name"]: param["value"] for param in example["params"]}
     hints = inspect.get_annotations(stub, eval_str=True)

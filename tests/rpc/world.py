@@ -146,6 +146,7 @@ async def serving(
     scopes: frozenset[str] = ALL_SCOPES,
     patience: Seconds = Seconds(10.0),  # noqa: B008 - a number, and never changed
     kept: int = 4096,
+    rate_factor: float = 1000.0,
     tcp_port: int | None = None,
     origins: frozenset[str] = frozenset(),
 ) -> AsyncIterator[World]:
@@ -161,7 +162,7 @@ async def serving(
         manager,
         notifier,
         tokens,
-        access=Access(socket_scopes=scopes, tcp_port=tcp_port, origins=origins),
+        access=Access(socket_scopes=scopes, tcp_port=tcp_port, origins=origins, rate_factor=rate_factor),
         shutdown=lambda: ended.append(None),
         patience=patience,
     )

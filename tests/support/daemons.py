@@ -17,6 +17,8 @@ from support.overheard import overheard
 
 START_SECONDS = 30.0
 STOP_SECONDS = 15.0
+RATES = "rate-factor = 1000"
+"""A test is one program, and in more of a hurry than any other."""
 
 
 @dataclass
@@ -61,6 +63,8 @@ class World:
     async def start(self, instance: str, *arguments: str, prefix: tuple[str, ...] = ()) -> RunningDaemon:
         """Start `ahoyd run --instance ...` and wait until it takes connections. `prefix`: `ip netns exec NAME`."""
         log = self.root / f"{instance}.log"
+        if not (self.root / "config" / "ahoyd" / f"{instance}.toml").exists():
+            self.write_settings(instance, "")
         with log.open("ab") as stderr:
             process = await asyncio.create_subprocess_exec(
                 *prefix,
@@ -84,7 +88,7 @@ class World:
     def write_settings(self, instance: str, text: str) -> None:
         path = self.root / "config" / "ahoyd" / f"{instance}.toml"
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text)
+        path.write_text(f"{RATES}\n{text}")
 
     def hub_pid(self) -> int | None:
         """The hub of this world, found by its command line and directory."""

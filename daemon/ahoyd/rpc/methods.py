@@ -18,6 +18,7 @@ from ahoyd.rpc.feed import Outlet
 from ahoyd.rpc.greeting import Greeter
 from ahoyd.rpc.notify import Notifier
 from ahoyd.rpc.polling import Poller
+from ahoyd.rpc.rates import PER_SECOND, Rates
 from ahoyd.rpc.sessions import Caller, Session, Sessions, scopes_of, snapshot
 from ahoyd.rpc.token_desk import TokenDesk
 from ahoyd.units import Seconds, wall_ms
@@ -54,6 +55,7 @@ class Methods:
         notifier: Notifier,
         sessions: Sessions,
         desk: TokenDesk,
+        rates: Rates,
         shutdown: Callable[[], None],
     ) -> None:
         self._instance = instance
@@ -64,6 +66,7 @@ class Methods:
         self.ending: Seconds | None = None
         """How long the ending may take, once it is announced."""
         self._desk = desk
+        self._rates = rates
         self._greeter = Greeter(instance, calls, notifier, sessions, desk.tokens)
         self._version = metadata.version("ahoyd")
         self._started = time.monotonic()
@@ -101,7 +104,7 @@ class Methods:
             "getAccount": lambda caller, _: calls.get_account(caller.client),
             "listTokens": self._desk.list,
         }
-        return {name: checked(METHODS[name], handler) for name, handler in handlers.items()}
+        return {name: checked(METHODS[name], self._paid(name, handler)) for name, handler in handlers.items()}
 
     def slow(self) -> Mapping[str, Slow]:
         """The methods that wait for somebody else."""
@@ -118,13 +121,22 @@ class Methods:
             "createToken": self._desk.create,
             "revokeToken": self._desk.revoke,
         }
-        return {name: checked(METHODS[name], handler) for name, handler in handlers.items()}
+        return {name: checked(METHODS[name], self._paid(name, handler)) for name, handler in handlers.items()}
 
     def announce_end(self, grace: Seconds) -> None:
         """Tell every client, once, that the daemon stops within about `grace`; begin nothing new from now on."""
         if self.ending is None:
             self.ending = grace
             self._notifier.publish("onShuttingDown", contract.OnShuttingDownParams(grace_ms=int(grace * 1000)))
+
+    def _paid(self, name: str, handler: Callable[[Caller, Any], R]) -> Callable[[Caller, Any], R]:
+        """A method that is carried out only so often. Raises TooManyRequests."""
+
+        def call(caller: Caller, params: object) -> R:
+            self._rates.pay(caller.peer.program, name)
+            return handler(caller, params)
+
+        return call if name in PER_SECOND else handler
 
     def _while_open(self, handler: Callable[[Caller, Any], R]) -> Callable[[Caller, Any], R]:
         """A method that begins something. Raises ShuttingDown once the end is announced."""

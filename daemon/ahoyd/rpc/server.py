@@ -11,6 +11,7 @@ from ahoyd.rpc.calls import Calls
 from ahoyd.rpc.dispatch import Dispatcher
 from ahoyd.rpc.methods import ALONE, Methods
 from ahoyd.rpc.notify import Notifier
+from ahoyd.rpc.rates import Rates
 from ahoyd.rpc.sessions import Sessions
 from ahoyd.rpc.token_desk import TokenDesk
 from ahoyd.rpc.tokens import Tokens
@@ -38,6 +39,8 @@ class Access:
     """Port of loopback TCP, 0: any; None: no TCP."""
     origins: frozenset[str] = frozenset()
     """Web origins that may speak over TCP."""
+    rate_factor: float = 1.0
+    """How many times the contract's rates a program has."""
 
 
 class RpcServer:
@@ -60,7 +63,9 @@ class RpcServer:
         self._sessions = Sessions(calls, notifier)
         self._tokens = tokens
         token_desk = TokenDesk(tokens, self._cut_off)
-        self._methods = methods = Methods(places.instance, calls, notifier, self._sessions, token_desk, shutdown)
+        self._methods = methods = Methods(
+            places.instance, calls, notifier, self._sessions, token_desk, Rates(access.rate_factor), shutdown
+        )
         dispatcher = Dispatcher(methods.quick(), methods.slow(), alone=ALONE, depth=LIMITS.depth, batch=LIMITS.batch)
         self._desk = Desk(dispatcher, self._sessions, patience)
         self._places = places

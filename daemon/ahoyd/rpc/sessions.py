@@ -44,6 +44,11 @@ class Peer:
         """Whose guesses at tokens are counted together."""
         return f"{self.transport} of {self.pid}" if self.pid else self.transport
 
+    @property
+    def program(self) -> str:
+        """Whose requests are counted together: a process, or where none is known all who show the same token."""
+        return f"process {self.pid}" if self.pid else f"token {self.token}"
+
     def showing(self, token: Token) -> "Peer":
         """The same with the scopes of the token it has shown."""
         return replace(self, scopes=token.scopes, token=token.name, stranger=False)
