@@ -50,18 +50,18 @@ class Talk:
             session = (await event(incoming)).session
         return ours, self.bob.get_call(session.call_id)
 
-    async def connect(self, *, video: bool = True) -> tuple[Call, Call]:
+    async def connect(self, *, video: bool = True, configs: Configs | None = None) -> tuple[Call, Call]:
         """... and bob answers: both are at status 3."""
-        ours, theirs = await self.ring(video=video)
+        ours, theirs = await self.ring(video=video, configs=configs)
         await self.bob.answer(theirs.call_id, sources=TEST_SOURCES)
         async with asyncio.timeout(EVENT_SECONDS):
             await theirs.wait_for(CallStatus.CONNECTED)
             await ours.wait_for(CallStatus.CONNECTED)
         return ours, theirs
 
-    async def accept(self, *, video: bool = True) -> tuple[Call, Call]:
+    async def accept(self, *, video: bool = True, configs: Configs | None = None) -> tuple[Call, Call]:
         """... and bob sends his answer: both are at status 4."""
-        ours, theirs = await self.connect(video=video)
+        ours, theirs = await self.connect(video=video, configs=configs)
         await theirs.accept()
         async with asyncio.timeout(EVENT_SECONDS):
             await ours.wait_for(CallStatus.ACCEPTED)

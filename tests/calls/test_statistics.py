@@ -1,0 +1,73 @@
+"""Numbers of real calls that need whole daemons: who reads, what the devices measure, and the report."""
+
+import asyncio
+import contextlib
+import json
+
+from ahoyd_client import Call, CallStatistics
+from support.pictures import counters
+from support.talk import EVENT_SECONDS, Talk, attach
+
+
+async def sampled(call: Call, **wanted: float | str) -> CallStatistics:
+    """The first statistics with these values."""
+    async with asyncio.timeout(EVENT_SECONDS):
+        while True:
+            statistics = await call.statistics()
+            if all(getattr(statistics, name) == value for name, value in wanted.items()):
+                return statistics
+            await asyncio.sleep(0.05)
+
+
+async def test_readers_are_the_clients_that_hold_a_stream(talk: Talk) -> None:
+    ours, _ = await talk.accept()
+    await sampled(ours, readers=0)
+    async with attach(talk.machine, "alice", "second") as second:
+        with (
+            contextlib.closing(await ours.open_remote_video()),
+            contextlib.closing(await ours.open_local_video()),
+            contextlib.closing(await second.get_call(ours.call_id).open_remote_audio()),
+        ):
+            await sampled(ours, readers=2)
+    await sampled(ours, readers=0)
+
+
+async def test_what_is_measured_is_a_number_and_what_is_not_stays_unknown(talk: Talk) -> None:
+    ours, theirs = await talk.accept()
+    with contextlib.closing(await ours.open_remote_video()) as pictures:
+        await counters(pictures, 60)
+        statistics = await ours.statistics()
+    for measured in (
+        statistics.capture_to_ring_ms,
+        statistics.remote_video_delay_ms,
+        statistics.remote_audio_delay_ms,
+        statistics.encode_ms,
+        statistics.decode_ms,
+    ):
+        assert 0 < measured < 1000
+    assert statistics.frames_published > 0
+    assert abs(statistics.av_skew_ms) < 500
+    assert statistics.echo_return_loss_db == -1
+    await ours.hang_up()
+    await theirs.ended()
+    assert (await ours.statistics()).decode_ms > 0, "the last numbers stay"
+
+
+async def test_the_report_is_json_of_w3cs_shape_and_stays_after_the_end(talk: Talk) -> None:
+    ours, theirs = await talk.accept()
+    await sampled(ours, conn_type="direct")
+    assert (await ours.statistics()).rtc_report == ""
+    async with asyncio.timeout(EVENT_SECONDS):
+        while not {"inbound-rtp", "outbound-rtp", "remote-inbound-rtp", "codec"} <= (kinds := await _kinds(talk, ours)):
+            await asyncio.sleep(0.05)
+    assert {"transport", "candidate-pair", "local-candidate", "remote-candidate"} <= kinds
+    await ours.hang_up()
+    await theirs.ended()
+    assert await _kinds(talk, ours) >= kinds
+
+
+async def _kinds(talk: Talk, call: Call) -> set[str]:
+    text = (await talk.alice.get_statistics(call.call_id, report=True)).rtc_report
+    report = json.loads(text)
+    assert all(found["id"] == key and found["timestamp"] > 0 for key, found in report.items())
+    return {found["type"] for found in report.values()}
