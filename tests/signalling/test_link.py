@@ -98,3 +98,14 @@ async def test_a_ping_of_the_hub_is_answered(pulse: Pulse) -> None:
     async with linked(pulse) as connection, asyncio.timeout(DEADLINE_S):
         frame = await connection.read()
         assert getattr(frame, "ids", None) == ("ponged",)
+
+
+async def test_a_connection_that_is_closed_while_it_reads_waits_for_the_hub_to_have_heard_of_it(pulse: Pulse) -> None:
+    connected = await Link.open(pulse.socket)
+    await connected.login(HELLO)
+    reading = asyncio.create_task(connected.read())
+    await asyncio.sleep(0)
+    reading.cancel()
+    await asyncio.wait({reading})
+    await connected.close()
+    assert connected._ws.close_code == 1000

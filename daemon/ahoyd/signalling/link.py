@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 from aiohttp import (
@@ -43,6 +43,7 @@ class Link:
         self._ws = ws
         self._outbox: asyncio.Queue[bytes] = asyncio.Queue()
         self._tasks: set[asyncio.Task[None]] = set()
+        self._reading: asyncio.Future[Any] | None = None
         self._ping_interval_s = 0
         self._paced = asyncio.Event()
         self._answered = asyncio.Event()
@@ -104,7 +105,9 @@ class Link:
     async def read(self) -> FromHub | None:
         """Wait for the next frame; None: the connection has ended."""
         while True:
-            message = await self._ws.receive()
+            # Cancelled inside receive() the library would close without waiting for the hub to have heard of it.
+            reading = self._reading = asyncio.ensure_future(self._ws.receive())
+            message = await asyncio.shield(reading)
             match message.type:
                 case WSMsgType.TEXT:
                     # A hub of a later version may say what we do not know; it never needs an answer.
@@ -125,6 +128,8 @@ class Link:
         if self._tasks:
             await asyncio.wait(self._tasks)
         await self._ws.close()
+        if self._reading is not None:
+            await asyncio.wait({self._reading})
         await self._http.close()
 
     async def _write(self) -> None:
