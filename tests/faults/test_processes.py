@@ -120,6 +120,23 @@ async def test_a_killed_client_loses_its_streams_and_the_call_goes_on_for_its_le
         await call.hang_up()
 
 
+async def test_g6_a_killed_owners_call_can_be_claimed_and_outlives_the_grace(talk: Talk) -> None:
+    async with talking(talk, grace_ms=1500) as (call_id, process):
+        with contextlib.closing(talk.alice.events("onCallSessionChanged")) as changes:
+            process.kill()
+            while (await event(changes)).session.owner_lost_at_ms is None:
+                pass
+            claimed = await talk.alice.claim_call(call_id, on_owner_lost="keep")
+            assert (claimed.status, claimed.owner_lost_at_ms) == (CallStatus.ACCEPTED, None)
+        call = talk.alice.get_call(call_id)
+        with contextlib.closing(await call.open_remote_video()) as pictures:
+            # At 30 a second they take longer than the grace that would have ended the call.
+            assert len(await counters(pictures, 60)) == 60
+        await call.pause_voice()
+        assert not (await call.resume_voice()).local_paused.audio
+        await call.hang_up()
+
+
 async def _gone(talk: Talk, name: str) -> bool:
     return name not in {client.name for client in (await talk.alice.get_status()).clients}
 

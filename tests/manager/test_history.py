@@ -4,6 +4,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from ahoyd.contract import (
     AnswerCallParams,
@@ -207,3 +208,17 @@ async def test_g11_after_its_end_a_call_is_only_logged(office: Office) -> None:
     office.manager.client_gone(ALICE)
     await office.store.flush()
     assert office.publisher.methods[told:] == ["onCallLogged"]
+
+
+async def test_calls_older_than_the_settings_say_are_forgotten_at_the_start(office: Office, tmp_path: Path) -> None:
+    office.manager.make_call(ALICE, CALL)
+    office.manager.end_call(ALICE, HUNG_UP)
+    (entry,) = await entries(office)
+    kept = office.store.calls.find("c-12345678")
+    assert kept is not None
+    for days, call_id in ((89, "c-younger1"), (91, "c-tooold01")):
+        at = entry.created_at_ms - days * 24 * 60 * 60 * 1000
+        office.store.calls.keep(replace(kept, session=replace(kept.session, call_id=call_id, created_at_ms=at)))
+    await office.store.flush()
+    async with open_office(tmp_path) as after:
+        assert [entry.call_id for entry in await entries(after)] == ["c-12345678", "c-younger1"]
