@@ -10,12 +10,19 @@ from typing import Any
 
 import pytest
 
-from ahoyd_client import Call, CallStatistics, NetworkStatus, OnRecvCallNetworkStatusChangedParams
+from ahoyd_client import (
+    Call,
+    CallConfigsPatch,
+    CallStatistics,
+    EndReason,
+    NetworkStatus,
+    OnRecvCallNetworkStatusChangedParams,
+)
 from support.daemons import World
 from support.hosts import hosts
 from support.pictures import counters
 from support.relay import BOTH, Conditions, Counts, Relay, Towards, relay
-from support.talk import EVENT_SECONDS, Talk, attach, event
+from support.talk import EVENT_SECONDS, TEST_SOURCES, Talk, attach, event
 
 pytestmark = pytest.mark.skipif(
     (os.getuid() != 0 or shutil.which("ip") is None) and "CI" not in os.environ,
@@ -23,14 +30,15 @@ pytestmark = pytest.mark.skipif(
 )
 
 CHANGED = "onRecvCallNetworkStatusChanged"
-CONTROL_SAMPLES = 3
+CONTROL_SAMPLES = 2
 CLEAN = Conditions()
 
 
 class Path:
     """A call of two daemons over a relay, clean so far and seen to be."""
 
-    def __init__(self, relay: Relay, ours: Call, theirs: Call, events: Any) -> None:
+    def __init__(self, talk: Talk, relay: Relay, ours: Call, theirs: Call, events: Any) -> None:
+        self.talk = talk
         self.relay = relay
         self.ours = ours
         self.theirs = theirs
@@ -62,7 +70,7 @@ async def path(machine: World) -> AsyncIterator[Path]:
         events = stack.enter_context(contextlib.closing(alice.events(CHANGED)))
         ours, theirs = await Talk(machine, alice, bob).accept()
         await _control_phase(between, ours)
-        yield Path(between, ours, theirs, events)
+        yield Path(Talk(machine, alice, bob), between, ours, theirs, events)
 
 
 async def _control_phase(between: Relay, ours: Call) -> None:
@@ -100,7 +108,7 @@ async def test_loss_is_told_with_its_share_and_its_end(path: Path) -> None:
     told = await path.change()
     assert (told.to_status, told.cause) == (NetworkStatus.UNSTABLE, "loss")
     assert 10 < told.measured.loss_percent < 60
-    samples = [await next_sample(path.ours) for _ in range(8)]
+    samples = [await next_sample(path.ours) for _ in range(6)]
     after = await path.relay.counts()
     truth = lost_percent(before, after, "left")
     for values in (
@@ -150,3 +158,18 @@ async def test_each_direction_is_measured_apart(path: Path) -> None:
     assert abs(sum(s.local_audio_packets_lost_percent for s in samples) / len(samples) - truth) < 8
     assert [sample.remote_audio_packets_lost for sample in samples] == [0] * len(samples)
     assert (await path.theirs.statistics()).remote_audio_packets_lost > lost
+
+
+async def test_the_time_to_connect_is_the_calls_own_and_ends_it_4(path: Path) -> None:
+    await path.ours.hang_up()
+    async with asyncio.timeout(EVENT_SECONDS):
+        await path.theirs.ended()
+    await path.relay.set(Conditions(blackhole=True))
+    ours, theirs = await path.talk.ring(configs=CallConfigsPatch(connect_timeout_ms=5000))
+    await path.talk.bob.answer(theirs.call_id, sources=TEST_SOURCES)
+    async with asyncio.timeout(EVENT_SECONDS):
+        ended, other = await ours.ended(), await theirs.ended()
+    assert (ended.end_reason, ended.reason_detail) == (EndReason.FAILED, "connectTimeout")
+    assert ended.connected_at_ms is None
+    assert other.end_reason is EndReason.FAILED
+    assert (await path.talk.alice.get_call_configs()).configs.connect_timeout_ms == 30_000

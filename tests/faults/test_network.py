@@ -56,8 +56,8 @@ async def test_without_a_path_the_call_fails_on_both_sides(far: Talk, network: H
 
 
 async def test_a_path_that_breaks_is_told_and_ends_the_call(far: Talk, network: Hosts) -> None:
-    await far.alice.set_call_configs(network_lost_ms=6000)
     ours, theirs = await far.accept()
+    await far.alice.set_call_configs(network_lost_ms=6000)  # counts at once, in the call that runs
     with (
         contextlib.closing(await ours.open_remote_video()) as pictures,
         contextlib.closing(far.alice.events("onRecvCallNetworkStatusChanged", "onRecvCallEnded")) as events,
