@@ -28,6 +28,13 @@ class Ear:
         assert told == kind
         return arguments
 
+    def until(self, kind: str) -> tuple[Any, ...]:
+        """The arguments of the next event of this kind, whatever comes before it."""
+        while True:
+            told, arguments = self.told.get(timeout=EVENT_SECONDS)
+            if told == kind:
+                return arguments
+
     def _keeper(self, kind: str) -> Any:
         return lambda *arguments: self.told.put((kind, arguments))
 
@@ -75,5 +82,4 @@ class Story:
         if self.ours is not None and self.ours.getStatus() != 0:
             self.alices.manager.asyncEndCall(self.ours.getCallId(), 0)
             for ear in (self.alices, self.bobs):
-                while ear.told.get(timeout=EVENT_SECONDS)[0] != "Ended":
-                    pass
+                ear.until("Ended")
