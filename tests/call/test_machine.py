@@ -143,11 +143,11 @@ def test_a_caller_that_waits_for_somebody_to_come_invites_whoever_does() -> None
     assert call.feed(PeerAway()) == [Order.ASK_PUSH, Order.WATCH_PEER]
     assert (call.machine.state, call.machine.status) == (State.WAITING, 1)
     assert call.feed(LOCAL_DESCRIPTION, LOCAL_CANDIDATES) == []
-    assert call.machine.state is State.WAITING
+    assert (call.machine.state, call.machine.status) == (State.WAITING, 1)
     assert call.feed(PeerAppeared()) == [Order.SEND_INVITE]
-    assert call.machine.state is State.INVITING
+    assert (call.machine.state, call.machine.status) == (State.INVITING, 1)
     assert call.feed(PEER_RANG, PeerAppeared()) == []
-    assert call.machine.state is State.RINGING
+    assert (call.machine.state, call.machine.status) == (State.RINGING, 1)
     assert call.feed(PEER_ANSWERED) == [Order.TELL_CHANGED, Order.SEND_DESCRIPTION, Order.SEND_CANDIDATES]
 
 
