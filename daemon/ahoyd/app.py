@@ -147,7 +147,11 @@ class Daemon:
         )
 
     def _post(self, event: Event) -> None:
-        self._manager.post(event)
+        try:
+            self._manager.post(event)
+        except Exception:
+            # A fault of ours over one fact must not end the daemon, or the child or hub that told it.
+            log.exception("a fact could not be taken: %s", type(event).__name__)
 
     async def serve(self) -> None:
         """Start everything, serve until told to stop, stop everything. Raises SettingsError if a child refuses."""

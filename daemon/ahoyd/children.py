@@ -111,17 +111,13 @@ class Child:
         ours, theirs = socket.socketpair()
         with theirs:
             self._state = "starting"
-            process = await asyncio.create_subprocess_exec(
-                sys.executable,
-                "-P",  # the directory we happen to be in is no place to import from
-                "-m",
-                f"ahoyd.{self._name}",
-                "--fd",
-                str(theirs.fileno()),
-                *self._arguments,
-                stdin=asyncio.subprocess.DEVNULL,
-                pass_fds=(theirs.fileno(),),
-            )
+            spawning = asyncio.ensure_future(self._spawn(theirs.fileno()))
+            try:
+                process = await asyncio.shield(spawning)
+            except asyncio.CancelledError:
+                ours.close()
+                await _reap(await spawning)  # told to stop just now: a half-started process is a process
+                raise
         pipe: Pipe[msgspec.Struct] = await Pipe.open(ours, self._reports)
         try:
             await self._talk(pipe)
@@ -129,9 +125,22 @@ class Child:
             log.exception("child %s sent nonsense and is ended", self._name)
         finally:
             self._went_down()
-            await pipe.close()
+            pipe.abort()  # the child takes the end of its pipe as the order to leave, whatever it has not read
             code = await _reap(process)
         return code
+
+    async def _spawn(self, end: int) -> asyncio.subprocess.Process:
+        return await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-P",  # the directory we happen to be in is no place to import from
+            "-m",
+            f"ahoyd.{self._name}",
+            "--fd",
+            str(end),
+            *self._arguments,
+            stdin=asyncio.subprocess.DEVNULL,
+            pass_fds=(end,),
+        )
 
     async def _talk(self, pipe: Pipe[msgspec.Struct]) -> None:
         self._pipe = pipe

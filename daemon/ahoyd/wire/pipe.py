@@ -63,6 +63,10 @@ class Pipe(Generic[Incoming]):
         except ConnectionError:
             return b""
 
+    def abort(self) -> None:
+        """Close our end now, dropping what is unsent: for an end that may no longer read."""
+        self._writer.transport.abort()
+
     async def close(self) -> None:
         """Close our end; what was sent is flushed unless the other end is gone."""
         self._writer.close()

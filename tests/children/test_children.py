@@ -1,0 +1,74 @@
+"""Supervision, with the real devices child: it starts in a fraction of a second and needs nothing."""
+
+import asyncio
+import signal
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import psutil
+
+from ahoyd import children
+from ahoyd.children import Child
+from ahoyd.ports import ChildDown, ChildUp, Event
+from ahoyd.wire.devices import CloseSource, DeviceList, SourceClosed
+
+SECONDS = 20.0
+
+
+@asynccontextmanager
+async def supervised(frames_dir: Path) -> AsyncIterator[tuple[Child, "asyncio.Queue[Event]"]]:
+    events: asyncio.Queue[Event] = asyncio.Queue()
+    child = children.devices(frames_dir, (), events.put_nowait)
+    child.start()
+    try:
+        yield child, events
+    finally:
+        await child.stop()
+
+
+async def following(events: "asyncio.Queue[Event]") -> Event:
+    return await asyncio.wait_for(events.get(), SECONDS)
+
+
+def processes() -> list[psutil.Process]:
+    return [process for process in psutil.Process().children() if "ahoyd.devices" in process.cmdline()]
+
+
+async def test_a_child_is_up_with_its_first_report_and_then_heard(tmp_path: Path) -> None:
+    async with supervised(tmp_path) as (child, events):
+        assert child.status.state == "down"
+        child.order(CloseSource(lease="dropped, for nobody hears it yet"))
+        assert await following(events) == ChildUp(child="devices")
+        assert isinstance(await following(events), DeviceList)
+        assert (child.up, child.status.restarts) == (True, 0)
+        child.order(CloseSource(lease="none"))
+        assert await following(events) == SourceClosed(lease="none")
+
+
+async def test_a_killed_child_is_told_and_started_again(tmp_path: Path) -> None:
+    async with supervised(tmp_path) as (child, events):
+        for restarts in range(2):
+            assert await following(events) == ChildUp(child="devices")
+            assert isinstance(await following(events), DeviceList)
+            assert child.status.restarts == restarts
+            (process,) = processes()
+            process.send_signal(signal.SIGKILL)
+            assert await following(events) == ChildDown(child="devices")
+            assert not child.up
+
+
+async def test_a_stopped_child_is_gone_and_told_as_down(tmp_path: Path) -> None:
+    async with supervised(tmp_path) as (child, events):
+        await child.warm()
+    assert processes() == []
+    told = [events.get_nowait() for _ in range(events.qsize())]
+    assert told[-1] == ChildDown(child="devices")
+
+
+async def test_a_child_that_does_not_leave_is_killed(tmp_path: Path) -> None:
+    async with supervised(tmp_path) as (child, _):
+        await child.warm()
+        (process,) = processes()
+        process.send_signal(signal.SIGSTOP)
+    assert not process.is_running()
