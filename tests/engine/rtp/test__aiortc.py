@@ -143,3 +143,11 @@ def test_an_estimate_is_forgotten_after_a_silence() -> None:
     squeezed = feed(0, late_ms=3)
     assert squeezed is not None, "growing delay is overuse"
     assert feed(5_000, late_ms=0) is None, "a fresh estimator has no word yet"
+
+
+@pytest.mark.parametrize(
+    ("first", "rest", "length"),
+    [(0x80, b"", 12), (0x82, bytes(8), 20), (0x90, b"\xbe\xde\x00\x02" + bytes(8), 24), (0x9F, bytes(64), 76)],
+)
+def test_a_header_is_as_long_as_its_sources_and_extension_say(first: int, rest: bytes, length: int) -> None:
+    assert _aiortc.header_bytes(bytes([first]) + bytes(11) + rest + b"payload") == length
