@@ -45,7 +45,7 @@ class Tokens:
         self._store = store
         self._clock = clock
         self._by_id = {token.token_id: token for token in store.get(STORED, tuple[Token, ...]) or ()}
-        self._owner, self.owner_secret = _drawn(OWNER, frozenset(get_args(Scope)), frozenset())
+        self._owner, self.owner_secret = _drawn(OWNER, frozenset(get_args(Scope)), self._by_id)
         self._barred: dict[str, float] = {}
         """Until when no guess is looked at, by the id of a token, or by who guessed where no token is meant."""
 
