@@ -10,6 +10,7 @@ import contextlib
 import logging
 import socket
 import sys
+from collections.abc import Coroutine
 from pathlib import Path
 from typing import Any, Literal, cast
 
@@ -111,13 +112,7 @@ class Child:
         ours, theirs = socket.socketpair()
         with theirs:
             self._state = "starting"
-            spawning = asyncio.ensure_future(self._spawn(theirs.fileno()))
-            try:
-                process = await asyncio.shield(spawning)
-            except asyncio.CancelledError:
-                ours.close()
-                await _reap(await spawning)  # told to stop just now: a half-started process is a process
-                raise
+            process = await self._spawned(theirs.fileno(), ours)
         pipe: Pipe[msgspec.Struct] = await Pipe.open(ours, self._reports)
         try:
             await self._talk(pipe)
@@ -126,8 +121,20 @@ class Child:
         finally:
             self._went_down()
             pipe.abort()  # the child takes the end of its pipe as the order to leave, whatever it has not read
-            code = await _reap(process)
+            code = await _surely(_reap(process))
         return code
+
+    async def _spawned(self, end: int, ours: socket.socket) -> asyncio.subprocess.Process:
+        """Start the process; when told to stop meanwhile, end it again: half started, it is a process all the same."""
+        spawning = asyncio.ensure_future(self._spawn(end))
+        try:
+            return await asyncio.shield(spawning)
+        except asyncio.CancelledError:
+            ours.close()
+            process = await spawning
+            process.kill()
+            await process.wait()
+            raise
 
     async def _spawn(self, end: int) -> asyncio.subprocess.Process:
         return await asyncio.create_subprocess_exec(
@@ -164,6 +171,16 @@ class Child:
         self._state = "down"
         if was_up:
             self._post(ChildDown(child=self._name))
+
+
+async def _surely(work: Coroutine[Any, Any, int]) -> int:
+    """Finish `work` even when cancelled meanwhile; the cancellation comes after it."""
+    task = asyncio.ensure_future(work)
+    try:
+        return await asyncio.shield(task)
+    except asyncio.CancelledError:
+        await task
+        raise
 
 
 async def _reap(process: asyncio.subprocess.Process) -> int:
