@@ -32,15 +32,15 @@ class Run:
     def values(self) -> Values:
         return spread(self.ages("hands"), 50, 95, scale=MS)
 
-    def notes(self) -> dict[str, object]:
-        hands = self.ages("hands")
-        return {
-            "pictures": len(hands),
-            "lost": sum(side["lost"] for side in self.told),
-            "unreadable": sum(side["unread"] for side in self.told),
-            "late": sum(age * MS > LATE_MS for age in hands),
-            "fps": [side["fps"] for side in self.told],
-        }
+    @property
+    def missed(self) -> Values:
+        """Pictures that never came, came damaged, or came late."""
+        lost, damaged = (sum(side[what] for side in self.told) for what in ("lost", "unread"))
+        return {"lost": lost, "damaged": damaged, "late": sum(age * MS > LATE_MS for age in self.ages("hands"))}
+
+    @property
+    def fps(self) -> list[float]:
+        return [side["fps"] for side in self.told]
 
     def legs(self) -> dict[str, object]:
         """Where the time went: camera, encoder and path; buffer and decoder; the bell."""
@@ -76,15 +76,16 @@ async def run(amounts: Amounts) -> AsyncIterator[Figure]:
 def _figures(size: Size, call: Run, stock_codec: str, stock: Run) -> list[Figure]:
     name = f"{size[0]}x{size[1]} {call.told[0]['codec'] or '?'}"
     baseline = f"stock aiortc, {stock_codec}"
-    latency = figure(
-        f"picture: {name}",
-        "ms",
-        call.values,
-        "p50",
-        Baseline(baseline, stock.values),
-        **call.notes(),
-        legs=call.legs(),
-        stock=stock.notes(),
+    age = figure(f"picture: {name}", "ms", call.values, "p50", Baseline(baseline, stock.values), legs=call.legs())
+    missed = figure(
+        f"picture: {name}, missed",
+        "pictures",
+        call.missed,
+        "late",
+        Baseline(baseline, stock.missed),
+        pictures=len(call.ages("hands")),
+        fps=call.fps,
+        stockFps=stock.fps,
     )
     sides = {side: round(call.side(side), 1) for side in NAMES}
     busy = figure(
@@ -96,7 +97,7 @@ def _figures(size: Size, call: Run, stock_codec: str, stock: Run) -> list[Figure
         processes=call.percent,
         stock=stock.percent,
     )
-    return [latency, busy]
+    return [age, missed, busy]
 
 
 def _order(amounts: Amounts, do: str) -> dict[str, object]:

@@ -45,7 +45,7 @@ def _figures(who: str, ours: dict[str, Any], bare: dict[str, Any]) -> list[Figur
     wait = Baseline(name, spread(bare["tookNs"], 50, 99, scale=US))
     return [
         figure(f"rpc: {who}", "requests/s", {"mean": ours["perSecond"]}, "mean", rate, **busy),
-        figure(f"rpc: {who}, answered", "us", spread(ours["tookNs"], 50, 99, scale=US), "p99", wait, **busy),
+        figure(f"rpc: {who}, all answered", "us", spread(ours["tookNs"], 50, 99, scale=US), "p99", wait, **busy),
     ]
 
 
