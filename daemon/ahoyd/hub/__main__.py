@@ -7,7 +7,6 @@ touches the socket. With `--detach` the process that was started returns 0 once 
 import argparse
 import asyncio
 import fcntl
-import logging
 import os
 import socket
 import sqlite3
@@ -16,6 +15,7 @@ from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
+from ahoyd import logs
 from ahoyd.hub.server import Server
 from ahoyd.hub.store import Store
 from ahoyd.settings import SettingsError, own_directory
@@ -30,7 +30,7 @@ EXIT_LOCKED = 3
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a hub. Returns the exit status."""
     options = _options(argv)
-    logging.basicConfig(level=options.log_level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    logs.to_stderr("hub", options.log_level)
     os.umask(0o077)
     try:
         own_directory(options.dir)
