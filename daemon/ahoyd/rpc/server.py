@@ -84,7 +84,8 @@ class RpcServer:
             self._gates.append(TcpGate(self._places.tcp, self._access.tcp_port, self._crowd, self._http[1].admit))
         private_file(self._places.token, self._tokens.owner_secret)
         try:
-            for gate in self._gates:
+            # rpc.sock last: who waits for a daemon waits for that one, and then finds the others.
+            for gate in reversed(self._gates):
                 gate.open()
         except OSError:
             await self._close_gates()
