@@ -356,6 +356,15 @@ async def test_configs_change_whole_or_not_at_all(office: Office) -> None:
     assert office.publisher.last("onCallConfigsChanged").changed == ("audioKbps",)
 
 
+async def test_configs_that_do_not_fit_a_live_calls_own_change_nothing(office: Office) -> None:
+    params = MakeCallParams(remote_name="bob", type=CallType.VIDEO, configs=CallConfigsPatch(video_kbps=60))
+    office.manager.make_call(ALICE, params)
+    before = office.manager.get_call_configs(ALICE, GetCallConfigsParams())
+    with pytest.raises(InvalidParams):
+        office.manager.set_call_configs(ALICE, SetCallConfigsParams(min_video_kbps=80))
+    assert office.manager.get_call_configs(ALICE, GetCallConfigsParams()) == before
+
+
 async def test_a_change_of_bit_rate_reaches_a_live_call(office: Office) -> None:
     accept(office)
     office.manager.set_call_configs(ALICE, SetCallConfigsParams(audio_kbps=24))

@@ -309,13 +309,15 @@ class Manager:
     def set_call_configs(self, client: Client, params: SetCallConfigsParams) -> CallConfigsResult:
         """Change some of the configs, all or nothing; what takes effect at once does, in a live call too."""
         _check_admin_fields(params, client)
+        live = self._book.live
+        for_live = merged(live.record.configs, params, "$") if live else None
         changed = self._configs.change(params, if_revision=params.if_revision, persist=params.persist)
         result = CallConfigsResult(configs=shown(self._configs.current), revision=self._configs.revision)
         if "pingInterval" in changed:
             self._signalling.set_ping_interval(self._configs.current.ping_interval)
         if changed:
-            if self._book.live is not None:
-                self._book.live.configure(merged(self._book.live.record.configs, params, "$"))
+            if live is not None and for_live is not None:
+                live.configure(for_live)
             self._publisher.publish(
                 "onCallConfigsChanged",
                 OnCallConfigsChangedParams(configs=result.configs, revision=result.revision, changed=changed),
