@@ -6,7 +6,7 @@ import secrets
 import msgspec
 
 from ahoyd.contract import Account, AccountState, ErrorInfo, OnAccountStateChangedParams
-from ahoyd.errors import AhoyError, LoginRefused, NotLoggedIn
+from ahoyd.errors import AhoyError, LoginRefused, NotLoggedIn, SignallingDown
 from ahoyd.ports import Offline, Online, Publisher, Signalling
 from ahoyd.store import Store
 from ahoyd.units import wall_ms
@@ -16,6 +16,8 @@ log = logging.getLogger(__name__)
 STORED = "account"
 DEVICE_ID = "deviceId"
 BACKEND = "local"
+RETRY_MS = 1000
+"""What a client is told to wait for the hub."""
 
 
 class StoredAccount(msgspec.Struct, kw_only=True, frozen=True):
@@ -50,6 +52,11 @@ class AccountKeeper:
         if self.account.state == "loggedOut" or self.account.user is None:
             raise NotLoggedIn("log in first")
         return self.account.user
+
+    def check_online(self) -> None:
+        """Raise NotLoggedIn when logged out, SignallingDown while the hub cannot be reached."""
+        if self.user and self.account.state != "online":
+            raise SignallingDown("the hub cannot be reached", retryAfterMs=RETRY_MS)
 
     async def start(self) -> None:
         """Log in under the stored name, or under the instance's where none is stored. A failure is told, not raised."""

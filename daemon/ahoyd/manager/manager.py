@@ -54,7 +54,6 @@ from ahoyd.errors import (
     EngineDown,
     InvalidParams,
     PermissionDenied,
-    SignallingDown,
     Unsupported,
     WrongState,
 )
@@ -230,8 +229,7 @@ class Manager:
     def _may_call(self) -> None:
         if self._book.live is not None:
             raise Busy("this instance is in a call", callId=self._book.live.record.call_id)
-        if self._account.user and self._account.account.state != "online":
-            raise SignallingDown("the hub cannot be reached", retryAfterMs=RETRY_MS)
+        self._account.check_online()
         self._need_engine()
 
     def _need_engine(self) -> None:

@@ -19,7 +19,7 @@ from ahoyd.contract import (
     SendMessageParams,
     SentMessage,
 )
-from ahoyd.errors import Conflict, InvalidParams, SignallingDown
+from ahoyd.errors import Conflict, InvalidParams
 from ahoyd.manager.account import AccountKeeper
 from ahoyd.ports import Publisher, Signalling, TextArrived
 from ahoyd.store import Store
@@ -30,7 +30,6 @@ log = logging.getLogger(__name__)
 DAY_MS = 24 * 60 * 60 * 1000
 FORGET_EVERY = 256
 """Received texts after which those too old are looked for again."""
-RETRY_MS = 1000
 
 
 class Messages:
@@ -77,8 +76,7 @@ class Messages:
             raise Conflict("this messageId is another text's")
         if known:
             return SentMessage(message_id=message_id, delivery=known.delivery)
-        if self._account.account.state != "online":
-            raise SignallingDown("the hub cannot be reached", retryAfterMs=RETRY_MS)
+        self._account.check_online()
         return await self._send(user, message_id, params)
 
     async def _send(self, user: str, message_id: str, params: SendMessageParams) -> SentMessage:
