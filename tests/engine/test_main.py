@@ -307,7 +307,8 @@ async def test_the_report_counts_the_whole_call_as_w3c_names_it(engines: Pair) -
             assert int(counted[f"bytes{verb}"]) + int(counted[f"headerBytes{verb}"]) == sum(sizes)
             assert int(counted[f"headerBytes{verb}"]) >= 12 * len(sizes)
         assert sent[str(out["codecId"])]["mimeType"] == {"audio": "audio/opus", "video": "video/H264"}[kind]
-    assert int(received["Ivideo"]["framesDecoded"]) == sent["Ovideo"]["framesEncoded"]
+    # A picture that is in the encoder when its gate closes is encoded and never sent.
+    assert int(sent["Ovideo"]["framesEncoded"]) - int(received["Ivideo"]["framesDecoded"]) in (0, 1)
     assert float(received["Ivideo"]["jitterBufferDelay"]) > 0
     assert (sent["L"]["candidateType"], sent["P"]["nominated"], sent["T"]["selectedCandidatePairId"]) == (
         "host",
