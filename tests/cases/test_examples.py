@@ -100,7 +100,6 @@ async def test_every_example_is_carried_out_where_it_makes_sense(stage: Stage) -
     sent = {example for sender in senders for example in sender.sent}
     examples = {(method, number) for method, found in EXAMPLES.items() for number in range(len(found))}
     assert sent == {example for example in examples if example[0] not in NOT_SENT}
-    assert sent.isdisjoint(NOT_SENT)
 
 
 async def _read_and_configure(alice: Sender, names: dict[str, Any]) -> None:
