@@ -41,6 +41,8 @@ from ahoyd.wire.pipe import Pipe
 
 DEADLINE = 20.0
 """Seconds until what is awaited counts as never coming; on a busy machine two engines alone take some to start."""
+STILL_LOOKS = 10
+STILL_SECONDS = 0.05
 CONFIG = MediaConfig(
     width=640, height=480, frame_rate=30, video_kbps=0, min_video_kbps=50, audio_kbps=32, video_codecs=("H264", "VP8")
 )
@@ -127,10 +129,17 @@ class EngineProcess:
     async def gone(self) -> int:
         return await asyncio.wait_for(self.process.wait(), DEADLINE)
 
-    @property
-    def descriptors(self) -> int:
-        """How many it has open."""
-        return sum(1 for _ in Path(f"/proc/{self.process.pid}/fd").iterdir())
+    async def descriptors_left(self) -> int:
+        """How many it has open once it opens and closes none: its bells have a thread that closes them."""
+        async with asyncio.timeout(DEADLINE):
+            seen = [self._descriptors()]
+            while len(seen) < STILL_LOOKS or len(set(seen[-STILL_LOOKS:])) > 1:
+                await asyncio.sleep(STILL_SECONDS)
+                seen.append(self._descriptors())
+            return len(seen[-1])
+
+    def _descriptors(self) -> frozenset[str]:
+        return frozenset(entry.name for entry in Path(f"/proc/{self.process.pid}/fd").iterdir())
 
     @contextlib.contextmanager
     def reading(self, ref: RingRef) -> Iterator[RingReader]:

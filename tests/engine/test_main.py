@@ -127,7 +127,7 @@ async def test_a_second_call_works_after_the_first_and_nothing_is_left_of_either
         await caller.close_peer(call)
         await callee.close_peer(call)
         assert list(callee.frames_dir.iterdir()) == []
-        left.append((caller.descriptors, callee.descriptors))
+        left.append((await caller.descriptors_left(), await callee.descriptors_left()))
     assert left[0] == left[1]
 
 
