@@ -155,7 +155,8 @@ class Child:
             pipe.send(self._first)
         reports = aiter(pipe)
         try:
-            first = await asyncio.wait_for(anext(reports), STARTUP_SECONDS)
+            async with asyncio.timeout(STARTUP_SECONDS):
+                first = await anext(reports)
         except (StopAsyncIteration, TimeoutError):
             return
         self._state = "up"
@@ -186,7 +187,8 @@ async def _surely(work: Coroutine[Any, Any, int]) -> int:
 async def _reap(process: asyncio.subprocess.Process) -> int:
     """Wait for a child whose pipe is closed; one that does not leave is killed."""
     try:
-        return await asyncio.wait_for(process.wait(), STOP_SECONDS)
+        async with asyncio.timeout(STOP_SECONDS):
+            return await process.wait()
     except TimeoutError:
         process.kill()
         return await process.wait()

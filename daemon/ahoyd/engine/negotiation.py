@@ -107,7 +107,8 @@ class Negotiation:
         """Set our description, which gathers."""
         offer_loopback.set(self._near)
         try:
-            await asyncio.wait_for(self._connection.setLocalDescription(description), GATHER_SECONDS)
+            async with asyncio.timeout(GATHER_SECONDS):
+                await self._connection.setLocalDescription(description)
         except TimeoutError as error:
             raise Unreachable("gathering does not end") from error
 

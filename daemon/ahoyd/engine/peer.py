@@ -317,7 +317,8 @@ class Peer:
         self._negotiating.cancel()
         if self._connection is not None:
             try:
-                await asyncio.wait_for(self._connection.close(), CLOSE_SECONDS)
+                async with asyncio.timeout(CLOSE_SECONDS):
+                    await self._connection.close()
             except Exception:
                 log.exception("call %s: the connection does not close", self.call)
         for stream_id in tuple(self._streams):

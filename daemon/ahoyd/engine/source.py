@@ -62,7 +62,8 @@ class Source:
     async def rung(self) -> None:
         """Return at the next bell, or after a moment when there is none: look at the ring then."""
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self._rung.wait(), None if self._bell else POLL_SECONDS)
+            async with asyncio.timeout(None if self._bell else POLL_SECONDS):
+                await self._rung.wait()
         self._rung.clear()
 
     def behind(self) -> int:

@@ -69,7 +69,8 @@ class Server:
     async def _sweep(self) -> None:
         while not self._stop.is_set():
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._stop.wait(), SWEEP_S)
+                async with asyncio.timeout(SWEEP_S):
+                    await self._stop.wait()
             self._router.sweep()
             if not self._open and time.monotonic() - self._busy_at > self._idle_s:
                 log.info("nobody has been here for %g s", self._idle_s)

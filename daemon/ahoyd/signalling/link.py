@@ -146,7 +146,8 @@ class Link:
                 self._answered.clear()
                 await self._ws.ping()
                 try:
-                    await asyncio.wait_for(self._answered.wait(), PONG_MAX_S)
+                    async with asyncio.timeout(PONG_MAX_S):
+                        await self._answered.wait()
                 except TimeoutError:
                     # This ends the reading at once; the hub will not say goodbye.
                     await self._ws.close()
@@ -158,7 +159,8 @@ class Link:
         while (left := since + self._ping_interval_s - loop.time()) > 0:
             self._paced.clear()
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._paced.wait(), left)
+                async with asyncio.timeout(left):
+                    await self._paced.wait()
 
 
 _CAUSES: dict[int, Cause] = {CLOSED_REPLACED: "replaced", CLOSED_REFUSED: "refused"}

@@ -108,7 +108,8 @@ class LocalSignalling(FrameSignalling):
             return
         if self._link:
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._all_acked.wait(), FLUSH_MAX_S)
+                async with asyncio.timeout(FLUSH_MAX_S):
+                    await self._all_acked.wait()
         is_over = stay.done()
         stay.cancel()
         await asyncio.wait({stay})

@@ -230,6 +230,21 @@ async def test_a_cancelled_iteration_leaves_nothing_behind(video: Stream, reader
         assert (await anext(aiter(reader))).n == 1
 
 
+async def test_a_cancellation_that_comes_with_the_bell_is_not_lost(video: Stream, reader: FrameReader) -> None:
+    async def look() -> None:
+        async for _ in reader:
+            pass
+
+    task = asyncio.create_task(look())
+    await asyncio.sleep(0)
+    assert reader._waiting is not None
+    reader._look()
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        async with asyncio.timeout(5):
+            await task
+
+
 async def test_a_reader_goes_on_in_the_next_generation_when_told(
     video: Stream, reader: FrameReader, moves: list[RingRef]
 ) -> None:

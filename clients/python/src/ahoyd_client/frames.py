@@ -388,7 +388,8 @@ class FrameReader:
         loop.add_reader(self._bell.fileno(), self._look)
         try:
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._waiting, LOOK_SECONDS)
+                async with asyncio.timeout(LOOK_SECONDS):
+                    await self._waiting
         finally:
             self._waiting = None
             if not self._ring.closed:
