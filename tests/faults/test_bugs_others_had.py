@@ -27,8 +27,9 @@ ROOT = Path(__file__).resolve().parents[2]
 HERE = "tests/faults/test_bugs_others_had.py"
 CASES = "rpc_schema/cases"
 READER = """
-import asyncio, pathlib, sys
+import asyncio, pathlib, signal, sys
 from ahoyd_client import connect
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell has what it starts in the background ignore it
 async def main(socket, call):
     async with connect(path=pathlib.Path(socket)) as client:
         reader = await client.open_frames(call, "remote", "video")
@@ -317,7 +318,8 @@ async def test_a_reader_that_leaves_or_is_killed_costs_the_others_nothing(talk: 
             process = await start_reader(talk, ours.call_id)
             before = (await counters(pictures, 1))[0]
             process.send_signal(way)
-            await process.communicate()
+            async with asyncio.timeout(EVENT_SECONDS):
+                await process.communicate()
             after = await counters(pictures, 3)
             assert before < after[0] < after[1] < after[2]
 
