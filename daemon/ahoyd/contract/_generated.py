@@ -40,9 +40,12 @@ __all__ = [
     "ClaimCallParams",
     "ClientInfo",
     "ClientStatus",
+    "CloseFrameSourceParams",
     "CloseStreamParams",
     "Codec",
     "ControlType",
+    "CreateFrameSourceParams",
+    "CreateFrameSourceResult",
     "CreateTokenParams",
     "CreateTokenResult",
     "Degradation",
@@ -388,7 +391,8 @@ JID.
 
 DeviceId = Annotated[str, Meta(min_length=1, max_length=4096)]
 """A camera, microphone, speaker or screen as listDevices names it. Stand-ins that are no hardware are named by scheme:
-`test:` and `file:`. `none` means no device at all, `default` the system's choice of the moment.
+`test:` and `file:`; what a client feeds (createFrameSource) is named `client:`. `none` means no device at all,
+`default` the system's choice of the moment.
 """
 
 
@@ -435,6 +439,8 @@ class Limits(Struct, kw_only=True, frozen=True, rename="camel"):
     """Subscriptions of one session."""
     streams: int = 16
     """Streams one session holds."""
+    sources: int = 4
+    """Cameras and microphones one session is (createFrameSource)."""
     ext_bytes: int = 4096
     """`ext` of makeCall, in UTF-8. Unit: bytes."""
     unsent_bytes: int = 262144
@@ -452,7 +458,7 @@ class Limits(Struct, kw_only=True, frozen=True, rename="camel"):
     messages_per_second: int = 10
     """sendMessage, of one program. Unit: 1/s."""
     openings_per_second: int = 10
-    """openStream, of one program. Unit: 1/s."""
+    """openStream, and as often createFrameSource, of one program. Unit: 1/s."""
     burst_seconds: int = 10
     """A program may spend as much at once as a rate gives in this time. Unit: s."""
 
@@ -846,7 +852,9 @@ class Device(Struct, kw_only=True, frozen=True, rename="camel"):
     state: DeviceState = "ok"
     """Whether it could be opened now."""
     synthetic: bool = False
-    """No hardware: pattern, tone or file."""
+    """No hardware: pattern, tone, file, or a client's own."""
+    fed_by: str | None = None
+    """The clientId that feeds it (createFrameSource), for as long as it is attached; null: no client does."""
     modes: tuple[DeviceMode, ...] = ()
     """How it can be opened; empty: not known."""
 
@@ -1106,6 +1114,8 @@ class ClientStatus(Struct, kw_only=True, frozen=True, rename="camel"):
     """Name of the token it showed; null: none."""
     transport: str
     """How it is attached. Known: lines headers websocket tcp."""
+    frame_sources: tuple[DeviceId, ...] = ()
+    """The cameras and microphones it is (createFrameSource)."""
     queued_bytes: Annotated[int, Meta(ge=0)] = 0
     """Written and not yet read by it. Unit: bytes."""
     dropped: Annotated[int, Meta(ge=0)] = 0
@@ -1329,11 +1339,44 @@ class ClaimCallParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_
     """How long the new owner may be gone; left out: as it was. Unit: ms."""
 
 
+class CloseFrameSourceParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True):
+    """Params of `closeFrameSource`: Be a camera or a microphone no longer."""
+
+    source_id: DeviceId
+    """From createFrameSource."""
+
+
 class CloseStreamParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True):
     """Params of `closeStream`: Give a stream back."""
 
     stream_id: StreamId
     """From openStream."""
+
+
+class CreateFrameSourceParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True):
+    """Params of `createFrameSource`: Be a camera or a microphone."""
+
+    kind: StreamKind
+    """`video`: a camera, `audio`: a microphone."""
+    name: Annotated[str, Meta(min_length=1, max_length=64)]
+    """For people: the label in listDevices."""
+    width: Annotated[int, Meta(ge=160, le=3840, multiple_of=2)] | None = None
+    """Pixels in a row. Needed for pictures, refused for sound; as the next two. Unit: px."""
+    height: Annotated[int, Meta(ge=120, le=2160, multiple_of=2)] | None = None
+    """Rows. A slot holds a picture of this size in any format; smaller ones may be written too. Unit: px."""
+    frame_rate: Annotated[int, Meta(ge=1, le=60)] | None = None
+    """The most pictures a second that are sent on; left out: 30. Unit: frames/s."""
+    channels: Annotated[int, Meta(ge=1, le=2)] | None = None
+    """Channels of the sound; left out: 1. Refused for pictures."""
+
+
+class CreateFrameSourceResult(Struct, kw_only=True, frozen=True, rename="camel"):
+    """Answer of `createFrameSource`."""
+
+    source_id: DeviceId
+    """The deviceId; never used twice while the daemon lives."""
+    stream: StreamDescriptor
+    """The ring to map for writing, and the doorbell to ring."""
 
 
 class CreateTokenParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True):
@@ -1721,7 +1764,9 @@ class OnDeviceChangedParams(Struct, kw_only=True, frozen=True, rename="camel"):
     selected: SelectedDevices = SelectedDevices()
     """What calls use now."""
     cause: str = "list"
-    """What brought it about; `list`: the system's own list. Known: list."""
+    """What brought it about; `list`: the system's own list; `client`: a client began or ended to feed a source;
+    `engineLost`: sources of clients went with the engine. Known: list client engineLost.
+    """
     action: str = "none"
     """What was done about a call that used it. Known: none."""
 
@@ -1911,7 +1956,7 @@ METHODS: Mapping[str, Method] = MappingProxyType(
             params=AnswerCallParams,
             result=CallSession,
             scopes=frozenset({"call", "capture"}),
-            scopes_note="`capture` is not needed when audio and video are fed by a client or `none`.",
+            scopes_note="`capture` is not needed when audio and video are fed by the client itself or `none`.",
             session=False,
             errors=frozenset({800, 1001, 1002, 1006, 1012}),
         ),
@@ -1933,6 +1978,15 @@ METHODS: Mapping[str, Method] = MappingProxyType(
             session=True,
             errors=frozenset({800, 1001, 1002}),
         ),
+        "closeFrameSource": Method(
+            name="closeFrameSource",
+            params=CloseFrameSourceParams,
+            result=Empty,
+            scopes=frozenset({"call"}),
+            scopes_note="",
+            session=True,
+            errors=frozenset(),
+        ),
         "closeStream": Method(
             name="closeStream",
             params=CloseStreamParams,
@@ -1941,6 +1995,15 @@ METHODS: Mapping[str, Method] = MappingProxyType(
             scopes_note="",
             session=True,
             errors=frozenset(),
+        ),
+        "createFrameSource": Method(
+            name="createFrameSource",
+            params=CreateFrameSourceParams,
+            result=CreateFrameSourceResult,
+            scopes=frozenset({"call"}),
+            scopes_note="",
+            session=True,
+            errors=frozenset({1007, 1008, 1009, 1012}),
         ),
         "createToken": Method(
             name="createToken",
@@ -2091,7 +2154,7 @@ METHODS: Mapping[str, Method] = MappingProxyType(
             params=MakeCallParams,
             result=CallSession,
             scopes=frozenset({"call", "capture"}),
-            scopes_note="`capture` is not needed when audio and video are fed by a client or `none`.",
+            scopes_note="`capture` is not needed when audio and video are fed by the client itself or `none`.",
             session=False,
             errors=frozenset({801, 1003, 1005, 1006, 1012, 1013}),
         ),

@@ -39,8 +39,11 @@ __all__ = [
     "ClaimCallParams",
     "ClientInfo",
     "ClientStatus",
+    "CloseFrameSourceParams",
     "CloseStreamParams",
     "ControlType",
+    "CreateFrameSourceParams",
+    "CreateFrameSourceResult",
     "CreateTokenParams",
     "CreateTokenResult",
     "Degradation",
@@ -364,6 +367,8 @@ class Limits(Struct, kw_only=True, frozen=True, rename="camel"):
     """Subscriptions of one session."""
     streams: int = 16
     """Streams one session holds."""
+    sources: int = 4
+    """Cameras and microphones one session is (createFrameSource)."""
     ext_bytes: int = 4096
     """`ext` of makeCall, in UTF-8. Unit: bytes."""
     unsent_bytes: int = 262144
@@ -381,7 +386,7 @@ class Limits(Struct, kw_only=True, frozen=True, rename="camel"):
     messages_per_second: int = 10
     """sendMessage, of one program. Unit: 1/s."""
     openings_per_second: int = 10
-    """openStream, of one program. Unit: 1/s."""
+    """openStream, and as often createFrameSource, of one program. Unit: 1/s."""
     burst_seconds: int = 10
     """A program may spend as much at once as a rate gives in this time. Unit: s."""
 
@@ -775,7 +780,9 @@ class Device(Struct, kw_only=True, frozen=True, rename="camel"):
     state: str = "ok"
     """Whether it could be opened now."""
     synthetic: bool = False
-    """No hardware: pattern, tone or file."""
+    """No hardware: pattern, tone, file, or a client's own."""
+    fed_by: str | None = None
+    """The clientId that feeds it (createFrameSource), for as long as it is attached; null: no client does."""
     modes: tuple[DeviceMode, ...] = ()
     """How it can be opened; empty: not known."""
 
@@ -1035,6 +1042,8 @@ class ClientStatus(Struct, kw_only=True, frozen=True, rename="camel"):
     """Name of the token it showed; null: none."""
     transport: str
     """How it is attached. Known: lines headers websocket tcp."""
+    frame_sources: tuple[str, ...] = ()
+    """The cameras and microphones it is (createFrameSource)."""
     queued_bytes: int = 0
     """Written and not yet read by it. Unit: bytes."""
     dropped: int = 0
@@ -1258,11 +1267,44 @@ class ClaimCallParams(Struct, kw_only=True, frozen=True, rename="camel", omit_de
     """How long the new owner may be gone; left out: as it was. Unit: ms."""
 
 
+class CloseFrameSourceParams(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
+    """Params of `closeFrameSource`: Be a camera or a microphone no longer."""
+
+    source_id: str
+    """From createFrameSource."""
+
+
 class CloseStreamParams(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
     """Params of `closeStream`: Give a stream back."""
 
     stream_id: str
     """From openStream."""
+
+
+class CreateFrameSourceParams(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
+    """Params of `createFrameSource`: Be a camera or a microphone."""
+
+    kind: StreamKind
+    """`video`: a camera, `audio`: a microphone."""
+    name: str
+    """For people: the label in listDevices."""
+    width: int | None = None
+    """Pixels in a row. Needed for pictures, refused for sound; as the next two. Unit: px."""
+    height: int | None = None
+    """Rows. A slot holds a picture of this size in any format; smaller ones may be written too. Unit: px."""
+    frame_rate: int | None = None
+    """The most pictures a second that are sent on; left out: 30. Unit: frames/s."""
+    channels: int | None = None
+    """Channels of the sound; left out: 1. Refused for pictures."""
+
+
+class CreateFrameSourceResult(Struct, kw_only=True, frozen=True, rename="camel"):
+    """Answer of `createFrameSource`."""
+
+    source_id: str
+    """The deviceId; never used twice while the daemon lives."""
+    stream: StreamDescriptor
+    """The ring to map for writing, and the doorbell to ring."""
 
 
 class CreateTokenParams(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
@@ -1674,7 +1716,9 @@ class OnDeviceChangedParams(Struct, kw_only=True, frozen=True, rename="camel"):
     selected: SelectedDevices = SelectedDevices()
     """What calls use now."""
     cause: str = "list"
-    """What brought it about; `list`: the system's own list. Known: list."""
+    """What brought it about; `list`: the system's own list; `client`: a client began or ended to feed a source;
+    `engineLost`: sources of clients went with the engine. Known: list client engineLost.
+    """
     action: str = "none"
     """What was done about a call that used it. Known: none."""
     seq: int = 0
@@ -2002,6 +2046,16 @@ class Methods:
         params = ClaimCallParams(call_id=call_id, on_owner_lost=on_owner_lost, grace_ms=grace_ms)
         return await self._request("claimCall", params, CallSession)
 
+    async def close_frame_source(self, source_id: str) -> Empty:
+        """Be a camera or a microphone no longer.
+
+        Done as well when the session has no such source. Its doorbell reads an end of file.
+
+        source_id: From createFrameSource.
+        """
+        params = CloseFrameSourceParams(source_id=source_id)
+        return await self._request("closeFrameSource", params, Empty)
+
     async def close_stream(self, stream_id: str) -> Empty:
         """Give a stream back.
 
@@ -2011,6 +2065,43 @@ class Methods:
         """
         params = CloseStreamParams(stream_id=stream_id)
         return await self._request("closeStream", params, Empty)
+
+    async def create_frame_source(
+        self,
+        kind: StreamKind,
+        name: str,
+        *,
+        width: int | None = None,
+        height: int | None = None,
+        frame_rate: int | None = None,
+        channels: int | None = None,
+    ) -> CreateFrameSourceResult:
+        """Be a camera or a microphone.
+
+        Gives a ring of shared memory for the client to write (direction 1 in AHOYSHM1), and the deviceId under which
+        calls use it: in `sources` of makeCall or answerCall, and nowhere else, for what a client feeds is never taken
+        unnamed. A client needs no `capture` for a call whose sources are its own. The source is this session's until
+        closeFrameSource or the end of its connection, and goes with the engine; others see it come and go by
+        onDeviceChanged. A call that used it goes on without, and the peer is told of a pause.
+
+        kind: `video`: a camera, `audio`: a microphone.
+        name: For people: the label in listDevices.
+        width: Pixels in a row. Needed for pictures, refused for sound; as the next two. Unit: px.
+        height: Rows. A slot holds a picture of this size in any format; smaller ones may be written too. Unit: px.
+        frame_rate: The most pictures a second that are sent on; left out: 30. Unit: frames/s.
+        channels: Channels of the sound; left out: 1. Refused for pictures.
+
+        Errors: 1007, 1008, 1009, 1012.
+        """
+        params = CreateFrameSourceParams(
+            kind=kind,
+            name=name,
+            width=width,
+            height=height,
+            frame_rate=frame_rate,
+            channels=channels,
+        )
+        return await self._request("createFrameSource", params, CreateFrameSourceResult)
 
     async def create_token(self, name: str, scopes: tuple[Scope, ...]) -> CreateTokenResult:
         """Make a token.
@@ -2598,10 +2689,36 @@ class BlockingMethods:
         params = ClaimCallParams(call_id=call_id, on_owner_lost=on_owner_lost, grace_ms=grace_ms)
         return self._request("claimCall", params, CallSession)
 
+    def close_frame_source(self, source_id: str) -> Empty:
+        """Be a camera or a microphone no longer. As `Methods.close_frame_source`."""
+        params = CloseFrameSourceParams(source_id=source_id)
+        return self._request("closeFrameSource", params, Empty)
+
     def close_stream(self, stream_id: str) -> Empty:
         """Give a stream back. As `Methods.close_stream`."""
         params = CloseStreamParams(stream_id=stream_id)
         return self._request("closeStream", params, Empty)
+
+    def create_frame_source(
+        self,
+        kind: StreamKind,
+        name: str,
+        *,
+        width: int | None = None,
+        height: int | None = None,
+        frame_rate: int | None = None,
+        channels: int | None = None,
+    ) -> CreateFrameSourceResult:
+        """Be a camera or a microphone. As `Methods.create_frame_source`."""
+        params = CreateFrameSourceParams(
+            kind=kind,
+            name=name,
+            width=width,
+            height=height,
+            frame_rate=frame_rate,
+            channels=channels,
+        )
+        return self._request("createFrameSource", params, CreateFrameSourceResult)
 
     def create_token(self, name: str, scopes: tuple[Scope, ...]) -> CreateTokenResult:
         """Make a token. As `Methods.create_token`."""
