@@ -13,7 +13,7 @@ import msgspec
 
 from ahoyd.contract import Account, CallSession, ChildStatus, DeviceUse, PendingPush, StreamDescriptor
 from ahoyd.units import Ms
-from ahoyd.wire.devices import DevicesOrder, DevicesReport
+from ahoyd.wire.devices import DeviceInfo, DevicesOrder, DevicesReport
 from ahoyd.wire.engine import Candidate, EngineOrder, EngineReport
 
 
@@ -366,3 +366,5 @@ class StatusParts:
     engine: ChildStatus
     devices: ChildStatus
     devices_in_use: Sequence[DeviceUse]
+    frame_sources: Sequence[DeviceInfo]
+    """What clients feed."""

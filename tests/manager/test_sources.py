@@ -4,6 +4,7 @@ import msgspec
 import pytest
 
 from ahoyd.errors import DeviceUnavailable
+from ahoyd.manager.frame_sources import FrameSources
 from ahoyd.manager.sources import Sources
 from ahoyd.settings import Settings
 from support.fakes import CAMERA, FakeChild
@@ -12,7 +13,7 @@ OTHER = msgspec.structs.replace(CAMERA, device_id="other")
 
 
 def sources(settings: Settings, *, default: str | None) -> Sources:
-    made = Sources(FakeChild(), settings)
+    made = Sources(FakeChild(), settings, FrameSources(FakeChild(), lambda: 1))
     made.devices = tuple(msgspec.structs.replace(d, is_default=d.device_id == default) for d in (CAMERA, OTHER))
     return made
 

@@ -1363,7 +1363,7 @@ class CreateFrameSourceParams(Struct, kw_only=True, frozen=True, rename="camel",
     width: Annotated[int, Meta(ge=160, le=3840, multiple_of=2)] | None = None
     """Pixels in a row. Needed for pictures, refused for sound; as the next two. Unit: px."""
     height: Annotated[int, Meta(ge=120, le=2160, multiple_of=2)] | None = None
-    """Rows. A slot holds a picture of this size in any format; smaller ones may be written too. Unit: px."""
+    """Rows. Smaller pictures may be written too, and pictures turned by a quarter. Unit: px."""
     frame_rate: Annotated[int, Meta(ge=1, le=60)] | None = None
     """The most pictures a second that are sent on; left out: 30. Unit: frames/s."""
     channels: Annotated[int, Meta(ge=1, le=2)] | None = None

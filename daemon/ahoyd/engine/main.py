@@ -9,10 +9,12 @@ from typing import Final, cast
 
 import aiortc
 
+from ahoyd.engine.feeds import Feeds
 from ahoyd.engine.peer import Peer, Surroundings
 from ahoyd.engine.rtp import _aiortc
 from ahoyd.frames.doorbell import Bells
-from ahoyd.wire.engine import ClosePeer, CloseRing, EngineOrder, EngineReady, OpenPeer, OpenRing, PeerClosed
+from ahoyd.wire.devices import CloseSource, OpenSource
+from ahoyd.wire.engine import ClosePeer, CloseRing, EngineOrder, EngineReady, OpenFeed, OpenPeer, OpenRing, PeerClosed
 from ahoyd.wire.media import Publish, RingFailed
 from ahoyd.wire.pipe import Pipe, PipeBroken
 
@@ -29,6 +31,7 @@ class Engine:
         self._pipe = pipe
         self._bells = Bells(frames_dir)
         self._around = Surroundings(report=pipe.send, frames_dir=frames_dir, bells=self._bells)
+        self._feeds = Feeds(pipe.send, frames_dir, self._bells)
         self._peers: dict[str, Peer] = {}
         self._closing: set[asyncio.Task[None]] = set()
 
@@ -50,7 +53,7 @@ class Engine:
         except Exception:
             log.exception("%s failed", type(order).__name__)
 
-    def _take(self, order: EngineOrder) -> None:
+    def _take(self, order: EngineOrder) -> None:  # noqa: C901, PLR0912 -- a table: who hears what
         match order:
             case OpenPeer(call=call) if call not in self._peers:
                 self._peers[call] = Peer(order, self._around)
@@ -58,6 +61,16 @@ class Engine:
                 log.error("call %s is open already", call)
             case ClosePeer(call=call):
                 self._close(call)
+            case OpenFeed():
+                self._feeds.open(order)
+            case OpenSource():
+                self._feeds.take(order)
+            case CloseSource():
+                self._feeds.give_back(order)
+            case Publish(stream_id=stream_id) if self._feeds.has(stream_id):
+                self._feeds.publish(order)
+            case CloseRing(stream_id=stream_id) if self._feeds.has(stream_id):
+                self._feeds.close_ring(stream_id)
             case Publish(stream_id=stream_id):
                 if (peer := self._holder(stream_id)) is not None:
                     peer.publish(order)
@@ -88,6 +101,7 @@ class Engine:
             self._close(call)
         if self._closing:
             await asyncio.wait(self._closing, timeout=LEAVE_SECONDS)
+        await self._feeds.close()
         self._bells.close()
         await self._pipe.close()
 

@@ -76,7 +76,7 @@ class Bells:
         Raises FrameError when the socket cannot be made.
         """
         path = self._frames_dir / f"{stream_id}.bell"
-        line = _Line(_listen(path), path, beat)
+        line = _Line(listen(path), path, beat)
         self._lines[stream_id] = line
         self._do(lambda: self._watch(line))
         return path
@@ -252,7 +252,8 @@ def is_ours(connection: socket.socket) -> bool:
     return uid == os.getuid()
 
 
-def _listen(path: Path) -> socket.socket:
+def listen(path: Path) -> socket.socket:
+    """Make a doorbell: a listening socket that only we can connect to. Raises FrameError when it cannot be made."""
     listener = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM | socket.SOCK_CLOEXEC | socket.SOCK_NONBLOCK)
     try:
         listener.bind(str(path))

@@ -228,12 +228,19 @@ class RingWriter:
         self._fence()
         self.set_state(State.MOVED)
 
-    def close(self) -> None:
-        """Mark the ring closed, unless it has moved, and let go of it; what readers have mapped stays."""
-        if self.state is not State.MOVED:
-            self.set_state(State.CLOSED)
+    def hand_over(self) -> None:
+        """Unmap a ring that somebody else writes: from here on nothing but `ref` and `close` may be asked for."""
         self._quads.release()
         self._longs.release()
+        self._memory.map.close()
+
+    def close(self) -> None:
+        """Mark the ring closed, unless it has moved or is another's, and let go of it; others' mappings stay."""
+        if not self._memory.map.closed:
+            if self.state is not State.MOVED:
+                self.set_state(State.CLOSED)
+            self._quads.release()
+            self._longs.release()
         self._memory.close()
 
 

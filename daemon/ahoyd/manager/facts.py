@@ -5,6 +5,7 @@ A fact about a call we do not have is late news and changes nothing.
 
 import logging
 from functools import partial
+from typing import Literal
 
 from ahoyd.call.ends import Detail, Reason, ending
 from ahoyd.call.states import Answer, EngineDied, Merged, PeerAppeared, Role, Unknown
@@ -12,6 +13,7 @@ from ahoyd.contract import CallStatus, CallType, OnDeviceChangedParams, OnDevice
 from ahoyd.manager.account import AccountKeeper
 from ahoyd.manager.book import CallBook
 from ahoyd.manager.configs import Configs
+from ahoyd.manager.frame_sources import FrameSources
 from ahoyd.manager.invitations import Verdict, decide
 from ahoyd.manager.live import LiveCall
 from ahoyd.manager.messages import Messages
@@ -67,6 +69,7 @@ class Facts:
         account: AccountKeeper,
         configs: Configs,
         messages: Messages,
+        frame_sources: FrameSources,
         *,
         clients: set[str],
     ) -> None:
@@ -76,6 +79,7 @@ class Facts:
         self._account = account
         self._configs = configs
         self._messages = messages
+        self._frame_sources = frame_sources
         self._clients = clients
 
     def take(self, event: Event) -> None:  # noqa: C901, PLR0912, PLR0915 -- a table: who hears what
@@ -126,8 +130,10 @@ class Facts:
                 if (call_id := self._parts.sources.call_of(event.lease)) and (call := self._book.find(call_id)):
                     call.record.statistics.add(event.values)
             case RingOpened():
-                self._parts.streams.ring_opened(event.ring)
+                if not self._frame_sources.ring_opened(event.ring):
+                    self._parts.streams.ring_opened(event.ring)
             case RingFailed():
+                self._frame_sources.ring_failed(event.stream_id, no_space=event.no_space)
                 self._parts.streams.ring_failed(event.stream_id, no_space=event.no_space)
             case SourceOpened():
                 self._source_opened(event)
@@ -284,6 +290,24 @@ class Facts:
         if params.added or params.removed or params.changed:
             self._parts.publisher.publish("onDeviceChanged", params)
 
+    # What clients feed.
+
+    def feeding_began(self, device: DeviceInfo) -> None:
+        """A client is a camera or microphone now."""
+        params = OnDeviceChangedParams(added=(to_contract(device),), cause="client")
+        self._parts.publisher.publish("onDeviceChanged", params)
+
+    def feeding_ended(self, device: DeviceInfo, cause: Literal["client", "engineLost"] = "client") -> None:
+        """A client is one no longer: a call that used it goes on without."""
+        for lease in self._parts.sources.end_fed(device.device_id):
+            self._tell_in_use(lease, in_use=False)
+            self._parts.streams.source_lost(lease.call, lease.kind)
+            if call := self._book.live_call(lease.call):
+                call.source_gone(lease.kind)
+        self._parts.publisher.publish(
+            "onDeviceChanged", OnDeviceChangedParams(removed=(to_contract(device),), cause=cause)
+        )
+
     # Children.
 
     def _child_up(self, event: ChildUp) -> None:
@@ -293,6 +317,8 @@ class Facts:
     def _child_down(self, event: ChildDown) -> None:
         if event.child == "engine":
             self._book.end_live(EngineDied())
+            for device in self._frame_sources.engine_lost():
+                self.feeding_ended(device, "engineLost")
             return
         interrupted, over = self._parts.sources.child_down()
         for lease in over:

@@ -214,10 +214,12 @@ class LiveCall:
             raise Unsupported("an audio call has no video")
         if pause:
             return
-        if "capture" not in client.scopes:
+        device_id = self.record.chosen.get(kind)
+        own = device_id is not None and self._parts.sources.fed_by(device_id, client)
+        if not own and "capture" not in client.scopes:
             raise PermissionDenied("resuming opens a microphone or camera", scope="capture")
         self.check_owner(client)
-        if self.record.chosen.get(kind) is None:
+        if device_id is None:
             wanted = DEVICE_KIND[kind]
             raise DeviceUnavailable(f"this call has no {wanted}", deviceId="none", cause="absent")
 
@@ -286,6 +288,13 @@ class LiveCall:
         self._interrupted.add(kind)
         self._parts.engine.order(SetSource(call=self.record.call_id, kind=kind, ring=None))
         self._tell_peer(PAUSES[kind])
+
+    def source_gone(self, kind: Kind) -> None:
+        """The client that fed this medium has ended: the call goes on without, and the peer sees a pause."""
+        self.degrade(kind)
+        self._parts.engine.order(SetSource(call=self.record.call_id, kind=kind, ring=None))
+        self._tell_peer(PAUSES[kind])
+        self._orders.tell_changed("degraded", "sources")
 
     def _tell_peer(self, control: int) -> None:
         """Tell the peer of a pause or its end that nobody asked for; what somebody paused stays paused."""

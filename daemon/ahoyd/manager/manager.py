@@ -22,7 +22,10 @@ from ahoyd.contract import (
     CallSources,
     CallStatistics,
     ClaimCallParams,
+    CloseFrameSourceParams,
     CloseStreamParams,
+    CreateFrameSourceParams,
+    CreateFrameSourceResult,
     DeviceList,
     Empty,
     EndCallParams,
@@ -61,6 +64,7 @@ from ahoyd.manager.account import AccountKeeper
 from ahoyd.manager.book import CallBook
 from ahoyd.manager.configs import Configs, given, merged, shown
 from ahoyd.manager.facts import Facts
+from ahoyd.manager.frame_sources import FrameSources
 from ahoyd.manager.history import History
 from ahoyd.manager.live import LiveCall
 from ahoyd.manager.messages import Messages
@@ -113,8 +117,9 @@ class Manager:
         self._signalling = signalling
         self._account = AccountKeeper(instance, signalling, publisher, store)
         self._configs = Configs(store)
-        self._sources = Sources(devices, settings)
         self._streams = Streams(engine, devices, publisher, self._session_of)
+        self._frame_sources = FrameSources(engine, self._streams.new_id)
+        self._sources = Sources(devices, settings, self._frame_sources)
         self._history = History(store, publisher, settings.call_log_days)
         self._clients: set[str] = set()
         self._pushes = Pushes(publisher, self._clients)
@@ -130,7 +135,13 @@ class Manager:
         )
         self._book = CallBook()
         self._facts = Facts(
-            self._parts, self._book, self._account, self._configs, self._messages, clients=self._clients
+            self._parts,
+            self._book,
+            self._account,
+            self._configs,
+            self._messages,
+            self._frame_sources,
+            clients=self._clients,
         )
 
     # Life.
@@ -253,7 +264,8 @@ class Manager:
                 if named is not None or not _may_miss(kind, configs):
                     raise
                 chosen[kind] = None
-        if any(chosen.values()) and "capture" not in client.scopes:
+        opened = [device_id for device_id in chosen.values() if device_id is not None]
+        if "capture" not in client.scopes and not all(self._sources.fed_by(each, client) for each in opened):
             raise PermissionDenied("this opens a microphone or camera", scope="capture")
         return chosen
 
@@ -338,9 +350,23 @@ class Manager:
         """Close a stream this client holds; of any other nothing happens."""
         self._streams.close(client.client_id, int(params.stream_id))
 
+    async def create_frame_source(self, client: Client, params: CreateFrameSourceParams) -> CreateFrameSourceResult:
+        """Let a client be a camera or a microphone, until it ends that or its connection ends."""
+        device, result = await self._frame_sources.create(client, params)
+        self._facts.feeding_began(device)
+        return result
+
+    def close_frame_source(self, client: Client, params: CloseFrameSourceParams) -> None:
+        """End a source of this client; of any other nothing happens."""
+        self._end_feeding(client, params.source_id)
+
+    def _end_feeding(self, client: Client, source_id: str | None = None) -> None:
+        for device in self._frame_sources.close(client.client_id, source_id):
+            self._facts.feeding_ended(device)
+
     def list_devices(self, _client: Client, params: ListDevicesParams) -> DeviceList:
         """What can be opened, from the list the devices child keeps."""
-        devices = tuple(to_contract(d) for d in self._sources.devices if params.kind in (None, d.kind))
+        devices = tuple(to_contract(d) for d in self._sources.listed if params.kind in (None, d.kind))
         selected = SelectedDevices(camera=self._settings.camera, microphone=self._settings.microphone)
         return DeviceList(devices=devices, selected=selected)
 
@@ -406,6 +432,7 @@ class Manager:
             engine=self._engine.status,
             devices=self._devices.status,
             devices_in_use=self._sources.in_use(),
+            frame_sources=self._frame_sources.devices,
         )
 
     def client_attached(self, client: Client) -> None:
@@ -416,6 +443,7 @@ class Manager:
         """A connection died: its streams are closed, its lease runs. Returns how long that lasts."""
         self._clients.discard(client.client_id)
         self._streams.close_all(client.client_id)
+        self._end_feeding(client)
         call = self._book.owned_by(client)
         return call.owner_lost() if call else Seconds(0)
 

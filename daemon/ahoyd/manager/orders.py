@@ -29,7 +29,7 @@ from ahoyd.manager.configs import for_engine
 from ahoyd.manager.history import History
 from ahoyd.manager.pushes import Pushes
 from ahoyd.manager.record import CallRecord
-from ahoyd.manager.sources import Sources
+from ahoyd.manager.sources import Sources, is_fed
 from ahoyd.manager.streams import Streams
 from ahoyd.ports import Address, CandidatesArrived, Described, Engine, PeerUpdated, Publisher, Signalling, Undeliverable
 from ahoyd.units import Ms, Seconds
@@ -96,6 +96,7 @@ class Orders:
             stream = self._parts.streams.find(record.call_id, "local", kind)
             if device_id is None or stream is None:
                 continue
+            stream.fed = is_fed(device_id)
             video = kind == "video"
             order = OpenSource(
                 lease=f"{record.call_id}/{kind}",

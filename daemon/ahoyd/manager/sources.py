@@ -2,7 +2,8 @@
 
 Selection goes explicit id > the id the owner's settings name > the system's default > none. What a client names itself
 is never replaced by something else: if it cannot be had, the request fails. Control judges by the device list, and
-files by their path; whether a device really opens is known later, from the devices child.
+files by their path; whether a device really opens is known later, from the devices child. What a client feeds is opened
+by the engine, which speaks for it as devices does for the rest, and only if it is named.
 """
 
 from collections.abc import Iterable
@@ -14,6 +15,7 @@ import msgspec
 
 from ahoyd.contract import Device, DeviceMode, DeviceUse, DeviceUser
 from ahoyd.errors import DeviceUnavailable
+from ahoyd.manager.frame_sources import PREFIX, FrameSources
 from ahoyd.ports import Client, Devices
 from ahoyd.settings import Settings
 from ahoyd.wire.devices import Cause, CloseSource, DeviceInfo, OpenSource, SourceOpened
@@ -43,8 +45,9 @@ class Lease:
 class Sources:
     """The device list, and the leases of calls on it."""
 
-    def __init__(self, devices: Devices, settings: Settings) -> None:
+    def __init__(self, devices: Devices, settings: Settings, fed: FrameSources) -> None:
         self._devices = devices
+        self._fed = fed
         self._settings = settings
         self.devices: tuple[DeviceInfo, ...] = ()
         self._leases: dict[str, Lease] = {}
@@ -64,6 +67,9 @@ class Sources:
         device_id = self._default(wanted) if ours == DEFAULT else ours
         if device_id is None:
             raise DeviceUnavailable(f"there is no {wanted}", deviceId=DEFAULT, cause="absent")
+        fed = self._fed.find(named) if named is not None else None
+        if fed is not None and fed.kind == wanted:
+            return device_id
         if cause := self._judge(wanted, device_id):
             raise DeviceUnavailable(f"{wanted} {device_id}: {cause}", deviceId=device_id, cause=cause)
         return device_id
@@ -102,13 +108,16 @@ class Sources:
             call_id=order.group,
         )
         self._leases[order.lease] = Lease(order.lease, order.group, order.kind, order, by)
-        self._devices.order(order)
+        self._order(order.device_id, order)
+
+    def _order(self, device_id: str, order: OpenSource | CloseSource) -> None:
+        (self._fed.engine if is_fed(device_id) else self._devices).order(order)
 
     def opened(self, report: SourceOpened) -> Lease | None:
         """A device is open. None if its call is already over: then it is closed again."""
         lease = self._leases.get(report.lease)
         if lease is None:
-            self._devices.order(CloseSource(lease=report.lease))
+            self._order(report.device.device_id, CloseSource(lease=report.lease))
             return None
         lease.device, lease.ring = report.device, report.ring
         return lease
@@ -121,7 +130,7 @@ class Sources:
         """Give back every lease of a call; each is gone with its SourceClosed."""
         for lease in self._of(call):
             lease.closing = True
-            self._devices.order(CloseSource(lease=lease.lease))
+            self._order(lease.order.device_id, CloseSource(lease=lease.lease))
 
     def closed(self, lease_id: str) -> Lease | None:
         """A device is free again."""
@@ -132,20 +141,42 @@ class Sources:
     def child_down(self) -> tuple[list[Lease], list[Lease]]:
         """Everything open is gone: the leases that want to be opened again, and those that were closing anyway."""
         self.devices = ()
-        over = [lease for lease in self._leases.values() if lease.closing]
+        held = [lease for lease in self._leases.values() if not is_fed(lease.order.device_id)]
+        over = [lease for lease in held if lease.closing]
         for lease in over:
             del self._leases[lease.lease]
-        return list(self._leases.values()), over
+        return [lease for lease in held if not lease.closing], over
 
     def reopen(self) -> None:
         """The child is back: open again what calls still want."""
         for lease in self._leases.values():
+            if is_fed(lease.order.device_id):
+                continue
             generation = lease.ring.generation + 1 if lease.ring else lease.order.generation
             lease.order = msgspec.structs.replace(lease.order, generation=generation)
             lease.device = lease.ring = None
             self._devices.order(lease.order)
 
+    # What a client fed has ended.
+
+    def end_fed(self, device_id: str) -> list[Lease]:
+        """A source is gone: its leases are over."""
+        over = [lease for lease in self._leases.values() if lease.order.device_id == device_id]
+        for lease in over:
+            del self._leases[lease.lease]
+        return over
+
     # Telling.
+
+    @property
+    def listed(self) -> tuple[DeviceInfo, ...]:
+        """All that can be opened."""
+        return self.devices + self._fed.devices
+
+    def fed_by(self, device_id: str, client: Client) -> bool:
+        """Whether this is a source that `client` feeds itself."""
+        device = self._fed.find(device_id)
+        return device is not None and device.fed_by == client.client_id
 
     def in_use(self) -> list[DeviceUse]:
         """What is open now, and for whom."""
@@ -168,6 +199,11 @@ class Sources:
         return [lease for lease in self._leases.values() if lease.call == call]
 
 
+def is_fed(device_id: str) -> bool:
+    """Whether this is the id of what a client feeds."""
+    return device_id.startswith(PREFIX)
+
+
 def to_contract(device: DeviceInfo) -> Device:
     """A device as the contract shows it."""
     return Device(
@@ -177,5 +213,6 @@ def to_contract(device: DeviceInfo) -> Device:
         is_default=device.is_default,
         state=device.state,
         synthetic=device.synthetic,
+        fed_by=device.fed_by,
         modes=msgspec.convert(device.modes, tuple[DeviceMode, ...]),
     )

@@ -45,6 +45,8 @@ class Stream:
     paused: bool = False
     sent: bool = False
     """Local only: the engine reads it, to send it to the peer."""
+    fed: bool = False
+    """Local only: the engine writes it, out of what a client feeds."""
     holders: set[str] = field(default_factory=set)
     waiting: list[asyncio.Future[None]] = field(default_factory=list)
     """Openers that wait for the ring."""
@@ -95,8 +97,13 @@ class Streams:
         """Make the streams of a new call: both sides of each medium."""
         for kind in kinds:
             for side in SIDES:
-                self._streams[self._next_id] = Stream(self._next_id, call, side, kind)
-                self._next_id += 1
+                stream_id = self.new_id()
+                self._streams[stream_id] = Stream(stream_id, call, side, kind)
+
+    def new_id(self) -> int:
+        """An id that no stream has had."""
+        self._next_id += 1
+        return self._next_id - 1
 
     def end(self, call: str, reason: Literal["ended", "engineLost"]) -> None:
         """The call is over: holders are told, and the rings go with the call's media."""
@@ -104,7 +111,7 @@ class Streams:
         for stream in list(self._of(call)):
             self._tell_holders(stream, reason, path=False)
             self._settle(stream)
-            if reason == "engineLost" and stream.side == "remote":
+            if reason == "engineLost" and _by_engine(stream):
                 _remove_bell(stream)
             del self._streams[stream.stream_id]
 
@@ -246,7 +253,7 @@ class Streams:
         if stream.ring is None:
             return
         order = Publish(stream_id=stream.stream_id, on=stream.wanted, paused=stream.paused)
-        (self._engine if stream.side == "remote" else self._devices).order(order)
+        (self._engine if _by_engine(stream) else self._devices).order(order)
 
     def _settle(self, stream: Stream, error: NoSpace | None = None) -> None:
         waiting, stream.waiting = stream.waiting, []
@@ -273,6 +280,11 @@ class Streams:
             stream=stream.descriptor(reason, path=path),
         )
         return ("onLocalStream" if stream.side == "local" else "onRemoteStream"), params
+
+
+def _by_engine(stream: Stream) -> bool:
+    """Whether the engine writes it, and not devices."""
+    return stream.side == "remote" or stream.fed
 
 
 def _remove_bell(stream: Stream) -> None:

@@ -17,7 +17,10 @@ from ahoyd.contract import (
     CallSession,
     CallStatistics,
     ClaimCallParams,
+    CloseFrameSourceParams,
     CloseStreamParams,
+    CreateFrameSourceParams,
+    CreateFrameSourceResult,
     DeviceList,
     Empty,
     EndCallParams,
@@ -85,6 +88,12 @@ class Calls(Protocol):
 
     def close_stream(self, client: Client, params: CloseStreamParams) -> None:
         """Close a frame stream of this client."""
+
+    async def create_frame_source(self, client: Client, params: CreateFrameSourceParams) -> CreateFrameSourceResult:
+        """Let a client be a camera or microphone. Cancelled when its connection closes: nothing may stay open then."""
+
+    def close_frame_source(self, client: Client, params: CloseFrameSourceParams) -> None:
+        """End that."""
 
     def list_devices(self, client: Client, params: ListDevicesParams) -> DeviceList:
         """Read the devices there are."""

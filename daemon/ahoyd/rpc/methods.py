@@ -12,7 +12,7 @@ import msgspec
 from ahoyd import contract
 from ahoyd.contract import MAX_BYTES, METHODS
 from ahoyd.errors import InvalidParams, PermissionDenied, ShuttingDown
-from ahoyd.ports import Client
+from ahoyd.ports import Client, StatusParts
 from ahoyd.rpc.calls import Calls
 from ahoyd.rpc.feed import Outlet
 from ahoyd.rpc.greeting import Greeter
@@ -98,6 +98,7 @@ class Methods:
             "getCallSession": _managed(calls.get_call_session),
             "getStatistics": _managed(calls.get_statistics),
             "closeStream": self._close_stream,
+            "closeFrameSource": self._close_frame_source,
             "listDevices": _managed(calls.list_devices),
             "setSendPushHandler": _managed(calls.set_send_push_handler),
             "reportPushSent": _managed(calls.report_push_sent),
@@ -118,6 +119,7 @@ class Methods:
             "listMessages": _managed(calls.list_messages),
             "ackMessages": _managed(calls.ack_messages),
             "openStream": _managed(calls.open_stream),
+            "createFrameSource": self._while_open(_managed(calls.create_frame_source)),
             "createToken": self._desk.create,
             "revokeToken": self._desk.revoke,
         }
@@ -169,6 +171,10 @@ class Methods:
         self._calls.close_stream(caller.client, params)
         return contract.Empty()
 
+    def _close_frame_source(self, caller: Caller, params: contract.CloseFrameSourceParams) -> contract.Empty:
+        self._calls.close_frame_source(caller.client, params)
+        return contract.Empty()
+
     def _list_call_sessions(self, _: Caller, params: contract.ListCallSessionsParams) -> contract.CallSessionList:
         calls = tuple(self._calls.calls(ended=params.ended))
         return contract.CallSessionList(epoch=self._notifier.epoch, seq=self._notifier.seq, calls=calls)
@@ -187,7 +193,7 @@ class Methods:
             signalling=contract.SignallingStatus(
                 backend=parts.account.backend, state=SIGNALLING_STATE[parts.account.state]
             ),
-            clients=tuple(_client_status(s, s.outlet) for s in self._sessions if s.outlet is not None),
+            clients=tuple(_client_status(s, s.outlet, parts) for s in self._sessions if s.outlet is not None),
             devices_in_use=tuple(parts.devices_in_use),
         )
 
@@ -240,7 +246,7 @@ def _managed(method: Callable[[Client, Any], R]) -> Callable[[Caller, Any], R]:
     return lambda caller, params: method(caller.client, params)
 
 
-def _client_status(session: Session, outlet: Outlet) -> contract.ClientStatus:
+def _client_status(session: Session, outlet: Outlet, parts: StatusParts) -> contract.ClientStatus:
     client = session.client
     return contract.ClientStatus(
         client_id=client.client_id,
@@ -249,5 +255,6 @@ def _client_status(session: Session, outlet: Outlet) -> contract.ClientStatus:
         scopes=scopes_of(client),
         token=session.token,
         transport=client.transport,
+        frame_sources=tuple(d.device_id for d in parts.frame_sources if d.fed_by == client.client_id),
         queued_bytes=outlet.unsent + session.feed.lag,
     )

@@ -15,6 +15,7 @@ PER_SECOND: Mapping[str, int] = {
     "login": LIMITS.logins_per_second,
     "sendMessage": LIMITS.messages_per_second,
     "openStream": LIMITS.openings_per_second,
+    "createFrameSource": LIMITS.openings_per_second,
 }
 """Methods that have a rate. All others have none."""
 BURST_SECONDS = LIMITS.burst_seconds

@@ -19,7 +19,9 @@ class DeviceInfo(msgspec.Struct, kw_only=True, frozen=True):
     is_default: bool
     state: Literal["ok", "busy", "denied", "absent"]
     synthetic: bool
-    """True for what is no hardware: pattern, tone, file."""
+    """True for what is no hardware: pattern, tone, file, what a client feeds."""
+    fed_by: str | None = None
+    """The client whose frames these are."""
     modes: tuple[dict[str, int], ...] = ()
     """width, height, frameRate; or sampleRate, channels."""
 

@@ -1,9 +1,21 @@
-"""The engine's pipe. Orders go from control to the engine, reports come back. `call` is the call's id throughout."""
+"""The engine's pipe. Orders go from control to the engine, reports come back. `call` is the call's id throughout.
+
+What a client feeds is read by the engine, so for such sources it takes the orders and gives the reports of devices.
+"""
 
 from typing import Literal
 
 import msgspec
 
+from ahoyd.wire.devices import (
+    CloseSource,
+    DeviceInfo,
+    DevicesSample,
+    OpenSource,
+    SourceClosed,
+    SourceFailed,
+    SourceOpened,
+)
 from ahoyd.wire.media import Kind, Number, Publish, RingFailed, RingOpened, RingRef
 
 Report = dict[str, dict[str, int | float | str | bool]]
@@ -103,6 +115,21 @@ class CloseRing(msgspec.Struct, kw_only=True, frozen=True, tag="closeRing"):
     stream_id: int
 
 
+class OpenFeed(msgspec.Struct, kw_only=True, frozen=True, tag="openFeed"):
+    """Make the ring of a source that a client feeds: RingOpened or RingFailed. It lasts until CloseRing.
+
+    OpenSource with its device id takes it into use for a call, under the stream id of that call's local stream.
+    """
+
+    device: DeviceInfo
+    stream_id: int
+    width: int = 0
+    height: int = 0
+    frame_rate: int = 0
+    """The most pictures a second that are sent on."""
+    channels: int = 0
+
+
 class ClosePeer(msgspec.Struct, kw_only=True, frozen=True, tag="closePeer"):
     """The call is over: everything of it goes, its rings too. Answered by PeerClosed."""
 
@@ -119,6 +146,9 @@ EngineOrder = (
     | OpenRing
     | Publish
     | CloseRing
+    | OpenFeed
+    | OpenSource
+    | CloseSource
     | ClosePeer
 )
 
@@ -200,4 +230,8 @@ EngineReport = (
     | EngineSample
     | RingOpened
     | RingFailed
+    | SourceOpened
+    | SourceFailed
+    | SourceClosed
+    | DevicesSample
 )

@@ -17,10 +17,13 @@ from ahoyd_client.call import Call
 from ahoyd_client.client import Client, connect
 from ahoyd_client.errors import AhoyError, CallEnded, ConnectionLost, DaemonNotRunning, WrongState
 from ahoyd_client.frames import AudioBlock, FrameError, FrameReader, Torn, VideoFrame
+from ahoyd_client.sources import AudioSource, BadInput, SourceClosed, VideoSource
 
 __all__ = [
     "AhoyError",
     "AudioBlock",
+    "AudioSource",
+    "BadInput",
     "Call",
     "CallEnded",
     "Client",
@@ -30,8 +33,10 @@ __all__ = [
     "EventStream",
     "FrameError",
     "FrameReader",
+    "SourceClosed",
     "Torn",
     "VideoFrame",
+    "VideoSource",
     "WrongState",
     "connect",
 ]

@@ -1,4 +1,4 @@
-"""The reading end of a doorbell: it says "look", and its end of file says that the writer is gone."""
+"""Doorbells: one says "look", and its end of file says that whoever had it is gone."""
 
 from __future__ import annotations
 
@@ -20,17 +20,8 @@ class Bell:
     @classmethod
     def connect(cls, path: str) -> Bell | None:
         """Subscribe; None when nobody of our uid listens there. Never waits."""
-        connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM | socket.SOCK_CLOEXEC | socket.SOCK_NONBLOCK)
-        try:
-            connection.connect(path)
-            peer = connection.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, struct.calcsize("3i"))
-        except (OSError, ValueError):
-            connection.close()
-            return None
-        if struct.unpack("3i", peer)[1] != os.getuid():
-            connection.close()
-            return None
-        return cls(connection)
+        connection = connect(path)
+        return cls(connection) if connection is not None else None
 
     def fileno(self) -> int:
         """Return the descriptor that gets readable when it rings or ends."""
@@ -58,3 +49,18 @@ class Bell:
     def close(self) -> None:
         """End the subscription. Idempotent."""
         self._socket.close()
+
+
+def connect(path: str) -> socket.socket | None:
+    """Connect to a doorbell; None when nobody of our uid listens there. Neither this nor the socket ever waits."""
+    connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM | socket.SOCK_CLOEXEC | socket.SOCK_NONBLOCK)
+    try:
+        connection.connect(path)
+        peer = connection.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, struct.calcsize("3i"))
+    except (OSError, ValueError):
+        connection.close()
+        return None
+    if struct.unpack("3i", peer)[1] != os.getuid():
+        connection.close()
+        return None
+    return connection

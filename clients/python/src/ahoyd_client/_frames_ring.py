@@ -66,6 +66,14 @@ class BadFrame(FrameError):
     """A frame's planes do not lie within its slot, or its format is unknown (plane, format)."""
 
 
+class BadInput(FrameError):
+    """What is to be written does not fit the source; nothing was written (size, format)."""
+
+
+class SourceClosed(FrameError):
+    """The source is over: it was closed, or the connection or the daemon it hung on is gone (closed)."""
+
+
 class NoFence(FrameError):
     """This processor needs a memory fence, and there is no libatomic to take it from (fence)."""
 
@@ -191,14 +199,9 @@ class Ring:
     def __init__(self, descriptor: Descriptor) -> None:
         """Open and check it. Raises BadPath, BadHeader, WrongRing, NoFence."""
         self._fence = memory_fence()
-        fd = _open(descriptor)
+        fd = open_ring(descriptor, os.O_RDONLY)
         try:
-            size = os.fstat(fd).st_size
-            data = os.pread(fd, HEADER.size, 0)
-            if len(data) < HEADER.size:
-                raise BadHeader("size", f"{size} bytes are no ring")
-            self.header = RingHeader(*HEADER.unpack(data))
-            self.header.check(descriptor, size)
+            self.header = read_header(descriptor, fd)
             self._map = mmap.mmap(fd, self.header.ring_bytes, flags=mmap.MAP_SHARED, prot=mmap.PROT_READ)
         finally:
             os.close(fd)
@@ -304,8 +307,20 @@ def _sizes_hold(header: RingHeader) -> bool:
     )
 
 
-def _open(descriptor: Descriptor) -> int:
-    flags = os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK
+def read_header(descriptor: Descriptor, fd: int) -> RingHeader:
+    """Read the header of an open ring. Raises BadHeader, WrongRing."""
+    size = os.fstat(fd).st_size
+    data = os.pread(fd, HEADER.size, 0)
+    if len(data) < HEADER.size:
+        raise BadHeader("size", f"{size} bytes are no ring")
+    header = RingHeader(*HEADER.unpack(data))
+    header.check(descriptor, size)
+    return header
+
+
+def open_ring(descriptor: Descriptor, access: int) -> int:
+    """Open the ring's path, O_RDONLY or O_RDWR, and check where it leads. Raises BadPath."""
+    flags = access | os.O_CLOEXEC | os.O_NONBLOCK
     if not MEMFD_PATH.match(descriptor.path):
         _check_file_path(descriptor)
         flags |= os.O_NOFOLLOW

@@ -1291,7 +1291,7 @@ class CreateFrameSourceParams(Struct, kw_only=True, frozen=True, rename="camel",
     width: int | None = None
     """Pixels in a row. Needed for pictures, refused for sound; as the next two. Unit: px."""
     height: int | None = None
-    """Rows. A slot holds a picture of this size in any format; smaller ones may be written too. Unit: px."""
+    """Rows. Smaller pictures may be written too, and pictures turned by a quarter. Unit: px."""
     frame_rate: int | None = None
     """The most pictures a second that are sent on; left out: 30. Unit: frames/s."""
     channels: int | None = None
@@ -2087,7 +2087,7 @@ class Methods:
         kind: `video`: a camera, `audio`: a microphone.
         name: For people: the label in listDevices.
         width: Pixels in a row. Needed for pictures, refused for sound; as the next two. Unit: px.
-        height: Rows. A slot holds a picture of this size in any format; smaller ones may be written too. Unit: px.
+        height: Rows. Smaller pictures may be written too, and pictures turned by a quarter. Unit: px.
         frame_rate: The most pictures a second that are sent on; left out: 30. Unit: frames/s.
         channels: Channels of the sound; left out: 1. Refused for pictures.
 

@@ -33,10 +33,12 @@ from ahoyd_client._generated import (
     StreamSide,
 )
 from ahoyd_client._places import socket_path
+from ahoyd_client._sources import Sources
 from ahoyd_client._streams import STREAM_EVENTS, Streams
 from ahoyd_client.call import Call
 from ahoyd_client.errors import AhoyError, ConnectionLost, ShuttingDown, TooManyRequests
 from ahoyd_client.frames import FrameReader
+from ahoyd_client.sources import AudioSource, Pixels, VideoSource
 
 T = TypeVar("T")
 Handler = Callable[[Event], Awaitable[None] | None]
@@ -86,6 +88,7 @@ class Client(Methods):
         self._handlers: dict[str, list[Handler]] = {}
         self._calls: WeakValueDictionary[str, Call] = WeakValueDictionary()
         self._streams = Streams(self)
+        self._sources = Sources(self)
         self._seq = 0
         self._hello: InitializeResult | None = None
         self._connection: Connection
@@ -106,6 +109,7 @@ class Client(Methods):
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         await self._streams.settle()
+        await self._sources.settle()
         for task in self._tasks:
             task.cancel()
         await asyncio.wait(self._tasks)
@@ -192,6 +196,20 @@ class Client(Methods):
         Close the reader when done, and the daemon stops writing for it. Raises what openStream raises, and CallEnded.
         """
         return await self._streams.open(call_id, side, kind)
+
+    async def create_video_source(
+        self, width: int, height: int, frame_rate: int = 30, *, name: str = "camera", pixels: Pixels = "rgb"
+    ) -> VideoSource:
+        """Be a camera: write pictures of at most this size into what is given, and name its `source_id` in a call.
+
+        `pixels` is the order of colours in the arrays to be written. The source lasts until it is closed, or until the
+        connection ends. Raises what createFrameSource raises.
+        """
+        return await self._sources.video(width, height, frame_rate, name, pixels)
+
+    async def create_audio_source(self, channels: int = 1, *, name: str = "microphone") -> AudioSource:
+        """Be a microphone of 48 kHz. As `create_video_source`."""
+        return await self._sources.audio(channels, name)
 
     async def _request(self, method: str, params: object, result: type[T]) -> T:
         answer = await self._connection.request(method, params, result)

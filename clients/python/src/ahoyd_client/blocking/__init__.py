@@ -13,6 +13,7 @@ asynchronous client.
 
 from ahoyd_client.blocking.call import Call
 from ahoyd_client.blocking.client import Client, connect
+from ahoyd_client.blocking.sources import AudioSource, VideoSource
 from ahoyd_client.blocking.streams import Events, Frames
 
-__all__ = ["Call", "Client", "Events", "Frames", "connect"]
+__all__ = ["AudioSource", "Call", "Client", "Events", "Frames", "VideoSource", "connect"]

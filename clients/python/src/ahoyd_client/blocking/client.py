@@ -13,6 +13,7 @@ from ahoyd_client import client as asynchronous
 from ahoyd_client._generated import BlockingMethods, ListenOptions
 from ahoyd_client._loop import LoopThread
 from ahoyd_client.blocking.call import Call
+from ahoyd_client.blocking.sources import AudioSource, VideoSource
 from ahoyd_client.blocking.streams import Events, Frames, made
 from ahoyd_client.errors import AhoyError
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from ahoyd_client._events import Event
     from ahoyd_client._generated import CallConfigsPatch, CallSession, CallSources, Paused, StreamKind, StreamSide
     from ahoyd_client.call import Call as AsynchronousCall
+    from ahoyd_client.sources import Pixels
 
 T = TypeVar("T")
 
@@ -143,6 +145,17 @@ class Client(BlockingMethods):
         frames = Frames(self, self.run(self._client.open_frames(call_id, side, kind)))
         self._open.add(frames)
         return frames
+
+    def create_video_source(
+        self, width: int, height: int, frame_rate: int = 30, *, name: str = "camera", pixels: Pixels = "rgb"
+    ) -> VideoSource:
+        """Be a camera. As `ahoyd_client.Client.create_video_source`."""
+        making = self._client.create_video_source(width, height, frame_rate, name=name, pixels=pixels)
+        return VideoSource(self, self.run(making))
+
+    def create_audio_source(self, channels: int = 1, *, name: str = "microphone") -> AudioSource:
+        """Be a microphone of 48 kHz. As `ahoyd_client.Client.create_audio_source`."""
+        return AudioSource(self, self.run(self._client.create_audio_source(channels, name=name)))
 
     def _request(self, method: str, params: Any, result: type[T]) -> T:  # noqa: ANN401 - any record of the contract
         return self.run(self._client._request(method, params, result))  # noqa: SLF001 - the other half of one client
