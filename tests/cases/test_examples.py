@@ -21,7 +21,7 @@ EXAMPLES: dict[str, list[dict[str, Any]]] = {
     ]
     for method in document()["methods"]
 }
-NAMES = {"callId": "c-4f2a91d07be3", "streamId": "7", "listenerId": "l1", "ifRevision": 1}
+NAMES = {"callId": "c-4f2a91d07be3", "streamId": "7", "listenerId": "l1", "ifRevision": 1, "sourceId": "client:8"}
 """What the examples call things that have another name in each daemon."""
 
 
@@ -101,6 +101,9 @@ async def _read_and_configure(alice: Sender, names: dict[str, Any]) -> None:
     await alice.send("getCallLog", 1)
     for method in ("sendMessage", "ackMessages", "nextEvents"):
         await alice.send(method)
+    names["sourceId"] = (await alice.send("createFrameSource"))["sourceId"]
+    await alice.send("createFrameSource", 1)
+    await alice.send("closeFrameSource")
     names["listenerId"] = (await alice.send("addListener"))["listenerId"]
     await alice.send("removeListener")
     names["ifRevision"] = (await alice.send("getCallConfigs"))["revision"]

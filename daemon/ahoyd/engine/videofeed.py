@@ -66,7 +66,7 @@ class VideoFeed(Feed):
         """
         await asyncio.sleep((self._due_ns - time.monotonic_ns()) / 1_000_000_000)
         seen, patience_ns = self._reader.live().head, self._due_ns + self._interval_ns
-        while self._reader.live().head == seen and time.monotonic_ns() < patience_ns:
+        while self._reader.live().head == seen and time.monotonic_ns() < patience_ns:  # noqa: ASYNC110 -- bells of before would wake us
             await asyncio.sleep(PAUSE_SECONDS)
 
     async def _in_thread(self, slot: SlotHeader) -> bool:

@@ -116,7 +116,7 @@ class VideoSource(Source):
         """Show a picture: from now on it is the newest. Waits for nobody.
 
         `picture` is one array of uint8, height x width x 3 or x 4 (the fourth is not used), in the order of `pixels`;
-        or planes of I420, (y, u, v), the last two half the size each way; or of NV12, (y, uv); or a reader's VideoFrame.
+        or planes of I420, (y, u, v), u and v half the size each way; or of NV12, (y, uv); or a reader's VideoFrame.
         Its sides are even and no larger than the source's; it may be turned by a quarter.
         `capture_ns`: CLOCK_MONOTONIC (time.monotonic_ns()) of what it shows; left out: now.
         `full_range`: the planes' values run from 0 to 255, not from 16 to 235.
