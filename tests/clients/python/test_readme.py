@@ -10,7 +10,7 @@ import ahoyd_client
 from support.daemons import World, world
 
 README = Path(ahoyd_client.__file__).parents[2] / "README.md"
-CALLS, ANSWERS, FAILS, BLOCKS, EASEMOB = re.findall(r"```python\n(.*?)```", README.read_text(), re.DOTALL)
+CALLS, ANSWERS, FEEDS, FAILS, BLOCKS, EASEMOB = re.findall(r"```python\n(.*?)```", README.read_text(), re.DOTALL)
 DEADLINE_SECONDS = 60.0
 
 
@@ -37,6 +37,18 @@ async def test_alice_calls_bob_and_looks_at_a_hundred_pictures() -> None:
         seen = await finish(await run(made, CALLS))
         assert len(seen) == 100
         assert {line.rsplit(" ", 1)[0] for line in seen} == {"640 480"}
+        assert await finish(answering) == ["alice calls", "over: remoteHangup"]
+
+
+async def test_a_program_is_camera_and_microphone() -> None:
+    async with asyncio.timeout(DEADLINE_SECONDS), world() as made:
+        for instance in ("alice", "bob"):
+            await made.start(instance)
+        answering = await run(made, ANSWERS)
+        async with ahoyd_client.connect(path=made.runtime("bob") / "rpc.sock") as ahoy:
+            while len((await ahoy.get_status()).clients) < 2:
+                await asyncio.sleep(0.05)
+        assert await finish(await run(made, FEEDS)) == ["sent at 640 pixels"]
         assert await finish(answering) == ["alice calls", "over: remoteHangup"]
 
 
