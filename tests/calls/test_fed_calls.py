@@ -2,20 +2,41 @@
 
 import asyncio
 import contextlib
+import sys
+from asyncio.subprocess import PIPE
 
-from ahoyd_client import Call, CallSources, CallStatus, FrameReader
-from support.feeding import meanwhile, show, speak
-from support.pictures import counters, tone_hz
-from support.talk import EVENT_SECONDS, TEST_SOURCES, Talk, event
+import pytest
+
+from ahoyd_client import AudioBlock, Call, CallSources, CallStatus, ControlType, FrameReader, SourceClosed, VideoFrame
+from support.feeding import meanwhile, planes, rgb, show, speak
+from support.pictures import READ_SECONDS, tone_hz
+from support.talk import EVENT_SECONDS, TEST_SOURCES, Talk, event, until
+from testpattern import read
 
 FRAMES = 60
 VOICE_MS = 1000
+TONE_HZ = 660
+
+FEEDER = """
+import sys, time
+from pathlib import Path
+from ahoyd_client import blocking
+from support.feeding import planes
+
+with blocking.connect(path=Path(sys.argv[1])) as ahoy, ahoy.create_video_source(640, 480, name="program") as camera:
+    print(camera.source_id, flush=True)
+    n = 0
+    while True:
+        camera.write(planes(640, 480, n))
+        n += 1
+        time.sleep(1 / 30)
+"""
 
 
-async def call_with(talk: Talk, sources: CallSources, *, video: bool = True) -> tuple[Call, Call]:
-    """A call at status 4 in which alice uses `sources`."""
+async def call_with(talk: Talk, sources: CallSources) -> tuple[Call, Call]:
+    """A video call at status 4 in which alice uses `sources`."""
     with contextlib.closing(talk.bob.events("onRecvCallIncoming")) as incoming:
-        ours = await talk.alice.call("bob", video=video, sources=sources)
+        ours = await talk.alice.call("bob", video=True, sources=sources)
         theirs = talk.bob.get_call((await event(incoming)).session.call_id)
     await talk.bob.answer(theirs.call_id, sources=TEST_SOURCES)
     async with asyncio.timeout(EVENT_SECONDS):
@@ -25,34 +46,150 @@ async def call_with(talk: Talk, sources: CallSources, *, video: bool = True) -> 
     return ours, theirs
 
 
-def none_twice(found: list[int]) -> None:
+async def numbers(reader: FrameReader, count: int) -> list[int]:
+    """The numbers in the next pictures, each of which must be whole: a torn one has no valid check sum."""
+    found: list[int] = []
+    async with asyncio.timeout(READ_SECONDS):
+        async for frame in reader:
+            assert isinstance(frame, VideoFrame)
+            luma = frame.y.copy()
+            if not frame.still_valid():
+                continue
+            reading = read(luma)
+            assert reading is not None, f"a picture that is none, after {found[-5:]}"
+            found.append(reading.counter)
+            if len(found) == count:
+                break
     assert found == sorted(set(found)), f"a picture came twice or out of order: {found}"
-
-
-async def read(reader: FrameReader, pictures: int) -> list[int]:
-    found = await counters(reader, pictures)
-    none_twice(found)
     return found
 
 
-async def test_picture_and_voice_of_a_program_reach_the_peer(talk: Talk) -> None:
+async def test_picture_and_voice_of_a_program_reach_the_peer_and_pause_and_come_back(talk: Talk) -> None:
     with (
         await talk.alice.create_video_source(640, 480, 30, name="drawn") as camera,
         await talk.alice.create_audio_source(name="made") as microphone,
     ):
         showing = asyncio.create_task(show(camera, 30))
-        speaking = asyncio.create_task(speak(microphone, 660))
+        speaking = asyncio.create_task(speak(microphone, TONE_HZ))
         async with meanwhile(showing, speaking):
-            sources = CallSources(video=camera.source_id, audio=microphone.source_id)
-            ours, theirs = await call_with(talk, sources)
-            with contextlib.closing(await theirs.open_remote_video()) as pictures:
-                found = await read(pictures, FRAMES)
-            gaps = found[-1] - found[0] - (len(found) - 1)
-
-            assert gaps <= FRAMES, f"more than every second picture is missing: {found}"
-            with contextlib.closing(await theirs.open_remote_audio()) as sound:
-                hz = await tone_hz(sound, VOICE_MS)
-
-                assert abs(hz - 660) < 5
-
+            ours, theirs = await call_with(talk, CallSources(video=camera.source_id, audio=microphone.source_id))
+            with (
+                contextlib.closing(await theirs.open_remote_video()) as pictures,
+                contextlib.closing(await ours.open_local_video()) as mirror,
+                contextlib.closing(await theirs.open_remote_audio()) as sound,
+            ):
+                found = await numbers(pictures, FRAMES)
+                assert found[-1] - found[0] <= 3 * FRAMES, f"more than two of three pictures are missing: {found}"
+                await numbers(mirror, FRAMES // 2)
+                assert abs(await tone_hz(sound, VOICE_MS) - TONE_HZ) < 5
+                await ours.pause_video()
+                await tone_hz(sound, VOICE_MS)
+                last = pictures.counters.taken
+                assert abs(await tone_hz(sound, VOICE_MS) - TONE_HZ) < 5
+                assert pictures.latest() is None or pictures.counters.taken <= last + 1
+                await ours.resume_video()
+                after = await numbers(pictures, 5)
+                assert after[1] > found[-1] + 30, "what was drawn in the pause does not come after it"
+            statistics = await ours.statistics()
+            assert (statistics.local_capture_width, statistics.local_encoded_width) == (640, 640)
             await ours.hang_up()
+            async with asyncio.timeout(EVENT_SECONDS):
+                await theirs.ended()
+
+
+async def test_a_drawn_picture_goes_with_the_test_tone_and_sixty_a_second_into_thirty(talk: Talk) -> None:
+    with (
+        await talk.alice.create_video_source(640, 480, 30, name="drawn") as camera,
+        await talk.alice.create_video_source(320, 240, 15, name="another") as another,
+    ):
+        showing = asyncio.create_task(show(camera, 60))
+        async with meanwhile(showing, asyncio.create_task(show(another, 15, first=100_000))):
+            ours, theirs = await call_with(talk, CallSources(video=camera.source_id, audio="test:tone"))
+            with contextlib.closing(await theirs.open_remote_video()) as pictures:
+                await numbers(pictures, FRAMES)
+                await until(lambda: _sends_at_most(ours, 33))
+            with contextlib.closing(await theirs.open_remote_audio()) as sound:
+                assert abs(await tone_hz(sound, VOICE_MS) - 1000) < 5
+            with contextlib.closing(talk.bob.events("onRecvCallStateChanged")) as changes:
+                showing.cancel()
+                await asyncio.gather(showing, return_exceptions=True)
+                camera.close()
+                assert (await event(changes)).type is ControlType.PAUSE_VIDEO
+            with contextlib.closing(await theirs.open_remote_audio()) as sound:
+                assert abs(await tone_hz(sound, VOICE_MS) - 1000) < 5
+            await ours.hang_up()
+            async with asyncio.timeout(EVENT_SECONDS):
+                await theirs.ended()
+            ours, theirs = await call_with(talk, CallSources(video=another.source_id, audio="none"))
+            with contextlib.closing(await theirs.open_remote_video()) as pictures:
+                assert min(await numbers(pictures, 10)) >= 100_000
+            await ours.hang_up()
+            async with asyncio.timeout(EVENT_SECONDS):
+                await theirs.ended()
+    with pytest.raises(SourceClosed):
+        camera.write(rgb(640, 480, 1))
+
+
+async def _sends_at_most(call: Call, frames: float) -> bool:
+    return 0 < (await call.statistics()).local_capture_fps <= frames
+
+
+async def test_a_feeder_that_is_killed_leaves_the_call_without_a_picture(talk: Talk) -> None:
+    socket = talk.machine.runtime("alice") / "rpc.sock"
+    path = ":".join(p for p in sys.path if p)
+    feeder = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", FEEDER, str(socket), env={**talk.machine.environment, "PYTHONPATH": path}, stdout=PIPE
+    )
+    assert feeder.stdout is not None
+    try:
+        async with asyncio.timeout(EVENT_SECONDS):
+            source = (await feeder.stdout.readline()).decode().strip()
+        (camera,) = [d for d in (await talk.alice.list_devices()).devices if d.device_id == source]
+        (client,) = [c for c in (await talk.alice.get_status()).clients if c.client_id == camera.fed_by]
+        assert (client.pid, client.frame_sources) == (feeder.pid, (source,))
+        ours, theirs = await call_with(talk, CallSources(video=source, audio="test:tone"))
+        with contextlib.closing(await theirs.open_remote_video()) as pictures:
+            await numbers(pictures, FRAMES // 2)
+            with contextlib.closing(talk.bob.events("onRecvCallStateChanged")) as changes:
+                feeder.kill()
+                assert (await event(changes)).type is ControlType.PAUSE_VIDEO
+        assert (await talk.alice.get_call_session(call_id=ours.call_id)).degraded == ("noCamera",)
+        with contextlib.closing(await theirs.open_remote_audio()) as sound:
+            assert abs(await tone_hz(sound, VOICE_MS) - 1000) < 5
+        await ours.hang_up()
+        async with asyncio.timeout(EVENT_SECONDS):
+            await theirs.ended()
+    finally:
+        if feeder.returncode is None:
+            with contextlib.suppress(ProcessLookupError):
+                feeder.kill()
+        await feeder.wait()
+    assert source not in {d.device_id for d in (await talk.alice.list_devices()).devices}
+    ours, theirs = await call_with(talk, TEST_SOURCES)
+    with contextlib.closing(await theirs.open_remote_video()) as pictures:
+        await numbers(pictures, 10)
+    await ours.hang_up()
+
+
+async def test_a_silent_source_is_heard_as_silence_and_a_frozen_one_shows_its_last_picture(talk: Talk) -> None:
+    with (
+        await talk.alice.create_video_source(640, 480, name="still") as camera,
+        await talk.alice.create_audio_source(2, name="mute") as microphone,
+    ):
+        camera.write(planes(640, 480, 7))
+        ours, theirs = await call_with(talk, CallSources(video=camera.source_id, audio=microphone.source_id))
+        with contextlib.closing(await theirs.open_remote_audio()) as sound:
+            async with asyncio.timeout(EVENT_SECONDS):
+                block = await anext(aiter(sound))
+            assert isinstance(block, AudioBlock)
+            assert abs(block.samples).max() < 50
+        camera.write(planes(640, 480, 8))
+        with contextlib.closing(await theirs.open_remote_video()) as pictures:
+            camera.write(planes(640, 480, 9))
+            assert (await numbers(pictures, 1))[0] in (7, 8, 9)
+        speaking = asyncio.create_task(speak(microphone, TONE_HZ))
+        async with meanwhile(speaking):
+            with contextlib.closing(await theirs.open_remote_audio()) as sound:
+                await tone_hz(sound, VOICE_MS)
+                assert abs(await tone_hz(sound, VOICE_MS) - TONE_HZ) < 5
+        await ours.hang_up()
