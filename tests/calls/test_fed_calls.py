@@ -18,18 +18,22 @@ VOICE_MS = 1000
 TONE_HZ = 660
 
 FEEDER = """
-import sys, time
+import sys
 from pathlib import Path
 from ahoyd_client import blocking
-from support.feeding import planes
+from support.feeding import planes, tone
 
-with blocking.connect(path=Path(sys.argv[1])) as ahoy, ahoy.create_video_source(640, 480, name="program") as camera:
-    print(camera.source_id, flush=True)
+with (
+    blocking.connect(path=Path(sys.argv[1])) as ahoy,
+    ahoy.create_video_source(640, 480, name="program") as camera,
+    ahoy.create_audio_source(name="program") as microphone,
+):
+    print(camera.source_id, microphone.source_id, flush=True)
     n = 0
     while True:
         camera.write(planes(640, 480, n))
+        microphone.write(tone(660, 1600 * n, 1600))
         n += 1
-        time.sleep(1 / 30)
 """
 
 
@@ -134,7 +138,7 @@ async def _sends_at_most(call: Call, frames: float) -> bool:
     return 0 < (await call.statistics()).local_capture_fps <= frames
 
 
-async def test_a_feeder_that_is_killed_leaves_the_call_without_a_picture(talk: Talk) -> None:
+async def test_a_feeder_that_is_killed_leaves_the_call_without_picture_and_voice(talk: Talk) -> None:
     socket = talk.machine.runtime("alice") / "rpc.sock"
     path = ":".join(p for p in sys.path if p)
     feeder = await asyncio.create_subprocess_exec(
@@ -143,19 +147,23 @@ async def test_a_feeder_that_is_killed_leaves_the_call_without_a_picture(talk: T
     assert feeder.stdout is not None
     try:
         async with asyncio.timeout(EVENT_SECONDS):
-            source = (await feeder.stdout.readline()).decode().strip()
+            source, voice = (await feeder.stdout.readline()).decode().split()
         (camera,) = [d for d in (await talk.alice.list_devices()).devices if d.device_id == source]
         (client,) = [c for c in (await talk.alice.get_status()).clients if c.client_id == camera.fed_by]
-        assert (client.pid, client.frame_sources) == (feeder.pid, (source,))
-        ours, theirs = await call_with(talk, CallSources(video=source, audio="test:tone"))
-        with contextlib.closing(await theirs.open_remote_video()) as pictures:
+        assert (client.pid, client.frame_sources) == (feeder.pid, (source, voice))
+        ours, theirs = await call_with(talk, CallSources(video=source, audio=voice))
+        with (
+            contextlib.closing(await theirs.open_remote_video()) as pictures,
+            contextlib.closing(await theirs.open_remote_audio()) as sound,
+            contextlib.closing(talk.bob.events("onRecvCallStateChanged")) as changes,
+        ):
             await numbers(pictures, FRAMES // 2)
-            with contextlib.closing(talk.bob.events("onRecvCallStateChanged")) as changes:
-                feeder.kill()
-                assert (await event(changes)).type is ControlType.PAUSE_VIDEO
-        assert (await talk.alice.get_call_session(call_id=ours.call_id)).degraded == ("noCamera",)
-        with contextlib.closing(await theirs.open_remote_audio()) as sound:
-            assert abs(await tone_hz(sound, VOICE_MS) - 1000) < 5
+            assert abs(await tone_hz(sound, VOICE_MS) - TONE_HZ) < 5
+            feeder.kill()
+            told = {(await event(changes)).type, (await event(changes)).type}
+            assert told == {ControlType.PAUSE_VIDEO, ControlType.PAUSE_VOICE}
+        session = await talk.alice.get_call_session(call_id=ours.call_id)
+        assert (session.status, set(session.degraded)) == (CallStatus.ACCEPTED, {"noCamera", "noMicrophone"})
         await ours.hang_up()
         async with asyncio.timeout(EVENT_SECONDS):
             await theirs.ended()

@@ -5,6 +5,7 @@ import contextlib
 import fcntl
 import os
 import signal
+import subprocess
 import sys
 import threading
 import time
@@ -22,6 +23,8 @@ from ahoyd.wire.media import Publish
 from engine.calling import DEADLINE, EngineProcess, Pair, connect
 from engine.feeder import HEIGHT, WIDTH, Feeder, asked, fed, give_back, open_feed, take_feed
 
+HERE = Path(__file__).parent
+SCHEMA = HERE.parents[1] / "rpc_schema/frames"
 LIES: dict[str, dict[str, Any]] = {
     "no width": {"width": 0},
     "no height": {"height": 0},
@@ -257,6 +260,37 @@ async def test_a_feed_of_sixty_pictures_a_second_goes_on_at_the_rate_of_its_sour
         taken = it.reader.live().head - head
         assert taken <= 20 * seconds + 3
         assert taken >= 8 * seconds
+
+
+@pytest.fixture
+def c_feeder(tmp_path: Path) -> str:
+    binary = str(tmp_path / "feeder")
+    warnings = ["-std=gnu11", "-O2", "-Wall", "-Wextra", "-Werror"]
+    subprocess.run(["gcc", *warnings, f"-I{SCHEMA}", "-o", binary, str(HERE / "feeder.c")], check=True)
+    return binary
+
+
+async def test_a_feeder_in_c_that_knows_the_document_alone_is_seen(frames_dir: Path, c_feeder: str) -> None:
+    async with fed(frames_dir, "video") as it:
+        ref = it.feeder.ref
+        feeding = await asyncio.create_subprocess_exec(
+            c_feeder, ref.path, str(ref.bytes), ref.doorbell, str(WIDTH), str(HEIGHT), "30"
+        )
+        try:
+            greys: list[int] = []
+            last = 0
+            async with asyncio.timeout(DEADLINE):
+                while len(greys) < 30:
+                    await asyncio.sleep(0.01)
+                    slot = it.reader.newest(last)
+                    if slot is not None and (grey := it.luma(slot)) is not None:
+                        greys.append(grey)
+                        last = slot.n
+            assert greys == sorted(set(greys))
+        finally:
+            with contextlib.suppress(ProcessLookupError):
+                feeding.kill()
+            await feeding.wait()
 
 
 # Sound.

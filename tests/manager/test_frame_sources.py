@@ -38,7 +38,7 @@ async def test_a_source_is_there_once_the_engine_has_its_ring() -> None:
     sources = FrameSources(engine, lambda: 5)
     creating = asyncio.create_task(sources.create(client(), CAMERA))
     await asyncio.sleep(0)
-    assert len(sources.devices) == 0
+    assert sources.find("client:5") is None
     (order,) = engine.of(OpenFeed)
     assert (order.width, order.height, order.frame_rate) == (320, 240, 30)
     assert not sources.ring_opened(ring(6))

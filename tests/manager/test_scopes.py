@@ -12,10 +12,12 @@ from ahoyd.contract import (
     ControlType,
     IceServer,
     MakeCallParams,
+    Scope,
+    SendAnswerParams,
     SetCallConfigsParams,
     UpdateCallParams,
 )
-from ahoyd.errors import PermissionDenied
+from ahoyd.errors import PermissionDenied, WrongState
 from ahoyd.ports import Client
 from support.fakes import ALL_SCOPES, client
 from support.office import Office
@@ -51,6 +53,27 @@ async def test_opening_a_device_needs_capture_and_opens_nothing_without(
 @pytest.mark.parametrize("ask", [make, answer])
 async def test_a_call_without_devices_needs_call_alone(office: Office, ask: Callable[..., None]) -> None:
     ask(office, client(scopes=frozenset({"call"})), NOTHING)
+
+
+@pytest.mark.parametrize(
+    ("sources", "scopes", "missing"),
+    [
+        (None, ALL_SCOPES - {"capture"}, "capture"),
+        (NOTHING, frozenset({"observe", "look"}), "call"),
+        (NOTHING, frozenset({"call"}), None),
+        (NOTHING, frozenset({"capture"}), None),
+        (None, frozenset({"capture"}), None),
+    ],
+)
+async def test_sending_the_answer_needs_capture_for_devices_and_call_without(
+    office: Office, sources: CallSources | None, scopes: frozenset[Scope], missing: str | None
+) -> None:
+    answer(office, client(), sources)
+    expected: type[Exception] = PermissionDenied if missing else WrongState  # there is no transport yet
+    with pytest.raises(expected) as refused:
+        office.manager.send_answer(client(scopes=scopes), SendAnswerParams(call_id=CALL))
+    if isinstance(refused.value, PermissionDenied):
+        assert refused.value.data == {"scope": missing}
 
 
 @pytest.mark.parametrize("resume", [ControlType.RESUME_VOICE, ControlType.RESUME_VIDEO])

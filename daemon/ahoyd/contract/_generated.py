@@ -2226,7 +2226,7 @@ METHODS: Mapping[str, Method] = MappingProxyType(
             params=SendAnswerParams,
             result=CallSession,
             scopes=frozenset({"capture"}),
-            scopes_note="",
+            scopes_note="`call` is enough when audio and video are fed by the client itself or `none`.",
             session=False,
             errors=frozenset({800, 1001, 1002}),
         ),

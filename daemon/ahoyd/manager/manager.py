@@ -7,7 +7,8 @@ a finished step. Busy, glare and who may ring are decided here and nowhere else.
 
 import logging
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import Literal
 
 from ahoyd.call.states import Answer, End, LoggedOut, Make, Role, SendAnswer, Shutdown
 from ahoyd.contract import (
@@ -212,6 +213,7 @@ class Manager:
     def send_answer(self, client: Client, params: SendAnswerParams) -> CallSession:
         """Accept a connected call: from now on media flows."""
         call = self._book.get(params.call_id)
+        self._check_capture(client, call.record.chosen.values(), otherwise="call")
         if call.record.role is Role.CALLEE:
             call.check_owner(client)
         call.feed(SendAnswer())
@@ -264,10 +266,20 @@ class Manager:
                 if named is not None or not _may_miss(kind, configs):
                     raise
                 chosen[kind] = None
-        opened = [device_id for device_id in chosen.values() if device_id is not None]
-        if "capture" not in client.scopes and not all(self._sources.fed_by(each, client) for each in opened):
-            raise PermissionDenied("this opens a microphone or camera", scope="capture")
+        self._check_capture(client, chosen.values())
         return chosen
+
+    def _check_capture(
+        self, client: Client, chosen: Iterable[str | None], *, otherwise: Literal["call"] | None = None
+    ) -> None:
+        """Raise PermissionDenied for a client that may not open these: its own sources it always may.
+
+        `otherwise`: the scope that is needed where `capture` is not.
+        """
+        own = all(device_id is None or self._sources.fed_by(device_id, client) for device_id in chosen)
+        needed = otherwise if own else "capture"
+        if needed is not None and needed not in client.scopes and "capture" not in client.scopes:
+            raise PermissionDenied("this opens a microphone or camera", scope=needed)
 
     def _take(
         self,

@@ -39,7 +39,9 @@ SIGNALLING_STATE: Mapping[contract.AccountState, contract.SignallingState] = {
     "online": "online",
     "reconnecting": "connecting",
 }
-JUDGED_LATER: Mapping[str, frozenset[str]] = {name: frozenset({"capture"}) for name in ("makeCall", "answerCall")}
+JUDGED_LATER: Mapping[str, frozenset[str]] = {
+    name: frozenset({"capture"}) for name in ("makeCall", "answerCall", "sendAnswer")
+}
 """Scopes that a method needs only for what it opens: the manager, which chooses that, asks for them."""
 COMPLAINT = re.compile(r"(?s)(?P<what>.*?)(?: - at `(?P<path>\$.*)`)?\Z")
 FIELD = re.compile(r"(?s)Object (?:contains unknown|missing required) field `(?P<name>.*)`\Z")
