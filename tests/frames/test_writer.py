@@ -229,3 +229,14 @@ def test_a_writer_that_dies_while_it_copies_leaves_the_last_whole_frame(frames_d
     half = os.pread(reader._fd, 8, reader.header.slot_offset(4))
     assert int.from_bytes(half, "little") == 7
     reader.close()
+
+
+def test_a_ring_that_is_handed_over_is_touched_no_more(tmpfs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(os, "memfd_create")
+    ring = make_ring(tmpfs, direction=1)
+    ring.hand_over()
+    path = Path(ring.ref(tmpfs / "7.bell").path)
+    assert layout.read_header(path.read_bytes()).direction == 1
+    os.truncate(path, 0)  # as only a file can be: a mapping would end us by SIGBUS at the next look
+    ring.close()
+    assert not path.exists()

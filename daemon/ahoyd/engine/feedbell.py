@@ -45,7 +45,8 @@ class FeedBell:
             self._loop.add_reader(ringer.fileno(), self._hear, ringer)
         self._unheard.clear()
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self._rung.wait(), seconds)
+            async with asyncio.timeout(seconds):
+                await self._rung.wait()
         self._rung.clear()
 
     def _accept(self) -> None:
