@@ -2,8 +2,6 @@ import errno
 import fcntl
 import mmap
 import os
-import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,16 +17,6 @@ SIZE = 64 * 1024
 @pytest.fixture
 def no_memfd(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delattr(os, "memfd_create")
-
-
-@pytest.fixture
-def tmpfs(frames_dir: Path) -> Iterator[Path]:
-    """A tmpfs of one megabyte at the frames directory; needs root."""
-    mount = ["mount", "-t", "tmpfs", "-o", "size=1m,mode=0700", "tmpfs", str(frames_dir)]
-    if subprocess.run(mount, check=False, capture_output=True).returncode != 0:
-        pytest.skip("may not mount here")
-    yield frames_dir
-    subprocess.run(["umount", frames_dir], check=True)
 
 
 def test_a_memfd_can_be_mapped_for_reading_only(frames_dir: Path) -> None:

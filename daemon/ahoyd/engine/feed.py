@@ -128,8 +128,9 @@ class Feed:
                 await self._take()
             except FrameError as error:
                 self._refuse(error)
-            except Exception:
-                log.exception("feed %s: a frame could not be taken", self.device.device_id)
+            except Exception as error:
+                log.debug("feed %s", self.device.device_id, exc_info=True)
+                self._refuse(error)
             await asyncio.sleep(max(0.0, began + PAUSE_SECONDS - time.monotonic()))
 
     def _patience(self) -> float | None:
@@ -144,13 +145,13 @@ class Feed:
         """Take what there is. Raises FrameError for a frame that breaks a rule."""
         raise NotImplementedError
 
-    def _refuse(self, error: FrameError) -> None:
+    def _refuse(self, error: Exception) -> None:
         """Go on after what is there now: a frame that breaks a rule must not stand in the way of the next."""
         self.refused += 1
         with contextlib.suppress(FrameError):
             self._last = self._reader.live().head
         if self.refused == 1:
-            log.warning("feed %s: a frame is refused: %s", self.device.device_id, error)
+            log.warning("feed %s: a frame is refused: %s: %s", self.device.device_id, type(error).__name__, error)
 
     def _stamp(self, slot: SlotHeader) -> int:
         """Return its capture time if that can be, else now; always later than the one before."""

@@ -957,8 +957,9 @@ class PendingPush(Struct, kw_only=True, frozen=True, rename="camel"):
 
 
 class StreamDescriptor(Struct, kw_only=True, frozen=True, rename="camel"):
-    """Where the frames of one stream are. `path` is opened read-only and mapped; each new frame rings at the unix
-    socket `doorbell`. A reader accepts only the two forms of `path` named here.
+    """Where the frames of one stream are. `path` is opened read-only and mapped, or for writing if it came from
+    createFrameSource; each new frame rings at the unix socket `doorbell`. A reader accepts only the two forms of `path`
+    named here.
     """
 
     stream_id: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from typing import TYPE_CHECKING, TypeVar
+from weakref import WeakSet
 
 from ahoyd_client.errors import AhoyError
 from ahoyd_client.sources import AudioSource, Source, VideoSource
@@ -24,6 +25,7 @@ class Sources:
 
     def __init__(self, client: Client) -> None:
         self._client = client
+        self._open: WeakSet[Source] = WeakSet()
         self._closing: set[asyncio.Task[None]] = set()
 
     async def video(self, width: int, height: int, frame_rate: int, name: str, pixels: Pixels) -> VideoSource:
@@ -45,6 +47,7 @@ class Sources:
             await self._give_back(created.source_id)
             raise
         source.when_closed = self._closed
+        self._open.add(source)
         return source
 
     def _closed(self, source: Source) -> None:
@@ -59,6 +62,8 @@ class Sources:
             await self._client.close_frame_source(source_id=source_id)
 
     async def settle(self) -> None:
-        """The client is leaving: wait until what was closed is given back; the rest goes with the connection."""
+        """The client is leaving: wait until what was closed is given back, and close the rest as well."""
+        for source in tuple(self._open):
+            source.close()
         while self._closing:
             await asyncio.wait(self._closing)
