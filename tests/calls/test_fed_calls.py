@@ -8,9 +8,10 @@ from asyncio.subprocess import PIPE
 import pytest
 
 from ahoyd_client import AudioBlock, Call, CallSources, CallStatus, ControlType, FrameReader, SourceClosed, VideoFrame
+from support.daemons import World
 from support.feeding import meanwhile, planes, rgb, show, speak
 from support.pictures import READ_SECONDS, tone_hz
-from support.talk import EVENT_SECONDS, TEST_SOURCES, Talk, event, until
+from support.talk import EVENT_SECONDS, TEST_SOURCES, Talk, attach, event, until
 from testpattern import read
 
 FRAMES = 60
@@ -201,3 +202,19 @@ async def test_a_silent_source_is_heard_as_silence_and_a_frozen_one_shows_its_la
                 await tone_hz(sound, VOICE_MS)
                 assert abs(await tone_hz(sound, VOICE_MS) - TONE_HZ) < 5
         await ours.hang_up()
+
+
+async def test_what_a_client_feeds_ends_with_it_and_is_seen_to(machine: World) -> None:
+    await machine.start("alice")
+    async with attach(machine, "alice") as watching:
+        with contextlib.closing(watching.events("onDeviceChanged")) as changes:
+            async with attach(machine, "alice", "feeder") as feeding:
+                camera = await feeding.create_video_source(320, 240, name="drawn")
+                (added,) = (await event(changes)).added
+                assert (added.device_id, added.label, added.synthetic) == (camera.source_id, "drawn", True)
+            changed = await event(changes)
+            assert [device.device_id for device in changed.removed] == [camera.source_id]
+            assert changed.cause == "client"
+    assert camera.closed
+    with pytest.raises(SourceClosed):
+        camera.write(rgb(320, 240, 1))
