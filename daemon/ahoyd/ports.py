@@ -95,13 +95,36 @@ class AnsweredElsewhere:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Proof:
+    """A description's signature and what it is made over, as text that nobody has judged yet."""
+
+    fingerprints: tuple[str, ...]
+    """Of the DTLS certificate, as `algorithm value`."""
+    key: str
+    """The device's public key, in hexadecimal digits as what follows."""
+    signature: str
+    binding: str
+    """An offer's commitment, an answer's nonce."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Described:
-    """The peer's SDP."""
+    """The peer's SDP. `proof` is None where it comes without a signature."""
 
     call: str
     sender: Address
     kind: Literal["offer", "answer"]
     sdp: str
+    proof: Proof | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revealed:
+    """The caller's nonce, to which its offer had committed it."""
+
+    call: str
+    sender: Address
+    nonce: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,6 +223,17 @@ class Resynced:
     lost: tuple[str, ...]
 
 
+Distrust = Literal["fingerprintMismatch", "keyChanged"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeerDistrusted:
+    """Our own judgement: what came is not signed as it should be, or by another key than we accept."""
+
+    call: str
+    cause: Distrust
+
+
 SignallingEvent = (
     Online
     | Offline
@@ -208,6 +242,7 @@ SignallingEvent = (
     | PeerAnswered
     | AnsweredElsewhere
     | Described
+    | Revealed
     | CandidatesArrived
     | PeerAccepted
     | PeerUpdated
@@ -220,7 +255,7 @@ SignallingEvent = (
 )
 
 
-PeerEvent = PeerRang | PeerAnswered | Described | CandidatesArrived | PeerAccepted | PeerUpdated | PeerEnded
+PeerEvent = PeerRang | PeerAnswered | Described | Revealed | CandidatesArrived | PeerAccepted | PeerUpdated | PeerEnded
 """What a device of the other user says about a call."""
 
 
@@ -260,8 +295,11 @@ class Signalling(Protocol):
     def retract(self, call: str, to: Address, reason: int, detail: str | None) -> None:
         """Take our invitation back from every device of the callee."""
 
-    def describe(self, call: str, to: Address, kind: Literal["offer", "answer"], sdp: str) -> None:
-        """Send our SDP."""
+    def describe(self, call: str, to: Address, kind: Literal["offer", "answer"], sdp: str, proof: Proof | None) -> None:
+        """Send our SDP, and whose it is."""
+
+    def reveal(self, call: str, to: Address, nonce: str) -> None:
+        """Send the nonce to which our offer had committed us."""
 
     def candidates(self, call: str, to: Address, candidates: tuple[Candidate, ...], *, end: bool) -> None:
         """Send our candidates."""
@@ -311,7 +349,7 @@ class ChildDown:
 
 ChildEvent = ChildUp | ChildDown | EngineReport | DevicesReport
 
-Event = SignallingEvent | ChildEvent
+Event = SignallingEvent | ChildEvent | PeerDistrusted
 Post = Callable[[Event], None]
 
 
