@@ -3,13 +3,14 @@
 from pathlib import Path
 from typing import TypeVar
 
-from ahoyd.store import calls, messages, settings
+from ahoyd.store import calls, messages, peers, settings
 from ahoyd.store.calls import CallTable, KeptCall
 from ahoyd.store.database import Database
 from ahoyd.store.messages import MessageTable
+from ahoyd.store.peers import PeerTable, Pin
 from ahoyd.store.settings import SettingTable
 
-__all__ = ["KeptCall", "Store"]
+__all__ = ["KeptCall", "Pin", "Store"]
 
 T = TypeVar("T")
 
@@ -19,10 +20,11 @@ class Store:
 
     def __init__(self, path: Path) -> None:
         """Open or create the file at `path`. Raises sqlite3.Error if it cannot be used."""
-        self._database = Database(path, (*settings.SCHEMA, *calls.SCHEMA, *messages.SCHEMA))
+        self._database = Database(path, (*settings.SCHEMA, *calls.SCHEMA, *messages.SCHEMA, *peers.SCHEMA))
         self._settings = SettingTable(self._database)
         self.calls = CallTable(self._database)
         self.messages = MessageTable(self._database)
+        self.peers = PeerTable(self._database)
 
     def get(self, name: str, type_: type[T]) -> T | None:
         """The setting `name`, or None if there is none or it no longer fits its type."""

@@ -9,9 +9,9 @@ import sqlite3
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Version 1 had settings alone. Tables are made where they are missing, so an older file needs nothing else."""
 
 T = TypeVar("T")
@@ -41,6 +41,10 @@ class Database:
         """Read one committed row, on the loop. Raises sqlite3.Error."""
         row: tuple[bytes, ...] | None = self._reader.execute(query, values).fetchone()
         return row
+
+    def rows(self, query: str) -> list[tuple[Any, ...]]:
+        """Read many committed rows: only before anybody is served. Raises sqlite3.Error."""
+        return self._reader.execute(query).fetchall()
 
     def submit(self, work: Work[T]) -> Future[T]:
         """Carry out `work` in the writer thread as one transaction: committed when the future is done, or undone."""
