@@ -23,7 +23,9 @@ from ahoyd.ports import (
     PeerRang,
     PeerUpdated,
     PresenceChanged,
+    Proof,
     Resynced,
+    Revealed,
     TextArrived,
     Undeliverable,
 )
@@ -79,20 +81,26 @@ async def test_every_word_of_a_call_arrives_as_its_event_in_order(alice: End, bo
     bob.line.accept(CALL, invited.sender)
     assert await alice.expect(PeerRang) == PeerRang(call=CALL, sender=BOB)
     assert await alice.expect(PeerAnswered) == PeerAnswered(call=CALL, sender=BOB)
-    alice.line.describe(CALL, BOB, "offer", "v=0")
+    offer = Proof(fingerprints=("sha-256 AA", "sha-512 BB"), key="0a", signature="0b", binding="0c")
+    alice.line.describe(CALL, BOB, "offer", "v=0", offer)
+    alice.line.reveal(CALL, BOB, "0d")
     alice.line.candidates(CALL, BOB, (host,), end=False)
     alice.line.candidates(CALL, BOB, (), end=True)
     alice.line.info(CALL, BOB, 3)
-    assert await bob.expect(Described) == Described(call=CALL, sender=ALICE, kind="offer", sdp="v=0")
+    assert await bob.expect(Described) == Described(call=CALL, sender=ALICE, kind="offer", sdp="v=0", proof=offer)
+    assert await bob.expect(Revealed) == Revealed(call=CALL, sender=ALICE, nonce="0d")
     arrived = CandidatesArrived(call=CALL, sender=ALICE, candidates=(host,), end=False)
     assert await bob.expect(CandidatesArrived) == arrived
     arrived = CandidatesArrived(call=CALL, sender=ALICE, candidates=(), end=True)
     assert await bob.expect(CandidatesArrived) == arrived
     assert await bob.expect(PeerUpdated) == PeerUpdated(call=CALL, sender=ALICE, control=3)
-    bob.line.describe(CALL, ALICE, "answer", "v=0")
+    bob.line.describe(CALL, ALICE, "answer", "v=0", None)
+    answer = Proof(fingerprints=(), key="0a", signature="", binding="0c")
+    bob.line.describe(CALL, ALICE, "answer", "v=0", answer)
     bob.line.confirm(CALL, ALICE)
     bob.line.end(CALL, ALICE, 4, "networkLost")
     assert await alice.expect(Described) == Described(call=CALL, sender=BOB, kind="answer", sdp="v=0")
+    assert (await alice.expect(Described)).proof == answer
     assert await alice.expect(PeerAccepted) == PeerAccepted(call=CALL, sender=BOB)
     ended = PeerEnded(call=CALL, sender=BOB, verb="end", reason=4, detail="networkLost")
     assert await alice.expect(PeerEnded) == ended
@@ -148,7 +156,7 @@ async def test_a_reject_on_one_device_stops_the_others(new_end: NewEnd, alice: E
 async def test_a_frame_for_one_device_is_not_heard_by_another(new_end: NewEnd, alice: End, bob: End) -> None:
     second = new_end()
     await second.login("bob", "d2")
-    alice.line.describe(CALL, BOB, "offer", "v=0")
+    alice.line.describe(CALL, BOB, "offer", "v=0", None)
     alice.line.info(CALL, Address(user="bob"), 0)
     assert (await bob.expect(Described)).sdp == "v=0"
     for end in (bob, second):
@@ -158,9 +166,9 @@ async def test_a_frame_for_one_device_is_not_heard_by_another(new_end: NewEnd, a
 async def test_what_is_too_big_is_refused_and_what_follows_is_not(alice: End, bob: End) -> None:
     alice.line.propose(CALL, "bob", 0, "e" * 4097, MINUTE)
     assert await alice.expect(Undeliverable) == Undeliverable(call=CALL, why="tooBig")
-    alice.line.describe(CALL, BOB, "offer", "s" * 32_769)
+    alice.line.describe(CALL, BOB, "offer", "s" * 32_769, None)
     assert await alice.expect(Undeliverable) == Undeliverable(call=CALL, why="tooBig")
-    alice.line.describe(CALL, BOB, "offer", "s" * 32_768)
+    alice.line.describe(CALL, BOB, "offer", "s" * 32_768, None)
     assert len((await bob.expect(Described)).sdp) == 32_768
 
 

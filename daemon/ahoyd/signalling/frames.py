@@ -11,6 +11,8 @@ from collections.abc import Callable
 from typing import Literal
 from uuid import uuid4
 
+from msgspec.structs import replace
+
 from ahoyd.errors import AhoyError, Conflict, LimitReached, SignallingDown, UnknownUser
 from ahoyd.ports import (
     Address,
@@ -26,7 +28,9 @@ from ahoyd.ports import (
     PeerRang,
     PeerUpdated,
     Post,
+    Proof,
     Resynced,
+    Revealed,
     SignallingEvent,
     TextArrived,
     Undeliverable,
@@ -140,9 +144,14 @@ class FrameSignalling(ABC):
         """Take our invitation back from every device of the callee."""
         self._send(Retract(id=_new_id(), to=_target(to), call=call, seq=self._seq(call), reason=reason, detail=detail))
 
-    def describe(self, call: str, to: Address, kind: Literal["offer", "answer"], sdp: str) -> None:
-        """Send our SDP."""
-        self._send(Sdp(id=_new_id(), to=_target(to), call=call, seq=self._seq(call), kind=kind, sdp=sdp))
+    def describe(self, call: str, to: Address, kind: Literal["offer", "answer"], sdp: str, proof: Proof | None) -> None:
+        """Send our SDP, and whose it is."""
+        frame = Sdp(id=_new_id(), to=_target(to), call=call, seq=self._seq(call), kind=kind, sdp=sdp)
+        self._send(frame if proof is None else _signed(frame, proof))
+
+    def reveal(self, call: str, to: Address, nonce: str) -> None:
+        """Send the nonce of our offer."""
+        self._send(Info(id=_new_id(), to=_target(to), call=call, seq=self._seq(call), reveal=nonce))
 
     def candidates(self, call: str, to: Address, candidates: tuple[Candidate, ...], *, end: bool) -> None:
         """Send our candidates."""
@@ -308,13 +317,35 @@ def _refused_text(why: Why) -> AhoyError:
 def _media_event(frame: Sdp | Cand | Info | Confirm, sender: Address) -> SignallingEvent:
     match frame:
         case Sdp():
-            return Described(call=frame.call, sender=sender, kind=frame.kind, sdp=frame.sdp)
+            return Described(call=frame.call, sender=sender, kind=frame.kind, sdp=frame.sdp, proof=_proof(frame))
         case Cand():
             return CandidatesArrived(call=frame.call, sender=sender, candidates=frame.list, end=frame.end)
+        case Info(control=int(control)):
+            return PeerUpdated(call=frame.call, sender=sender, control=control)
         case Info():
-            return PeerUpdated(call=frame.call, sender=sender, control=frame.control)
+            return Revealed(call=frame.call, sender=sender, nonce=frame.reveal or "")
         case Confirm():
             return PeerAccepted(call=frame.call, sender=sender)
+
+
+def _signed(frame: Sdp, proof: Proof) -> Sdp:
+    offer = frame.kind == "offer"
+    return replace(
+        frame,
+        fp=proof.fingerprints,
+        key=proof.key,
+        sig=proof.signature,
+        commit=proof.binding if offer else "",
+        nonce="" if offer else proof.binding,
+    )
+
+
+def _proof(frame: Sdp) -> Proof | None:
+    """What a description proves; one that has any part of a signature is meant to have all."""
+    if not (frame.fp or frame.key or frame.sig or frame.commit or frame.nonce):
+        return None
+    binding = frame.commit if frame.kind == "offer" else frame.nonce
+    return Proof(fingerprints=frame.fp, key=frame.key, signature=frame.sig, binding=binding)
 
 
 def _call_event(frame: Ringing | Accept | Reject | Retract | End | Elsewhere, sender: Address) -> SignallingEvent:

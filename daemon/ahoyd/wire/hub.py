@@ -50,6 +50,8 @@ CallId = Annotated[str, Meta(pattern=CALL_ID)]
 MessageId = Annotated[str, Meta(pattern=MESSAGE_ID)]
 FrameId = Annotated[str, Meta(pattern=r"^[A-Za-z0-9-]{1,64}\Z")]
 Reason = Annotated[int, Meta(ge=0, le=6)]
+Hex = Annotated[str, Meta(max_length=256)]
+"""Bytes in small hexadecimal digits; whether they are is for the receiver to judge."""
 PingInterval = Annotated[int, Meta(ge=10, le=300)]
 Duration = Annotated[int, Meta(ge=0, le=86_400_000)]
 Why = Literal["offline", "unknownUser", "denied", "tooBig", "expired", "taken", "full"]
@@ -248,16 +250,35 @@ class End(Ending, kw_only=True, frozen=True, tag="end"):
 
 
 class Info(CallFrame, kw_only=True, frozen=True, tag="info"):
-    """0 voice paused, 1 voice resumed, 2 video paused, 3 video resumed."""
+    """Something said in a call: either what is paused, or a nonce."""
 
-    control: Annotated[int, Meta(ge=0, le=3)]
+    control: Annotated[int, Meta(ge=0, le=3)] | None = None
+    """0 voice paused, 1 voice resumed, 2 video paused, 3 video resumed."""
+    reveal: Hex | None = None
+    """The caller's: the nonce of its offer's `commit`."""
+
+    def __post_init__(self) -> None:
+        """Refuse one that says nothing, or two things."""
+        if (self.control is None) is (self.reveal is None):
+            raise ValueError("one of control and reveal")
 
 
 class Sdp(CallFrame, kw_only=True, frozen=True, tag="sdp"):
-    """A description."""
+    """A description, and a signature of the device that made it: all of `fp key sig` and one of the last two, or none.
+
+    The hub passes them on and judges nothing of them.
+    """
 
     kind: Literal["offer", "answer"]
     sdp: str
+    fp: Annotated[tuple[Annotated[str, Meta(max_length=256)], ...], Meta(max_length=8)] = ()
+    """Fingerprints of the DTLS certificate, as `algorithm value`."""
+    key: Hex = ""
+    sig: Hex = ""
+    commit: Hex = ""
+    """An offer's: SHA-256 over the caller's nonce, key and fingerprints."""
+    nonce: Hex = ""
+    """An answer's."""
 
 
 class Cand(CallFrame, kw_only=True, frozen=True, tag="cand"):
