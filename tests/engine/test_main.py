@@ -201,6 +201,18 @@ async def test_a_fingerprint_that_was_swapped_on_the_way_is_found_out(engines: P
     assert (await callee.take(TransportFailed)).cause == "fingerprintMismatch"
 
 
+async def test_what_is_signed_is_what_the_description_must_name(engines: Pair) -> None:
+    caller, callee = engines
+    caller.open_peer("c1", is_caller=True)
+    offer = await caller.take(LocalDescription)
+    assert {f"a=fingerprint:{one}" for one in offer.fingerprints} <= set(offer.sdp.splitlines())
+    for call, signed in (("c1", offer.fingerprints), ("c2", offer.fingerprints[:1])):
+        callee.open_peer(call, is_caller=False)
+        callee.order(RemoteDescription(call=call, kind="offer", sdp=offer.sdp, fingerprints=signed))
+    assert (await callee.take(TransportFailed)) == TransportFailed(call="c2", cause="fingerprintMismatch")
+    assert (await callee.take(LocalDescription)).call == "c1"
+
+
 async def test_a_peer_nobody_answers_at_fails_by_ice(engines: Pair) -> None:
     caller, callee = engines
     caller.open_peer("c1", is_caller=True)

@@ -70,6 +70,36 @@ def test_what_is_not_of_this_form_is_refused(offer: str, old: str, new: str) -> 
         sdp.read_description(offer.replace(old, new))
 
 
+def test_the_certificates_a_description_names_are_told_once_and_in_one_writing(offer: str) -> None:
+    named = sdp.read_description(offer).fingerprints
+    assert [one.partition(" ")[0] for one in named] == ["sha-256", "sha-384", "sha-512"]
+    assert len(named) == len(set(named))
+    again = sdp.read_description(offer.replace("a=fingerprint:sha-256 ", "a=fingerprint:SHA-256 "))
+    assert again.fingerprints == named
+
+
+def test_a_description_is_held_against_what_was_signed(offer: str) -> None:
+    read = sdp.read_description(offer)
+    sdp.check_signed(read, tuple(one.upper() for one in read.fingerprints[::-1]))
+    for signed in (read.fingerprints[:1], (*read.fingerprints, "sha-256 AA"), ("sha-256 AA",), ("",)):
+        with pytest.raises(sdp.NotSigned):
+            sdp.check_signed(read, signed)
+
+
+ANOTHER = "a=fingerprint:sha-256 " + ":".join(["AB"] * 32)
+
+
+@pytest.mark.parametrize(
+    "end", ["\r\n", "\n", "\r", "\x85", "\u2028", "\u2029", "\x0b", "\x0c", "\x1c", "\x1d", "\x1e"]
+)
+@pytest.mark.parametrize("where", ["a=mid:0", "v=0"])
+def test_a_certificate_cannot_be_slipped_in_behind_any_kind_of_line_end(offer: str, end: str, where: str) -> None:
+    signed = sdp.read_description(offer).fingerprints
+    given = offer.replace(where, f"{where}{end}{ANOTHER}", 1)
+    with pytest.raises((sdp.Refused, sdp.NotSigned)):
+        sdp.check_signed(sdp.read_description(given), signed)
+
+
 @given(st.text(max_size=2000))
 def test_any_text_is_read_or_refused(text: str) -> None:
     with pytest.raises(sdp.Refused):

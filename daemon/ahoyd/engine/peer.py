@@ -189,6 +189,8 @@ class Peer:
             await self._exchange()
         except sdp.Refused as error:
             self._fail("noCommonCodec", str(error))
+        except sdp.NotSigned as error:
+            self._fail("fingerprintMismatch", str(error))
         except Unreachable as error:
             self._fail("iceFailed", str(error))
         except Exception as error:
@@ -208,11 +210,11 @@ class Peer:
                 case RemoteCandidates():
                     await exchange.add(order)
                 case RemoteDescription(kind="offer"):
-                    offer = sdp.read_description(order.sdp)
+                    offer = _described(order)
                     self._mirror(connection, offer)
                     self._tell("answer", *await exchange.answer(offer))
                 case RemoteDescription():
-                    await exchange.accept(sdp.read_description(order.sdp))
+                    await exchange.accept(_described(order))
 
     def _connect(self) -> RTCPeerConnection:
         connection = negotiation.connect(self._config)
@@ -241,7 +243,8 @@ class Peer:
 
     def _tell(self, kind: Literal["offer", "answer"], text: str, candidates: negotiation.Candidates) -> None:
         if not self._over:
-            self._around.report(LocalDescription(call=self.call, kind=kind, sdp=text))
+            named = sdp.read_description(text).fingerprints
+            self._around.report(LocalDescription(call=self.call, kind=kind, sdp=text, fingerprints=named))
             self._around.report(LocalCandidates(call=self.call, candidates=candidates, end=True))
 
     # Transport.
@@ -324,6 +327,14 @@ class Peer:
         for stream_id in tuple(self._streams):
             self.close_ring(stream_id)
         self._around.report(PeerClosed(call=self.call))
+
+
+def _described(order: RemoteDescription) -> sdp.Description:
+    """Read the peer's SDP. Raises sdp.Refused, sdp.NotSigned."""
+    description = sdp.read_description(order.sdp)
+    if order.fingerprints:
+        sdp.check_signed(description, order.fingerprints)
+    return description
 
 
 def _picture_bytes(width: int, height: int) -> int:

@@ -34,6 +34,10 @@ class Refused(Exception):
     """What the peer sent is not taken; the text names the rule and holds nothing of what was sent."""
 
 
+class NotSigned(Exception):
+    """A description came with a signature that is not over it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """One m-line."""
@@ -54,13 +58,15 @@ class Description:
     """Text after `candidate:`, of all sections in order."""
     ended: bool
     """It said that there are no more candidates than these."""
+    fingerprints: tuple[str, ...]
+    """Of the certificates it names, `algorithm value`, each once."""
 
 
 def read_description(sdp: str) -> Description:
     """Check a peer's SDP and take its candidates out. Raises Refused."""
     if len(sdp.encode(errors="replace")) > SDP_BYTES_MAX:
         raise Refused("larger than 64 KiB")
-    lines = sdp.replace("\r\n", "\n").removesuffix("\n").split("\n")
+    lines = sdp.splitlines()  # as aiortc does: what is one line here is one line there
     if not all(_LINE.match(line) for line in lines):
         raise Refused("a line that is no SDP")
     starts = [index for index, line in enumerate(lines) if line.startswith("m=")]
@@ -78,7 +84,19 @@ def read_description(sdp: str) -> Description:
         sections=sections,
         candidates=candidates,
         ended="a=end-of-candidates" in lines,
+        fingerprints=tuple(dict.fromkeys(_fingerprint(value) for value in _attributes(lines, "fingerprint"))),
     )
+
+
+def check_signed(description: Description, signed: tuple[str, ...]) -> None:
+    """Check that a description names the certificates its maker has signed, and no other. Raises NotSigned."""
+    if set(description.fingerprints) != {_fingerprint(value) for value in signed}:
+        raise NotSigned("the description names another certificate than was signed")
+
+
+def _fingerprint(text: str) -> str:
+    algorithm, _, value = text.partition(" ")
+    return f"{algorithm.lower()} {value.upper()}"
 
 
 def _read_section(session: list[str], lines: list[str]) -> Section:

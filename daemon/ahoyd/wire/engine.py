@@ -66,6 +66,8 @@ class RemoteDescription(msgspec.Struct, kw_only=True, frozen=True, tag="remoteDe
     call: str
     kind: Literal["offer", "answer"]
     sdp: str
+    fingerprints: tuple[str, ...] = ()
+    """Those the peer has signed, `algorithm value`: the SDP must name these and no other. Empty: nothing is signed."""
 
 
 class RemoteCandidates(msgspec.Struct, kw_only=True, frozen=True, tag="remoteCandidates"):
@@ -169,6 +171,8 @@ class LocalDescription(msgspec.Struct, kw_only=True, frozen=True, tag="localDesc
     call: str
     kind: Literal["offer", "answer"]
     sdp: str
+    fingerprints: tuple[str, ...] = ()
+    """Of our DTLS certificate, `algorithm value`: what the SDP names."""
 
 
 class LocalCandidates(msgspec.Struct, kw_only=True, frozen=True, tag="localCandidates"):
