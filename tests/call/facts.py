@@ -45,6 +45,7 @@ PEER_UPDATED = ports.PeerUpdated(call=CALL, sender=BOB, control=2)
 PEER_ENDED = ports.PeerEnded(call=CALL, sender=BOB, verb="end", reason=0, detail="localHangup")
 ANSWERED_ELSEWHERE = ports.AnsweredElsewhere(call=CALL, declined=False)
 UNDELIVERABLE = ports.Undeliverable(call=CALL, why="offline")
+PEER_DISTRUSTED = ports.PeerDistrusted(call=CALL, cause="fingerprintMismatch")
 LOCAL_DESCRIPTION = engine.LocalDescription(call=CALL, kind="offer", sdp="v=0")
 LOCAL_CANDIDATES = engine.LocalCandidates(call=CALL, candidates=(CANDIDATE,), end=True)
 TRANSPORT_UP = engine.TransportUp(call=CALL)
@@ -67,6 +68,7 @@ EXAMPLES: dict[Kind, CallEvent] = {
         PEER_UPDATED,
         PEER_ENDED,
         UNDELIVERABLE,
+        PEER_DISTRUSTED,
         LOCAL_DESCRIPTION,
         LOCAL_CANDIDATES,
         TRANSPORT_UP,

@@ -5,7 +5,7 @@ import pytest
 
 from ahoyd.call.ends import REASONS, Detail, Ending, ending, ending_by
 from ahoyd.call.states import CallEvent, End, Role, State
-from ahoyd.ports import PeerEnded, Undeliverable
+from ahoyd.ports import Distrust, PeerDistrusted, PeerEnded, Undeliverable
 from ahoyd.wire.engine import TransportFailed
 from call.facts import BOB, CALL, TRANSPORT_FAILED, UNDELIVERABLE
 
@@ -58,6 +58,8 @@ def test_a_clients_end_is_called_what_it_is(role: Role, state: State, reason: in
         (peer(1, "acceptTimeout"), (1, "acceptTimeout", None)),
         (peer(4, "iceFailed"), (4, "iceFailed", 803)),
         (peer(4, "engineCrashed"), (4, "peerCrashed", 803)),
+        (peer(4, "fingerprintMismatch"), (4, "fingerprintMismatch", 803)),
+        (peer(4, "keyChanged"), (4, "keyRefused", 803)),
         (peer(4, "microphoneFailed"), (4, "peerFailed", 803)),
         (peer(0, "shutdown"), (0, "remoteHangup", None)),
         (peer(0, "ownerLost", "retract"), (0, "remoteCancelled", None)),
@@ -113,6 +115,11 @@ def test_every_cause_of_a_failed_transport_has_an_end_of_its_name() -> None:
     causes = get_args(get_type_hints(TransportFailed)["cause"])
     ends = [by(msgspec.structs.replace(TRANSPORT_FAILED, cause=cause)) for cause in causes]
     assert [detail for _, detail, _ in ends] == list(causes)
+
+
+@pytest.mark.parametrize("cause", get_args(Distrust))
+def test_every_cause_of_distrust_has_an_end_of_its_name(cause: Distrust) -> None:
+    assert by(PeerDistrusted(call=UNDELIVERABLE.call, cause=cause)) == (4, cause, 803)
 
 
 @pytest.mark.parametrize("detail", Detail)

@@ -25,8 +25,10 @@ from ahoyd.call.states import (
     Unknown,
 )
 from ahoyd.errors import NotAllowedForRole, WrongState
+from ahoyd.ports import PeerDistrusted
 from call.facts import (
     ANSWERED_ELSEWHERE,
+    CALL,
     CANDIDATES_ARRIVED,
     DESCRIBED,
     EXAMPLES,
@@ -35,6 +37,7 @@ from call.facts import (
     LOCAL_DESCRIPTION,
     PEER_ACCEPTED,
     PEER_ANSWERED,
+    PEER_DISTRUSTED,
     PEER_ENDED,
     PEER_RANG,
     PEER_UPDATED,
@@ -91,7 +94,7 @@ def test_a_callers_life_in_order() -> None:
     assert call.feed(LOCAL_DESCRIPTION) == [Order.SEND_DESCRIPTION]
     assert call.feed(DESCRIBED) == [Order.APPLY_DESCRIPTION]
     assert call.machine.status == 2
-    assert call.feed(TRANSPORT_UP) == [Order.TELL_CONNECTED]
+    assert call.feed(TRANSPORT_UP) == [Order.PIN_PEER, Order.TELL_CONNECTED]
     assert call.machine.status == 3
     assert call.feed(PEER_ACCEPTED) == START
     assert call.machine.status == 4
@@ -108,7 +111,7 @@ def test_a_callees_life_in_order() -> None:
     assert call.feed(DESCRIBED) == [Order.APPLY_DESCRIPTION]
     assert call.feed(LOCAL_DESCRIPTION) == [Order.SEND_DESCRIPTION]
     assert call.machine.status == 2
-    assert call.feed(TRANSPORT_UP) == [Order.TELL_CONNECTED]
+    assert call.feed(TRANSPORT_UP) == [Order.PIN_PEER, Order.TELL_CONNECTED]
     assert call.machine.status == 3
     assert call.feed(SendAnswer()) == [Order.SEND_CONFIRM, *START]
     assert call.machine.status == 4
@@ -190,7 +193,7 @@ def test_accept_that_outruns_ice_waits_for_the_transport(state: State) -> None:
     assert call.machine.state is state
     if state is State.CONNECTING:
         call.feed(DESCRIBED)
-    assert call.feed(TRANSPORT_UP) == [Order.TELL_CONNECTED, *START]
+    assert call.feed(TRANSPORT_UP) == [Order.PIN_PEER, Order.TELL_CONNECTED, *START]
     assert call.machine.state is State.ACCEPTED
 
 
@@ -336,7 +339,16 @@ def test_a_call_refused_while_it_rings_is_rejected(event: CallEvent, ended: tupl
 
 @pytest.mark.parametrize("role", Role)
 @pytest.mark.parametrize("state", ANSWERED)
-@pytest.mark.parametrize(("event", "ended"), [*WE_END, *WE_LOSE, (NetworkLost(), (4, "networkLost", 803))])
+@pytest.mark.parametrize(
+    ("event", "ended"),
+    [
+        *WE_END,
+        *WE_LOSE,
+        (NetworkLost(), (4, "networkLost", 803)),
+        (PEER_DISTRUSTED, (4, "fingerprintMismatch", 803)),
+        (PeerDistrusted(call=CALL, cause="keyChanged"), (4, "keyChanged", 803)),
+    ],
+)
 def test_an_answered_call_is_ended_and_the_peer_told(
     role: Role, state: State, event: CallEvent, ended: tuple[int, str, int | None]
 ) -> None:

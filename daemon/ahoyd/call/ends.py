@@ -54,6 +54,8 @@ class Detail(StrEnum):
     MICROPHONE_FAILED = "microphoneFailed"
     CAMERA_FAILED = "cameraFailed"
     FINGERPRINT_MISMATCH = "fingerprintMismatch"
+    KEY_CHANGED = "keyChanged"
+    KEY_REFUSED = "keyRefused"
     UNKNOWN_CALL = "unknownCall"
     UNDELIVERABLE = "undeliverable"
     NO_COMMON_CODEC = "noCommonCodec"
@@ -115,6 +117,8 @@ REASONS: Mapping[Detail, Reason] = MappingProxyType(
         Detail.MICROPHONE_FAILED: Reason.FAILED,
         Detail.CAMERA_FAILED: Reason.FAILED,
         Detail.FINGERPRINT_MISMATCH: Reason.FAILED,
+        Detail.KEY_CHANGED: Reason.FAILED,
+        Detail.KEY_REFUSED: Reason.FAILED,
         Detail.UNKNOWN_CALL: Reason.FAILED,
         Detail.UNDELIVERABLE: Reason.FAILED,
         Detail.NO_COMMON_CODEC: Reason.UNSUPPORTED,
@@ -136,6 +140,8 @@ _ERRORS: Mapping[Detail, EndError] = MappingProxyType(
         Detail.DAEMON_CRASHED: EndError(_FAILED, "the daemon crashed"),
         Detail.ENGINE_CRASHED: EndError(_FAILED, "the engine crashed"),
         Detail.FINGERPRINT_MISMATCH: EndError(_FAILED, "the connection is not with the peer that was described"),
+        Detail.KEY_CHANGED: EndError(_FAILED, "the peer's key is another than in earlier calls"),
+        Detail.KEY_REFUSED: EndError(_FAILED, "our key is another than the peer knows from earlier calls"),
         Detail.UNKNOWN_CALL: EndError(_FAILED, "the peer does not know this call"),
         Detail.UNDELIVERABLE: EndError(_FAILED, "the peer could not be told"),
         Detail.MICROPHONE_FAILED: EndError(_DEVICE, "the microphone cannot be used"),
@@ -153,6 +159,7 @@ _SEEN_FROM_HERE: Mapping[str, Detail] = MappingProxyType(
         Detail.DECLINED: Detail.REMOTE_DECLINED,
         Detail.BUSY: Detail.REMOTE_BUSY,
         Detail.ENGINE_CRASHED: Detail.PEER_CRASHED,
+        Detail.KEY_CHANGED: Detail.KEY_REFUSED,
         Detail.NOT_REACHABLE: Detail.REMOTE_CANCELLED,
         **{
             same: same
@@ -230,7 +237,7 @@ def ending_by(event: CallEvent, role: Role, state: State) -> Ending:
             return ending(Detail.DECLINED_ELSEWHERE if event.declined else Detail.ANSWERED_ELSEWHERE)
         case ports.Undeliverable():
             return ending(_UNDELIVERABLE[event.why])
-        case engine.TransportFailed() | states.MediaDied():
+        case engine.TransportFailed() | states.MediaDied() | ports.PeerDistrusted():
             return ending(Detail(event.cause))
         case _:
             return ending(_PLAIN[type(event)])

@@ -70,7 +70,9 @@ class Order(Enum):
     SEND_CANDIDATES = "send candidates"
     """Send the candidates of this step's LocalCandidates."""
     APPLY_DESCRIPTION = "apply description"
-    """Give this step's Described to the engine."""
+    """Give this step's Described to the engine, if it is signed as it should be; if not, PeerDistrusted comes."""
+    PIN_PEER = "pin peer"
+    """Remember the key that the peer has signed with, if it is the first of its device."""
     APPLY_CANDIDATES = "apply candidates"
     """Give this step's CandidatesArrived to the engine, which keeps them until there is a description."""
     SEND_CONFIRM = "send confirm"
@@ -193,6 +195,7 @@ CallEvent = (
     | ports.PeerUpdated
     | ports.PeerEnded
     | ports.Undeliverable
+    | ports.PeerDistrusted
     | engine.LocalDescription
     | engine.LocalCandidates
     | engine.TransportUp

@@ -5,7 +5,7 @@ without a row is refused; a fact without a row is ignored: late news is normal. 
 
 - Ringing opens nothing on the callee's side, and no address or fingerprint of either side leaves before the callee has
   answered: what the caller's engine has ready earlier waits (LATER).
-- A call takes one description of its peer.
+- A call takes one description of its peer, and none that is not signed as it should be reaches the engine.
 - Gates open on the way into ACCEPTED and nowhere else.
 - Every way into ENDED tells the peer if it does not know, closes the media and then tells the clients.
 """
@@ -44,6 +44,7 @@ from ahoyd.ports import (
     Invited,
     PeerAccepted,
     PeerAnswered,
+    PeerDistrusted,
     PeerEnded,
     PeerRang,
     PeerUpdated,
@@ -140,7 +141,7 @@ ROWS = (
     Row(EITHER, CONNECTING, (Described,), State.CHECKING, (Order.APPLY_DESCRIPTION,)),
     Row(EITHER, ANSWERED, (LocalCandidates,), Move.STAY, (Order.SEND_CANDIDATES,)),
     Row(EITHER, ANSWERED, (CandidatesArrived,), Move.STAY, (Order.APPLY_CANDIDATES,)),
-    Row(EITHER, CHECKING, (TransportUp,), State.CONNECTED, (Order.TELL_CONNECTED,)),
+    Row(EITHER, CHECKING, (TransportUp,), State.CONNECTED, (Order.PIN_PEER, Order.TELL_CONNECTED)),
     Row(EITHER, ACCEPTED, (PeerUpdated,), Move.STAY, (Order.TELL_PEER_UPDATED,)),
     # Ends the peer knows of, or that are none of its business.
     Row(CALLER, INVITING, (PeerEnded,), State.ENDED, CLOSE),
@@ -153,7 +154,7 @@ ROWS = (
     Row(CALLER, CALLING, (*STOPS, *LOSSES, Merged, DeadlinePassed), State.ENDED, (Order.SEND_RETRACT, *CLOSE)),
     Row(CALLEE, RINGING, (*STOPS, DeadlinePassed), State.ENDED, (Order.SEND_REJECT, *CLOSE)),
     Row(EITHER, UNACCEPTED, (DeadlinePassed,), State.ENDED, (Order.SEND_END, *CLOSE)),
-    Row(EITHER, ANSWERED, (*STOPS, *LOSSES, NetworkLost), State.ENDED, (Order.SEND_END, *CLOSE)),
+    Row(EITHER, ANSWERED, (*STOPS, *LOSSES, NetworkLost, PeerDistrusted), State.ENDED, (Order.SEND_END, *CLOSE)),
 )
 
 
