@@ -43,6 +43,8 @@ __all__ = [
     "CloseFrameSourceParams",
     "CloseStreamParams",
     "Codec",
+    "ConfirmPeerParams",
+    "ConfirmedPeer",
     "ControlType",
     "CreateFrameSourceParams",
     "CreateFrameSourceResult",
@@ -73,6 +75,7 @@ __all__ = [
     "GetCallConfigsParams",
     "GetCallLogParams",
     "GetCallSessionParams",
+    "GetPeerVerificationParams",
     "GetSnapshotParams",
     "GetStatisticsParams",
     "GetStatusParams",
@@ -133,6 +136,7 @@ __all__ = [
     "Paused",
     "Peer",
     "PeerTrust",
+    "PeerVerification",
     "PendingPush",
     "PingParams",
     "PingResult",
@@ -306,8 +310,10 @@ tries again by itself.
 
 
 PeerTrust = Literal["known", "new", "changed", "none"]
-"""What is known of the key the peer proved to hold. known: The key of earlier calls. new: The first key seen for this
-user. changed: Another key than in earlier calls. none: No key has been proved.
+"""What is known of the key the peer proved to hold. known: The key of earlier calls, or one whose words people have
+compared in this call. new: The first key seen of this device of the user. It is remembered at status 3. changed:
+Another key than this device had in earlier calls, or none where it had one. `ifKeyChanged` says what follows. none: No
+key has been proved: the peer signs nothing, or people have found that the words differ.
 """
 
 
@@ -498,7 +504,31 @@ class Peer(Struct, kw_only=True, frozen=True, rename="camel"):
     device_id: str | None = None
     """The peer's machine; null until it has answered."""
     verified: PeerTrust = "none"
+    """What is known of its key; none until its description has come."""
+
+
+class PeerVerification(Struct, kw_only=True, frozen=True, rename="camel"):
+    """Who the peer is, as far as its key and the people themselves can tell. The same words on both sides mean that
+    nobody stands between them.
+    """
+
+    verified: PeerTrust
     """What is known of its key."""
+    words: tuple[str, ...] = ()
+    """Four words that both people see, to be read aloud; for the caller from the peer's answer on, for the callee a
+    moment later. Empty before that, and where a side signs nothing.
+    """
+    key_fingerprint: str | None = None
+    """The peer's key: `SHA256:` and the hash of its 32 bytes in base64; null while none is proved."""
+    compared: bool = False
+    """Whether people have said, in this call or an earlier one, that the words were the same for this key."""
+
+
+class ConfirmedPeer(Struct, kw_only=True, frozen=True, rename="camel"):
+    """What is known of the peer's key now."""
+
+    verified: PeerTrust
+    """`known`, or `none` after words that were not the same."""
 
 
 class CallSession(Struct, kw_only=True, frozen=True, rename="camel"):
@@ -529,7 +559,8 @@ class CallSession(Struct, kw_only=True, frozen=True, rename="camel"):
     remoteHangup cancelled remoteCancelled answeredElsewhere ownerLost shutdown loggedOut glareMerged ringTimeout
     acceptTimeout declined remoteDeclined declinedElsewhere policy busy remoteBusy connectTimeout iceFailed dtlsFailed
     networkLost peerCrashed peerFailed daemonCrashed engineCrashed microphoneFailed cameraFailed noRelay
-    fingerprintMismatch unknownCall undeliverable noCommonCodec peerUnsupported offline unknownUser notReachable.
+    fingerprintMismatch keyChanged keyRefused unknownCall undeliverable noCommonCodec peerUnsupported offline
+    unknownUser notReachable.
     """
     error: ErrorInfo | None = None
     """Set when the call ended by a fault."""
@@ -739,7 +770,9 @@ class CallConfigs(Struct, kw_only=True, frozen=True, rename="camel"):
     if_no_microphone: NoMicrophoneAction = "fail"
     """What a call does without a microphone. Takes effect: next opening."""
     if_key_changed: KeyChangedAction = "refuse"
-    """What a call does when the peer's key has changed. Takes effect: next call. Changing it needs `admin`."""
+    """What a call does when the peer's key has changed: it ends 4 `keyChanged` before anything of it is used, or goes
+    on and says so. Takes effect: next call. Changing it needs `admin`.
+    """
     degradation: Degradation = "balanced"
     """What suffers first on a narrow path. Takes effect: at once."""
     echo_cancellation: bool = True
@@ -803,7 +836,9 @@ class CallConfigsPatch(Struct, kw_only=True, frozen=True, rename="camel", forbid
     if_no_microphone: NoMicrophoneAction | None = None
     """What a call does without a microphone. Takes effect: next opening."""
     if_key_changed: KeyChangedAction | None = None
-    """What a call does when the peer's key has changed. Takes effect: next call. Changing it needs `admin`."""
+    """What a call does when the peer's key has changed: it ends 4 `keyChanged` before anything of it is used, or goes
+    on and says so. Takes effect: next call. Changing it needs `admin`.
+    """
     degradation: Degradation | None = None
     """What suffers first on a narrow path. Takes effect: at once."""
     echo_cancellation: bool | None = None
@@ -1354,6 +1389,15 @@ class CloseStreamParams(Struct, kw_only=True, frozen=True, rename="camel", forbi
     """From openStream."""
 
 
+class ConfirmPeerParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True):
+    """Params of `confirmPeer`: Say whether the words of getPeerVerification are the same on both sides."""
+
+    call_id: CallId
+    """The call."""
+    same: bool
+    """Whether both people read the same words."""
+
+
 class CreateFrameSourceParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True):
     """Params of `createFrameSource`: Be a camera or a microphone."""
 
@@ -1436,6 +1480,15 @@ class GetCallSessionParams(Struct, kw_only=True, frozen=True, rename="camel", fo
 
     call_id: CallId
     """The call; the last 64 that ended are kept."""
+
+
+class GetPeerVerificationParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True):
+    """Params of `getPeerVerification`: Who the peer is, and the words that tell two people that nobody stands between
+    them.
+    """
+
+    call_id: CallId
+    """The call."""
 
 
 class GetSnapshotParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True):
@@ -1997,6 +2050,15 @@ METHODS: Mapping[str, Method] = MappingProxyType(
             session=True,
             errors=frozenset(),
         ),
+        "confirmPeer": Method(
+            name="confirmPeer",
+            params=ConfirmPeerParams,
+            result=ConfirmedPeer,
+            scopes=frozenset({"call"}),
+            scopes_note="",
+            session=False,
+            errors=frozenset({800, 1001}),
+        ),
         "createFrameSource": Method(
             name="createFrameSource",
             params=CreateFrameSourceParams,
@@ -2059,6 +2121,15 @@ METHODS: Mapping[str, Method] = MappingProxyType(
             scopes_note="",
             session=False,
             errors=frozenset({800}),
+        ),
+        "getPeerVerification": Method(
+            name="getPeerVerification",
+            params=GetPeerVerificationParams,
+            result=PeerVerification,
+            scopes=frozenset({"observe"}),
+            scopes_note="",
+            session=False,
+            errors=frozenset({800, 1001}),
         ),
         "getSnapshot": Method(
             name="getSnapshot",

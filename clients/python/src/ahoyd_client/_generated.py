@@ -41,6 +41,8 @@ __all__ = [
     "ClientStatus",
     "CloseFrameSourceParams",
     "CloseStreamParams",
+    "ConfirmPeerParams",
+    "ConfirmedPeer",
     "ControlType",
     "CreateFrameSourceParams",
     "CreateFrameSourceResult",
@@ -67,6 +69,7 @@ __all__ = [
     "GetCallConfigsParams",
     "GetCallLogParams",
     "GetCallSessionParams",
+    "GetPeerVerificationParams",
     "GetSnapshotParams",
     "GetStatisticsParams",
     "GetStatusParams",
@@ -120,6 +123,7 @@ __all__ = [
     "Paused",
     "Peer",
     "PeerTrust",
+    "PeerVerification",
     "PendingPush",
     "PingParams",
     "PingResult",
@@ -285,8 +289,10 @@ tries again by itself.
 
 
 PeerTrust = Literal["known", "new", "changed", "none"]
-"""What is known of the key the peer proved to hold. known: The key of earlier calls. new: The first key seen for this
-user. changed: Another key than in earlier calls. none: No key has been proved.
+"""What is known of the key the peer proved to hold. known: The key of earlier calls, or one whose words people have
+compared in this call. new: The first key seen of this device of the user. It is remembered at status 3. changed:
+Another key than this device had in earlier calls, or none where it had one. `ifKeyChanged` says what follows. none: No
+key has been proved: the peer signs nothing, or people have found that the words differ.
 """
 
 
@@ -426,7 +432,31 @@ class Peer(Struct, kw_only=True, frozen=True, rename="camel"):
     device_id: str | None = None
     """The peer's machine; null until it has answered."""
     verified: str = "none"
+    """What is known of its key; none until its description has come."""
+
+
+class PeerVerification(Struct, kw_only=True, frozen=True, rename="camel"):
+    """Who the peer is, as far as its key and the people themselves can tell. The same words on both sides mean that
+    nobody stands between them.
+    """
+
+    verified: str
     """What is known of its key."""
+    words: tuple[str, ...] = ()
+    """Four words that both people see, to be read aloud; for the caller from the peer's answer on, for the callee a
+    moment later. Empty before that, and where a side signs nothing.
+    """
+    key_fingerprint: str | None = None
+    """The peer's key: `SHA256:` and the hash of its 32 bytes in base64; null while none is proved."""
+    compared: bool = False
+    """Whether people have said, in this call or an earlier one, that the words were the same for this key."""
+
+
+class ConfirmedPeer(Struct, kw_only=True, frozen=True, rename="camel"):
+    """What is known of the peer's key now."""
+
+    verified: str
+    """`known`, or `none` after words that were not the same."""
 
 
 class CallSession(Struct, kw_only=True, frozen=True, rename="camel"):
@@ -457,7 +487,8 @@ class CallSession(Struct, kw_only=True, frozen=True, rename="camel"):
     remoteHangup cancelled remoteCancelled answeredElsewhere ownerLost shutdown loggedOut glareMerged ringTimeout
     acceptTimeout declined remoteDeclined declinedElsewhere policy busy remoteBusy connectTimeout iceFailed dtlsFailed
     networkLost peerCrashed peerFailed daemonCrashed engineCrashed microphoneFailed cameraFailed noRelay
-    fingerprintMismatch unknownCall undeliverable noCommonCodec peerUnsupported offline unknownUser notReachable.
+    fingerprintMismatch keyChanged keyRefused unknownCall undeliverable noCommonCodec peerUnsupported offline
+    unknownUser notReachable.
     """
     error: ErrorInfo | None = None
     """Set when the call ended by a fault."""
@@ -667,7 +698,9 @@ class CallConfigs(Struct, kw_only=True, frozen=True, rename="camel"):
     if_no_microphone: str = "fail"
     """What a call does without a microphone. Takes effect: next opening."""
     if_key_changed: str = "refuse"
-    """What a call does when the peer's key has changed. Takes effect: next call. Changing it needs `admin`."""
+    """What a call does when the peer's key has changed: it ends 4 `keyChanged` before anything of it is used, or goes
+    on and says so. Takes effect: next call. Changing it needs `admin`.
+    """
     degradation: str = "balanced"
     """What suffers first on a narrow path. Takes effect: at once."""
     echo_cancellation: bool = True
@@ -731,7 +764,9 @@ class CallConfigsPatch(Struct, kw_only=True, frozen=True, rename="camel", omit_d
     if_no_microphone: NoMicrophoneAction | None = None
     """What a call does without a microphone. Takes effect: next opening."""
     if_key_changed: KeyChangedAction | None = None
-    """What a call does when the peer's key has changed. Takes effect: next call. Changing it needs `admin`."""
+    """What a call does when the peer's key has changed: it ends 4 `keyChanged` before anything of it is used, or goes
+    on and says so. Takes effect: next call. Changing it needs `admin`.
+    """
     degradation: Degradation | None = None
     """What suffers first on a narrow path. Takes effect: at once."""
     echo_cancellation: bool | None = None
@@ -1282,6 +1317,15 @@ class CloseStreamParams(Struct, kw_only=True, frozen=True, rename="camel", omit_
     """From openStream."""
 
 
+class ConfirmPeerParams(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
+    """Params of `confirmPeer`: Say whether the words of getPeerVerification are the same on both sides."""
+
+    call_id: str
+    """The call."""
+    same: bool
+    """Whether both people read the same words."""
+
+
 class CreateFrameSourceParams(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
     """Params of `createFrameSource`: Be a camera or a microphone."""
 
@@ -1364,6 +1408,15 @@ class GetCallSessionParams(Struct, kw_only=True, frozen=True, rename="camel", om
 
     call_id: str
     """The call; the last 64 that ended are kept."""
+
+
+class GetPeerVerificationParams(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
+    """Params of `getPeerVerification`: Who the peer is, and the words that tell two people that nobody stands between
+    them.
+    """
+
+    call_id: str
+    """The call."""
 
 
 class GetSnapshotParams(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
@@ -2067,6 +2120,22 @@ class Methods:
         params = CloseStreamParams(stream_id=stream_id)
         return await self._request("closeStream", params, Empty)
 
+    async def confirm_peer(self, call_id: str, same: bool) -> ConfirmedPeer:
+        """Say whether the words of getPeerVerification are the same on both sides.
+
+        The same: the peer's key is remembered in place of any other and is `known`, marked as compared. Not the same:
+        somebody stands between the two. The key is forgotten if it was remembered, and the peer is `none`; another key
+        that was known before stays. The call goes on until somebody ends it. The last word counts. 1001 while there are
+        no words, and once the call is over.
+
+        call_id: The call.
+        same: Whether both people read the same words.
+
+        Errors: 800, 1001.
+        """
+        params = ConfirmPeerParams(call_id=call_id, same=same)
+        return await self._request("confirmPeer", params, ConfirmedPeer)
+
     async def create_frame_source(
         self,
         kind: StreamKind,
@@ -2178,6 +2247,21 @@ class Methods:
         """
         params = GetCallSessionParams(call_id=call_id)
         return await self._request("getCallSession", params, CallSession)
+
+    async def get_peer_verification(self, call_id: str) -> PeerVerification:
+        """Who the peer is, and the words that tell two people that nobody stands between them.
+
+        Each device has a key and signs its part of a call. The first key of a device is remembered (`new`), later calls
+        are held against it (`known`, `changed`); a signature that is wrong ends the call 4 `fingerprintMismatch` before
+        status 3. Whether the first key was the right one only people can tell: both read the words aloud, and say by
+        confirmPeer what they heard. Known of calls that are live or have lately ended.
+
+        call_id: The call.
+
+        Errors: 800, 1001.
+        """
+        params = GetPeerVerificationParams(call_id=call_id)
+        return await self._request("getPeerVerification", params, PeerVerification)
 
     async def get_snapshot(self) -> Snapshot:
         """Everything events tell of, at one event number.
@@ -2550,8 +2634,8 @@ class Methods:
         allowed_callers: The users `whoMayCall: listed` means. Takes effect: next invitation. Changing it needs `admin`.
         if_no_camera: What a video call does without a camera. Takes effect: next opening.
         if_no_microphone: What a call does without a microphone. Takes effect: next opening.
-        if_key_changed: What a call does when the peer's key has changed. Takes effect: next call. Changing it needs
-          `admin`.
+        if_key_changed: What a call does when the peer's key has changed: it ends 4 `keyChanged` before anything of it
+          is used, or goes on and says so. Takes effect: next call. Changing it needs `admin`.
         degradation: What suffers first on a narrow path. Takes effect: at once.
         echo_cancellation: Take the speaker's sound out of the microphone's. Takes effect: at once.
         noise_suppression: Take steady noise out of the microphone's sound. Takes effect: at once.
@@ -2700,6 +2784,11 @@ class BlockingMethods:
         params = CloseStreamParams(stream_id=stream_id)
         return self._request("closeStream", params, Empty)
 
+    def confirm_peer(self, call_id: str, same: bool) -> ConfirmedPeer:
+        """Say whether the words of getPeerVerification are the same on both sides. As `Methods.confirm_peer`."""
+        params = ConfirmPeerParams(call_id=call_id, same=same)
+        return self._request("confirmPeer", params, ConfirmedPeer)
+
     def create_frame_source(
         self,
         kind: StreamKind,
@@ -2757,6 +2846,13 @@ class BlockingMethods:
         """One call, live or lately ended. As `Methods.get_call_session`."""
         params = GetCallSessionParams(call_id=call_id)
         return self._request("getCallSession", params, CallSession)
+
+    def get_peer_verification(self, call_id: str) -> PeerVerification:
+        """Who the peer is, and the words that tell two people that nobody stands between them. As
+        `Methods.get_peer_verification`.
+        """
+        params = GetPeerVerificationParams(call_id=call_id)
+        return self._request("getPeerVerification", params, PeerVerification)
 
     def get_snapshot(self) -> Snapshot:
         """Everything events tell of, at one event number. As `Methods.get_snapshot`."""
