@@ -1,7 +1,7 @@
 """The composition root of control: the one module that knows every part, and the order they start and stop in.
 
-Start: lock, places, store, children and login (warm), then RPC. Stop: RPC refuses what is new, calls end, the account
-leaves, RPC closes, the children follow their pipes, the store is flushed; the lock falls with the process.
+Start: lock, places, device key, store, children and login (warm), then RPC. Stop: RPC refuses what is new, calls end,
+the account leaves, RPC closes, the children follow their pipes, the store is flushed; the lock falls with the process.
 """
 
 import asyncio
@@ -13,6 +13,7 @@ import signal
 import sys
 
 from ahoyd import children, logs
+from ahoyd.identity import DeviceKey, device_key
 from ahoyd.manager import Manager
 from ahoyd.ports import Event
 from ahoyd.rpc import Access, RpcServer
@@ -46,13 +47,14 @@ def run(instance: str, *, stdio: bool = False, **overrides: object) -> int:
 
     `overrides` are members of Settings by their names in the settings file, None where not given.
     `stdio`: serve standard input and output too, and stop when input ends.
-    0: stopped as asked. 2: settings or places cannot be used. 3: the instance is running already.
+    0: stopped as asked. 2: settings, places or the device key cannot be used. 3: the instance is running already.
     """
     try:
         where = places(instance)
         settings = load(where.config, **overrides)
         where.create()
         lock = take_lock(where)
+        key = device_key(where.device_key)
     except SettingsError as error:
         print(f"ahoyd: {error}", file=sys.stderr)  # noqa: T201 -- there is no log yet, and a person is looking
         return EXIT_SETTINGS
@@ -63,7 +65,7 @@ def run(instance: str, *, stdio: bool = False, **overrides: object) -> int:
     _refuse_core_dumps()
     try:
         sweep(where)
-        asyncio.run(Daemon(where, settings, Stdio() if stdio else None).serve())
+        asyncio.run(Daemon(where, settings, key, Stdio() if stdio else None).serve())
     except SettingsError:
         log.exception("cannot go on")
         return EXIT_SETTINGS
@@ -108,7 +110,7 @@ def _refuse_core_dumps() -> None:
 class Daemon:
     """All parts of one instance, wired."""
 
-    def __init__(self, where: Places, settings: Settings, stdio: Stdio | None = None) -> None:
+    def __init__(self, where: Places, settings: Settings, key: DeviceKey, stdio: Stdio | None = None) -> None:
         self._where = where
         self._stdio = stdio
         self._stopping = asyncio.Event()
@@ -131,6 +133,7 @@ class Daemon:
             engine=self._engine,
             devices=self._devices,
             signalling=self._signalling,
+            key=key,
         )
         self._rpc = RpcServer(
             where,

@@ -92,6 +92,11 @@ class Places:
         return self.runtime / "lock"
 
     @property
+    def device_key(self) -> Path:
+        """The secret key this device signs its calls with."""
+        return self.state / "device.key"
+
+    @property
     def log(self) -> Path:
         """The daemon's log when it was started in the background."""
         return self.state / "log"

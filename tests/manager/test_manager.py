@@ -338,10 +338,41 @@ async def test_strangers_cannot_touch_a_call(office: Office) -> None:
     assert office.manager.calls(ended=False)[0].status is CallStatus.ACCEPTED
 
 
+@pytest.mark.parametrize("is_live", [True, False])
+async def test_an_invitation_under_the_id_of_another_peers_call_is_dropped(office: Office, *, is_live: bool) -> None:
+    call = accept(office)
+    if not is_live:
+        office.manager.end_call(ALICE, EndCallParams(call_id=call, reason=EndReason.HUNG_UP))
+    before, told = office.manager.calls(ended=True), len(office.signalling.sent)
+    office.invite(call, "eve")
+    assert office.manager.calls(ended=True) == before
+    assert len(office.signalling.sent) == told
+
+
 async def test_who_may_call_is_asked_before_anything_rings(office: Office) -> None:
     office.manager.set_call_configs(ALICE, SetCallConfigsParams(who_may_call="nobody"))
     office.invite()
     assert office.signalling.last("reject")[2:] == (2, "policy")
+
+
+async def test_who_may_call_by_a_list_lets_nobody_else_ring(office: Office) -> None:
+    office.manager.set_call_configs(ALICE, SetCallConfigsParams(who_may_call="listed", allowed_callers=("carol",)))
+    office.invite("c-of-bob", "bob")
+    assert office.signalling.last("reject")[2:] == (2, "policy")
+    assert "onRecvCallIncoming" not in office.publisher.methods
+    office.invite("c-of-carol", "carol")
+    assert office.publisher.last("onRecvCallIncoming").session.remote_name == "carol"
+
+
+async def test_what_becomes_of_a_call_without_its_owner_is_the_configs_where_the_request_says_nothing(
+    office: Office,
+) -> None:
+    office.manager.set_call_configs(ALICE, SetCallConfigsParams(on_owner_lost="keep", grace_ms=0))
+    session = office.manager.make_call(ALICE, VIDEO)
+    assert (session.on_owner_lost, session.grace_ms) == ("keep", 0)
+    office.manager.client_lost(ALICE)
+    assert office.manager._book.live is not None
+    assert office.manager._book.live._lease_ends is None
 
 
 async def test_configs_change_whole_or_not_at_all(office: Office) -> None:

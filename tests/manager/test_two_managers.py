@@ -27,6 +27,7 @@ from ahoyd.contract import (
     UpdateCallParams,
 )
 from ahoyd.errors import AhoyError, Busy, NotAllowedForRole, WrongState
+from ahoyd.identity import DeviceKey
 from ahoyd.manager import Manager
 from ahoyd.ports import ChildDown, ChildUp, Post
 from ahoyd.settings import Settings
@@ -96,7 +97,7 @@ class AutoEngine(FakeChild):
                 pass
 
     def _describe(self, call: str, kind: Literal["offer", "answer"]) -> None:
-        self._soon(LocalDescription(call=call, kind=kind, sdp="v=0"))
+        self._soon(LocalDescription(call=call, kind=kind, sdp="v=0", fingerprints=("sha-256 AA",)))
         self._soon(LocalCandidates(call=call, candidates=(Candidate(candidate="1 1 udp", mid="0"),), end=True))
 
     def _soon(self, event: Any) -> None:
@@ -203,6 +204,7 @@ class TwoUsers(RuleBasedStateMachine):
             engine=engine,
             devices=devices,
             signalling=line,
+            key=DeviceKey.new(),
         )
         engine.post = devices.post = manager.post
         await manager.start()

@@ -9,7 +9,7 @@ import msgspec
 
 from ahoyd.contract import ChildStatus
 from ahoyd.errors import AhoyError
-from ahoyd.ports import Address, Client, Delivery
+from ahoyd.ports import Address, Client, Delivery, Proof
 from ahoyd.units import Ms
 from ahoyd.wire.devices import DeviceInfo
 from ahoyd.wire.engine import Candidate
@@ -112,8 +112,11 @@ class FakeSignalling:
     def retract(self, call: str, to: Address, reason: int, detail: str | None) -> None:
         self.sent.append(("retract", (call, to, reason, detail)))
 
-    def describe(self, call: str, to: Address, kind: str, sdp: str) -> None:
-        self.sent.append(("describe", (call, to, kind, sdp)))
+    def describe(self, call: str, to: Address, kind: str, sdp: str, proof: Proof | None) -> None:
+        self.sent.append(("describe", (call, to, kind, sdp, proof)))
+
+    def reveal(self, call: str, to: Address, nonce: str) -> None:
+        self.sent.append(("reveal", (call, to, nonce)))
 
     def candidates(self, call: str, to: Address, candidates: tuple[Candidate, ...], *, end: bool) -> None:
         self.sent.append(("candidates", (call, to, candidates, end)))

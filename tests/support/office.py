@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from ahoyd.identity import DeviceKey
 from ahoyd.manager import Manager
 from ahoyd.ports import Address, ChildUp, Described, Invited, Online, PeerAnswered, PeerRang
 from ahoyd.settings import Settings
@@ -51,6 +52,7 @@ async def open_office(directory: Path) -> AsyncIterator[Office]:
         engine=parts.engine,
         devices=parts.devices,
         signalling=parts.signalling,
+        key=DeviceKey.new(),
     )
     await parts.manager.start()
     parts.manager.post(ChildUp(child="devices"))

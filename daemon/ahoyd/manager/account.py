@@ -35,11 +35,12 @@ class AccountKeeper:
         self._store = store
         stored = store.get(STORED, StoredAccount)
         self._first_user = stored.user if stored else instance
-        self._device_id = store.get(DEVICE_ID, str) or secrets.token_hex(8)
-        store.put(DEVICE_ID, self._device_id)
+        self.device_id = store.get(DEVICE_ID, str) or secrets.token_hex(8)
+        """This device's name among those of its user, drawn once."""
+        store.put(DEVICE_ID, self.device_id)
         self.account = Account(
             user=self._first_user,
-            device_id=self._device_id,
+            device_id=self.device_id,
             state="loggedOut",
             backend=BACKEND,
             since_ms=wall_ms(),
@@ -84,7 +85,7 @@ class AccountKeeper:
     async def _connect(self, user: str, credential: str | None) -> None:
         self._change(user=user, state="connecting")
         try:
-            await self._signalling.connect(user, credential, self._device_id)
+            await self._signalling.connect(user, credential, self.device_id)
         except AhoyError as error:
             self._change(state="loggedOut", error=ErrorInfo(code=error.code, description=error.description))
             raise

@@ -34,11 +34,13 @@ from ahoyd.ports import (
     Online,
     PeerAccepted,
     PeerAnswered,
+    PeerDistrusted,
     PeerEnded,
     PeerRang,
     PeerUpdated,
     PresenceChanged,
     Resynced,
+    Revealed,
     TextArrived,
     Undeliverable,
 )
@@ -105,6 +107,7 @@ class Facts:
                 PeerRang()
                 | PeerAnswered()
                 | Described()
+                | Revealed()
                 | CandidatesArrived()
                 | PeerAccepted()
                 | PeerUpdated()
@@ -114,7 +117,14 @@ class Facts:
                     call.hear(event)
                 elif isinstance(event, PeerAnswered):
                     self._answered_late(event)
-            case AnsweredElsewhere() | LocalDescription() | LocalCandidates() | TransportUp() | TransportFailed():
+            case (
+                AnsweredElsewhere()
+                | PeerDistrusted()
+                | LocalDescription()
+                | LocalCandidates()
+                | TransportUp()
+                | TransportFailed()
+            ):
                 if call := self._book.live_call(event.call):
                     call.feed(event)
             case Undeliverable():

@@ -17,7 +17,9 @@ from ahoyd.contract import (
     CallSession,
     CallStatistics,
     CallStatus,
+    ConfirmedPeer,
     OwnerLostAction,
+    PeerVerification,
 )
 from ahoyd.errors import DeviceUnavailable, NotAllowedForRole, PermissionDenied, Unsupported, WrongState
 from ahoyd.manager.configs import for_engine
@@ -27,7 +29,9 @@ from ahoyd.manager.sources import DEVICE_KIND, Lease
 from ahoyd.ports import (
     Client,
     PeerAnswered,
+    PeerDistrusted,
     PeerEvent,
+    Revealed,
     Undeliverable,
 )
 from ahoyd.units import Ms, Seconds, wall_ms
@@ -82,9 +86,19 @@ class LiveCall:
         if sender.user != peer.user or peer.device not in (None, sender.device):
             log.info("call %s: %s from a stranger ignored", self.record.call_id, type(event).__name__)
             return
+        if isinstance(event, Revealed):
+            self._revealed(event)
+            return
         if isinstance(event, PeerAnswered):
             self.record.peer = sender
         self.feed(event)
+
+    def _revealed(self, event: Revealed) -> None:
+        """The caller's nonce is there: from now on there are words to compare, if it is the one it was bound to."""
+        if not self.record.exchange.revealed(event.nonce):
+            self.feed(PeerDistrusted(call=self.record.call_id, cause="fingerprintMismatch"))
+        elif self.record.exchange.words:
+            self._orders.tell_changed("peer")
 
     def undeliverable(self, event: Undeliverable) -> None:
         """Something of ours reached nobody: while we invite, the configs may say to ring on until somebody comes."""
@@ -234,6 +248,20 @@ class LiveCall:
         self.record.configs = configs
         self._network.lost_ms = Ms(configs.network_lost_ms)
         self._parts.engine.order(Configure(call=self.record.call_id, config=for_engine(configs)))
+
+    # Who the peer is.
+
+    def verification(self) -> PeerVerification:
+        """What is known of the peer. Raises WrongState while nobody has answered."""
+        if (status := self.machine.status) == CallStatus.RINGING:
+            raise WrongState("nobody has answered yet", status=status)
+        return self._parts.trust.verification(self.record)
+
+    def confirm_peer(self, *, same: bool) -> ConfirmedPeer:
+        """Take the word of people who have compared the words. Raises WrongState where there are none."""
+        confirmed = self._parts.trust.confirm(self.record, self.machine.status, same=same)
+        self._orders.tell_changed("peer")
+        return confirmed
 
     # The owner's connection.
 

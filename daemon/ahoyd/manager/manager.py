@@ -25,6 +25,8 @@ from ahoyd.contract import (
     ClaimCallParams,
     CloseFrameSourceParams,
     CloseStreamParams,
+    ConfirmedPeer,
+    ConfirmPeerParams,
     CreateFrameSourceParams,
     CreateFrameSourceResult,
     DeviceList,
@@ -33,6 +35,7 @@ from ahoyd.contract import (
     GetCallConfigsParams,
     GetCallLogParams,
     GetCallSessionParams,
+    GetPeerVerificationParams,
     GetStatisticsParams,
     ListDevicesParams,
     ListMessagesParams,
@@ -41,6 +44,7 @@ from ahoyd.contract import (
     MessageList,
     OnCallConfigsChangedParams,
     OpenStreamParams,
+    PeerVerification,
     ReportPushSentParams,
     SelectedDevices,
     SendAnswerParams,
@@ -61,6 +65,7 @@ from ahoyd.errors import (
     Unsupported,
     WrongState,
 )
+from ahoyd.identity import DeviceKey
 from ahoyd.manager.account import AccountKeeper
 from ahoyd.manager.book import CallBook
 from ahoyd.manager.configs import Configs, given, merged, shown
@@ -74,6 +79,7 @@ from ahoyd.manager.pushes import Pushes
 from ahoyd.manager.record import CallRecord, Terms
 from ahoyd.manager.sources import NONE, Sources, to_contract
 from ahoyd.manager.streams import Streams
+from ahoyd.manager.trust import Trust
 from ahoyd.ports import Address, Client, Devices, Engine, Event, Publisher, Signalling, SnapshotParts, StatusParts
 from ahoyd.settings import Settings
 from ahoyd.store import Store
@@ -110,6 +116,7 @@ class Manager:
         engine: Engine,
         devices: Devices,
         signalling: Signalling,
+        key: DeviceKey,
     ) -> None:
         self._settings = settings
         self._publisher = publisher
@@ -133,6 +140,7 @@ class Manager:
             streams=self._streams,
             history=self._history,
             pushes=self._pushes,
+            trust=Trust(key, self._account.device_id, store, self.post),
         )
         self._book = CallBook()
         self._facts = Facts(
@@ -303,6 +311,14 @@ class Manager:
         if not self._book.find(params.call_id) and (over := self._history.find(params.call_id)):
             return over
         return self._book.get(params.call_id).session()
+
+    def get_peer_verification(self, _client: Client, params: GetPeerVerificationParams) -> PeerVerification:
+        """What is known of who the peer is, and the words that people may compare."""
+        return self._book.get(params.call_id).verification()
+
+    def confirm_peer(self, _client: Client, params: ConfirmPeerParams) -> ConfirmedPeer:
+        """Take the word of people who have compared the words."""
+        return self._book.get(params.call_id).confirm_peer(same=params.same)
 
     async def get_call_log(self, _client: Client, params: GetCallLogParams) -> CallLog:
         """A page of the calls that are over."""

@@ -31,6 +31,7 @@ from ahoyd.manager.pushes import Pushes
 from ahoyd.manager.record import CallRecord
 from ahoyd.manager.sources import Sources, is_fed
 from ahoyd.manager.streams import Streams
+from ahoyd.manager.trust import Trust
 from ahoyd.ports import Address, CandidatesArrived, Described, Engine, PeerUpdated, Publisher, Signalling, Undeliverable
 from ahoyd.units import Ms, Seconds
 from ahoyd.wire.devices import OpenSource
@@ -69,6 +70,7 @@ class Parts:
     streams: Streams
     history: History
     pushes: Pushes
+    trust: Trust
 
 
 class Orders:
@@ -146,7 +148,9 @@ class Orders:
 
     def _send_description(self, step: Step) -> None:
         if isinstance(step.event, LocalDescription):
-            self._parts.signalling.describe(self.record.call_id, self.record.peer, step.event.kind, step.event.sdp)
+            kind, sdp = step.event.kind, step.event.sdp
+            proof = self._parts.trust.sign(self.record, kind, step.event.fingerprints)
+            self._parts.signalling.describe(self.record.call_id, self.record.peer, kind, sdp, proof)
 
     def _send_candidates(self, step: Step) -> None:
         if isinstance(step.event, LocalCandidates):
@@ -155,9 +159,19 @@ class Orders:
             )
 
     def _apply_description(self, step: Step) -> None:
-        if isinstance(step.event, Described):
-            order = RemoteDescription(call=self.record.call_id, kind=step.event.kind, sdp=step.event.sdp)
-            self._parts.engine.order(order)
+        record, event = self.record, step.event
+        if not isinstance(event, Described) or not self._parts.trust.accepts(record, event):
+            return
+        signed = event.proof.fingerprints if event.proof else ()
+        order = RemoteDescription(call=record.call_id, kind=event.kind, sdp=event.sdp, fingerprints=signed)
+        self._parts.engine.order(order)
+        if (nonce := record.exchange.nonce) is not None:
+            self._parts.signalling.reveal(record.call_id, record.peer, nonce)
+        if record.exchange.verified != "none":
+            self.tell_changed("peer")
+
+    def _pin_peer(self, _step: Step) -> None:
+        self._parts.trust.pin(self.record)
 
     def _apply_candidates(self, step: Step) -> None:
         if isinstance(step.event, CandidatesArrived):

@@ -19,6 +19,7 @@ from ahoyd.contract import (
     Paused,
     Peer,
 )
+from ahoyd.identity.exchange import Exchange
 from ahoyd.manager.statistics import Statistics
 from ahoyd.ports import Address, Client
 from ahoyd.units import Ms, Seconds, wall_ms
@@ -72,6 +73,12 @@ class CallRecord:
     ended_at: Seconds | None = None
     revision: int = 1
     statistics: Statistics = field(default_factory=Statistics)
+    exchange: Exchange = field(init=False)
+    """What is known of who the peer is."""
+
+    def __post_init__(self) -> None:
+        """Begin with nothing known of the peer."""
+        self.exchange = Exchange(self.call_id, is_caller=self.role is Role.CALLER)
 
     @property
     def kinds(self) -> tuple[Kind, ...]:
@@ -101,7 +108,7 @@ class CallRecord:
             on_owner_lost=self.terms.on_owner_lost,
             grace_ms=self.terms.grace_ms,
             owner_lost_at_ms=self.owner_lost_at_ms,
-            peer=Peer(device_id=self.peer.device),
+            peer=Peer(device_id=self.peer.device, verified=self.exchange.verified),
             continued_as=self.continued_as,
             created_at_ms=self.created_at_ms,
             connected_at_ms=self.connected_at_ms,

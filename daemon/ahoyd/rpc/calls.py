@@ -19,6 +19,8 @@ from ahoyd.contract import (
     ClaimCallParams,
     CloseFrameSourceParams,
     CloseStreamParams,
+    ConfirmedPeer,
+    ConfirmPeerParams,
     CreateFrameSourceParams,
     CreateFrameSourceResult,
     DeviceList,
@@ -27,6 +29,7 @@ from ahoyd.contract import (
     GetCallConfigsParams,
     GetCallLogParams,
     GetCallSessionParams,
+    GetPeerVerificationParams,
     GetStatisticsParams,
     ListDevicesParams,
     ListMessagesParams,
@@ -34,6 +37,7 @@ from ahoyd.contract import (
     MakeCallParams,
     MessageList,
     OpenStreamParams,
+    PeerVerification,
     ReportPushSentParams,
     SendAnswerParams,
     SendMessageParams,
@@ -79,6 +83,12 @@ class Calls(Protocol):
 
     def get_statistics(self, client: Client, params: GetStatisticsParams) -> CallStatistics:
         """Read the numbers of one call."""
+
+    def get_peer_verification(self, client: Client, params: GetPeerVerificationParams) -> PeerVerification:
+        """Read what is known of who the peer is."""
+
+    def confirm_peer(self, client: Client, params: ConfirmPeerParams) -> ConfirmedPeer:
+        """Take the word of people who have compared."""
 
     async def get_call_log(self, client: Client, params: GetCallLogParams) -> CallLog:
         """Read a page of the calls that are over."""

@@ -99,6 +99,8 @@ class Methods:
             "setCallConfigs": _managed(calls.set_call_configs),
             "getCallSession": _managed(calls.get_call_session),
             "getStatistics": _managed(calls.get_statistics),
+            "getPeerVerification": _managed(calls.get_peer_verification),
+            "confirmPeer": _managed(calls.confirm_peer),
             "closeStream": self._close_stream,
             "closeFrameSource": self._close_frame_source,
             "listDevices": _managed(calls.list_devices),

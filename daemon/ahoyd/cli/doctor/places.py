@@ -17,7 +17,14 @@ def look(where: Places) -> Iterator[Finding]:
         yield _directory(directory)
     alive = _locked(where.lock)
     yield _lock(where, alive=alive)
-    for path in (where.rpc_socket, where.http_socket, where.token, where.tcp, where.state / "store.sqlite"):
+    for path in (
+        where.rpc_socket,
+        where.http_socket,
+        where.token,
+        where.tcp,
+        where.device_key,
+        where.state / "store.sqlite",
+    ):
         if path.exists():
             yield _file(path)
 
