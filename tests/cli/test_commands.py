@@ -13,6 +13,13 @@ import pytest
 
 from clients.python.served import DEADLINE_SECONDS, Params, Refused, Server, ended, served, session
 
+PEER = {
+    "verified": "new",
+    "words": ["acorn", "actor", "album", "alley"],
+    "keyFingerprint": "SHA256:x",
+    "compared": False,
+}
+
 
 @pytest.fixture
 async def server() -> AsyncIterator[Server]:
@@ -22,6 +29,7 @@ async def server() -> AsyncIterator[Server]:
             "getAccount": lambda _: {"user": "bob", "state": "online"},
             "listCallSessions": lambda _: {"epoch": "e1", "seq": 0, "calls": []},
             "getStatistics": lambda _: {"remoteVideoFps": 29.5, "localVideoFps": 30.0, "connectionRttMs": 1.25},
+            "getPeerVerification": lambda _: PEER,
             "getStatus": _status,
         }
         yield made
@@ -143,15 +151,33 @@ async def test_a_call_the_peer_ends_is_0_and_is_told_step_by_step(server: Server
     code, output, _ = await finish(process)
     lines = output.splitlines()
     assert code == 0
-    assert lines[:5] == [
+    assert lines[:6] == [
         "alice calls bob (sound and pictures)",
         "ringing",
         "connecting",
         "connected, waiting to be accepted",
         "accepted: sound and pictures flow",
+        "bob's key: new, seen for the first time; words to compare: acorn actor album alley",
     ]
     assert any("out 30.0 fps - kbit/s, in 29.5 fps - kbit/s" in line and "rtt 1.2 ms" in line for line in lines)
     assert lines[-2:] == ["bob paused the picture", "call with bob ended after 00:02: hung up (remoteHangup)"]
+
+
+async def test_words_that_come_after_the_accept_are_told_when_they_come_and_once(server: Server) -> None:
+    without, asked = {**PEER, "words": []}, [PEER]
+    server.answers["getPeerVerification"] = lambda _: asked.pop() if len(server.events) > 3 else without
+    process = await start(server, "call", "bob", "--audio-source", "test:tone")
+    call = await call_id(server)
+    accept(server, call)
+    await server.asks("getPeerVerification")
+    server.publish("onCallSessionChanged", session=session(call, 4, 5, acceptedAtMs=1), changed=["peer"])
+    server.publish("onCallSessionChanged", session=session(call, 4, 6, acceptedAtMs=1), changed=["localPaused"])
+    end(server, call, 0, "remoteHangup", acceptedAtMs=1)
+    _, output, _ = await finish(process)
+    assert [line for line in output.splitlines() if "key" in line] == [
+        "bob's key: new, seen for the first time",
+        "bob's key: new, seen for the first time; words to compare: acorn actor album alley",
+    ]
 
 
 async def test_a_call_that_is_declined_is_1(server: Server) -> None:

@@ -4,7 +4,14 @@ import msgspec
 import pytest
 
 from ahoyd.cli.screen import Screen, duration, progress
-from ahoyd_client import CallSession, CallStatistics, Event, NetworkStatus, OnRecvCallNetworkStatusChangedParams
+from ahoyd_client import (
+    CallSession,
+    CallStatistics,
+    Event,
+    NetworkStatus,
+    OnRecvCallNetworkStatusChangedParams,
+    PeerVerification,
+)
 from clients.python.served import session as on_the_wire
 
 
@@ -59,3 +66,22 @@ def test_the_network_is_told_in_words(capsys: pytest.CaptureFixture[str]) -> Non
     params = OnRecvCallNetworkStatusChangedParams(session=session(4), to_status=NetworkStatus.UNSTABLE, cause="loss")
     Screen(json=False, tty=False).event(Event("onRecvCallNetworkStatusChanged", params, 1, 1))
     assert capsys.readouterr().out.splitlines()[0] == "the network is unstable"
+
+
+@pytest.mark.parametrize(
+    ("verification", "text"),
+    [
+        (PeerVerification(verified="none"), "none proved"),
+        (
+            PeerVerification(verified="changed", words=("acorn", "actor")),
+            "CHANGED since earlier calls; words to compare: acorn actor",
+        ),
+        (PeerVerification(verified="known"), "known from earlier calls"),
+        (PeerVerification(verified="known", compared=True), "known, and compared"),
+    ],
+)
+def test_who_the_peer_is_is_told_in_words(
+    verification: PeerVerification, text: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Screen(json=False, tty=False).peer(session(4), verification)
+    assert capsys.readouterr().out == f"{session(4).remote_name}'s key: {text}\n"

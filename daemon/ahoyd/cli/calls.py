@@ -116,10 +116,20 @@ async def _telling(screen: Screen, told_of: Call, events: EventStream) -> Any:  
 
 async def _print_events(screen: Screen, told_of: Call, events: EventStream) -> None:
     with contextlib.suppress(ConnectionLost):  # told by whoever waits for the call
+        is_peer_told = False
         async for event in events:
             session = getattr(event.params, "session", None)
             if session is not None and session.call_id == told_of.call_id:
                 screen.event(event)
+                if session.status == CallStatus.ACCEPTED and not is_peer_told:
+                    is_peer_told = await _tell_peer(screen, told_of)
+
+
+async def _tell_peer(screen: Screen, told_of: Call) -> bool:
+    """Tell who the peer is; whether that was all there is to tell, for a callee's words may come a moment later."""
+    verification = await told_of.verification()
+    screen.peer(told_of.session, verification)
+    return bool(verification.words) or verification.key_fingerprint is None
 
 
 async def _print_statistics(screen: Screen, told_of: Call) -> None:

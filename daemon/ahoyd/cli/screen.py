@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import msgspec
 
 from ahoyd.units import wall_ms
-from ahoyd_client import Account, CallSession, CallStatistics, CallStatus, EndReason, Event
+from ahoyd_client import Account, CallSession, CallStatistics, CallStatus, EndReason, Event, PeerVerification
 
 WORDS = {
     CallStatus.RINGING: "ringing",
@@ -25,6 +25,13 @@ ENDS = {
     EndReason.OFFLINE: "offline",
 }
 PEER_DID = ("paused the sound", "resumed the sound", "paused the picture", "resumed the picture")
+TRUST = {
+    "compared": "known, and compared",
+    "known": "known from earlier calls",
+    "new": "new, seen for the first time",
+    "changed": "CHANGED since earlier calls",
+    "none": "none proved",
+}
 NETWORK = ("fine again", "unstable", "gone")
 
 
@@ -70,6 +77,13 @@ class Screen:
         elif event.method == "onRecvCallNetworkStatusChanged":
             self.tell(f"the network is {NETWORK[event.params.to_status]}", "event")
         self._show_status(session)
+
+    def peer(self, session: CallSession, verification: PeerVerification) -> None:
+        """Show who the other side is, and the words to compare."""
+        trust = TRUST["compared" if verification.compared else verification.verified]
+        words = f"; words to compare: {' '.join(verification.words)}" if verification.words else ""
+        text = f"{session.remote_name}'s key: {trust}{words}"
+        self.tell(text, "peer", callId=session.call_id, verification=verification)
 
     def refresh(self, session: CallSession, statistics: CallStatistics) -> None:
         """Show how the call is: in place on a terminal, else as a line."""

@@ -47,6 +47,10 @@ async def test_a_call_is_made_waited_for_and_paused(server: Server, ahoy: blocki
     for control in (call.pause_voice, call.resume_voice, call.pause_video, call.resume_video):
         await away(control)
     assert [params["controlType"] for method, params in server.asked if method == "updateCall"] == [0, 1, 2, 3]
+    server.answers["getPeerVerification"] = lambda _: {"verified": "new", "words": ["acorn"], "keyFingerprint": "x"}
+    server.answers["confirmPeer"] = lambda params: {"verified": "known" if params["same"] else "none"}
+    assert (await away(call.verification)).words == ("acorn",)
+    assert (await away(lambda: call.confirm_peer(same=False))).verified == "none"
     server.answers["endCall"] = lambda _: ended("call-0001", 0, "localHangup")
     await away(call.hang_up)
     assert (await away(call.ended)).reason_detail == "localHangup"

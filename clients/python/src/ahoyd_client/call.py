@@ -5,7 +5,15 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING
 
-from ahoyd_client._generated import CallSession, CallStatistics, CallStatus, ControlType, EndReason
+from ahoyd_client._generated import (
+    CallSession,
+    CallStatistics,
+    CallStatus,
+    ConfirmedPeer,
+    ControlType,
+    EndReason,
+    PeerVerification,
+)
 from ahoyd_client.errors import CallEnded, ConnectionLost
 
 if TYPE_CHECKING:
@@ -84,6 +92,14 @@ class Call:
     async def statistics(self) -> CallStatistics:
         """Read the numbers of the last second; after the end, the last there were."""
         return await self._client.get_statistics(call_id=self.call_id)
+
+    async def verification(self) -> PeerVerification:
+        """Ask who the peer is, and for the words both people can compare; no words yet is an empty tuple."""
+        return await self._client.get_peer_verification(call_id=self.call_id)
+
+    async def confirm_peer(self, *, same: bool) -> ConfirmedPeer:
+        """Say whether both people have read the same words."""
+        return await self._client.confirm_peer(call_id=self.call_id, same=same)
 
     async def _update(self, control: ControlType) -> CallSession:
         return await self._client.update_call(call_id=self.call_id, control_type=control)

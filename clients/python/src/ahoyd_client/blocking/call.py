@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ahoyd_client._generated import EndReason
 
 if TYPE_CHECKING:
-    from ahoyd_client._generated import CallSession, CallStatistics, CallStatus
+    from ahoyd_client._generated import CallSession, CallStatistics, CallStatus, ConfirmedPeer, PeerVerification
     from ahoyd_client.blocking.client import Client
     from ahoyd_client.blocking.streams import Frames
     from ahoyd_client.call import Call as AsynchronousCall
@@ -80,3 +80,11 @@ class Call:
     def statistics(self) -> CallStatistics:
         """Read the numbers of the last second; after the end, the last there were."""
         return self._client.run(self._call.statistics())
+
+    def verification(self) -> PeerVerification:
+        """Ask who the peer is, and for the words both people can compare; no words yet is an empty tuple."""
+        return self._client.run(self._call.verification())
+
+    def confirm_peer(self, *, same: bool) -> ConfirmedPeer:
+        """Say whether both people have read the same words."""
+        return self._client.run(self._call.confirm_peer(same=same))
