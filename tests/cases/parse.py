@@ -26,6 +26,7 @@ FAULTS: dict[str, frozenset[str]] = {
     "freeze": frozenset({"", "engine", "devices"}),
     "thaw": frozenset({"", "engine", "devices"}),
     "start": frozenset({""}),
+    "new-key": frozenset({""}),
     "drop": frozenset({""}),
 }
 """Faults that have a target, and which parts of a daemon that may be ("": the daemon, for drop the client)."""

@@ -103,6 +103,8 @@ class Stage:
             case "start":
                 await self.start(instance)
                 self._harmed.discard(instance)
+            case "new-key":
+                (self.world.state(instance) / "device.key").unlink()
             case "hub-down":
                 self._hub_down()
             case "hub-up":

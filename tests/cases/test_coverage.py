@@ -29,7 +29,7 @@ NO_CASE = {
     "connectTimeout": "needs two daemons that signal and have no path: tests/faults",
     "iceFailed": "as connectTimeout",
     "dtlsFailed": "needs a peer that breaks its handshake: tests/call",
-    "fingerprintMismatch": "needs a peer that lies: tests/engine",
+    "fingerprintMismatch": "needs a hub that lies: tests/faults/test_lying_hub.py",
     "unknownCall": "needs a peer that came back without its call and a hub that held on: tests/call",
     "noCommonCodec": "needs a peer of another kind: tests/engine",
     "peerUnsupported": "needs a peer of another kind: tests/call",

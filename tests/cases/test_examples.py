@@ -120,6 +120,8 @@ async def _talk(alice: Sender, bob: Sender, names: dict[str, Any]) -> None:
     await bob.event("onRecvCallConnected")
     await bob.send("sendAnswer")
     await alice.event("onRecvCallAccepted")
+    for method in ("getPeerVerification", "confirmPeer"):
+        await alice.send(method)
     names["streamId"] = (await alice.send("openStream"))["streamId"]
     for method in ("closeStream", "getStatistics", "updateCall", "endCall"):
         await alice.send(method)

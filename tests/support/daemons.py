@@ -60,6 +60,9 @@ class World:
     def runtime(self, instance: str) -> Path:
         return self.root / "run" / "ahoyd" / instance
 
+    def state(self, instance: str) -> Path:
+        return self.root / "state" / "ahoyd" / instance
+
     async def start(self, instance: str, *arguments: str, prefix: tuple[str, ...] = ()) -> RunningDaemon:
         """Start `ahoyd run --instance ...` and wait until it takes connections. `prefix`: `ip netns exec NAME`."""
         log = self.root / f"{instance}.log"

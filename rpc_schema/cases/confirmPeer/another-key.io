@@ -1,0 +1,43 @@
+// a device with another key than before is refused, or let in with a warning until people have compared the words
+# actors: a=alice b=frank
+# session: a daemon that was killed is waited for by its clients
+a>> {"jsonrpc":"2.0","id":10,"method":"makeCall","params":{"remoteName":"frank","type":0}}
+a<< {"id":10,"result":{"callId":"$call"}}
+b<- {"method":"onRecvCallIncoming","params":{"session":{"callId":"$call"}}}
+b>> {"jsonrpc":"2.0","id":10,"method":"answerCall","params":{"callId":"$call"}}
+b<< {"id":10,"result":{"status":2}}
+a<- {"method":"onRecvCallConnected","params":{"session":{"callId":"$call"}}}
+a>> {"jsonrpc":"2.0","id":19,"method":"endCall","params":{"callId":"$call","reason":0}}
+a<< {"id":19,"result":{"status":0}}
+b<- {"method":"onRecvCallEnded","params":{"session":{"callId":"$call"}}}
+!kill b
+!new-key b
+!start b
+a>> {"jsonrpc":"2.0","id":20,"method":"makeCall","params":{"remoteName":"frank","type":0}}
+a<< {"id":20,"result":{"callId":"$second"}}
+b<- {"method":"onRecvCallIncoming","params":{"session":{"callId":"$second"}}}
+b>> {"jsonrpc":"2.0","id":20,"method":"answerCall","params":{"callId":"$second"}}
+b<< {"id":20,"result":{"status":2}}
+a<- {"method":"onRecvCallEnded","params":{"session":{"callId":"$second","acceptedAtMs":null,"connectedAtMs":null,"peer":{"verified":"changed"}},"reason":4,"reasonDetail":"keyChanged","error":{"code":803}}}
+b<- {"method":"onRecvCallEnded","params":{"session":{"callId":"$second","acceptedAtMs":null},"reason":4,"reasonDetail":"keyRefused","error":{"code":803}}}
+a>> {"jsonrpc":"2.0","id":30,"method":"makeCall","params":{"remoteName":"frank","type":0,"configs":{"ifKeyChanged":"warn"}}}
+a<< {"id":30,"result":{"callId":"$third"}}
+b<- {"method":"onRecvCallIncoming","params":{"session":{"callId":"$third"}}}
+b>> {"jsonrpc":"2.0","id":30,"method":"answerCall","params":{"callId":"$third"}}
+b<< {"id":30,"result":{"status":2}}
+a<- {"method":"onCallSessionChanged","params":{"session":{"callId":"$third","status":2,"peer":{"verified":"changed"}},"changed":["peer"]}}
+a<- {"method":"onRecvCallConnected","params":{"session":{"callId":"$third","peer":{"verified":"changed"}}}}
+a>> {"jsonrpc":"2.0","id":31,"method":"confirmPeer","params":{"callId":"$third","same":true}}
+a<< {"id":31,"result":{"verified":"known"}}
+a>> {"jsonrpc":"2.0","id":39,"method":"endCall","params":{"callId":"$third","reason":0}}
+a<< {"id":39,"result":{"status":0}}
+b<- {"method":"onRecvCallEnded","params":{"session":{"callId":"$third"}}}
+a>> {"jsonrpc":"2.0","id":40,"method":"makeCall","params":{"remoteName":"frank","type":0}}
+a<< {"id":40,"result":{"callId":"$fourth"}}
+b<- {"method":"onRecvCallIncoming","params":{"session":{"callId":"$fourth"}}}
+b>> {"jsonrpc":"2.0","id":40,"method":"answerCall","params":{"callId":"$fourth"}}
+b<< {"id":40,"result":{"status":2}}
+a<- {"method":"onRecvCallConnected","params":{"session":{"callId":"$fourth","peer":{"verified":"known"}}}}
+a>> {"jsonrpc":"2.0","id":49,"method":"endCall","params":{"callId":"$fourth","reason":0}}
+a<< {"id":49,"result":{"status":0}}
+b<- {"method":"onRecvCallEnded","params":{"session":{"callId":"$fourth"}}}
