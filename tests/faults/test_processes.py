@@ -197,9 +197,9 @@ async def test_what_a_dead_daemon_left_is_swept_by_the_next(machine: World, left
     assert path.suffix == ".sock" or not path.exists()
 
 
-async def test_a_second_daemon_of_the_instance_is_told_who_has_it_and_touches_nothing(machine: World) -> None:
-    daemon = await machine.start("alice")
-    second = await asyncio.create_subprocess_exec(
+async def run_in_vain(machine: World) -> tuple[int | None, str]:
+    """Start alice's daemon, which cannot run: its exit status, and what it says."""
+    process = await asyncio.create_subprocess_exec(
         sys.executable,
         "-m",
         "ahoyd",
@@ -209,8 +209,24 @@ async def test_a_second_daemon_of_the_instance_is_told_who_has_it_and_touches_no
         env=machine.environment,
         stderr=asyncio.subprocess.PIPE,
     )
-    _, said = await asyncio.wait_for(second.communicate(), EVENT_SECONDS)
-    assert second.returncode == 3
-    assert f"pid {daemon.pid}" in said.decode()
+    _, said = await asyncio.wait_for(process.communicate(), EVENT_SECONDS)
+    return process.returncode, said.decode()
+
+
+async def test_a_daemon_whose_device_key_is_broken_says_so_and_leaves_it_alone(machine: World) -> None:
+    await (await machine.start("alice")).stop()
+    key = machine.state("alice") / "device.key"
+    key.write_text("no key")
+    code, said = await run_in_vain(machine)
+    assert code == 2
+    assert said.startswith(f"ahoyd: {key}: the device key is broken; restore it, or remove it")
+    assert key.read_text() == "no key"
+
+
+async def test_a_second_daemon_of_the_instance_is_told_who_has_it_and_touches_nothing(machine: World) -> None:
+    daemon = await machine.start("alice")
+    code, said = await run_in_vain(machine)
+    assert code == 3
+    assert f"pid {daemon.pid}" in said
     async with attach(machine, "alice") as alice:
         assert (await alice.get_status()).pid == daemon.pid

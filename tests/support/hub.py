@@ -21,6 +21,8 @@ import aiohttp
 import psutil
 import pytest
 
+from support.daemons import World
+
 DEADLINE_S = 20.0
 
 
@@ -176,6 +178,19 @@ async def start_foreground_hub(directory: Path, *, idle_seconds: float = 600) ->
             assert process.returncode is None, running.log
             await asyncio.sleep(0.02)
     return running
+
+
+@contextlib.asynccontextmanager
+async def hub_behind(machine: World) -> AsyncIterator[tuple[RunningHub, Path]]:
+    """A hub that no daemon finds, and the path of the socket where a machine's daemons look for theirs."""
+    place = machine.root / "run" / "ahoyd" / ".hub"
+    place.parent.mkdir(mode=0o700, exist_ok=True)
+    place.mkdir(mode=0o700)
+    hub = await start_foreground_hub(machine.root / "hub")
+    try:
+        yield hub, place / "hub.sock"
+    finally:
+        await hub.stop()
 
 
 def has_socket(directory: Path) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from support.daemons import World
-from support.hub import start_foreground_hub
+from support.hub import hub_behind
 
 PING = 0x9
 DEADLINE_S = 25.0
@@ -65,16 +65,10 @@ async def _pass_on(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -
 @contextlib.asynccontextmanager
 async def tapped_hub(machine: World) -> AsyncIterator[Tap]:
     """A hub, and the tap where the machine's daemons look for theirs."""
-    place = machine.root / "run" / "ahoyd" / ".hub"
-    place.parent.mkdir(mode=0o700, exist_ok=True)
-    place.mkdir(mode=0o700)
-    hub = await start_foreground_hub(machine.root / "hub")
-    try:
+    async with hub_behind(machine) as (hub, place):
         tap = Tap(hub.socket)
-        server = await asyncio.start_unix_server(tap.serve, place / "hub.sock")
+        server = await asyncio.start_unix_server(tap.serve, place)
         async with server:
             yield tap
             for daemon in machine.daemons.values():
                 await daemon.stop()
-    finally:
-        await hub.stop()
