@@ -181,9 +181,10 @@ async def test_words_that_come_after_the_accept_are_told_when_they_come_and_once
 
 
 async def test_a_call_that_is_declined_is_1(server: Server) -> None:
-    process = await start(server, "call", "bob", "--audio")
+    process = await start(server, "call", "bob", "--audio", "--if-key-changed", "warn")
     call = await call_id(server)
-    assert (await server.asks("makeCall"))["type"] == 0
+    made = await server.asks("makeCall")
+    assert (made["type"], made["configs"]) == (0, {"ifKeyChanged": "warn"})
     end(server, call, 2, "remoteDeclined")
     code, output, _ = await finish(process)
     assert code == 1

@@ -86,6 +86,11 @@ def _add_call(commands: "Commands") -> None:
     parser.add_argument("name", metavar="NAME", help="user to ring")
     parser.add_argument("--audio", action="store_true", help="sound only, no pictures")
     _add_sources(parser)
+    parser.add_argument(
+        "--if-key-changed",
+        choices=("refuse", "warn"),
+        help="what to do if the other side's key is not that of earlier calls (default: as the daemon's configs say)",
+    )
 
 
 def _add_listen(commands: "Commands") -> None:

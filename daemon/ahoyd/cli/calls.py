@@ -10,6 +10,7 @@ from ahoyd.cli.exits import Exit
 from ahoyd.cli.screen import Screen
 from ahoyd_client import (
     Call,
+    CallConfigsPatch,
     CallSession,
     CallSources,
     CallStatus,
@@ -29,7 +30,9 @@ REFRESH_SECONDS = 1.0
 async def call(ahoy: Client, screen: Screen, arguments: argparse.Namespace, told: asyncio.Event) -> Exit:
     """Ring somebody and stay until the call is over."""
     with contextlib.closing(ahoy.events()) as events:
-        made = await ahoy.call(arguments.name, video=not arguments.audio, sources=_sources(arguments))
+        policy = arguments.if_key_changed
+        configs = CallConfigsPatch(if_key_changed=policy) if policy else None
+        made = await ahoy.call(arguments.name, video=not arguments.audio, sources=_sources(arguments), configs=configs)
         screen.calling(made.session)
         return await _stay(screen, made, events, arguments.seconds, told)
 
