@@ -2343,7 +2343,7 @@ METHODS: Mapping[str, Method] = MappingProxyType(
             params=UpdateCallParams,
             result=CallSession,
             scopes=frozenset({"call"}),
-            scopes_note="Pausing: `call`, any client. Resuming: `capture`, and only the owner.",
+            scopes_note="Pausing: `call`, any client. Resuming: `capture`, unless the client feeds the medium itself, and only the owner.",
             session=False,
             errors=frozenset({800, 1001, 1002, 1006, 1007}),
         ),
