@@ -323,6 +323,9 @@ class Signalling(Protocol):
     def acknowledge(self, receipt: str) -> None:
         """Tell that what came with this receipt is on our disk. Told while offline it is lost, and comes again."""
 
+    def decline(self, receipt: str) -> None:
+        """Tell that our disk does not take what came with this receipt: it waits, and comes again."""
+
     def subscribe(self, user: str) -> None:
         """Ask for a user's presence; answered by PresenceChanged, and again at each change and each reconnect."""
 

@@ -56,6 +56,8 @@ class Stage:
             self._settings[instance] = settings
             self.world.write_settings(instance, "\n".join(settings))
             await self.start(instance)
+        else:
+            await self.settle(instance)  # the case before may have taken the hub from all, and waited for its own alone
 
     async def start(self, instance: str) -> None:
         """Start a daemon and wait until it is online and its children are up."""

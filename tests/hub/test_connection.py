@@ -20,7 +20,8 @@ from support.hub import RawClient
 @pytest.fixture
 async def served(tmp_path: Path) -> AsyncIterator[Path]:
     """A socket whose every visitor gets a Connection and the same router."""
-    store, worker = Store(tmp_path / "hub.sqlite"), Worker()
+    store = Store(tmp_path / "hub.sqlite")
+    worker = Worker(store)
     router = Router(asyncio.get_running_loop().time, lambda: 0, store, worker.run)
 
     async def handle(request: web.Request) -> web.StreamResponse:

@@ -122,12 +122,13 @@ def test_a_text_comes_again_until_a_device_confirms_it(hub: Hub) -> None:
     assert not first.delayed
     assert wire.take() == []
     hub.leave(bob, bobs)
+    assert wire.take() == [stored()]
     bob, bobs = hub.enter("bob", "d2")
     (second,) = bobs.texts()
     assert (second.id, second.delayed) == (first.id, True)
     hub.router.receive(bob, Receipt(ids=(second.id,)))
     hub.work()
-    assert wire.take() == [Ack(ids=("f-1",))]
+    assert wire.take() == []
     hub.leave(bob, bobs)
     _, bobs = hub.enter("bob")
     assert bobs.texts() == []
@@ -159,6 +160,48 @@ def test_a_receiver_that_is_there_and_does_not_confirm_leaves_it_stored(hub: Hub
     hub.now += 0.2
     hub.router.sweep()
     assert wire.take() == [stored()]
+
+
+def test_the_sender_hears_of_a_delivery_before_the_hub_has_forgotten_the_text(hub: Hub) -> None:
+    bob, bobs = hub.enter("bob")
+    alice, wire = hub.enter("alice")
+    hub.router.receive(alice, text())
+    hub.work()
+    (passed,) = bobs.texts()
+    hub.router.receive(bob, Receipt(ids=(passed.id,)))
+    assert wire.take() == [Ack(ids=("f-1",))]
+    hub.killed_and_followed()
+    _, bobs = hub.enter("bob")
+    assert [kept.id for kept in bobs.texts()] == [passed.id]
+
+
+def test_a_text_sent_again_while_its_receiver_confirms_it_is_delivered_twice_over(hub: Hub) -> None:
+    bob, bobs = hub.enter("bob")
+    alice, wire = hub.enter("alice")
+    hub.router.receive(alice, text())
+    hub.work()
+    (passed,) = bobs.texts()
+    hub.router.receive(alice, text(frame_id="f-2"))
+    hub.router.receive(bob, Receipt(ids=(passed.id,)))
+    hub.work()
+    assert wire.take() == [Ack(ids=("f-1",)), Ack(ids=("f-2",))]
+    assert bobs.texts() == []
+
+
+def test_a_receiver_whose_disk_is_full_or_that_leaves_is_not_waited_for(hub: Hub) -> None:
+    bob, bobs = hub.enter("bob")
+    other, others = hub.enter("bob", "d2")
+    alice, wire = hub.enter("alice")
+    hub.router.receive(alice, text())
+    hub.work()
+    (passed,) = bobs.texts()
+    hub.router.receive(alice, Receipt(ids=(passed.id,), kept=False))
+    hub.router.receive(bob, Receipt(ids=(passed.id,), kept=False))
+    assert wire.take() == []
+    hub.router.leave(other, others, for_good=False)
+    assert wire.take() == [stored()]
+    hub.leave(bob, bobs)
+    assert [kept.id for kept in hub.enter("bob")[1].texts()] == [passed.id]
 
 
 def test_a_text_sent_again_is_one_text_also_to_a_hub_that_follows(hub: Hub) -> None:

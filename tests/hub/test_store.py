@@ -3,12 +3,14 @@
 import asyncio
 import sqlite3
 from functools import partial
+from pathlib import Path
 
-from ahoyd.hub.store import Worker
+from ahoyd.hub.store import Store, Worker
 
 
-async def test_jobs_are_done_in_order_and_a_failed_one_hurts_no_other() -> None:
-    worker = Worker()
+async def test_jobs_are_done_in_order_and_a_failed_one_hurts_no_other(tmp_path: Path) -> None:
+    store = Store(tmp_path / "hub.sqlite")
+    worker = Worker(store)
     said: list[str] = []
     last = asyncio.Event()
 
@@ -26,3 +28,4 @@ async def test_jobs_are_done_in_order_and_a_failed_one_hurts_no_other() -> None:
     await asyncio.wait_for(last.wait(), 20)
     assert said == ["first", "second failed", "third"]
     worker.close()
+    store.close()

@@ -71,6 +71,7 @@ async def test_a_text_that_cannot_be_kept_stays_with_the_hub(office: Office, mon
         office.manager.post(arrived())
         await settled(office)
     assert acknowledged(office) == []
+    assert ("decline", ("r-1",)) in office.signalling.sent
     assert "onMessageReceived" not in office.publisher.methods
     office.manager.post(arrived())
     await settled(office)

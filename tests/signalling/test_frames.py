@@ -31,6 +31,9 @@ class Recorder(FrameSignalling):
     def acknowledge(self, receipt: str) -> None:
         raise NotImplementedError
 
+    def decline(self, receipt: str) -> None:
+        raise NotImplementedError
+
     def _later(self, event: SignallingEvent) -> None:
         self.events.append(event)
 

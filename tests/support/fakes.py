@@ -139,6 +139,9 @@ class FakeSignalling:
     def acknowledge(self, receipt: str) -> None:
         self.sent.append(("acknowledge", (receipt,)))
 
+    def decline(self, receipt: str) -> None:
+        self.sent.append(("decline", (receipt,)))
+
     def subscribe(self, user: str) -> None:
         self.sent.append(("subscribe", (user,)))
 

@@ -19,8 +19,10 @@ from ahoyd.wire.hub import Ack, Kept, Missed, Nack, Propose, Text
 
 BATCH = 32
 """Frames handed to a device before it has to confirm some: what waits may be far more than a connection can queue."""
-PATIENCE_S = 2.0
-"""How long a receiver that is online may take to confirm, before the sender is told that the text waits."""
+PATIENCE_S = 15.0
+"""How long a receiver that is connected and says nothing may take to confirm, before the sender is told that the text
+waits. It is for one that hangs: a machine that is merely busy must not make `stored` of what is being delivered. One
+that leaves or cannot keep a text is not waited for."""
 EXPIRE_EVERY_S = 3600.0
 
 T = TypeVar("T")
@@ -43,13 +45,15 @@ class _Box:
     unconfirmed: set[str] = field(default_factory=set)
 
 
-@dataclass(frozen=True, slots=True)
-class _Asker:
-    """Who waits to hear what became of a text: the sender's session, and the text's id there."""
+@dataclass(slots=True)
+class _Awaited:
+    """A text that was passed on: who wants to hear what becomes of it, and which devices can still confirm it."""
 
-    session: Session
-    frame_id: str
+    receiver: str
     until: float
+    devices: set[Session]
+    askers: list[tuple[Session, str]]
+    """Sessions of the sender, each with the text's id there."""
 
 
 class Mail:
@@ -64,7 +68,7 @@ class Mail:
         self._clock = clock
         self._wall = wall
         self._boxes: dict[Session, _Box] = {}
-        self._askers: dict[str, list[_Asker]] = {}
+        self._awaited: dict[str, _Awaited] = {}
         self._expire_at = clock()
 
     def arrive(self, session: Session) -> None:
@@ -79,6 +83,7 @@ class Mail:
     def leave(self, session: Session) -> None:
         """A device has gone: what it has not confirmed waits for the next login."""
         self._boxes.pop(session, None)
+        self._give_up(session, tuple(self._awaited))
 
     def send(self, session: Session, text: Text) -> None:
         """Take a text: commit it, pass it on if a device is there, and ack it."""
@@ -102,18 +107,20 @@ class Mail:
         self._run(partial(self._store.keep_missed, propose.call, missed), _ignore, _nothing)
 
     def confirm(self, session: Session, ids: tuple[str, ...]) -> None:
-        """Forget what a device says is on its disk."""
+        """Tell the senders of what a device says is on its disk, and forget it: should that fail, it comes twice."""
+        self._tell_delivered(session, ids)
         removed = partial(self._removed, session, ids)
         self._run(partial(self._store.remove, session.party.user, ids), removed, _nothing)
+
+    def decline(self, session: Session, ids: tuple[str, ...]) -> None:
+        """A device says that its disk does not take these: they wait."""
+        self._give_up(session, ids)
 
     def sweep(self) -> None:
         """Answer for receivers that do not, and forget what is too old. Called every second or so."""
         now = self._clock()
-        for text_id, askers in list(self._askers.items()):
-            if any(now >= asker.until for asker in askers):
-                del self._askers[text_id]
-                for asker in askers:
-                    asker.session.send(Ack(ids=(asker.frame_id,), stored=(asker.frame_id,)))
+        for text_id in [text_id for text_id, awaited in self._awaited.items() if now >= awaited.until]:
+            self._tell_stored(text_id)
         if now >= self._expire_at:
             self._expire_at = now + EXPIRE_EVERY_S
             self._run(partial(self._store.expire, self._wall()), _ignore, _nothing)
@@ -127,16 +134,36 @@ class Mail:
         if not there:
             sender.send(Ack(ids=(frame_id,), stored=(frame_id,)))
             return
-        asker = _Asker(sender, frame_id, self._clock() + PATIENCE_S)
-        self._askers.setdefault(text.id, []).append(asker)
+        awaited = self._awaited.setdefault(text.id, _Awaited(text.to.user, self._clock() + PATIENCE_S, set(), []))
+        awaited.devices.update(there)
+        awaited.askers.append((sender, frame_id))
         if outcome == "new":
             for one in there:
                 one.send(text)
 
+    def _tell_delivered(self, session: Session, ids: tuple[str, ...]) -> None:
+        for text_id in ids:
+            awaited = self._awaited.get(text_id)
+            if awaited is not None and awaited.receiver == session.party.user:
+                del self._awaited[text_id]
+                for asker, frame_id in awaited.askers:
+                    asker.send(Ack(ids=(frame_id,)))
+
+    def _tell_stored(self, text_id: str) -> None:
+        for asker, frame_id in self._awaited.pop(text_id).askers:
+            asker.send(Ack(ids=(frame_id,), stored=(frame_id,)))
+
+    def _give_up(self, session: Session, ids: tuple[str, ...]) -> None:
+        """Expect none of these from a device; what nobody is left to confirm is stored."""
+        for text_id in ids:
+            awaited = self._awaited.get(text_id)
+            if awaited is not None and session in awaited.devices:
+                awaited.devices.remove(session)
+                if not awaited.devices:
+                    self._tell_stored(text_id)
+
     def _removed(self, session: Session, ids: tuple[str, ...], removed: tuple[str, ...]) -> None:
-        for text_id in removed:
-            for asker in self._askers.pop(text_id, ()):
-                asker.session.send(Ack(ids=(asker.frame_id,)))
+        self._tell_delivered(session, removed)  # who has sent the same again meanwhile
         box = self._boxes.get(session)
         if box is not None and box.unconfirmed:
             box.unconfirmed.difference_update(ids)

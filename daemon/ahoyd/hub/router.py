@@ -94,7 +94,8 @@ class Router:
     def receive(self, session: Session, frame: Sent | Sub | Receipt) -> None:
         """Route one frame, or repeat what was said of it before. Of texts the disk knows that, not the session."""
         if isinstance(frame, Receipt):
-            self._mail.confirm(session, frame.ids)
+            tell = self._mail.confirm if frame.kept else self._mail.decline
+            tell(session, frame.ids)
         elif isinstance(frame, Text):
             self._mail.send(session, frame)
         elif (verdict := session.verdicts.get(frame.id)) is not None:

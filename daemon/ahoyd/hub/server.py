@@ -38,7 +38,7 @@ class Server:
     def __init__(self, listener: socket.socket, idle_s: float, store: Store) -> None:
         self._listener = listener
         self._idle_s = idle_s
-        self._worker = Worker()
+        self._worker = Worker(store)
         self._router = Router(time.monotonic, wall_ms, store, self._worker.run)
         self._open: set[Connection] = set()
         self._busy_at = time.monotonic()

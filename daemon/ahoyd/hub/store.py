@@ -3,8 +3,9 @@
 One SQLite file, mode 0600. The names are those that ever said hello: without them a hub that follows a dead one could
 not tell who is offline from who does not exist, and would refuse texts that it should keep.
 
-SQLite may wait for the disk, so the loop never calls it: a Worker does each job on its own thread, in order, and hands
-the result back to the loop. A job that fails (a full disk) changes nothing, and says so in the log.
+SQLite may wait for the disk, so the loop never calls it: a Worker does each job on its own thread, in order, commits
+together what has come together, and hands the results back to the loop. A job that fails (a full disk) changes nothing,
+and says so in the log.
 """
 
 import asyncio
@@ -12,13 +13,14 @@ import logging
 import os
 import sqlite3
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future
 from contextlib import closing
 from pathlib import Path
 from typing import Literal, TypeVar
 
 import msgspec
 
+from ahoyd.commits import Commits
 from ahoyd.units import Ms
 from ahoyd.wire.hub import WAITING_MAX, Kept, Text
 
@@ -63,27 +65,27 @@ class Store:
         """Open or create it. Raises OSError or sqlite3.Error if it cannot be used."""
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         os.close(os.open(path, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600))
-        self._database = sqlite3.connect(path, timeout=BUSY_S, check_same_thread=False, isolation_level=None)
-        self._database.execute("PRAGMA journal_mode=WAL")
-        self._database.execute("PRAGMA synchronous=FULL")
-        self._database.executescript(_SCHEMA)
+        self.connection = sqlite3.connect(path, timeout=BUSY_S, check_same_thread=False, isolation_level=None)
+        self.connection.execute("PRAGMA journal_mode=WAL")
+        self.connection.execute("PRAGMA synchronous=FULL")
+        self.connection.executescript(_SCHEMA)
 
     def close(self) -> None:
         """Let go of the file."""
-        self._database.close()
+        self.connection.close()
 
     def names(self) -> set[str]:
         """Every name that ever said hello."""
-        return {user for (user,) in self._database.execute("SELECT user FROM name")}
+        return {user for (user,) in self.connection.execute("SELECT user FROM name")}
 
     def meet(self, user: str) -> None:
         """Remember a name."""
-        self._database.execute("INSERT OR IGNORE INTO name VALUES (?)", (user,))
+        self.connection.execute("INSERT OR IGNORE INTO name VALUES (?)", (user,))
 
     def keep_text(self, text: Text) -> tuple[Outcome, Text]:
         """Commit a stamped text; returns what became of it, and the text as it is kept."""
         sender = text.sender.user if text.sender else ""
-        row = self._database.execute(
+        row = self.connection.execute(
             "SELECT frame FROM waiting WHERE kind = 'text' AND sender = ? AND ref = ?", (sender, text.message)
         ).fetchone()
         if row is not None:
@@ -97,7 +99,7 @@ class Store:
     def keep_missed(self, call: str, missed: Kept) -> None:
         """Commit a missed call; the same call is kept once."""
         self._insert("missed", call, missed)
-        self._database.execute(
+        self.connection.execute(
             "DELETE FROM waiting WHERE number IN (SELECT number FROM waiting WHERE kind = 'missed' AND receiver = ?"
             " ORDER BY number DESC LIMIT -1 OFFSET ?)",
             (missed.to.user, MISSED_MAX),
@@ -105,7 +107,7 @@ class Store:
 
     def _count(self, kind: str, user: str) -> int:
         query = "SELECT count(*) FROM waiting WHERE kind = ? AND receiver = ?"
-        return int(self._database.execute(query, (kind, user)).fetchone()[0])
+        return int(self.connection.execute(query, (kind, user)).fetchone()[0])
 
     def _insert(self, kind: str, ref: str, frame: Kept) -> None:
         sender = frame.sender.user if frame.sender else ""
@@ -113,45 +115,46 @@ class Store:
         query = (
             "INSERT OR IGNORE INTO waiting (id, receiver, kind, sender, ref, ts, frame) VALUES (?, ?, ?, ?, ?, ?, ?)"
         )
-        self._database.execute(query, values)
+        self.connection.execute(query, values)
 
     def waiting(self, user: str, after: int, limit: int) -> list[tuple[int, Kept]]:
         """What waits for a user: up to `limit` from behind the number `after`, oldest first, with their numbers."""
         query = "SELECT number, frame FROM waiting WHERE receiver = ? AND number > ? ORDER BY number LIMIT ?"
-        return [(number, _kept.decode(frame)) for number, frame in self._database.execute(query, (user, after, limit))]
+        return [(number, _kept.decode(frame)) for number, frame in self.connection.execute(query, (user, after, limit))]
 
     def remove(self, user: str, ids: tuple[str, ...]) -> tuple[str, ...]:
         """Forget what this user has confirmed; returns the ids of what was there."""
         marks = ", ".join("?" * len(ids))
         query = f"DELETE FROM waiting WHERE receiver = ? AND id IN ({marks}) RETURNING id"  # noqa: S608 - only marks
-        with closing(self._database.execute(query, (user, *ids))) as rows:
+        with closing(self.connection.execute(query, (user, *ids))) as rows:
             return tuple(removed for (removed,) in rows.fetchall())
 
     def expire(self, now_ms: int) -> None:
         """Forget what nobody has come for."""
-        self._database.execute("DELETE FROM waiting WHERE ts < ?", (now_ms - KEPT_MS,))
+        self.connection.execute("DELETE FROM waiting WHERE ts < ?", (now_ms - KEPT_MS,))
 
 
 class Worker:
     """Does jobs on a thread, one after another, and tells the loop what came of each."""
 
-    def __init__(self) -> None:
+    def __init__(self, store: Store) -> None:
+        """To be made within the loop."""
         self._loop = asyncio.get_running_loop()
-        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="hub-store")
+        self._commits = Commits(store.connection, "hub-store")
 
     def run(self, job: Job[T], done: Done[T], failed: Callable[[], None]) -> None:
         """Do a job; afterwards, on the loop, `done` with its result, or `failed`. Jobs are done in order."""
-        self._thread.submit(self._run, job, done, failed)
-
-    def _run(self, job: Job[T], done: Done[T], failed: Callable[[], None]) -> None:
-        try:
-            result = job()
-        except (sqlite3.Error, msgspec.MsgspecError):
-            log.exception("the disk or the file does not keep what it should")
-            self._loop.call_soon_threadsafe(failed)
-        else:
-            self._loop.call_soon_threadsafe(done, result)
+        future = self._commits.submit(job)
+        future.add_done_callback(lambda told: self._loop.call_soon_threadsafe(_tell, told, done, failed))
 
     def close(self) -> None:
         """Wait for the jobs there are."""
-        self._thread.shutdown(wait=True)
+        self._commits.close()
+
+
+def _tell(told: Future[T], done: Done[T], failed: Callable[[], None]) -> None:
+    if error := told.exception():
+        log.error("the disk or the file does not keep what it should", exc_info=error)
+        failed()
+    else:
+        done(told.result())

@@ -113,6 +113,7 @@ class Messages:
             is_new = await self._messages.keep_received(message)
         except sqlite3.Error as error:
             self._complain(error)
+            self._signalling.decline(event.receipt)
             return
         self._disk_failed = False
         if is_new:

@@ -68,8 +68,8 @@ CALLS_MAX = 256
 """Calls whose frames are counted."""
 WATCHED_MAX = 256
 """Users we watch; one more costs the one we have watched the longest."""
-TEXT_MAX_S = 10.0
-"""How long a text may take to be on a disk, a reconnect included."""
+TEXT_MAX_S = 20.0
+"""How long we wait for the hub's word of a text, a reconnect included: longer than the hub waits for a receiver."""
 RETRY_MS = 1000
 """What a client is told to wait before it sends again what did not arrive."""
 
@@ -105,6 +105,10 @@ class FrameSignalling(ABC):
     @abstractmethod
     def acknowledge(self, receipt: str) -> None:
         """Tell the hub that what came with this receipt is on our disk."""
+
+    @abstractmethod
+    def decline(self, receipt: str) -> None:
+        """Tell the hub that our disk does not take what came with this receipt."""
 
     @abstractmethod
     def _later(self, event: SignallingEvent) -> None:

@@ -131,6 +131,11 @@ class LocalSignalling(FrameSignalling):
         if self._link:
             self._link.send(msgspec.json.encode(Receipt(ids=(receipt,))))
 
+    def decline(self, receipt: str) -> None:
+        """Tell the hub, if we are connected to it."""
+        if self._link:
+            self._link.send(msgspec.json.encode(Receipt(ids=(receipt,), kept=False)))
+
     def _ask_presence(self, user: str) -> None:
         if self._link:
             self._link.send(msgspec.json.encode(Sub(id=str(uuid4()), user=user)))

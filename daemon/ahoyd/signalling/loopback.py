@@ -9,7 +9,7 @@ from uuid import uuid4
 from msgspec.structs import replace
 
 from ahoyd.errors import LoginRefused
-from ahoyd.ports import Offline, Online, Post, PresenceChanged, SignallingEvent, Undeliverable
+from ahoyd.ports import Delivery, Offline, Online, Post, PresenceChanged, SignallingEvent, Undeliverable
 from ahoyd.signalling.frames import FrameSignalling, KnownCalls
 from ahoyd.units import wall_ms
 from ahoyd.wire.hub import (
@@ -32,7 +32,7 @@ from ahoyd.wire.hub import (
     too_big,
 )
 
-PATIENCE_S = 2.0
+PATIENCE_S = 15.0
 """How long a receiver that is there may take to acknowledge, before the sender is told that a text waits."""
 
 
@@ -103,7 +103,14 @@ class Exchange:
         if kept is not None and kept.to.user == user:
             del self.kept[kept_id]
             for end in list(self.ends.values()):
-                end.hear_acknowledged(kept_id)
+                end.hear_settled(kept_id, "delivered")
+
+    def not_kept(self, user: str, kept_id: str) -> None:
+        """Tell who sent a text that it waits: a device of its receiver cannot keep it, or the last one has left."""
+        kept = self.kept.get(kept_id)
+        if kept is not None and kept.to.user == user:
+            for end in list(self.ends.values()):
+                end.hear_settled(kept_id, "stored")
 
     def ends_of_user(self, user: str) -> list["LoopbackSignalling"]:
         """List who of a user is there."""
@@ -169,15 +176,18 @@ class LoopbackSignalling(FrameSignalling):
             self._watched.clear()
             self._post(Offline(cause=cause))
             self._exchange.tell_presence(user)
+            if not self._exchange.ends_of_user(user):
+                for kept_id in list(self._exchange.kept):
+                    self._exchange.not_kept(user, kept_id)
 
     def hear(self, frame: FromPeer | Kept | Elsewhere) -> None:
         """Take a frame from the exchange."""
         asyncio.get_running_loop().call_soon(self._arrived, frame, wall_ms())
 
-    def hear_acknowledged(self, kept_id: str) -> None:
-        """Hear that a text is on its receiver's disk; it may be ours."""
+    def hear_settled(self, kept_id: str, outcome: Delivery) -> None:
+        """Hear that a text is on its receiver's disk, or waits; it may be ours."""
         for frame_id in self._unacknowledged.pop(kept_id, ()):
-            self._text_settled(frame_id, "delivered")
+            self._text_settled(frame_id, outcome)
 
     def hear_presence(self, user: str) -> None:
         """Hear that somebody came or went; it may be somebody we watch."""
@@ -188,6 +198,11 @@ class LoopbackSignalling(FrameSignalling):
         """Tell the exchange."""
         if self._party:
             self._exchange.acknowledged(self._party.user, receipt)
+
+    def decline(self, receipt: str) -> None:
+        """Tell the exchange."""
+        if self._party:
+            self._exchange.not_kept(self._party.user, receipt)
 
     def _ask_presence(self, user: str) -> None:
         devices = tuple(party.dev for party in self._exchange.ends if party.user == user)

@@ -7,9 +7,11 @@ import asyncio
 import os
 import sqlite3
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from pathlib import Path
 from typing import Any, TypeVar
+
+from ahoyd.commits import Commits
 
 SCHEMA_VERSION = 3
 """Version 1 had settings alone. Tables are made where they are missing, so an older file needs nothing else."""
@@ -26,16 +28,15 @@ class Database:
         descriptor = os.open(path, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
         os.fchmod(descriptor, 0o600)
         os.close(descriptor)
-        self._connection = sqlite3.connect(path, check_same_thread=False)
+        self._connection = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
         self._connection.execute("PRAGMA journal_mode=WAL")
         self._connection.execute("PRAGMA synchronous=FULL")
         for statement in schema:
             self._connection.execute(statement)
         self._connection.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
-        self._connection.commit()
         self._reader = sqlite3.connect(path)
         self._reader.execute("PRAGMA query_only=1")
-        self._writer = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
+        self._writer = Commits(self._connection, "store")
 
     def row(self, query: str, *values: object) -> tuple[bytes, ...] | None:
         """Read one committed row, on the loop. Raises sqlite3.Error."""
@@ -47,19 +48,15 @@ class Database:
         return self._reader.execute(query).fetchall()
 
     def submit(self, work: Work[T]) -> Future[T]:
-        """Carry out `work` in the writer thread as one transaction: committed when the future is done, or undone."""
-        return self._writer.submit(self._transact, work)
+        """Carry out `work` in the writer thread whole or not at all: committed when the future is done, or undone."""
+        return self._writer.submit(lambda: work(self._connection))
 
     async def read(self, work: Work[T]) -> T:
         """Carry out `work` behind everything submitted so far."""
         return await asyncio.wrap_future(self.submit(work))
 
-    def _transact(self, work: Work[T]) -> T:
-        with self._connection:
-            return work(self._connection)
-
     def close(self) -> None:
         """Write what is left and close the file."""
-        self._writer.shutdown(wait=True)
+        self._writer.close()
         self._reader.close()
         self._connection.close()

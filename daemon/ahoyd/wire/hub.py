@@ -194,6 +194,8 @@ class Receipt(Frame, kw_only=True, frozen=True, tag="receipt"):
     """From a client: what came in these frames is on its disk, and the hub need not keep it."""
 
     ids: Annotated[tuple[FrameId, ...], Meta(max_length=RECEIPTS_MAX)]
+    kept: bool = True
+    """False: the client's disk does not take it, and it stays with the hub."""
 
 
 class Resync(Routed, kw_only=True, frozen=True, tag="resync"):

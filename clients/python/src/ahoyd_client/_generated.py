@@ -2556,9 +2556,9 @@ class Methods:
         """Send a text to a user.
 
         Answers once the text is on a disk that is not ours: the receiver's daemon's, or for somebody who is away the
-        hub's, which keeps it for 30 days. Asked again with the same `messageId` and content, for example after a broken
-        connection, it is the same text and is shown once. After 1013 the text may have been sent: ask again with the
-        same `messageId`.
+        hub's, which keeps it for 30 days. A daemon that is connected and hangs counts as away after 15 s. Asked again
+        with the same `messageId` and content, for example after a broken connection, it is the same text and is shown
+        once. After 1013 the text may have been sent: ask again with the same `messageId`.
 
         to: Who.
         text: The text. At most 8192 bytes of UTF-8.
