@@ -10,6 +10,7 @@ from typing import Any
 
 from support.daemons import START_SECONDS, World, world
 from support.schema import validate_message
+from support.specification import SPECIFICATION, in_one_batch, outline
 
 Json = dict[str, Any]
 
@@ -34,12 +35,18 @@ class Piped:
 
     async def receive(self) -> Json | None:
         """The next line, which has to be a message of the contract; None: the end."""
+        message: Json | None = await self.receive_any()
+        return message
+
+    async def receive_any(self) -> Any:
+        """The next line, a batch perhaps."""
         assert self.process.stdout is not None
         line = await asyncio.wait_for(self.process.stdout.readline(), START_SECONDS)
         if not line:
             return None
-        message: Json = json.loads(line)
-        validate_message(message)
+        message = json.loads(line)
+        for item in message if isinstance(message, list) else [message]:
+            validate_message(item)
         return message
 
 
@@ -98,3 +105,16 @@ async def test_a_signal_ends_it_too_and_the_program_is_told() -> None:
         daemon.process.send_signal(signal.SIGTERM)
         rest = [message async for message in _rest(daemon)]
         assert "onShuttingDown" in {message["method"] for message in rest}
+
+
+async def test_the_examples_of_the_specification_are_answered_over_pipes_alone_and_within_one_batch() -> None:
+    async with world() as made, piped(made) as daemon:
+        for sent, expected in [*(row[1:] for row in SPECIFICATION), in_one_batch()]:
+            daemon.send(sent.encode() + b"\n")
+            daemon.ask(99, "ping")
+            told = await daemon.receive_any()
+            if expected is not None:
+                assert outline(told) == expected, sent
+                told = await daemon.receive_any()
+            assert told["id"] == 99, sent
+        daemon.end_input()

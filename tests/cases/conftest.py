@@ -1,10 +1,13 @@
+import asyncio
 from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
 
 import pytest
 import pytest_asyncio
 
 from cases.parse import TRANSPORTS
 from cases.play import Played
+from cases.programme import Programme
 from cases.stage import Stage, open_stage
 
 Matrix = dict[str, dict[str, Played | str]]
@@ -12,11 +15,34 @@ Matrix = dict[str, dict[str, Played | str]]
 MATRIX = pytest.StashKey[Matrix]()
 
 
+STAGES = 3
+"""Worlds in which cases are played at once: what they do is little for two cores, what they wait for is much."""
+
+
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
-async def stage() -> AsyncIterator[Stage]:
-    """The daemons of all cases."""
-    async with open_stage() as opened:
-        yield opened
+async def stages() -> AsyncIterator[list[Stage]]:
+    """The worlds of all cases, with nobody in them yet."""
+    async with AsyncExitStack() as opened:
+        yield [await opened.enter_async_context(open_stage()) for _ in range(STAGES)]
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def programme(request: pytest.FixtureRequest, stages: list[Stage]) -> AsyncIterator[Programme]:
+    """Everything that is to be played in this run, being played."""
+    calls = (getattr(item, "callspec", None) for item in request.session.items)
+    plays = [(call.params["case"], call.params["transport"]) for call in calls if call and "case" in call.params]
+    made = Programme(plays)
+    performing = [asyncio.create_task(made.perform(stage)) for stage in stages]
+    yield made
+    for task in performing:
+        task.cancel()
+    await asyncio.wait(performing)
+
+
+@pytest.fixture(scope="session")
+def stage(stages: list[Stage]) -> Stage:
+    """One of the worlds, for tests that come when all is played."""
+    return stages[0]
 
 
 @pytest.fixture(scope="session")

@@ -13,10 +13,13 @@ from support.schema import document
 Mark = Literal[">>", ">!", "<<", "<-", "--", "!"]
 
 FOLDER = Path(__file__).resolve().parents[2] / "rpc_schema" / "cases"
-SESSIONS = ("lines", "headers", "websocket", "msgpack")
+TCP = "tcp"
+SESSIONS = ("lines", "headers", "websocket", "msgpack", TCP)
 POST = ("post",)
 TRANSPORTS = (*SESSIONS, *POST)
 """Every way a client can reach a daemon."""
+SOCKET_SCOPES = "socket-scopes"
+"""The setting that says what a client may do who shows no token: nobody over TCP."""
 GIVEN = frozenset({"run", "media"})
 """Names that are bound before the first step."""
 RESERVED_ID = "runner"
@@ -113,6 +116,9 @@ def read_case(path: Path) -> Case:
     for number, line in enumerate(path.read_text().splitlines(), 1):
         _read_line(case, number, line)
     _Checks(case).whole()
+    if any(line.startswith(SOCKET_SCOPES) for lines in case.settings.values() for line in lines):
+        case.transports = tuple(transport for transport in case.transports if transport != TCP)
+        case.why = case.why or "over TCP the scopes are the token's"
     return case
 
 

@@ -54,7 +54,7 @@ class Stage:
         if not running:
             self._harmed.discard(instance)
             self._settings[instance] = settings
-            self.world.write_settings(instance, "\n".join(settings))
+            self.world.write_settings(instance, "\n".join(["tcp-port = 0", *settings]))
             await self.start(instance)
         else:
             await self.settle(instance)  # the case before may have taken the hub from all, and waited for its own alone

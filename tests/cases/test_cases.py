@@ -4,8 +4,8 @@ import pytest
 
 from cases.conftest import Matrix
 from cases.parse import TRANSPORTS, Case, find_cases
-from cases.play import Played, play
-from cases.stage import Stage
+from cases.play import Played
+from cases.programme import Programme
 
 CASES = find_cases()
 
@@ -17,9 +17,9 @@ def rows() -> list[tuple[Case, str]]:
 
 @pytest.mark.asyncio(loop_scope="session")
 @pytest.mark.parametrize(("case", "transport"), rows(), ids=[f"{case.name}-{transport}" for case, transport in rows()])
-async def test_what_a_case_shows_is_so(case: Case, transport: str, stage: Stage, matrix: Matrix) -> None:
+async def test_what_a_case_shows_is_so(case: Case, transport: str, programme: Programme, matrix: Matrix) -> None:
     row = matrix.setdefault(case.name, {other: case.why for other in TRANSPORTS if other not in case.transports})
-    row[transport] = await play(case, transport, stage)
+    row[transport] = await programme.played(case, transport)
 
 
 def test_every_case_was_played_over_every_transport_it_is_for(matrix: Matrix) -> None:

@@ -97,7 +97,10 @@ class WebSocket:
     async def open(self, runtime: Path) -> None:
         connector = aiohttp.UnixConnector(path=str(runtime / "http.sock"))
         self._http = aiohttp.ClientSession(connector=connector)
-        self._socket = await self._http.ws_connect(URL, protocols=[self.protocol], max_msg_size=LINE_MAX)
+        await self._connect(URL)
+
+    async def _connect(self, url: str) -> None:
+        self._socket = await self._http.ws_connect(url, protocols=[self.protocol], max_msg_size=LINE_MAX)
         assert self._socket.protocol == self.protocol
         self._reading = asyncio.create_task(self._read())
 
@@ -146,6 +149,15 @@ class Packed(WebSocket):
         self.sent += 1
 
 
+class Tcp(WebSocket):
+    """The same over loopback TCP, with the owner's token."""
+
+    async def open(self, runtime: Path) -> None:
+        port, token = (runtime / "tcp").read_text().strip(), (runtime / "token").read_text().strip()
+        self._http = aiohttp.ClientSession(headers={"Authorization": f"Bearer {token}"})
+        await self._connect(f"http://127.0.0.1:{port}/rpc")
+
+
 class Post:
     """http.sock, POST /rpc: one request after another, none knowing of the others."""
 
@@ -190,5 +202,6 @@ WIRES: dict[str, type[Lines] | type[WebSocket] | type[Post]] = {
     "headers": Headers,
     "websocket": WebSocket,
     "msgpack": Packed,
+    "tcp": Tcp,
     "post": Post,
 }

@@ -1,75 +1,40 @@
 """The whole face over real sockets: JSON-RPC itself, the same on every transport."""
 
 import json
+from collections.abc import AsyncIterator
+from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
 
-from rpc.world import World, call_session, client_over
-
-SPECIFICATION: list[tuple[str, str, Any]] = [
-    # Section 7 of the specification, with ping for its methods. Positional params are refused by this contract.
-    ("rpc call with named params", '{"jsonrpc":"2.0","method":"ping","params":{"echo":[42,23]},"id":3}', [3]),
-    ("the same, members in another order", '{"id":4,"params":{"echo":{"a":1}},"method":"ping","jsonrpc":"2.0"}', [4]),
-    ("rpc call with positional params", '{"jsonrpc":"2.0","method":"ping","params":[42,23],"id":1}', [(1, -32602)]),
-    ("a notification", '{"jsonrpc":"2.0","method":"ping","params":{"echo":1}}', None),
-    ("a notification without params", '{"jsonrpc":"2.0","method":"ping"}', None),
-    ("a notification of no method", '{"jsonrpc":"2.0","method":"foobar"}', None),
-    ("rpc call of non-existent method", '{"jsonrpc":"2.0","method":"foobar","id":"1"}', [("1", -32601)]),
-    (
-        "rpc call with invalid JSON",
-        '{"jsonrpc":"2.0","method":"foobar,"params":"bar","baz]',
-        [(None, -32700)],
-    ),
-    ("rpc call with invalid Request object", '{"jsonrpc":"2.0","method":1,"params":"bar"}', [(None, -32600)]),
-    (
-        "rpc call Batch, invalid JSON",
-        '[{"jsonrpc":"2.0","method":"ping","params":{},"id":"1"},{"jsonrpc":"2.0","method"]',
-        [(None, -32700)],
-    ),
-    ("rpc call with an empty Array", "[]", [(None, -32600)]),
-    ("rpc call with an invalid Batch (but not empty)", "[1]", ([(None, -32600)],)),
-    ("rpc call with invalid Batch", "[1,2,3]", ([(None, -32600)] * 3,)),
-    (
-        "rpc call Batch",
-        """[{"jsonrpc":"2.0","method":"ping","params":{"echo":1},"id":"1"},
-        {"jsonrpc":"2.0","method":"ping","params":{"echo":7}},
-        {"jsonrpc":"2.0","method":"ping","params":{"echo":2},"id":"2"},
-        {"foo":"boo"},
-        {"jsonrpc":"2.0","method":"foo.get","params":{"name":"myself"},"id":"5"},
-        {"jsonrpc":"2.0","method":"getAccount","id":"9"}]""".replace("\n", " "),
-        (["1", "2", (None, -32600), ("5", -32601), "9"],),
-    ),
-    (
-        "rpc call Batch (all notifications)",
-        '[{"jsonrpc":"2.0","method":"ping"},{"jsonrpc":"2.0","method":"ping","params":{"echo":1}}]',
-        None,
-    ),
-]
-"""What is sent, and the answer: a list of one id, or (id, error code); in a tuple: a batch of such."""
+from rpc.world import Peer, World, call_session, client_over, serving
+from support.specification import SPECIFICATION, in_one_batch, outline
 
 
-def outline(answer: Any) -> Any:
-    """An answer as written in the tables above."""
-    if isinstance(answer, list):
-        return ([entry for item in answer for entry in outline(item)],)
-    if answer is None:
-        return None
-    return [(answer["id"], answer["error"]["code"]) if "error" in answer else answer["id"]]
+@pytest.fixture(params=["lines", "headers", "websocket", "msgpack", "post", "tcp-websocket", "tcp-post"])
+async def anywhere(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Peer]:
+    """A client over each way there is into a daemon; over pipes: tests/calls/test_stdio.py."""
+    async with serving(tmp_path, tcp_port=0) as world:
+        world.calls.planted["get_account"] = lambda client, params: msgspec.structs.replace(
+            world.calls.snapshot_parts(client).account
+        )
+        async with client_over(request.param, world) as client:
+            yield client
 
 
 @pytest.mark.parametrize(
     ("sent", "expected"), [row[1:] for row in SPECIFICATION], ids=[row[0] for row in SPECIFICATION]
 )
 async def test_the_examples_of_the_specification_are_answered_on_every_transport(
-    world: World, transport: str, sent: str, expected: Any
+    anywhere: Peer, sent: str, expected: Any
 ) -> None:
-    world.calls.planted["get_account"] = lambda client, params: msgspec.structs.replace(
-        world.calls.snapshot_parts(client).account
-    )
-    async with client_over(transport, world) as client:
-        assert outline(await client.exchange(sent.encode())) == expected
+    assert outline(await anywhere.exchange(sent.encode())) == expected
+
+
+async def test_the_examples_of_the_specification_are_answered_within_one_batch(anywhere: Peer) -> None:
+    sent, expected = in_one_batch()
+    assert outline(await anywhere.exchange(sent.encode())) == expected
 
 
 ODD: list[tuple[str, bytes, Any]] = [

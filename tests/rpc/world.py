@@ -314,14 +314,15 @@ class PackedClient(SocketClient):
 class PostClient(Peer):
     """Each message a request of its own."""
 
-    def __init__(self, http: aiohttp.ClientSession) -> None:
+    def __init__(self, http: aiohttp.ClientSession, url: str = URL) -> None:
         super().__init__()
         self._http = http
+        self._url = url
         self._answers: list[bytes] = []
 
     async def send_raw(self, message: bytes) -> None:
         headers = {"Content-Type": "application/json"}
-        async with self._http.post("http://localhost/rpc", data=message, headers=headers) as response:
+        async with self._http.post(self._url, data=message, headers=headers) as response:
             if response.status != 204:
                 self._answers.append(await response.read())
 
@@ -334,7 +335,10 @@ STREAMS: dict[str, type[LineClient]] = {"lines": LineClient, "headers": HeadersC
 
 @asynccontextmanager
 async def client_over(transport: str, world: World) -> AsyncIterator[Peer]:
-    """A client over `lines`, `headers`, `websocket`, `msgpack`, `tcp` (a WebSocket too) or `post`."""
+    """A client over `lines`, `headers`, `websocket`, `msgpack`, `post`, `tcp-websocket`, `tcp-post` or `tcp`.
+
+    Over TCP it shows the owner's token, but for plain `tcp`: a WebSocket of somebody who has shown none yet.
+    """
     if transport in STREAMS:
         async with world.lines(STREAMS[transport]) as client:
             yield client
@@ -348,10 +352,15 @@ async def client_over(transport: str, world: World) -> AsyncIterator[Peer]:
     elif transport == "websocket":
         async with world.socket() as socket:
             yield socket
-    elif transport == "tcp":
+    elif transport.startswith("tcp"):
         url = f"http://127.0.0.1:{world.places.tcp.read_text().strip()}/rpc"
-        async with aiohttp.ClientSession() as http, http.ws_connect(url, max_msg_size=2**24) as socket:
-            yield SocketClient(socket)
+        shown = {"Authorization": f"Bearer {world.tokens.owner_secret}"} if transport != "tcp" else {}
+        async with aiohttp.ClientSession(headers=shown) as http:
+            if transport == "tcp-post":
+                yield PostClient(http, url)
+            else:
+                async with http.ws_connect(url, max_msg_size=2**24) as socket:
+                    yield SocketClient(socket)
     else:
         async with world.http() as http:
             yield PostClient(http)

@@ -91,7 +91,7 @@ class World:
     def write_settings(self, instance: str, text: str) -> None:
         path = self.root / "config" / "ahoyd" / f"{instance}.toml"
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(f"{RATES}\n{text}")
+        path.write_text(text if "rate-factor" in text else f"{RATES}\n{text}")
 
     def hub_pid(self) -> int | None:
         """The hub of this world, found by its command line and directory."""

@@ -1,0 +1,44 @@
+"""All plays of a run, side by side: most of what a case does is to wait for a clock or a process.
+
+Each stage is a world of its own and plays one case at a time, over all of its transports; so nothing that is played at
+once has anything in common but the machine.
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import Iterable
+
+from cases.parse import Case
+from cases.play import Played, play
+from cases.stage import Stage
+
+
+class Programme:
+    """Plays what it is given, in order, as soon as a stage is free."""
+
+    def __init__(self, plays: Iterable[tuple[Case, str]]) -> None:
+        loop = asyncio.get_running_loop()
+        self._results: dict[tuple[str, str], asyncio.Future[Played]] = {}
+        self._waiting: deque[tuple[Case, list[str]]] = deque()
+        for case, transport in plays:
+            self._results[case.name, transport] = loop.create_future()
+            if not self._waiting or self._waiting[-1][0] is not case:
+                self._waiting.append((case, []))
+            self._waiting[-1][1].append(transport)
+
+    async def perform(self, stage: Stage) -> None:
+        """Play on this stage until nothing is left to play."""
+        while self._waiting:
+            case, transports = self._waiting.popleft()
+            for transport in transports:
+                result = self._results[case.name, transport]
+                try:
+                    played = await play(case, transport, stage)
+                except Exception as error:  # noqa: BLE001 -- whoever asks for this play gets it
+                    result.set_exception(error)
+                else:
+                    result.set_result(played)
+
+    async def played(self, case: Case, transport: str) -> Played:
+        """Wait until this was played. Raises what play() raises."""
+        return await self._results[case.name, transport]
