@@ -12,7 +12,7 @@ from cases.parse import POST, RESERVED_ID, listed
 from cases.wires import WIRES, Lines
 from support.schema import Mismatch, validate_message
 
-WAIT_SECONDS = 20.0
+WAIT_SECONDS = 60.0
 SHOWN = 12
 """Messages shown of what came instead."""
 REFUSED_BY_FORM = frozenset({-32700, -32600, -32601, -32602, -32005})

@@ -16,6 +16,7 @@ FOLDER = Path(__file__).resolve().parents[2] / "rpc_schema" / "cases"
 TCP = "tcp"
 SESSIONS = ("lines", "headers", "websocket", "msgpack", TCP)
 POST = ("post",)
+LINES = ("lines",)
 TRANSPORTS = (*SESSIONS, *POST)
 """Every way a client can reach a daemon."""
 SOCKET_SCOPES = "socket-scopes"
@@ -33,8 +34,9 @@ FAULTS: dict[str, frozenset[str]] = {
     "drop": frozenset({""}),
 }
 """Faults that have a target, and which parts of a daemon that may be ("": the daemon, for drop the client)."""
-HUB_FAULTS = frozenset({"hub-down", "hub-up", "hub-freeze", "hub-thaw"})
+HUB_FAULTS = frozenset({"hub-down", "hub-up", "hub-broken", "hub-mended", "hub-freeze", "hub-thaw"})
 
+_REPEAT = re.compile(r"repeat (?P<times>[1-9][0-9]{0,3})")
 _STEP = re.compile(r"(?P<actor>[a-z][a-z0-9]*)(?P<mark>>>|>!|<<|<-|--) (?P<text>\S.*)")
 _FAULT = re.compile(r"!(?P<fault>[a-z-]+)(?: (?P<actor>[a-z][a-z0-9]*)(?:\.(?P<part>[a-z]+))?)?")
 _HEADER = re.compile(r"# (?P<key>[a-z]+)(?: (?P<of>[a-z]+))?: (?P<value>\S.*)")
@@ -113,13 +115,34 @@ def find_cases(folder: Path = FOLDER) -> list[Case]:
 def read_case(path: Path) -> Case:
     """One case file, checked. Raises BadCase."""
     case = Case(path=path)
-    for number, line in enumerate(path.read_text().splitlines(), 1):
+    for number, line in _unrolled(case, path.read_text().splitlines()):
         _read_line(case, number, line)
     _Checks(case).whole()
     if any(line.startswith(SOCKET_SCOPES) for lines in case.settings.values() for line in lines):
         case.transports = tuple(transport for transport in case.transports if transport != TCP)
         case.why = case.why or "over TCP the scopes are the token's"
     return case
+
+
+def _unrolled(case: Case, lines: list[str]) -> Iterator[tuple[int, str]]:
+    """The lines with their numbers; those between `repeat N` and `end` N times, `${n}` being which time it is."""
+    block: list[tuple[int, str]] | None = None
+    times, begun = 0, 0
+    for number, line in enumerate(lines, 1):
+        if found := _REPEAT.fullmatch(line):
+            if block is not None:
+                _refuse(case, number, "a repeat ends before another begins")
+            block, times, begun = [], int(found["times"]), number
+        elif line == "end" and block is not None:
+            for turn in range(1, times + 1):
+                yield from ((at, text.replace("${n}", str(turn))) for at, text in block)
+            block = None
+        elif block is not None:
+            block.append((number, line))
+        else:
+            yield number, line
+    if block is not None:
+        _refuse(case, begun, "`repeat N` has its `end`")
 
 
 def names_in(value: Any) -> Iterator[str]:
@@ -181,12 +204,14 @@ def _read_header(case: Case, number: int, line: str) -> None:
             case.actors = _read_actors(case, number, found["value"])
         case "bare", None:
             case.bare = frozenset(found["value"].split())
-        case ("session" | "post") as key, None if not case.why:
-            case.transports, case.why = (SESSIONS if key == "session" else POST), found["value"]
+        case ("session" | "post" | "lines") as key, None if not case.why:
+            case.transports, case.why = {"session": SESSIONS, "post": POST, "lines": LINES}[key], found["value"]
         case "settings", str(instance):
             case.settings.setdefault(instance, []).append(found["value"])
         case _:
-            _refuse(case, number, "headers are actors, bare, session or post once each, and `settings INSTANCE`")
+            _refuse(
+                case, number, "headers are actors, bare, session or post or lines once each, and `settings INSTANCE`"
+            )
 
 
 def _read_actors(case: Case, number: int, text: str) -> dict[str, str]:
@@ -291,7 +316,7 @@ class _Checks:
             _refuse(
                 self._case, step.line, "`>>` sends an object with a method, or an array of them; `>!` sends any text"
             )
-        if contract_names()[0].get(item["method"]) and self._case.transports != SESSIONS and not self._only_post():
+        if contract_names()[0].get(item["method"]) and "post" in self._case.transports and not self._only_post():
             _refuse(self._case, step.line, f"{item['method']} needs a session: say `# session: why`")
         if "id" not in item:
             return
@@ -326,7 +351,7 @@ class _Checks:
             _refuse(self._case, step.line, f"`{step.mark}` names a notification of the contract")
         if not item.keys() <= {"method", "params"} or not item.get("params", {}).keys() <= params:
             _refuse(self._case, step.line, f"{item['method']} has no such member or param")
-        if self._case.transports != SESSIONS and step.actor in self._case.bare:
+        if "post" in self._case.transports and step.actor in self._case.bare:
             _refuse(self._case, step.line, "over POST a bare actor hears nothing: say `# session: why`")
         if step.mark == "--":
             self._banned[step.actor] = step.line

@@ -15,7 +15,7 @@ from cases.parse import Case
 from cases.wires import URL
 from support.daemons import World, world
 
-SETTLE_SECONDS = 30.0
+SETTLE_SECONDS = 120.0
 STAND_INS = ("--camera", "test:pattern", "--microphone", "test:tone")
 Json = dict[str, Any]
 
@@ -35,6 +35,8 @@ class Stage:
         self._configs: dict[str, Json] = {}
         self._hub_lock: int | None = None
         """While this is open no hub can be started."""
+        self._hub_file = made.root / "state" / "ahoyd" / "hub.sqlite"
+        self._hub_file_aside = self._hub_file.with_suffix(".aside")
 
     async def prepare(self, case: Case) -> None:
         """Every daemon of the case is there, well, and has the settings the case wants."""
@@ -109,7 +111,9 @@ class Stage:
                 (self.world.state(instance) / "device.key").unlink()
             case "hub-down":
                 self._hub_down()
-            case "hub-up":
+            case "hub-broken":
+                self._hub_down(broken=True)
+            case "hub-up" | "hub-mended":
                 self._hub_up()
             case _:
                 raise ValueError(name)
@@ -127,8 +131,12 @@ class Stage:
         if not part:
             await self.world.daemons[instance].process.wait()
 
-    def _hub_down(self) -> None:
-        """Kill the hub and take its lock, without which nobody can start another; meanwhile no daemon moves."""
+    def _hub_down(self, *, broken: bool = False) -> None:
+        """Kill the hub and see to it that no other can live; meanwhile no daemon moves.
+
+        Its lock is taken, so that whoever wants to start one believes that another does. Broken: its file is put aside
+        for a directory, so that each one started fails.
+        """
         daemons = [psutil.Process(d.pid) for d in self.world.daemons.values() if d.process.returncode is None]
         lock = os.open(self.world.runtime(".hub") / "lock", os.O_RDWR | os.O_CLOEXEC)
         for daemon in daemons:
@@ -136,12 +144,19 @@ class Stage:
         try:
             self._process("", "").kill()
             fcntl.flock(lock, fcntl.LOCK_EX)
+            if broken:
+                self._hub_file.rename(self._hub_file_aside)
+                self._hub_file.mkdir()
+                os.close(lock)
         finally:
             for daemon in daemons:
                 daemon.resume()
-        self._hub_lock = lock
+        self._hub_lock = None if broken else lock
 
     def _hub_up(self) -> None:
+        if self._hub_file.is_dir():
+            self._hub_file.rmdir()
+            self._hub_file_aside.rename(self._hub_file)
         if self._hub_lock is not None:
             os.close(self._hub_lock)
             self._hub_lock = None
