@@ -5,6 +5,7 @@ from contextlib import AsyncExitStack
 import pytest
 import pytest_asyncio
 
+from cases.coverage import report
 from cases.parse import TRANSPORTS
 from cases.play import Played
 from cases.programme import Programme
@@ -54,7 +55,7 @@ def matrix(request: pytest.FixtureRequest) -> Matrix:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    """Print the matrix of cases and transports, with the seconds each took."""
+    """Print the matrix of cases and transports, with the seconds each took, and what of the contract has no case."""
     found = config.stash.get(MATRIX, None)
     if not found:
         return
@@ -66,3 +67,6 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
         times = "".join(f"{cell.seconds:11.2f}" if isinstance(cell, Played) else f"{'-':>11}" for cell in cells)
         reasons = {cell for cell in cells if isinstance(cell, str)}
         terminalreporter.line(f"{name:<{width}}{times}  {'; '.join(sorted(reasons))}".rstrip())
+    terminalreporter.section("the contract and its cases")
+    for line in report():
+        terminalreporter.line(line)

@@ -60,6 +60,10 @@ def test_a_case_for_sessions_says_why(tmp_path: Path) -> None:
         (3, HEAD + "a>> {}\n" + BOTH, "an object with a method"),
         (3, HEAD + 'a>> {"jsonrpc":"2.0","id":9,"method":"ping"}\n' + BOTH, "has its answer waited for"),
         (7, HEAD + BOTH + PING, "an id once"),
+        (7, HEAD + BOTH + "repeat 2\n" + PING, "has its `end`"),
+        (8, HEAD + BOTH + "repeat 2\nrepeat 2\n", "before another begins"),
+        (7, HEAD + BOTH + "end\n", "a line is"),
+        (7, HEAD + BOTH + "repeat 0\n", "a line is"),
         (3, HEAD + 'a>> {"id":"runner 1","method":"ping"}\n' + BOTH, "begins with runner"),
         (3, HEAD + 'a>> {"method":"openStream"}\n' + BOTH, "needs a session"),
         (3, HEAD + 'a<< {"id":7,"result":{}}\n' + BOTH, "answers a request"),
@@ -85,6 +89,26 @@ def test_a_bad_case_is_refused_with_its_line_and_the_rule(tmp_path: Path, line: 
     where, _, said = str(refused.value).partition(": ")
     assert where == f"{tmp_path / 'ping' / 'case.io'}:{line}"
     assert rule in said
+
+
+def test_what_repeats_is_taken_so_often_with_its_number_put_in(tmp_path: Path) -> None:
+    turn = 'a>> {"jsonrpc":"2.0","id":"n ${n}","method":"ping","params":{"echo":"${n} of ${run}"}}\n'
+    case = read(tmp_path, HEAD + BOTH + "repeat 3\n" + turn + 'a<< {"id":"n ${n}","result":{}}\nend\n')
+    assert [(step.line, step.value["id"]) for step in case.steps[4:]] == [
+        (line, f"n {n}") for n in (1, 2, 3) for line in (8, 9)
+    ]
+    assert case.steps[-2].value["params"]["echo"] == "3 of ${run}"
+
+
+def test_a_case_of_sockets_with_scopes_is_not_for_tcp(tmp_path: Path) -> None:
+    case = read(tmp_path, HEAD + '# settings bob: socket-scopes = ["observe"]\n' + BOTH)
+    assert "tcp" in TRANSPORTS
+    assert case.transports == tuple(transport for transport in TRANSPORTS if transport != "tcp")
+
+
+def test_a_case_for_lines_alone_says_why(tmp_path: Path) -> None:
+    case = read(tmp_path, HEAD + "# lines: it takes long\n" + BOTH)
+    assert (case.transports, case.why) == (("lines",), "it takes long")
 
 
 def test_a_case_stands_with_a_method_it_calls(tmp_path: Path) -> None:

@@ -18,7 +18,10 @@ async function ringAndHangUp(request, accepted) {
 
 // For clients whose events come as they happen.
 function firstOf(subscribe) {
-  const seen = new Promise((resolve) => subscribe("onRecvCallAccepted", resolve));
+  const seen = new Promise((resolve, reject) => {
+    subscribe("onRecvCallAccepted", resolve);
+    subscribe("onRecvCallEnded", (params) => reject(new Error("it ended: " + JSON.stringify(params))));
+  });
   return () => seen;
 }
 
@@ -28,8 +31,11 @@ async function since(request) {
   return async (callId) => {
     for (;;) {
       const news = await request("nextEvents", { epoch, fromSeq: seq });
-      const found = news.events.find((e) => e.method === "onRecvCallAccepted" && e.params.session.callId === callId);
+      const ofIt = news.events.filter((e) => e.params.session?.callId === callId);
+      const found = ofIt.find((e) => e.method === "onRecvCallAccepted");
       if (found) return found.params;
+      const ended = ofIt.find((e) => e.method === "onRecvCallEnded");
+      if (ended) throw new Error("it ended: " + JSON.stringify(ended.params));
       seq = news.seq;
     }
   };

@@ -11,6 +11,6 @@ run(async (runtime) => {
   const both = new JSONRPCServerAndClient(new JSONRPCServer(), new JSONRPCClient(send));
   readline.createInterface(socket).on("line", (line) => both.receiveAndSend(JSON.parse(line)));
   const accepted = firstOf((name, hear) => both.addMethod(name, hear));
-  await both.request("addListener", { events: ["onRecvCallAccepted"] });
+  await both.request("addListener", { events: ["onRecvCallAccepted", "onRecvCallEnded"] });
   await ringAndHangUp((method, params) => both.request(method, params), accepted);
 });

@@ -2210,7 +2210,7 @@ METHODS: Mapping[str, Method] = MappingProxyType(
             scopes=frozenset({"admin"}),
             scopes_note="",
             session=False,
-            errors=frozenset({1001, 1007, 1010, 1011, 1013}),
+            errors=frozenset({1007, 1010, 1011, 1013}),
         ),
         "logout": Method(
             name="logout",

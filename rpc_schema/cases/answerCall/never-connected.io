@@ -7,5 +7,5 @@ b<- {"method":"onRecvCallIncoming","params":{"session":{"callId":"$call"}}}
 b>> {"jsonrpc":"2.0","id":1,"method":"answerCall","params":{"callId":"$call"}}
 b<< {"id":1,"result":{"callId":"$call","status":2}}
 a<- {"method":"onRecvCallEnded","params":{"session":{"callId":"$call"},"reason":4,"reasonDetail":"connectTimeout","error":{"code":803}}}
-b<- {"method":"onRecvCallEnded","params":{"session":{"callId":"$call"},"reason":4,"reasonDetail":"$word","error":{"code":803}}}
+b<- {"method":"onRecvCallEnded","params":{"session":{"callId":"$call"},"reason":4,"reasonDetail":"connectTimeout","error":{"code":803}}}
 !thaw b.engine

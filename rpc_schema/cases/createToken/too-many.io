@@ -2,7 +2,7 @@
 # actors: t=tom
 repeat 64
 t>> {"jsonrpc":"2.0","id":"make ${n}","method":"createToken","params":{"name":"t-${n}","scopes":["observe"]}}
-t<< {"id":"make ${n}","result":{"name":"t-${n}"}}
+t<< {"id":"make ${n}","result":{"info":{"name":"t-${n}"}}}
 end
 t>> {"jsonrpc":"2.0","id":1,"method":"createToken","params":{"name":"one-more","scopes":["observe"]}}
 t<< {"id":1,"error":{"code":1008,"data":{"limit":64}}}

@@ -9,8 +9,8 @@ a<< {"id":1,"result":{"clientId":"$me","scopes":["observe","call"]}}
 a>> {"jsonrpc":"2.0","id":2,"method":"shutdown"}
 a<< {"id":2,"error":{"code":-32003,"data":{"scope":"admin"}}}
 a>> {"jsonrpc":"2.0","id":3,"method":"initialize","params":{"protocolVersion":"1.0","client":{"name":"case"},"token":"${token}0"}}
-a<< {"id":3,"error":{"code":-32002}}
 a>> {"jsonrpc":"2.0","id":4,"method":"initialize","params":{"protocolVersion":"1.0","client":{"name":"case"},"token":"${token}1"}}
+a<< {"id":3,"error":{"code":-32002}}
 a<< {"id":4,"error":{"code":-32004,"data":{"retryAfterMs":"$wait"}}}
 a>> {"jsonrpc":"2.0","id":5,"method":"getStatus"}
 a<< {"id":5,"result":{"clients":["...",{"clientId":"$me","token":"init-${run}","scopes":["observe","call"]}]}}

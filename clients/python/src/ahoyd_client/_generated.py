@@ -2391,7 +2391,7 @@ class Methods:
         server: Address of the hub or server, if it does not follow from the rest.
         device_name: This machine among the user's.
 
-        Errors: 1001, 1007, 1010, 1011, 1013.
+        Errors: 1007, 1010, 1011, 1013.
         """
         params = LoginParams(user=user, credential=credential, backend=backend, server=server, device_name=device_name)
         return await self._request("login", params, Account)
