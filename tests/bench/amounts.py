@@ -25,6 +25,7 @@ class Amounts:
     dispatches: int = 20_000
     rpc_seconds: float = 3.0
     rpc_clients: int = 10
+    crashes: int = 2
 
 
 WHOLE = Amounts()
@@ -42,5 +43,6 @@ QUICK = Amounts(
     dispatches=1000,
     rpc_seconds=0.3,
     rpc_clients=2,
+    crashes=1,
 )
 """Shows that a bench runs; its figures mean nothing."""

@@ -11,6 +11,7 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import aiohttp
 import psutil
 
 from support.overheard import overheard
@@ -64,7 +65,11 @@ class World:
         return self.root / "state" / "ahoyd" / instance
 
     async def start(self, instance: str, *arguments: str, prefix: tuple[str, ...] = ()) -> RunningDaemon:
-        """Start `ahoyd run --instance ...` and wait until it takes connections. `prefix`: `ip netns exec NAME`."""
+        """Start `ahoyd run --instance ...` and wait until it could make a call, or has given up on it.
+
+        On a busy machine it takes connections before its login and its children are through. `prefix`: `ip netns exec
+        NAME`.
+        """
         log = self.root / f"{instance}.log"
         if not (self.root / "config" / "ahoyd" / f"{instance}.toml").exists():
             self.write_settings(instance, "")
@@ -85,7 +90,9 @@ class World:
             )
         daemon = RunningDaemon(instance, process, self.runtime(instance), log)
         self.daemons[instance] = daemon
-        await asyncio.wait_for(_serving(daemon), START_SECONDS)
+        async with asyncio.timeout(START_SECONDS):
+            await _serving(daemon)
+            await _settled(daemon)
         return daemon
 
     def write_settings(self, instance: str, text: str) -> None:
@@ -113,6 +120,19 @@ async def _serving(daemon: RunningDaemon) -> None:
             await writer.wait_closed()
             return
         await asyncio.sleep(0.02)
+
+
+async def _settled(daemon: RunningDaemon) -> None:
+    request = {"jsonrpc": "2.0", "id": 1, "method": "getStatus"}
+    connector = aiohttp.UnixConnector(path=str(daemon.runtime / "http.sock"))
+    async with aiohttp.ClientSession(connector=connector) as http:
+        while True:
+            async with http.post("http://localhost/rpc", json=request) as answer:
+                status = (await answer.json())["result"]
+            children = {child["state"] for child in status["children"].values()}
+            if "starting" not in children and status["account"]["state"] != "connecting":
+                return
+            await asyncio.sleep(0.02)
 
 
 @contextlib.asynccontextmanager
