@@ -24,6 +24,7 @@ NO_CASE = {
     "fingerprintMismatch": "needs somebody between the two who lies: tests/faults/test_lying_hub.py",
     "unknownCall": "needs a peer that came back without its call before its hub noticed: tests/call/test_machine.py",
     "noCommonCodec": "any two daemons share Opus: tests/engine/test_main.py offers something else",
+    "peerUnsupported": "told of a peer that gives a number and no word, and ours give one: tests/call/test_ends.py",
     "undeliverable": "needs a message too big for the hub, which the limits of params prevent: tests/call/test_ends.py",
 }
 """What has no case, and why: a notification, an error code, a method with one of its codes, the word of an end."""

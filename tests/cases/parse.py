@@ -27,6 +27,7 @@ RESERVED_ID = "runner"
 """What the runner's own request ids begin with."""
 FAULTS: dict[str, frozenset[str]] = {
     "kill": frozenset({"", "engine", "devices"}),
+    "halt": frozenset({"engine", "devices"}),
     "freeze": frozenset({"", "engine", "devices"}),
     "thaw": frozenset({"", "engine", "devices"}),
     "start": frozenset({""}),

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import fcntl
 import os
+import time
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -98,10 +99,10 @@ class Stage:
         match name:
             case "kill":
                 await self._kill(instance, part)
+            case "halt":
+                self._halt(instance, part)
             case "freeze" | "hub-freeze":
-                process = self._process(instance, part)
-                process.suspend()
-                self._frozen.append(process)
+                self._freeze(self._process(instance, part))
             case "thaw" | "hub-thaw":
                 self._process(instance, part).resume()
             case "start":
@@ -117,6 +118,25 @@ class Stage:
                 self._hub_up()
             case _:
                 raise ValueError(name)
+
+    def _freeze(self, process: psutil.Process) -> None:
+        process.suspend()
+        self._frozen.append(process)
+
+    def _halt(self, instance: str, part: str) -> None:
+        """Kill a child and stop the next one when it is there: it would need far longer to be at work."""
+        self._harmed.add(instance)
+        killed = self._process(instance, part)
+        killed.kill()
+        until = time.monotonic() + SETTLE_SECONDS
+        while True:
+            with contextlib.suppress(StopIteration, psutil.NoSuchProcess):
+                following = self._process(instance, part)
+                if following.pid != killed.pid:
+                    self._freeze(following)
+                    return
+            assert time.monotonic() < until, f"{instance} starts no other {part}"
+            time.sleep(0.001)
 
     def _process(self, instance: str, part: str) -> psutil.Process:
         """A daemon, a child of one, or the hub, which has no instance."""

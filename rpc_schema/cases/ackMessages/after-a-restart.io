@@ -1,7 +1,8 @@
 // a text that nobody has read is still unread after the daemon was killed
 # actors: a=alice b=bob
 a>> {"jsonrpc":"2.0","id":1,"method":"sendMessage","params":{"to":"bob","text":"one","messageId":"m-${run}"}}
-a<< {"id":1,"result":{"delivery":"delivered"}}
+a<< {"id":1,"result":{"messageId":"m-${run}"}}
+b<- {"method":"onMessageReceived","params":{"message":{"messageId":"m-${run}"}}}
 !kill b
 !start b
 b>> {"jsonrpc":"2.0","id":1,"method":"getSnapshot"}

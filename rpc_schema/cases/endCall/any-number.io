@@ -8,7 +8,7 @@ b<< {"id":1,"result":{"callId":"$call","status":2}}
 b<- {"method":"onRecvCallConnected","params":{"session":{"callId":"$call","status":3}}}
 a>> {"jsonrpc":"2.0","id":2,"method":"endCall","params":{"callId":"$call","reason":5}}
 a<< {"id":2,"result":{"status":0,"endReason":5,"reasonDetail":"localHangup"}}
-b<- {"method":"onRecvCallEnded","params":{"session":{"callId":"$call","endReason":5},"reason":5,"reasonDetail":"peerUnsupported"}}
+b<- {"method":"onRecvCallEnded","params":{"session":{"callId":"$call","endReason":5},"reason":5,"reasonDetail":"remoteHangup"}}
 a>> {"jsonrpc":"2.0","id":3,"method":"endCall","params":{"callId":"$call","reason":7}}
 a<< {"id":3,"error":{"code":-32602,"data":{"path":"$.reason"}}}
 a>> {"jsonrpc":"2.0","id":4,"method":"endCall","params":{"callId":"$call","reason":false}}

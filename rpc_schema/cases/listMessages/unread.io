@@ -1,9 +1,9 @@
 // texts can be read after the event, received ones and sent ones, until and after they are acknowledged
 # actors: a=alice b=bob
 a>> {"jsonrpc":"2.0","id":1,"method":"sendMessage","params":{"to":"bob","text":"one","messageId":"m1-${run}"}}
-a<< {"id":1,"result":{"delivery":"delivered"}}
+a<< {"id":1,"result":{"messageId":"m1-${run}"}}
 a>> {"jsonrpc":"2.0","id":2,"method":"sendMessage","params":{"to":"bob","text":"two","messageId":"m2-${run}"}}
-a<< {"id":2,"result":{"delivery":"delivered"}}
+a<< {"id":2,"result":{"messageId":"m2-${run}"}}
 b<- {"method":"onMessageReceived","params":{"message":{"text":"two"}}}
 b>> {"jsonrpc":"2.0","id":1,"method":"getSnapshot"}
 b<< {"id":1,"result":{"unreadMessages":2}}

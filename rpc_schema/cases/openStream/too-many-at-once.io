@@ -5,40 +5,10 @@ a>> {"jsonrpc":"2.0","id":1,"method":"makeCall","params":{"remoteName":"bob","ty
 a<< {"id":1,"result":{"callId":"$call","status":1}}
 b<- {"method":"onRecvCallIncoming","params":{"session":{"callId":"$call"}}}
 !freeze a.engine
-a>> {"jsonrpc":"2.0","id":2,"method":"openStream","params":{"callId":"$call","side":"remote","kind":"audio"}}
-a>> {"jsonrpc":"2.0","id":3,"method":"openStream","params":{"callId":"$call","side":"remote","kind":"audio"}}
-a>> {"jsonrpc":"2.0","id":4,"method":"openStream","params":{"callId":"$call","side":"remote","kind":"audio"}}
-a>> {"jsonrpc":"2.0","id":5,"method":"openStream","params":{"callId":"$call","side":"remote","kind":"audio"}}
-a>> {"jsonrpc":"2.0","id":6,"method":"openStream","params":{"callId":"$call","side":"remote","kind":"audio"}}
-a>> {"jsonrpc":"2.0","id":7,"method":"openStream","params":{"callId":"$call","side":"remote","kind":"audio"}}
-a>> {"jsonrpc":"2.0","id":8,"method":"openStream","params":{"callId":"$call","side":"remote","kind":"audio"}}
-a>> {"jsonrpc":"2.0","id":9,"method":"openStream","params":{"callId":"$call","side":"remote","kind":"audio"}}
-a>> {"jsonrpc":"2.0","id":10,"method":"openStream","params":{"callId":"$call","side":"remote","kind":"audio"}}
-a>> {"jsonrpc":"2.0","id":11,"method":"openStream","params":{"callId":"$call","side":"remote","kind":"audio"}}
-a>> {"jsonrpc":"2.0","id":12,"method":"openStream","params":{"callId":"$call","side":"remote","kind":"audio"}}
-a>> {"jsonrpc":"2.0","id":13,"method":"openStream","params":{"callId":"$call","side":"remote","kind":"audio"}}
-a>> {"jsonrpc":"2.0","id":14,"method":"openStream","params":{"callId":"$call","side":"remote","kind":"audio"}}
-a>> {"jsonrpc":"2.0","id":15,"method":"openStream","params":{"callId":"$call","side":"remote","kind":"audio"}}
-a>> {"jsonrpc":"2.0","id":16,"method":"openStream","params":{"callId":"$call","side":"remote","kind":"audio"}}
-a>> {"jsonrpc":"2.0","id":17,"method":"openStream","params":{"callId":"$call","side":"remote","kind":"audio"}}
-a>> {"jsonrpc":"2.0","id":18,"method":"openStream","params":{"callId":"$call","side":"remote","kind":"audio"}}
-a>> {"jsonrpc":"2.0","id":19,"method":"openStream","params":{"callId":"$call","side":"remote","kind":"audio"}}
-a>> {"jsonrpc":"2.0","id":20,"method":"openStream","params":{"callId":"$call","side":"remote","kind":"audio"}}
-a>> {"jsonrpc":"2.0","id":21,"method":"openStream","params":{"callId":"$call","side":"remote","kind":"audio"}}
-a>> {"jsonrpc":"2.0","id":22,"method":"openStream","params":{"callId":"$call","side":"remote","kind":"audio"}}
-a>> {"jsonrpc":"2.0","id":23,"method":"openStream","params":{"callId":"$call","side":"remote","kind":"audio"}}
-a>> {"jsonrpc":"2.0","id":24,"method":"openStream","params":{"callId":"$call","side":"remote","kind":"audio"}}
-a>> {"jsonrpc":"2.0","id":25,"method":"openStream","params":{"callId":"$call","side":"remote","kind":"audio"}}
-a>> {"jsonrpc":"2.0","id":26,"method":"openStream","params":{"callId":"$call","side":"remote","kind":"audio"}}
-a>> {"jsonrpc":"2.0","id":27,"method":"openStream","params":{"callId":"$call","side":"remote","kind":"audio"}}
-a>> {"jsonrpc":"2.0","id":28,"method":"openStream","params":{"callId":"$call","side":"remote","kind":"audio"}}
-a>> {"jsonrpc":"2.0","id":29,"method":"openStream","params":{"callId":"$call","side":"remote","kind":"audio"}}
-a>> {"jsonrpc":"2.0","id":30,"method":"openStream","params":{"callId":"$call","side":"remote","kind":"audio"}}
-a>> {"jsonrpc":"2.0","id":31,"method":"openStream","params":{"callId":"$call","side":"remote","kind":"audio"}}
-a>> {"jsonrpc":"2.0","id":32,"method":"openStream","params":{"callId":"$call","side":"remote","kind":"audio"}}
-a>> {"jsonrpc":"2.0","id":33,"method":"openStream","params":{"callId":"$call","side":"remote","kind":"audio"}}
-a>> {"jsonrpc":"2.0","id":34,"method":"openStream","params":{"callId":"$call","side":"remote","kind":"audio"}}
-a<< {"id":34,"error":{"code":-32004,"data":{"retryAfterMs":"$later"}}}
+repeat 33
+a>> {"jsonrpc":"2.0","id":"open ${n}","method":"openStream","params":{"callId":"$call","side":"remote","kind":"audio"}}
+end
+a<< {"id":"open 33","error":{"code":-32004,"data":{"retryAfterMs":"$later"}}}
 !thaw a.engine
 !drop a
 b<- {"method":"onRecvCallEnded","params":{"session":{"callId":"$call"}}}

@@ -6,9 +6,9 @@ b<- {"method":"onRecvCallIncoming","params":{"session":{"callId":"$call"}}}
 // what it has to say to the hub is not taken: it waits a little, and can be asked meanwhile
 !hub-freeze
 c>> {"jsonrpc":"2.0","id":2,"method":"shutdown"}
+c>> {"jsonrpc":"2.0","id":3,"method":"makeCall","params":{"remoteName":"bob","type":0}}
 c<< {"id":2,"result":{}}
 c<- {"method":"onShuttingDown","params":{"graceMs":5000}}
-c>> {"jsonrpc":"2.0","id":3,"method":"makeCall","params":{"remoteName":"bob","type":0}}
 c<< {"id":3,"error":{"code":-32006}}
 !hub-thaw
 b<- {"method":"onRecvCallEnded","params":{"session":{"callId":"$call"},"reason":0}}
