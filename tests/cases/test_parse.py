@@ -79,6 +79,7 @@ def test_a_case_for_sessions_says_why(tmp_path: Path) -> None:
         (3, HEAD + "!explode a\n" + BOTH, "faults are"),
         (3, HEAD + "!kill a.hub\n" + BOTH, "faults are"),
         (3, HEAD + "!kill\n" + BOTH, "faults are"),
+        (3, HEAD + "!halt a\n" + BOTH, "faults are"),
         (3, HEAD + "!hub-down a\n" + BOTH, "faults are"),
         (3, HEAD + "!kill c\n" + BOTH, "not among the actors"),
     ],

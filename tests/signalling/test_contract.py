@@ -29,6 +29,7 @@ from ahoyd.ports import (
     TextArrived,
     Undeliverable,
 )
+from ahoyd.signalling import loopback
 from ahoyd.signalling.loopback import Exchange
 from ahoyd.units import Ms
 from ahoyd.wire.engine import Candidate
@@ -254,7 +255,22 @@ async def test_a_text_to_somebody_away_is_stored_and_comes_until_it_is_acknowled
     assert (await sending, arrived.message) == ("delivered", "m-2")
 
 
-async def test_a_receiver_that_is_there_and_acknowledges_nothing_leaves_a_text_stored(alice: End, bob: End) -> None:
+async def test_a_receiver_whose_disk_is_full_or_that_leaves_leaves_a_text_stored_at_once(alice: End, bob: End) -> None:
+    for message, leaves in (("m-1", False), ("m-2", True)):
+        sending = asyncio.create_task(alice.line.send_text("bob", message, "hi"))
+        arrived = await bob.expect(TextArrived)
+        assert not sending.done()
+        if leaves:
+            await bob.line.close()
+        else:
+            bob.line.decline(arrived.receipt)
+        assert await sending == "stored"
+
+
+async def test_a_receiver_that_is_there_and_acknowledges_nothing_leaves_a_text_stored(
+    alice: End, bob: End, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(loopback, "PATIENCE_S", 0.1)  # the hub's own is what it is
     assert await alice.line.send_text("bob", "m-1", "hi") == "stored"
     assert (await bob.expect(TextArrived)).text == "hi"
 

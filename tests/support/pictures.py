@@ -7,7 +7,7 @@ import numpy as np
 from ahoyd_client import AudioBlock, FrameReader, VideoFrame
 from testpattern import read
 
-READ_SECONDS = 20.0
+READ_SECONDS = 60.0
 
 
 async def counters(reader: FrameReader, pictures: int) -> list[int]:

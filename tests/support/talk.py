@@ -11,7 +11,7 @@ from ahoyd_client import CallConfigsPatch as Configs
 from support.daemons import World
 
 TEST_SOURCES = CallSources(video="test:pattern", audio="test:tone")
-EVENT_SECONDS = 20.0
+EVENT_SECONDS = 60.0
 
 
 @contextlib.asynccontextmanager
