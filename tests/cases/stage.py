@@ -5,6 +5,7 @@ import contextlib
 import fcntl
 import os
 import time
+from collections import Counter
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,8 @@ from cases.wires import URL
 from support.daemons import World, world
 
 SETTLE_SECONDS = 120.0
+CRASHES_MAX = 2
+"""Children a daemon may lose before it is replaced."""
 STAND_INS = ("--camera", "test:pattern", "--microphone", "test:tone")
 Json = dict[str, Any]
 
@@ -30,14 +33,15 @@ class Stage:
         self._settings: dict[str, list[str]] = {}
         """What each running instance was started with."""
         self._harmed: set[str] = set()
+        self._crashes: Counter[str] = Counter()
+        """How many children each running instance has lost."""
         self._unwell = ""
         """A daemon that did not start: with one such no case is worth the time."""
         self._frozen: list[psutil.Process] = []
         self._configs: dict[str, Json] = {}
         self._hub_lock: int | None = None
         """While this is open no hub can be started."""
-        self._hub_file = made.root / "state" / "ahoyd" / "hub.sqlite"
-        self._hub_file_aside = self._hub_file.with_suffix(".aside")
+        self._hub_directory = made.runtime(".hub")
 
     async def prepare(self, case: Case) -> None:
         """Every daemon of the case is there, well, and has the settings the case wants."""
@@ -65,6 +69,7 @@ class Stage:
     async def start(self, instance: str) -> None:
         """Start a daemon and wait until it is online and its children are up."""
         stand_ins = [] if any(line.startswith("camera") for line in self._settings[instance]) else STAND_INS
+        self._crashes.pop(instance, None)
         assert not self._unwell, f"{self._unwell} did not start before: the first failure says why"
         try:
             await self.world.start(instance, *stand_ins, "--media-dir", str(self.media))
@@ -123,9 +128,15 @@ class Stage:
         process.suspend()
         self._frozen.append(process)
 
+    def _lose_child(self, instance: str) -> None:
+        """A daemon gets over it, but the third crash in a minute makes it wait before it starts another child."""
+        self._crashes[instance] += 1
+        if self._crashes[instance] == CRASHES_MAX:
+            self._harmed.add(instance)
+
     def _halt(self, instance: str, part: str) -> None:
         """Kill a child and stop the next one when it is there: it would need far longer to be at work."""
-        self._harmed.add(instance)
+        self._lose_child(instance)
         killed = self._process(instance, part)
         killed.kill()
         until = time.monotonic() + SETTLE_SECONDS
@@ -146,27 +157,28 @@ class Stage:
         return daemon.child(part) if part else psutil.Process(daemon.pid)
 
     async def _kill(self, instance: str, part: str) -> None:
-        self._harmed.add(instance)
         self._process(instance, part).kill()
-        if not part:
+        if part:
+            self._lose_child(instance)
+        else:
+            self._harmed.add(instance)
             await self.world.daemons[instance].process.wait()
 
     def _hub_down(self, *, broken: bool = False) -> None:
         """Kill the hub and see to it that no other can live; meanwhile no daemon moves.
 
-        Its lock is taken, so that whoever wants to start one believes that another does. Broken: its file is put aside
-        for a directory, so that each one started fails.
+        Its lock is taken, so that whoever wants to start one believes that another does. Broken: its directory is open
+        to others, so that nobody would start one there.
         """
         daemons = [psutil.Process(d.pid) for d in self.world.daemons.values() if d.process.returncode is None]
-        lock = os.open(self.world.runtime(".hub") / "lock", os.O_RDWR | os.O_CLOEXEC)
+        lock = os.open(self._hub_directory / "lock", os.O_RDWR | os.O_CLOEXEC)
         for daemon in daemons:
             daemon.suspend()
         try:
             self._process("", "").kill()
             fcntl.flock(lock, fcntl.LOCK_EX)
             if broken:
-                self._hub_file.rename(self._hub_file_aside)
-                self._hub_file.mkdir()
+                self._hub_directory.chmod(0o755)
                 os.close(lock)
         finally:
             for daemon in daemons:
@@ -174,9 +186,8 @@ class Stage:
         self._hub_lock = None if broken else lock
 
     def _hub_up(self) -> None:
-        if self._hub_file.is_dir():
-            self._hub_file.rmdir()
-            self._hub_file_aside.rename(self._hub_file)
+        if self._hub_directory.exists():
+            self._hub_directory.chmod(0o700)
         if self._hub_lock is not None:
             os.close(self._hub_lock)
             self._hub_lock = None
