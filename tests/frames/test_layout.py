@@ -86,8 +86,9 @@ def test_single_offsets_and_numbers_are_those_of_the_specification() -> None:
     assert offsets["state"] == layout.STATE_OFFSET
     assert offsets["heartbeat_ns"] == layout.HEARTBEAT_OFFSET
     assert offsets["next_generation"] == layout.NEXT_GENERATION_OFFSET
-    assert offsets["publish_ns"] == layout.PUBLISH_NS_OFFSET
     assert offsets["capture_ns"] == layout.SLOT_BODY_OFFSET
+    assert (offsets["time_base_num"], offsets["flags"]) == (layout.FORMAT.start, layout.FORMAT.stop)
+    assert (offsets["width"], offsets["publish_ns"]) == (layout.DESCRIBED.start, layout.DESCRIBED.stop)
     values = {field["name"]: field for part in ("slot", "header") for field in SPEC[part]["fields"]}
     assert sorted(values["fourcc"]["values"].values()) == sorted(layout.Fourcc)
     assert sorted(values["flags"]["bits"].values()) == sorted(layout.Flag)
@@ -142,9 +143,29 @@ def test_planes_of_odd_pictures_round_up() -> None:
 
 
 def test_planes_begin_where_the_one_before_ends_rounded_up() -> None:
-    lie = layout.i420_planes((51, 26, 26), 37)
-    assert (lie.sizes, lie.offsets, lie.payload_bytes) == ((1887, 494, 494), (0, 1920, 2432), 2944)
-    assert lie.described == (3, 2944, 0, 0, 1920, 2432, 0, 51, 26, 26, 0)
+    shape = layout.picture_shape((51, 37), (51, 26, 26), (1, 30), 0, (2, 2, 2, 0))
+    assert (shape.sizes, shape.offsets, shape.payload_bytes) == ((1887, 494, 494), (0, 1920, 2432), 2944)
+
+
+def test_what_a_publish_writes_is_a_slot_header_behind_its_seq() -> None:
+    shape = layout.picture_shape((51, 37), (51, 26, 26), (2, 30), 270, (1, 2, 5, 1))
+    header = bytes(8) + layout.FRAME.pack(7, -8, shape.format, 9, shape.described, 10)
+    slot = layout.read_slot(header)
+    assert (slot.seq, slot.capture_ns, slot.pts, slot.flags, slot.publish_ns) == (0, 7, -8, 9, 10)
+    assert (slot.time_base_num, slot.time_base_den, slot.fourcc) == (2, 30, layout.Fourcc.I420)
+    assert (slot.width, slot.height, slot.rotation, slot.mirrored, slot.color) == (51, 37, 270, 0, (1, 2, 5, 1))
+    assert (slot.plane_count, slot.payload_bytes, slot.nb_samples) == (3, 2944, 0)
+    assert (slot.plane_offset, slot.plane_stride) == ((0, 1920, 2432, 0), (51, 26, 26, 0))
+
+
+def test_the_shape_of_sound_is_one_plane() -> None:
+    shape = layout.sound_shape(48000, 2, 960)
+    slot = layout.read_slot(bytes(8) + layout.FRAME.pack(7, 8, shape.format, 0, shape.described, 10))
+    assert (shape.sizes, shape.offsets, shape.payload_bytes) == ((3840,), (0,), 3840)
+    assert (slot.fourcc, slot.sample_rate, slot.channels, slot.nb_samples) == (layout.Fourcc.S16, 48000, 2, 960)
+    assert (slot.time_base_num, slot.time_base_den) == (1, 48000)
+    assert (slot.plane_count, slot.plane_offset, slot.plane_stride) == (1, (0,) * 4, (3840, 0, 0, 0))
+    assert (slot.color, slot.publish_ns) == ((0, 0, 0, 0), 10)
 
 
 def test_an_unknown_format_is_refused() -> None:

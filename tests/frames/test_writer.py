@@ -76,6 +76,16 @@ def test_a_plane_that_is_too_short_is_refused_and_nothing_changes(frames_dir: Pa
     ring.close()
 
 
+def test_a_picture_without_all_its_planes_is_refused_and_nothing_changes(frames_dir: Path) -> None:
+    ring = make_ring(frames_dir)
+    before = contents(ring)
+    for wrong in (planes(2)[:2], [*planes(2), bytes(768)]):
+        with pytest.raises(FrameError, match="of 3 planes"):
+            ring.publish_video(wrong, **fields())
+    assert contents(ring) == before
+    ring.close()
+
+
 def test_a_scattered_plane_is_refused(frames_dir: Path) -> None:
     ring = make_ring(frames_dir)
     scattered = np.zeros((200, 200), np.uint8)[::2, ::2]

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from enum import IntEnum, IntFlag
 from functools import lru_cache
 from itertools import accumulate
+from operator import mul
 from typing import NamedTuple
 
 from ahoyd.wire.media import Kind
@@ -29,6 +30,9 @@ KIND_NUMBER: dict[Kind, int] = {"video": 1, "audio": 2}
 HEADER = struct.Struct("<8s8IQ2IQ64s")
 LIVE = struct.Struct("<QIIQQ")
 SLOT = struct.Struct("<QQq6I2H3I4I4I4BIQ16x")
+FRAME = struct.Struct("<Qq12sI64sQ16x")
+"""A slot header behind its seq, as one publish writes it: capture_ns, pts, a Shape's `format`, flags, its
+`described`, publish_ns."""
 BELL = struct.Struct("<IIQqQ")
 """The doorbell's record: stream, generation, n, pts, publish_ns."""
 
@@ -41,7 +45,10 @@ NEXT_GENERATION_OFFSET = 0x98
 SEQ_OFFSET = 0
 SLOT_BODY_OFFSET = 8
 """Everything of a slot header but seq: what may be written in pieces while seq is odd."""
-PUBLISH_NS_OFFSET = 104
+FORMAT = slice(24, 36)
+"""Time base and fourcc in a slot header."""
+DESCRIBED = slice(40, 104)
+"""Everything in it from width to nb_samples."""
 
 
 class State(IntEnum):
@@ -254,36 +261,57 @@ def aligned(size: int) -> int:
     return -(-size // PLANE_ALIGNMENT) * PLANE_ALIGNMENT
 
 
-class Planes(NamedTuple):
-    """How the planes of a frame lie in its payload."""
+class Shape(NamedTuple):
+    """What frames that are all alike have in common: where their planes lie, and what a slot header says of them."""
 
     sizes: tuple[int, ...]
-    """Bytes of each."""
+    """Bytes of each plane."""
     offsets: tuple[int, ...]
+    """Where each begins in the payload."""
     payload_bytes: int
-    described: tuple[int, ...]
-    """The slot header's fields from plane_count to plane_stride."""
+    format: bytes
+    described: bytes
 
 
 @lru_cache(maxsize=64)
-def planes_of(strides: tuple[int, ...], rows: tuple[int, ...]) -> Planes:
-    """Lay out planes of so many rows, each of its stride's bytes. Remembered: a stream's frames are all alike."""
-    sizes = tuple(stride * count for stride, count in zip(strides, rows, strict=True))
+def picture_shape(
+    size: tuple[int, int],
+    strides: tuple[int, ...],
+    time_base: tuple[int, int],
+    rotation: int,
+    color: tuple[int, int, int, int],
+) -> Shape:
+    """The shape of I420 pictures: `size` is width and height. Remembered, for a stream's pictures are all alike."""
+    rows = rows_of(Fourcc.I420, size[1])
+    return _shape(tuple(map(mul, strides, rows)), strides, (*time_base, Fourcc.I420), (*size, rotation), color, 0)
+
+
+@lru_cache(maxsize=64)
+def sound_shape(sample_rate: int, channels: int, nb_samples: int) -> Shape:
+    """The shape of blocks of interleaved 16-bit samples; `nb_samples` per channel. Remembered as well."""
+    size, color = nb_samples * channels * 2, (0, 0, 0, 0)
+    return _shape((size,), (size,), (1, sample_rate, Fourcc.S16), (sample_rate, channels, 0), color, nb_samples)
+
+
+def _shape(
+    sizes: tuple[int, ...],
+    strides: tuple[int, ...],
+    format_: tuple[int, int, int],
+    extent: tuple[int, int, int],
+    color: tuple[int, int, int, int],
+    nb_samples: int,
+) -> Shape:
     ends = tuple(accumulate(map(aligned, sizes)))
     offsets = (0, *ends[:-1])
     absent = (0,) * (PLANES_MAX - len(sizes))
-    return Planes(sizes, offsets, ends[-1], (len(sizes), ends[-1], 0, *offsets, *absent, *strides, *absent))
-
-
-@lru_cache(maxsize=64)
-def i420_planes(strides: tuple[int, ...], height: int) -> Planes:
-    """Lay out the planes of an I420 picture with these strides."""
-    return planes_of(strides, rows_of(Fourcc.I420, height))
+    planes = (len(sizes), ends[-1], 0, *offsets, *absent, *strides, *absent)
+    header = SLOT.pack(0, 0, 0, *format_, 0, *extent, 0, *planes, *color, nb_samples, 0)
+    return Shape(sizes, offsets, ends[-1], header[FORMAT], header[DESCRIBED])
 
 
 def i420_bytes(strides: Sequence[int], height: int) -> int:
     """Payload bytes of an I420 picture with these strides."""
-    return i420_planes(tuple(strides), height).payload_bytes
+    return sum(aligned(stride * rows) for stride, rows in zip(strides, rows_of(Fourcc.I420, height), strict=True))
 
 
 def slot_stride(capacity: int) -> int:

@@ -8,8 +8,8 @@ from typing import Unpack
 
 from ahoyd.frames import layout
 from ahoyd.frames.doorbell import Bells, Record
-from ahoyd.frames.layout import Flag, State
-from ahoyd.frames.writer import Picture, Readable, RingWriter, Sound
+from ahoyd.frames.layout import Flag, Shape, State
+from ahoyd.frames.writer import Picture, Readable, RingWriter, Sound, shape_of
 from ahoyd.wire.media import Kind, RingRef
 
 
@@ -79,15 +79,13 @@ class Stream:
         Return n, or 0 when nobody reads or the stream is closed. Raises NoSpace when the larger ring cannot be had (the
         present one stays, smaller pictures still go) and FrameError for planes that are too short.
         """
-        picture["flags"] = self._flags(picture.get("flags", 0))
-        needed = layout.i420_bytes(picture["strides"], picture["height"])
-        return self._publish(needed, picture["pts"], lambda ring: ring.publish_video(planes, **picture))
+        shape = shape_of(picture)
+        return self._publish(planes, shape, picture["capture_ns"], picture["pts"], picture.get("flags", 0))
 
     def publish_audio(self, samples: Readable, **sound: Unpack[Sound]) -> int:
         """Publish as RingWriter does; growth, result and errors as with `publish_video`."""
-        sound["flags"] = self._flags(sound.get("flags", 0))
-        needed = layout.aligned(sound["nb_samples"] * sound["channels"] * 2)
-        return self._publish(needed, sound["pts"], lambda ring: ring.publish_audio(samples, **sound))
+        shape = layout.sound_shape(sound["sample_rate"], sound["channels"], sound["nb_samples"])
+        return self._publish((samples,), shape, sound["capture_ns"], sound["pts"], sound.get("flags", 0))
 
     def set_state(self, state: State) -> None:
         """Tell the readers that the medium is live or paused."""
@@ -106,7 +104,7 @@ class Stream:
             self._ring.close()
         self._bells.remove(self._stream_id)
 
-    def _publish(self, needed: int, pts: int, write: Callable[[RingWriter], int]) -> int:
+    def _publish(self, planes: Sequence[Readable], shape: Shape, capture_ns: int, pts: int, flags: int) -> int:
         outgrown = None
         try:
             with self._lock:
@@ -114,9 +112,11 @@ class Stream:
                     self.skipped += 1
                     self._gap = True
                     return 0
-                if needed > self._ring.slot_capacity:
-                    outgrown = self._grow(needed)
-                n = write(self._ring)
+                if shape.payload_bytes > self._ring.slot_capacity:
+                    outgrown = self._grow(shape.payload_bytes)
+                if self._gap:
+                    flags |= Flag.DISCONTINUITY
+                n = self._ring.publish(planes, shape, capture_ns, pts, flags)
                 self.published += 1
                 self._gap = False
         finally:
@@ -147,9 +147,6 @@ class Stream:
             slot_capacity=capacity,
             frames_dir=self._frames_dir,
         )
-
-    def _flags(self, flags: int) -> int:
-        return flags | Flag.DISCONTINUITY if self._gap else flags
 
     def _ring_bell(self, *, n: int, pts: int) -> None:
         self._bells.ring(Record(self._stream_id, self._ring.generation, n, pts, time.monotonic_ns()))

@@ -2,10 +2,10 @@
 
 import ctypes
 import os
-import time
 from collections.abc import Callable, Sequence
 from ctypes import memmove
 from pathlib import Path
+from time import monotonic_ns
 from typing import TYPE_CHECKING, Any, NotRequired, TypeAlias, TypedDict, Unpack
 
 import numpy as np
@@ -13,7 +13,7 @@ import numpy as np
 from ahoyd.errors import NoSpace
 from ahoyd.frames import layout
 from ahoyd.frames.fence import memory_fence
-from ahoyd.frames.layout import Fourcc, FrameError, Planes, RingHeader, State
+from ahoyd.frames.layout import FrameError, RingHeader, Shape, State
 from ahoyd.frames.memory import Memory, allocate
 from ahoyd.wire.media import Kind, RingRef
 
@@ -25,11 +25,10 @@ Readable: TypeAlias = "ReadableBuffer | NDArray[Any]"
 """Contiguous memory: bytes, a plane of a picture, an array."""
 UNKNOWN_COLOR = (2, 2, 2, 0)
 """H.273's "unspecified", and an unknown range."""
-NO_COLOR = (0, 0, 0, 0)
-"""Of sound."""
 HELD_MAX = 512 * 1024
 """Bytes of a plane up to which a copy keeps the interpreter's lock: for some tens of microseconds, where giving it away
 can cost milliseconds until whoever took it gives it back."""
+_write_frame = layout.FRAME.pack_into
 
 
 class Picture(TypedDict):
@@ -71,6 +70,8 @@ class RingWriter:
         self._memory = memory
         self._header = header
         self._fence = fence
+        self._map = memory.map
+        self._capacity = header.slot_capacity
         self._quads = memoryview(memory.map).cast("Q")
         self._longs = memoryview(memory.map).cast("I")
         self._base = _address(memoryview(memory.map))
@@ -114,7 +115,7 @@ class RingWriter:
             stream_id=stream_id,
             generation=generation,
             writer_pid=os.getpid(),
-            created_ns=time.monotonic_ns(),
+            created_ns=monotonic_ns(),
             name=name.encode()[:64].decode(errors="ignore").encode(),
         )
         ring = cls(memory, header, fence)
@@ -165,54 +166,48 @@ class RingWriter:
         Each plane holds stride * rows bytes, contiguous. Raises FrameError, with nothing published, when the picture
         does not fit or a plane is too short.
         """
-        lie = layout.i420_planes(tuple(picture["strides"]), picture["height"])
-        when = (picture["capture_ns"], picture["pts"], *picture["time_base"])
-        what = (Fourcc.I420, picture.get("flags", 0), picture["width"], picture["height"])
-        color = picture.get("color", UNKNOWN_COLOR)
-        header = (*when, *what, picture.get("rotation", 0), 0, *lie.described, *color, 0)
-        return self._publish(planes, lie, header)
+        return self.publish(planes, shape_of(picture), picture["capture_ns"], picture["pts"], picture.get("flags", 0))
 
     def publish_audio(self, samples: Readable, **sound: Unpack[Sound]) -> int:
         """Copy interleaved 16-bit samples into the next slot and make it the newest; return its number n.
 
         Raises FrameError, with nothing published, when they do not fit or there are fewer than announced.
         """
-        rate, channels = sound["sample_rate"], sound["channels"]
-        lie = layout.planes_of((sound["nb_samples"] * channels * 2,), (1,))
-        when = (sound["capture_ns"], sound["pts"], 1, rate)
-        what = (Fourcc.S16, sound.get("flags", 0), rate, channels)
-        header = (*when, *what, 0, 0, *lie.described, *NO_COLOR, sound["nb_samples"])
-        return self._publish([samples], lie, header)
+        shape = layout.sound_shape(sound["sample_rate"], sound["channels"], sound["nb_samples"])
+        return self.publish((samples,), shape, sound["capture_ns"], sound["pts"], sound.get("flags", 0))
 
-    def _publish(self, planes: Sequence[Readable], lie: Planes, header: tuple[int, ...]) -> int:
-        """Put a frame into the next slot. `header` has the fields of its header between seq and publish_ns."""
-        if lie.payload_bytes > self._header.slot_capacity:
-            raise FrameError("plane", f"payload of {lie.payload_bytes} for a slot of {self.slot_capacity}")
-        sources = [_contents(plane, size) for plane, size in zip(planes, lie.sizes, strict=True)]
-        body = layout.SLOT.pack(0, *header, 0)[layout.SLOT_BODY_OFFSET :]
-        n = self._n + 1
+    def publish(self, planes: Sequence[Readable], shape: Shape, capture_ns: int, pts: int, flags: int) -> int:
+        """Do the work of both: copy a frame of this shape into the next slot and make it the newest; return its n."""
+        sizes, offsets, payload_bytes, format_, described = shape
+        if payload_bytes > self._capacity:
+            raise FrameError("plane", f"payload of {payload_bytes} for a slot of {self._capacity}")
+        if len(planes) != len(sizes):
+            raise FrameError("plane", f"{len(planes)} of {len(sizes)} planes")
+        sources = [*map(_contents, planes, sizes)]
+        quads, n = self._quads, self._n + 1
         slot = self._slots[n % len(self._slots)]
-        seq = (slot + layout.SEQ_OFFSET) >> 3
-        self._quads[seq] = 2 * n - 1
+        seq, payload = (slot + layout.SEQ_OFFSET) >> 3, slot + layout.SLOT_HEADER_SIZE
+        quads[seq] = 2 * n - 1
         self._fence()
-        payload = slot + layout.SLOT_HEADER_SIZE
-        for source, offset in zip(sources, lie.offsets, strict=True):
+        for source, offset in zip(sources, offsets):  # noqa: B905 - as many as there are sizes; strict costs as much as a plane
             self._copy(payload + offset, source)
-        self._memory.map[slot + layout.SLOT_BODY_OFFSET : payload] = body
-        self._quads[(slot + layout.PUBLISH_NS_OFFSET) >> 3] = time.monotonic_ns()
+        _write_frame(
+            self._map, slot + layout.SLOT_BODY_OFFSET, capture_ns, pts, format_, flags, described, monotonic_ns()
+        )
         self._fence()
-        self._quads[seq] = 2 * n
+        quads[seq] = 2 * n
         self._fence()
-        self._quads[layout.HEAD_OFFSET >> 3] = n
+        quads[layout.HEAD_OFFSET >> 3] = n
         self._longs[layout.HEAD_LOW_OFFSET >> 2] = n & 0xFFFFFFFF
         self._n = n
         return n
 
     def _copy(self, at: int, source: memoryview) -> None:
-        if source.nbytes <= HELD_MAX:
-            self._memory.map[at : at + source.nbytes] = source
+        size = source.nbytes
+        if size <= HELD_MAX:
+            self._map[at : at + size] = source
         else:
-            memmove(self._base + at, _address(source), source.nbytes)
+            memmove(self._base + at, _address(source), size)
 
     def set_state(self, state: State) -> None:
         """Tell the readers that the medium is live or paused."""
@@ -220,7 +215,7 @@ class RingWriter:
 
     def heartbeat(self) -> None:
         """Say that the writer lives; due at least once a second, whether or not frames flow."""
-        self._quads[layout.HEARTBEAT_OFFSET >> 3] = time.monotonic_ns()
+        self._quads[layout.HEARTBEAT_OFFSET >> 3] = monotonic_ns()
 
     def moved(self, next_generation: int) -> None:
         """Send the readers on to the next generation; nothing may be published here any more."""
@@ -244,6 +239,17 @@ class RingWriter:
         self._memory.close()
 
 
+def shape_of(picture: Picture) -> Shape:
+    """What a picture has in common with all like it."""
+    return layout.picture_shape(
+        (picture["width"], picture["height"]),
+        tuple(picture["strides"]),
+        picture["time_base"],
+        picture.get("rotation", 0),
+        picture.get("color", UNKNOWN_COLOR),
+    )
+
+
 def _first_that_fits(counts: Sequence[int], stride: int, file: Path, *, client_writes: bool) -> tuple[Memory, int]:
     for count in counts:
         try:
@@ -259,9 +265,11 @@ def _contents(plane: Readable, size: int) -> memoryview:
     view = memoryview(plane)  # type: ignore[arg-type]  # an array is a buffer, its stubs say so from 3.12 on
     if not view.c_contiguous:
         raise FrameError("plane", "not contiguous memory")
+    if view.nbytes == size:
+        return view
     if view.nbytes < max(size, 1):
         raise FrameError("plane", f"{view.nbytes} bytes where {size} were announced")
-    return view if view.nbytes == size else view.cast("B")[:size]
+    return view.cast("B")[:size]
 
 
 def _address(view: memoryview) -> int:

@@ -49,13 +49,27 @@ class Content:
         return sum(map(layout.aligned, self.sizes))
 
     def into(self, ring: RingWriter | Stream) -> Publish:
-        """One publish, as of the moment it is called."""
-        n = itertools.count()
+        """One publish, as of the moment it is called; written out as the daemon's own callers do."""
+        n, parts, told = itertools.count(), self.parts, self.told
         if self.kind == "audio":
-            block, told = self.parts[0], self.told
-            return lambda: ring.publish_audio(block, pts=next(n) * 960, capture_ns=time.monotonic_ns(), **told)
-        planes, told = self.parts, self.told
-        return lambda: ring.publish_video(planes, pts=next(n) * 3000, capture_ns=time.monotonic_ns(), **told)
+            return lambda: ring.publish_audio(
+                parts[0],
+                sample_rate=told["sample_rate"],
+                channels=told["channels"],
+                nb_samples=told["nb_samples"],
+                pts=next(n) * 960,
+                capture_ns=time.monotonic_ns(),
+            )
+        return lambda: ring.publish_video(
+            parts,
+            width=told["width"],
+            height=told["height"],
+            strides=told["strides"],
+            pts=next(n) * 3000,
+            time_base=told["time_base"],
+            capture_ns=time.monotonic_ns(),
+            color=told["color"],
+        )
 
 
 def picture(width: int, height: int) -> Content:
