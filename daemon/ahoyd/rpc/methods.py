@@ -221,7 +221,8 @@ def checked(method: contract.Method, handler: Callable[[Caller, Any], R]) -> Cal
         if not scopes <= caller.client.scopes:
             missing = min(scopes - caller.client.scopes)
             raise PermissionDenied(f"this needs the scope {missing}", scope=missing)
-        return handler(caller, _short_enough(converted(params, method.params), max_bytes))
+        given = converted(params, method.params)
+        return handler(caller, _short_enough(given, max_bytes) if max_bytes else given)
 
     return call
 
