@@ -14,7 +14,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from inspect import Signature
 from itertools import accumulate
 from operator import itemgetter
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, NoReturn, TypeVar
 
 import msgspec
 from jsonrpcserver.async_dispatcher import dispatch_request as dispatch_request_async
@@ -233,7 +233,7 @@ def _served(name: str, call: "Quick[C]") -> Method:
 
     def method(context: C, /, *args: object, **params: object) -> Result:
         try:
-            return Success(call(context, _named(args, params)))
+            return Success(call(context, params if not args else _refuse_list()))
         except AhoyError as error:
             return _error(error)
         except (Exception, asyncio.CancelledError) as error:  # noqa: BLE001 - the fence: logged under an incident id, never told
@@ -248,7 +248,7 @@ def _served_slowly(name: str, call: "Slow[C]") -> Method:
 
     async def method(context: C, /, *args: object, **params: object) -> Result:
         try:
-            return Success(await call(context, _named(args, params)))
+            return Success(await call(context, params if not args else _refuse_list()))
         except AhoyError as error:
             return _error(error)
         except asyncio.CancelledError as error:
@@ -263,10 +263,8 @@ def _served_slowly(name: str, call: "Slow[C]") -> Method:
     return method
 
 
-def _named(args: tuple[object, ...], params: dict[str, object]) -> dict[str, object]:
-    if args:
-        raise InvalidParams("params must be an object", path="$")
-    return params
+def _refuse_list() -> NoReturn:
+    raise InvalidParams("params must be an object", path="$")
 
 
 def _incident(where: str, error: BaseException) -> InternalError:

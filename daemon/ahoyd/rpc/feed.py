@@ -87,16 +87,16 @@ class SessionFeed:
 
     def flush(self) -> None:
         """Send what waits, in order, until the outlet is full."""
-        while not (self._holds or self._outlet.full):
+        while self._aside or self._cursor != self._notifier.seq:
+            if self._holds or self._outlet.full:
+                return
             if self._aside and self._aside[0][0] <= self._cursor:
                 self._send(self._aside.popleft()[1])
-            elif self._cursor == self._notifier.seq:
-                self.lag = 0
-                return
             elif not self._notifier.holds(self._cursor):
                 self._skip()
             else:
                 self._step()
+        self.lag = 0
 
     def _step(self) -> None:
         self._cursor += 1

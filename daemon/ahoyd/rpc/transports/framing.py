@@ -42,7 +42,7 @@ class Lines:
     def take(self, buffer: bytearray) -> bytes | None:
         """As Framing."""
         end = buffer.find(b"\n", self._scanned)
-        if max(end, len(buffer) if end < 0 else 0) > LIMITS.message_bytes:
+        if (end if end >= 0 else len(buffer)) > LIMITS.message_bytes:
             raise TooLarge("the line is too long", limit=LIMITS.message_bytes)
         if end < 0:
             self._scanned = len(buffer)

@@ -120,11 +120,12 @@ class LineConnection(asyncio.Protocol):
         self._uncork()
         if choked and not self.full:
             self._exchange.flush()
-        if (taken == TURN or choked) and not self.full:
+        full = self.full
+        if (taken == TURN or choked) and not full:
             self._turn = asyncio.get_running_loop().call_soon(self._work)
-        elif self._buffer and not self.full:
+        elif self._buffer and not full:
             self._deadline.start()
-        self._read(wanted=self._turn is None and not self.full)
+        self._read(wanted=self._turn is None and not full)
         self._finish()
 
     def _uncork(self) -> None:
@@ -134,7 +135,9 @@ class LineConnection(asyncio.Protocol):
         self._out.clear()
 
     def _take_one(self) -> bool:
-        if not self._begun and self._buffer:
+        if not self._buffer:
+            return False
+        if not self._begun:
             self._begun = True
             self._framing = chosen(self._buffer[0])
             self._exchange.rename(self._framing.transport)
