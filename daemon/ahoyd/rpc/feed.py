@@ -77,7 +77,15 @@ class SessionFeed:
 
     def offer(self, event: Event) -> None:
         """Take note of an event just made, and send it if it can be sent."""
-        if self._wants(event):
+        wanted = self._wants(event)
+        if event.seq == self._cursor + 1 and not (self._holds or self._aside or (wanted and self._outlet.full)):
+            # Nothing is before it: what a client that reads is sent goes no other way.
+            self._cursor = event.seq
+            if wanted:
+                self._outlet.send(event.json(self._prev))
+                self._prev = event.seq
+            return
+        if wanted:
             if event.seq is None:
                 self._aside.append((self._notifier.seq, event.head))
             if self._outlet.full and not self._within(len(event.head)):

@@ -122,9 +122,11 @@ class Session:
 
     def wants(self, event: Event) -> bool:
         """Whether a subscription is about it and the scopes allow it."""
-        return NOTIFICATIONS[event.method].scope in self.client.scopes and any(
-            listener.wants(event) for listener in self.listeners.values()
-        )
+        if NOTIFICATIONS[event.method].scope in self.client.scopes:
+            for listener in self.listeners.values():
+                if listener.wants(event):
+                    return True
+        return False
 
     def snapshot(self) -> Snapshot:
         """Everything events tell of, as of now."""
