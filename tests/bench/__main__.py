@@ -7,7 +7,7 @@ import sys
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
-from bench import faults, pictures, publish, rpc, setup, wake
+from bench import events, faults, pictures, publish, rpc, setup, wake
 from bench.amounts import QUICK, WHOLE, Amounts
 from bench.figures import Figure, json_line, table
 
@@ -18,6 +18,7 @@ BENCHES: dict[str, Callable[[Amounts], AsyncIterator[Figure]]] = {
     "wake": wake.run,
     "rpc": rpc.run,
     "faults": faults.run,
+    "events": events.run,
 }
 
 

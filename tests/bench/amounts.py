@@ -23,9 +23,16 @@ class Amounts:
     wake_sizes: tuple[Size, ...] = ((640, 480), (1280, 720))
     wake_frames: int = 150
     dispatches: int = 20_000
-    rpc_seconds: float = 3.0
+    rpc_seconds: float = 1.0
+    rpc_rounds: int = 5
+    """Of ours and the baseline in turn; the median counts."""
     rpc_clients: int = 10
     crashes: int = 2
+    event_readers: int = 99
+    event_rate: int = 600
+    """Events a second."""
+    event_seconds: float = 4.0
+    event_rounds: int = 3
 
 
 WHOLE = Amounts()
@@ -41,8 +48,13 @@ QUICK = Amounts(
     wake_sizes=((640, 480),),
     wake_frames=20,
     dispatches=1000,
-    rpc_seconds=0.3,
+    rpc_seconds=0.2,
+    rpc_rounds=1,
     rpc_clients=2,
     crashes=1,
+    event_readers=5,
+    event_rate=100,
+    event_seconds=0.3,
+    event_rounds=1,
 )
 """Shows that a bench runs; its figures mean nothing."""

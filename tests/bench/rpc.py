@@ -1,17 +1,21 @@
 """What a request costs: the dispatcher alone, and a daemon's rpc.sock with several clients at once."""
 
 import contextlib
+import statistics
 import time
 from collections.abc import AsyncIterator
 from typing import Any
 
 from bench.amounts import Amounts
-from bench.figures import Baseline, Figure, figure, spread
-from bench.processes import Part, cpu_seconds, part
+from bench.figures import Baseline, Figure, Values, figure, spread
+from bench.native import Native
+from bench.processes import cpu_seconds, part
 from support.daemons import world
 from support.talk import attach
 
 US = 1e-3
+TICK = 0.01
+"""Seconds: the kernel counts a process's time in such steps."""
 DEPTHS = (1, 16)
 """Requests a client has open at once."""
 
@@ -29,29 +33,52 @@ async def run(amounts: Amounts) -> AsyncIterator[Figure]:
             pass
         echo_path = str(machine.root / "echo.sock")
         echo = await stack.enter_async_context(part("echo", echo_path))
-        load = await stack.enter_async_context(part("load"))
-        rpc_path = str(machine.runtime("bench") / "rpc.sock")
+        load = Native("load", machine.root)
+        servers = {"ours": (str(machine.runtime("bench") / "rpc.sock"), daemon.pid), "bare": (echo_path, echo.pid)}
         for depth in DEPTHS:
-            ours = await _loaded(load, rpc_path, daemon.pid, depth, amounts)
-            bare = await _loaded(load, echo_path, echo.pid, depth, amounts)
-            for result in _figures(f"{amounts.rpc_clients} clients, {depth} open", ours, bare):
+            rounds: dict[str, list[dict[str, Any]]] = {name: [] for name in servers}
+            for _ in range(amounts.rpc_rounds):
+                for name, (path, pid) in servers.items():
+                    rounds[name].append(await _loaded(load, path, pid, depth, amounts))
+            for result in _figures(f"{amounts.rpc_clients} clients, {depth} open", **rounds):
                 yield result
 
 
-def _figures(who: str, ours: dict[str, Any], bare: dict[str, Any]) -> list[Figure]:
+def _figures(who: str, ours: list[dict[str, Any]], bare: list[dict[str, Any]]) -> list[Figure]:
     name = "bare asyncio echo"
-    busy = {"serverPercent": ours["percent"], "baselinePercent": bare["percent"]}
-    rate = Baseline(name, {"mean": bare["perSecond"]})
-    wait = Baseline(name, spread(bare["tookNs"], 50, 99, scale=US))
+    busy = {"serverPercent": _median(ours, "percent"), "baselinePercent": _median(bare, "percent")}
+    rate, work = ({"median": _median(bare, what)} for what in ("perSecond", "perBusySecond"))
+    wait = Baseline(name, _waits(bare))
     return [
-        figure(f"rpc: {who}", "requests/s", {"mean": ours["perSecond"]}, "mean", rate, **busy),
-        figure(f"rpc: {who}, all answered", "us", spread(ours["tookNs"], 50, 99, scale=US), "p99", wait, **busy),
+        figure(
+            f"rpc: {who}", "requests/s", {"median": _median(ours, "perSecond")}, "median", Baseline(name, rate), **busy
+        ),
+        figure(
+            f"rpc: {who}, of the server's processor time",
+            "requests/s",
+            {"median": _median(ours, "perBusySecond")},
+            "median",
+            Baseline(name, work),
+        ),
+        figure(f"rpc: {who}, all answered", "us", _waits(ours), "p99", wait, **busy),
     ]
 
 
-async def _loaded(load: Part, path: str, server_pid: int, depth: int, amounts: Amounts) -> dict[str, Any]:
-    """What the clients saw, and how busy the server was: percent of a core."""
+def _median(rounds: list[dict[str, Any]], what: str) -> float:
+    return float(statistics.median(one[what] for one in rounds))
+
+
+def _waits(rounds: list[dict[str, Any]]) -> Values:
+    """The median round's percentiles."""
+    waits = [spread(one["tookNs"], 50, 99, scale=US) for one in rounds]
+    return {name: statistics.median(one[name] for one in waits) for name in waits[0]}
+
+
+async def _loaded(load: Native, path: str, server_pid: int, depth: int, amounts: Amounts) -> dict[str, Any]:
+    """What the clients saw, and what the server was busy with: percent of a core, requests in a second of one."""
     began, before = time.monotonic(), cpu_seconds({"server": server_pid})
-    told = await load.ask(path=path, clients=amounts.rpc_clients, depth=depth, seconds=amounts.rpc_seconds)
+    told = await load.run(path, amounts.rpc_clients, depth, amounts.rpc_seconds, seconds=amounts.rpc_seconds)
     used = cpu_seconds({"server": server_pid})["server"] - before["server"]
-    return {**told, "percent": round(100 * used / (time.monotonic() - began), 1)}
+    answered = len(told["tookNs"]) * depth
+    busy = {"percent": round(100 * used / (time.monotonic() - began), 1), "perBusySecond": answered / max(used, TICK)}
+    return told | busy
