@@ -2,7 +2,8 @@
 
 Both ends run the same code; the union of messages each may receive is given at construction, so a message of the
 wrong kind or shape is refused where it arrives. Sending never waits: a child that does not read is dead or dying, and
-`send` drops the pipe once `BACKLOG_MAX` bytes are unsent.
+the pipe is dropped once `BACKLOG_MAX` bytes are unsent. What one turn of the loop sends goes out together after it, so
+that a client's answer and a peer's invitation are on their way before a child is woken and wants the processor.
 """
 
 import asyncio
@@ -32,6 +33,8 @@ class Pipe(Generic[Incoming]):
         self._reader = reader
         self._writer = writer
         self._incoming = incoming
+        self._turn = bytearray()
+        """What the present turn of the loop has sent."""
 
     @classmethod
     async def open(cls, end: socket.socket, incoming: type[Incoming]) -> "Pipe[Incoming]":
@@ -43,9 +46,16 @@ class Pipe(Generic[Incoming]):
         """Queue one message. After the other end is gone this does nothing: the iterator has said so."""
         if self._writer.is_closing():
             return
-        self._writer.write(msgpack.packb(msgspec.to_builtins(message), use_bin_type=True))
-        if self._writer.transport.get_write_buffer_size() > BACKLOG_MAX:
-            self._writer.transport.abort()
+        if not self._turn:
+            asyncio.get_running_loop().call_soon(self._flush)
+        self._turn += msgpack.packb(msgspec.to_builtins(message), use_bin_type=True)
+
+    def _flush(self) -> None:
+        if self._turn and not self._writer.is_closing():
+            self._writer.write(bytes(self._turn))
+            if self._writer.transport.get_write_buffer_size() > BACKLOG_MAX:
+                self._writer.transport.abort()
+        self._turn.clear()
 
     async def __aiter__(self) -> AsyncIterator[Incoming]:
         unpacker = msgpack.Unpacker(raw=False, max_buffer_size=MESSAGE_MAX)
@@ -69,6 +79,7 @@ class Pipe(Generic[Incoming]):
 
     async def close(self) -> None:
         """Close our end; what was sent is flushed unless the other end is gone."""
+        self._flush()
         self._writer.close()
         try:
             await self._writer.wait_closed()
