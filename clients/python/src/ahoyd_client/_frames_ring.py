@@ -182,13 +182,14 @@ class SlotHeader(NamedTuple):
 
     def check(self, ring: RingHeader) -> None:
         """Raise BadFrame unless every plane lies within the payload, and the payload within a slot of `ring`."""
-        if self.fourcc != (I420 if ring.kind == KIND_NUMBER["video"] else S16) or self.plane_count != len(self.planes):
+        planes = self.planes
+        if self.fourcc != (I420 if ring.kind == KIND_NUMBER["video"] else S16) or self.plane_count != len(planes):
             raise BadFrame("format", f"{self.plane_count} planes, fourcc {self.fourcc:#010x}, kind {ring.kind}")
         if not (self.width and self.height and self.time_base_num and self.time_base_den):
             raise BadFrame("format", f"{self.width}x{self.height} by {self.time_base_num}/{self.time_base_den}")
         if self.payload_bytes > ring.slot_capacity:
             raise BadFrame("plane", f"payload of {self.payload_bytes} in a slot of {ring.slot_capacity}")
-        for offset, stride, rows, used in self.planes:
+        for offset, stride, rows, used in planes:
             if offset % PLANE_ALIGNMENT or used > stride or offset + stride * rows > self.payload_bytes:
                 raise BadFrame("plane", f"{rows} rows of {used}/{stride} at {offset} in {self.payload_bytes}")
 

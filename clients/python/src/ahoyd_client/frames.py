@@ -10,7 +10,6 @@ slot again: ask `still_valid()` after using one in place, or take a `copy()`. No
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import time
 from dataclasses import dataclass
 from fractions import Fraction
@@ -297,7 +296,10 @@ class FrameReader:
     def wait(self, timeout_seconds: float) -> VideoFrame | AudioBlock | None:
         """Block until there is a frame; None after `timeout_seconds`, or when the stream has ended."""
         deadline = time.monotonic() + timeout_seconds
-        while True:
+        # What the bell has said is read when there is no frame: one that is there has waited long enough.
+        while (frame := self.latest()) is None:
+            if self._bell is not None:
+                self._bell.drain()
             ended = self.ended
             frame = self.latest()
             left = deadline - time.monotonic()
@@ -307,16 +309,19 @@ class FrameReader:
                 time.sleep(min(left, POLL_SECONDS))
             else:
                 self._bell.wait(min(left, LOOK_SECONDS))
-                self._bell.drain()
+        return frame
 
     async def next(self) -> VideoFrame | AudioBlock | None:
         """Wait for a frame; None when the stream has ended. Only one may wait at a time. Raises BadFrame."""
-        while True:
+        while (frame := self.latest()) is None:
+            if self._bell is not None:
+                self._bell.drain()
             ended = self.ended
             frame = self.latest()
             if frame is not None or ended:
                 return frame
             await self._rung()
+        return frame
 
     async def __aiter__(self) -> AsyncIterator[VideoFrame | AudioBlock]:
         while (frame := await self.next()) is not None:
@@ -386,15 +391,14 @@ class FrameReader:
         loop = asyncio.get_running_loop()
         self._waiting = loop.create_future()
         loop.add_reader(self._bell.fileno(), self._look)
+        late = loop.call_later(LOOK_SECONDS, self._look)
         try:
-            with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(LOOK_SECONDS):
-                    await self._waiting
+            await self._waiting
         finally:
+            late.cancel()
             self._waiting = None
             if not self._ring.closed:
                 loop.remove_reader(self._bell.fileno())
-                self._bell.drain()
 
     def _look(self) -> None:
         if self._waiting is not None and not self._waiting.done():
