@@ -1,6 +1,10 @@
-"""From a frame's publication into the hands of one Python reader in another process, beside two ways without a ring."""
+"""From a frame's publication into the hands of one Python reader in another process.
+
+Beside it stand two ways without a ring, and the least that waking a process takes.
+"""
 
 import contextlib
+import socket
 import tempfile
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -24,14 +28,37 @@ async def run(amounts: Amounts) -> AsyncIterator[Figure]:
         reader = await stack.enter_async_context(part("reader"))
         socket_sender = await stack.enter_async_context(part("socket_sender", socket_path))
         socket_reader = await stack.enter_async_context(part("socket_reader", socket_path))
+        ends = [stack.enter_context(end) for end in socket.socketpair()]
+        sends, receives = [
+            await stack.enter_async_context(part("pinger", role, str(end.fileno()), pass_fds=(end.fileno(),)))
+            for role, end in zip(("send", "receive"), ends, strict=True)
+        ]
         for size in amounts.wake_sizes:
             rings = {how: await _ring(writer, reader, how, size, amounts.wake_frames) for how in READERS}
+            pings = Baseline(
+                "socket pair", spread(await _pings(sends, receives, amounts.wake_frames), 50, 99, scale=US)
+            )
+            for result in _bells(size, rings, pings):
+                yield result
             payload = size[0] * size[1] * 3 // 2
             for how, name in SOCKETS.items():
                 ages = await _socket(socket_sender, socket_reader, how, payload, amounts.wake_frames)
                 baseline = Baseline(name, spread(ages, 50, 99, scale=US))
                 for result in _figures(size, rings, baseline):
                     yield result
+
+
+def _bells(size: Size, rings: dict[str, dict[str, Any]], pings: Baseline) -> list[Figure]:
+    return [
+        figure(
+            f"wake: {size[0]}x{size[1]}, {READERS[how]}, from publication",
+            "us",
+            spread(told["fromPublish"], 50, 99, scale=US),
+            "p50",
+            pings,
+        )
+        for how, told in rings.items()
+    ]
 
 
 def _figures(size: Size, rings: dict[str, dict[str, Any]], baseline: Baseline) -> list[Figure]:
@@ -42,7 +69,6 @@ def _figures(size: Size, rings: dict[str, dict[str, Any]], baseline: Baseline) -
             spread(told["fromCapture"], 50, 99, scale=US),
             "p50",
             baseline,
-            fromPublish=spread(told["fromPublish"], 50, 99, scale=US),
             frames=len(told["fromCapture"]),
             skipped=told["skipped"],
         )
@@ -56,6 +82,13 @@ async def _ring(writer: Part, reader: Part, how: str, size: Size, count: int) ->
     await writer.ask(do="beat", count=count)
     await writer.ask(do="close")
     return await reader.hear()
+
+
+async def _pings(sends: Part, receives: Part, count: int) -> list[int]:
+    await receives.ask(count=count)
+    await sends.ask(count=count)
+    ages: list[int] = (await receives.hear())["tookNs"]
+    return ages
 
 
 async def _socket(sender: Part, reader: Part, how: str, payload: int, count: int) -> list[int]:
