@@ -1,13 +1,17 @@
-"""Entry of the `ahoyd` command: `run` becomes the daemon, every other command speaks to one."""
+"""Entry of the `ahoyd` command: `run` becomes the daemon, `hub` is about the hub, all others speak to a daemon."""
 
 import sys
 
-from ahoyd.cli import carry_out, parse, start
+from ahoyd.cli import Screen, carry_out, parse, start
 
 
 def main() -> int:
     """Carry out the command line; the process's exit code."""
     arguments = parse()
+    if arguments.command == "hub":
+        from ahoyd.hub import commands  # noqa: PLC0415 - as below
+
+        return commands.carry_out(arguments, Screen(arguments.json))
     if arguments.command != "run":
         return carry_out(arguments)
     if arguments.background:

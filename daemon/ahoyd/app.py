@@ -121,7 +121,6 @@ class Daemon:
         self._signalling = LocalSignalling(
             self._post,
             where.hub,
-            where.hub_state,
             settings.hub_idle_seconds,
             known_calls=lambda: self._manager.known_calls(),  # noqa: PLW0108 -- the manager is made after this
         )

@@ -6,7 +6,7 @@ the network or a child thinks of them comes back as an event.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, Protocol, TypeVar
 
 import msgspec
@@ -15,6 +15,7 @@ from ahoyd.contract import Account, CallSession, ChildStatus, DeviceUse, Pending
 from ahoyd.units import Ms
 from ahoyd.wire.devices import DeviceInfo, DevicesOrder, DevicesReport
 from ahoyd.wire.engine import Candidate, EngineOrder, EngineReport
+from ahoyd.wire.join import Server
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +39,8 @@ class Address:
 
     user: str
     device: str | None = None
+    near: bool = field(default=False, compare=False)
+    """It is on this machine, or may be: then its loopback addresses are ours. No part of who it is."""
 
 
 # Events of signalling. `call` is the call's id; `sender` is what the hub says, never what the frame says.
@@ -56,6 +59,8 @@ class Offline:
     """The connection to the hub is gone. `replaced`: this device logged in elsewhere, so it stays offline."""
 
     cause: Literal["lost", "replaced", "refused", "closed"]
+    why: str = ""
+    """What is known of it, for people."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -268,10 +273,17 @@ OrderT_contra = TypeVar("OrderT_contra", contravariant=True)
 class Signalling(Protocol):
     """A backend: carries, and decides nothing. Frames sent while offline are kept and resent with the same id."""
 
-    async def connect(self, user: str, credential: str | None, device: str) -> None:
+    async def connect(self, user: str, credential: str | None, device: str, server: Server | None = None) -> None:
         """Log in and stay logged in until close(). Raises LoginRefused, TimedOut or SignallingDown.
 
-        Online is posted at each connection made, Offline at each one lost; between them it reconnects by itself.
+        `server`: a hub on another machine; None: the machine's own, which asks for no credential. Online is posted at
+        each connection made, Offline at each one lost; between them it reconnects by itself.
+        """
+
+    async def rejoin(self, user: str, credential: str | None, device: str, server: Server | None = None) -> None:
+        """As connect, but try for as long as it takes; returns when it is done or has failed for the first time.
+
+        Raises LoginRefused for a name no user can have.
         """
 
     async def close(self) -> None:

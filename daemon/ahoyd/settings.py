@@ -10,13 +10,16 @@ import tempfile
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import msgspec
 
 INSTANCE_NAME = re.compile(r"[a-z0-9-]{1,32}\Z")
 SOCKET_PATH_MAX = 107
 """Bytes a unix socket's path may have (sun_path is 108 with its NUL)."""
+
+
+T = TypeVar("T")
 
 
 class SettingsError(Exception):
@@ -45,6 +48,47 @@ class Settings(msgspec.Struct, forbid_unknown_fields=True, rename="kebab", kw_on
     rate_factor: Annotated[float, msgspec.Meta(gt=0)] = 1.0
     """How many times the contract's rates of calls, logins, texts and openings one program has."""
     log_level: str = "INFO"
+
+
+class HubSettings(msgspec.Struct, forbid_unknown_fields=True, rename="kebab", kw_only=True, frozen=True):
+    """`$XDG_CONFIG_HOME/ahoyd/hub.toml`: whether the hub of this user is there for other machines too."""
+
+    listen: str | None = None
+    """`address:port` to listen on, e.g. `0.0.0.0:7411`; None, and while there is no account: this machine only."""
+    announce: bool = False
+    """Tell the network by multicast DNS where we listen."""
+
+
+@dataclass(frozen=True, slots=True)
+class HubPlaces:
+    """Where the hub of this user is; it belongs to no instance."""
+
+    directory: Path
+    """Its socket, lock and log."""
+    state: Path
+    """What it keeps for users who are away, and its accounts."""
+    config: Path
+    """HubSettings; need not exist."""
+
+    @property
+    def socket(self) -> Path:
+        """Where clients of this machine connect."""
+        return self.directory / "hub.sock"
+
+    @property
+    def lock(self) -> Path:
+        """Flocked for life by the hub."""
+        return self.directory / "lock"
+
+    @property
+    def log(self) -> Path:
+        """What a hub that a daemon has started has to say."""
+        return self.directory / "log"
+
+    @property
+    def certificate(self) -> Path:
+        """Key and certificate that it shows to other machines."""
+        return self.state.with_suffix(".pem")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +146,9 @@ class Places:
         return self.state / "log"
 
     @property
-    def hub(self) -> Path:
-        """The embedded hub's directory: no instance can have this name."""
-        return self.base / ".hub"
-
-    @property
-    def hub_state(self) -> Path:
-        """What the hub keeps for users who are away: beside the instances' own, none of which can have this name."""
-        return self.state.parent / "hub.sqlite"
+    def hub(self) -> HubPlaces:
+        """The hub's places, beside those of the instances."""
+        return hub_places()
 
     def create(self) -> None:
         """Make every directory of the instance. Raises SettingsError if one is not a 0700 directory of ours."""
@@ -123,15 +162,24 @@ def places(instance: str) -> Places:
     """The places of `instance`, by the XDG variables of the environment. Raises SettingsError for a bad name."""
     if not INSTANCE_NAME.match(instance):
         raise SettingsError(f"instance {instance!r}: 1 to 32 of a-z, 0-9 and -")
+    if instance == "hub":
+        raise SettingsError("instance 'hub': hub.toml has the settings of the hub, so no instance has this name")
+    state, config = _homes()
+    return Places(instance=instance, base=runtime_base(), state=state / instance, config=config / f"{instance}.toml")
+
+
+def hub_places() -> HubPlaces:
+    """The places of this user's hub, by the XDG variables of the environment; no instance has one of these names."""
+    state, config = _homes()
+    return HubPlaces(directory=runtime_base() / ".hub", state=state / "hub.sqlite", config=config / "hub.toml")
+
+
+def _homes() -> tuple[Path, Path]:
+    """Where state and settings of all instances are."""
     home = Path.home()
     state = Path(os.environ.get("XDG_STATE_HOME") or home / ".local/state")
     config = Path(os.environ.get("XDG_CONFIG_HOME") or home / ".config")
-    return Places(
-        instance=instance,
-        base=runtime_base(),
-        state=state / "ahoyd" / instance,
-        config=config / "ahoyd" / f"{instance}.toml",
-    )
+    return state / "ahoyd", config / "ahoyd"
 
 
 def runtime_base() -> Path:
@@ -147,12 +195,20 @@ def runtime_base() -> Path:
 
 def load(path: Path, **overrides: object) -> Settings:
     """Read the settings file, if there is one, and lay `overrides` (None: not given) over it."""
-    text = path.read_bytes().decode() if path.exists() else ""
+    return _load(path, Settings, overrides)
+
+
+def load_hub(path: Path) -> HubSettings:
+    """Read the hub's settings file, if there is one. Raises SettingsError."""
+    return _load(path, HubSettings, {})
+
+
+def _load(path: Path, kind: type[T], overrides: dict[str, object]) -> T:
     try:
-        given: dict[str, object] = tomllib.loads(text)
+        given: dict[str, object] = tomllib.loads(path.read_bytes().decode() if path.exists() else "")
         given |= {key: value for key, value in overrides.items() if value is not None}
-        return msgspec.convert(given, Settings, dec_hook=_path)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, msgspec.ValidationError) as error:
+        return msgspec.convert(given, kind, dec_hook=_path)
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, msgspec.ValidationError, OSError) as error:
         raise SettingsError(f"{path}: {error}") from error
 
 

@@ -146,7 +146,7 @@ async def test_a_malformed_offer_ends_that_call_and_the_next_one_works(engines: 
     for number, sdp in enumerate(offers):
         call = f"bad{number}"
         callee.open_peer(call, is_caller=False)
-        callee.order(RemoteDescription(call=call, kind="offer", sdp=sdp))
+        callee.order(RemoteDescription(call=call, kind="offer", sdp=sdp, near=True))
         assert (await callee.take(TransportFailed)).cause == "noCommonCodec"
         await callee.close_peer(call)
     await connect(caller, callee, "good")
@@ -157,7 +157,7 @@ async def test_a_malformed_answer_ends_that_call_and_the_next_one_works(engines:
     caller.open_peer("bad", is_caller=True)
     offer = await caller.take(LocalDescription)
     await caller.take(LocalCandidates)
-    caller.order(RemoteDescription(call="bad", kind="answer", sdp=offer.sdp.replace("m=video", "m=audio")))
+    caller.order(RemoteDescription(call="bad", kind="answer", sdp=offer.sdp.replace("m=video", "m=audio"), near=True))
     assert (await caller.take(TransportFailed)).call == "bad"
     await caller.close_peer("bad")
     await connect(caller, callee, "good")
@@ -170,11 +170,11 @@ async def test_candidates_may_outrun_their_description(engines: Pair) -> None:
     offer = await caller.take(LocalDescription)
     found = await caller.take(LocalCandidates)
     callee.order(RemoteCandidates(call="c1", candidates=found.candidates, end=found.end))
-    callee.order(RemoteDescription(call="c1", kind="offer", sdp=offer.sdp))
+    callee.order(RemoteDescription(call="c1", kind="offer", sdp=offer.sdp, near=True))
     answer = await callee.take(LocalDescription)
     found = await callee.take(LocalCandidates)
     caller.order(RemoteCandidates(call="c1", candidates=found.candidates, end=found.end))
-    caller.order(RemoteDescription(call="c1", kind="answer", sdp=answer.sdp))
+    caller.order(RemoteDescription(call="c1", kind="answer", sdp=answer.sdp, near=True))
     await caller.take(TransportUp)
     await callee.take(TransportUp)
 
@@ -194,7 +194,7 @@ async def test_a_fingerprint_that_was_swapped_on_the_way_is_found_out(engines: P
     offer = await caller.take(LocalDescription)
     other = re.sub(r"(fingerprint:sha-\d+ )..", r"\g<1>00", offer.sdp)
     other = other if other != offer.sdp else re.sub(r"(fingerprint:sha-\d+ )..", r"\g<1>11", offer.sdp)
-    callee.order(RemoteDescription(call="c1", kind="offer", sdp=other))
+    callee.order(RemoteDescription(call="c1", kind="offer", sdp=other, near=True))
     found = await caller.take(LocalCandidates)
     callee.order(RemoteCandidates(call="c1", candidates=found.candidates, end=True))
     await carry(callee, caller, "c1")
@@ -219,7 +219,7 @@ async def test_a_peer_nobody_answers_at_fails_by_ice(engines: Pair) -> None:
     callee.open_peer("c1", is_caller=False)
     await carry(caller, callee, "c1")
     answer = await callee.take(LocalDescription)
-    caller.order(RemoteDescription(call="c1", kind="answer", sdp=answer.sdp))
+    caller.order(RemoteDescription(call="c1", kind="answer", sdp=answer.sdp, near=True))
     caller.order(RemoteCandidates(call="c1", candidates=(), end=True))
     await callee.close_peer("c1")
     assert (await caller.take(TransportFailed)).cause == "iceFailed"

@@ -139,7 +139,7 @@ async def test_a_named_device_that_cannot_be_had_refuses_the_call(office: Office
             ALICE, MakeCallParams(remote_name="bob", type=CallType.VIDEO, sources=CallSources(video=device_id))
         )
     assert refused.value.data == {"deviceId": device_id, "cause": cause}
-    assert office.signalling.verbs == ["connect"]
+    assert office.signalling.verbs == ["rejoin"]
 
 
 async def test_a_file_must_lie_in_an_allowed_folder_after_its_links_are_followed(

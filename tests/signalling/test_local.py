@@ -15,6 +15,7 @@ import pytest
 
 from ahoyd.errors import SignallingDown, TimedOut
 from ahoyd.ports import Address, Invited, Offline, Online, PeerEnded, PeerUpdated, Resynced, Undeliverable
+from ahoyd.settings import HubPlaces
 from ahoyd.signalling import local, starter
 from ahoyd.units import Ms
 from support.ends import End, local_end
@@ -56,9 +57,9 @@ def starts(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     started: list[int] = []
     spawn = starter._spawn
 
-    async def counted(directory: Path, state: Path, idle_s: float, lock: int) -> None:
-        await spawn(directory, state, idle_s, lock)
-        started.append(hub_pid(directory))
+    async def counted(where: HubPlaces, idle_s: float, lock: int) -> None:
+        await spawn(where, idle_s, lock)
+        started.append(hub_pid(where.directory))
 
     monkeypatch.setattr(starter, "_spawn", counted)
     return started

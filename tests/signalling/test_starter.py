@@ -10,11 +10,11 @@ import pytest
 
 from ahoyd.signalling import starter
 from ahoyd.signalling.starter import HubNotStarted, start_hub
-from support.hub import RawClient, hub_lives, hub_pid, hubs_of
+from support.hub import RawClient, hub_lives, hub_pid, hubs_of, places
 
 
 async def test_the_hub_listens_when_start_returns_and_is_nobodys_child(hub_directory: Path) -> None:
-    assert await start_hub(hub_directory, hub_directory.parent / "hub.sqlite", 600)
+    assert await start_hub(places(hub_directory), 600)
     async with RawClient(hub_directory / "hub.sock") as alice:
         assert alice.welcome
     (hub,) = hubs_of(hub_directory)
@@ -25,8 +25,7 @@ async def test_the_hub_listens_when_start_returns_and_is_nobodys_child(hub_direc
 
 
 async def test_of_ten_that_start_at_once_one_does(hub_directory: Path) -> None:
-    state = hub_directory.parent / "hub.sqlite"
-    started = await asyncio.gather(*(start_hub(hub_directory, state, 600) for _ in range(10)))
+    started = await asyncio.gather(*(start_hub(places(hub_directory), 600) for _ in range(10)))
     assert sorted(started) == [False] * 9 + [True]
     assert len(hubs_of(hub_directory)) == 1
 
@@ -36,7 +35,7 @@ async def test_a_lock_that_is_held_means_wait_and_nothing_is_touched(hub_directo
     (hub_directory / "hub.sock").touch()
     with (hub_directory / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        assert await start_hub(hub_directory, hub_directory.parent / "hub.sqlite", 600) is False
+        assert await start_hub(places(hub_directory), 600) is False
     assert (hub_directory / "hub.sock").exists()
     assert hubs_of(hub_directory) == []
 
@@ -46,7 +45,7 @@ async def test_a_directory_open_to_others_is_not_used(hub_directory: Path, mode:
     hub_directory.mkdir()
     hub_directory.chmod(mode)
     with pytest.raises(HubNotStarted):
-        await start_hub(hub_directory, hub_directory.parent / "hub.sqlite", 600)
+        await start_hub(places(hub_directory), 600)
     assert list(hub_directory.iterdir()) == []
 
 
@@ -55,7 +54,7 @@ async def test_a_link_in_place_of_the_directory_is_not_followed(hub_directory: P
     elsewhere.mkdir(mode=0o700)
     hub_directory.symlink_to(elsewhere)
     with pytest.raises(HubNotStarted):
-        await start_hub(hub_directory, hub_directory.parent / "hub.sqlite", 600)
+        await start_hub(places(hub_directory), 600)
     assert list(elsewhere.iterdir()) == []
 
 
@@ -64,10 +63,10 @@ async def test_a_hub_that_cannot_run_is_reported_and_the_lock_is_free_again(
 ) -> None:
     monkeypatch.setattr(sys, "executable", "/bin/false")
     with pytest.raises(HubNotStarted, match="status 1"):
-        await start_hub(hub_directory, hub_directory.parent / "hub.sqlite", 600)
+        await start_hub(places(hub_directory), 600)
     monkeypatch.setattr(sys, "executable", "/does/not/exist")
     with pytest.raises(HubNotStarted):
-        await start_hub(hub_directory, hub_directory.parent / "hub.sqlite", 600)
+        await start_hub(places(hub_directory), 600)
     assert not hub_lives(hub_directory)
 
 
@@ -78,7 +77,7 @@ async def test_a_hub_that_hangs_at_its_start_is_ended(hub_directory: Path, monke
     monkeypatch.setattr(sys, "executable", str(stuck))
     monkeypatch.setattr(starter, "START_MAX_S", 0.3)
     with pytest.raises(HubNotStarted, match="did not listen"):
-        await start_hub(hub_directory, hub_directory.parent / "hub.sqlite", 600)
+        await start_hub(places(hub_directory), 600)
     assert not hub_lives(hub_directory)
 
 
@@ -89,4 +88,4 @@ async def test_the_directory_we_stand_in_cannot_bring_its_own_hub(
     trap.mkdir()
     (trap / "__init__.py").write_text("raise SystemExit(66)")
     monkeypatch.chdir(hub_directory.parent)
-    assert await start_hub(hub_directory, hub_directory.parent / "hub.sqlite", 600)
+    assert await start_hub(places(hub_directory), 600)

@@ -8,6 +8,7 @@ from typing import TypeVar
 from ahoyd.ports import Event, Online, Post, Signalling
 from ahoyd.signalling.local import LocalSignalling
 from ahoyd.signalling.loopback import Exchange, LoopbackSignalling
+from support.hub import places
 
 DEADLINE_S = 30.0
 
@@ -35,8 +36,7 @@ class End:
 
 
 def local_end(directory: Path, idle_seconds: float = 600) -> End:
-    state = directory.parent / "hub.sqlite"
-    return End(lambda post, known: LocalSignalling(post, directory, state, idle_seconds, known))
+    return End(lambda post, known: LocalSignalling(post, places(directory), idle_seconds, known))
 
 
 def loopback_end(exchange: Exchange) -> End:

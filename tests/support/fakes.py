@@ -13,6 +13,7 @@ from ahoyd.ports import Address, Client, Delivery, Proof
 from ahoyd.units import Ms
 from ahoyd.wire.devices import DeviceInfo
 from ahoyd.wire.engine import Candidate
+from ahoyd.wire.join import Server
 
 ALL_SCOPES = frozenset({"observe", "call", "look", "capture", "admin"})
 CAMERA = DeviceInfo(
@@ -88,8 +89,11 @@ class FakeSignalling:
     def last(self, verb: str) -> tuple[Any, ...]:
         return [what for name, what in self.sent if name == verb][-1]
 
-    async def connect(self, user: str, credential: str | None, device: str) -> None:
+    async def connect(self, user: str, credential: str | None, device: str, server: Server | None = None) -> None:
         self.sent.append(("connect", (user, device)))
+
+    async def rejoin(self, user: str, credential: str | None, device: str, server: Server | None = None) -> None:
+        self.sent.append(("rejoin", (user, device)))
 
     async def close(self) -> None:
         self.closed += 1

@@ -21,6 +21,7 @@ import aiohttp
 import psutil
 import pytest
 
+from ahoyd.settings import HubPlaces
 from support.daemons import World
 
 DEADLINE_S = 60.0
@@ -156,6 +157,11 @@ class RawClient:
         return self._ws.close_code
 
 
+def places(directory: Path) -> HubPlaces:
+    """Those of the hub of this directory, which has one in no other test."""
+    return HubPlaces(directory, directory.parent / "hub.sqlite", directory.parent / "hub.toml")
+
+
 def prepare(directory: Path) -> None:
     directory.mkdir(mode=0o700, exist_ok=True)
 
@@ -164,8 +170,9 @@ async def start_foreground_hub(directory: Path, *, idle_seconds: float = 600) ->
     """Start a hub as a child of ours, at debug level, and wait until it answers."""
     prepare(directory)
     log = os.open(directory / "log", os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    places = ("--dir", str(directory), "--state", str(directory.parent / "hub.sqlite"))
-    arguments = (*places, "--idle", str(idle_seconds), "--log-level", "DEBUG")
+    where = places(directory)
+    files = ("--state", str(where.state), "--settings", str(where.config))
+    arguments = ("--dir", str(directory), *files, "--idle", str(idle_seconds), "--log-level", "DEBUG")
     try:
         process = await asyncio.create_subprocess_exec(
             sys.executable, "-m", "ahoyd.hub", *arguments, stdout=log, stderr=log

@@ -3,5 +3,6 @@
 from ahoyd.cli.arguments import parse
 from ahoyd.cli.background import start
 from ahoyd.cli.commands import carry_out
+from ahoyd.cli.screen import Screen
 
-__all__ = ["carry_out", "parse", "start"]
+__all__ = ["Screen", "carry_out", "parse", "start"]

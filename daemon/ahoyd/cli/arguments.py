@@ -33,6 +33,8 @@ def parse(arguments: list[str] | None = None) -> argparse.Namespace:
     _add_call(commands)
     _add_listen(commands)
     _add_token(commands)
+    _add_account(commands)
+    _add_hub(commands)
     return parser.parse_args(arguments)
 
 
@@ -115,6 +117,47 @@ def _add_token(commands: "Commands") -> None:
     _add_simple(actions, "list", "show every token but the owner's")
     revoke = _add_simple(actions, "revoke", "take a token back and cut whoever shows it")
     revoke.add_argument("name", metavar="NAME", help="which")
+
+
+def _add_account(commands: "Commands") -> None:
+    parser = _add_simple(commands, "login", "log an instance in, at this machine's hub or at one on another machine")
+    parser.add_argument("name", nargs="?", metavar="NAME", help="who to be (default: whom the join line is for)")
+    parser.add_argument(
+        "--join",
+        nargs="?",
+        const="",
+        metavar="LINE",
+        help="at the hub whose `ahoyd hub adduser` printed this line; without LINE it is asked for, or read from "
+        "standard input, where no other program sees it",
+    )
+    parser.add_argument(
+        "--server",
+        metavar="HOST:PORT",
+        help="with --join: where that hub is now; without: HOST:PORT# and the SHA-256 of its certificate",
+    )
+    _add_simple(commands, "logout", "log an instance out, until its next login")
+
+
+def _add_hub(commands: "Commands") -> None:
+    parser = commands.add_parser("hub", help="the hub, and who may come to it from other machines")
+    actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
+    _add_hub_action(actions, "run", "run the hub in the foreground, without a daemon").add_argument(
+        "--log-level", default="INFO", metavar="L", type=str.upper, help="DEBUG, INFO, WARNING or ERROR"
+    )
+    add = _add_hub_action(actions, "adduser", "make an account and print the line that logs it in, this once")
+    add.add_argument("name", metavar="NAME", help="who: 1 to 64 of a-z 0-9 . _ -")
+    add.add_argument("--address", metavar="HOST:PORT", help="where others reach this hub (default: where it listens)")
+    _add_hub_action(actions, "users", "show every account")
+    remove = _add_hub_action(actions, "removeuser", "take an account back and cut whoever uses it")
+    remove.add_argument("name", metavar="NAME", help="which")
+    seek = _add_hub_action(actions, "find", "show the hubs that tell the network of themselves")
+    seek.add_argument("--seconds", type=_seconds, default=3.0, metavar="N", help="how long to wait (default: 3)")
+
+
+def _add_hub_action(actions: "Commands", name: str, text: str) -> argparse.ArgumentParser:
+    parser = actions.add_parser(name, help=text, description=text.capitalize() + ".")
+    parser.add_argument("--json", action="store_true", help="print JSON lines for a program to read")
+    return parser
 
 
 def _scopes(text: str) -> tuple[Scope, ...]:

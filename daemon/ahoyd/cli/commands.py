@@ -7,6 +7,7 @@ import signal
 from collections.abc import Awaitable, Callable
 
 import ahoyd_client
+from ahoyd.cli.account import login, logout
 from ahoyd.cli.calls import call, listen
 from ahoyd.cli.doctor import doctor
 from ahoyd.cli.exits import Exit
@@ -86,10 +87,11 @@ async def status(ahoy: Client, screen: Screen, _arguments: argparse.Namespace, _
 
 def _status_text(seen: Status) -> str:
     account = seen.account
+    where = f" at {account.server}" if account.server else ""
     why = f": {account.error.description}" if account.error else ""
     lines = [
         f"instance  {seen.instance}, ahoyd {seen.version}, pid {seen.pid}, up {duration(seen.uptime_ms)}",
-        f"account   {account.user or '-'}, {account.state}{why}",
+        f"account   {account.user or '-'}, {account.state}{where}{why}",
         f"engine    {seen.children.engine.state}, restarted {seen.children.engine.restarts} times",
         f"devices   {seen.children.devices.state}, restarted {seen.children.devices.restarts} times",
     ]
@@ -125,6 +127,14 @@ async def _readable(descriptor: int) -> None:
         loop.remove_reader(descriptor)
 
 
-COMMANDS: dict[str, Command] = {"status": status, "stop": stop, "call": call, "listen": listen, "token": token}
-OWNERS = frozenset({"stop", "token"})
+COMMANDS: dict[str, Command] = {
+    "status": status,
+    "stop": stop,
+    "call": call,
+    "listen": listen,
+    "token": token,
+    "login": login,
+    "logout": logout,
+}
+OWNERS = frozenset({"stop", "token", "login", "logout"})
 """Commands for the owner, also where the settings leave the unix sockets less than all."""

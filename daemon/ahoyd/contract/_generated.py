@@ -1042,6 +1042,8 @@ class Account(Struct, kw_only=True, frozen=True, rename="camel"):
     """How it stands."""
     backend: str | None = None
     """What carries signalling. Known: local xmpp."""
+    server: str | None = None
+    """The hub on another machine, `host:port`; null: this machine's own."""
     since_ms: int = 0
     """When the state was entered. Unit: ms since 1970."""
     error: ErrorInfo | None = None
@@ -1595,11 +1597,15 @@ class LoginParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unkn
     user: UserName
     """Who to be."""
     credential: Annotated[str, Meta(max_length=4096)] | None = None
-    """Password or token; the machine's own hub needs none."""
+    """Password or token; of a hub on another machine also the whole line that `ahoyd hub adduser` printed for this
+    user. The machine's own hub needs none.
+    """
     backend: Annotated[str, Meta(max_length=32)] | None = None
     """What carries signalling; left out: `local`. Known: local xmpp."""
     server: Annotated[str, Meta(max_length=1024)] | None = None
-    """Address of the hub or server, if it does not follow from the rest."""
+    """The hub: `host:port#` and the SHA-256 of its certificate in hex. Not needed with a whole line; beside one it is
+    `host:port`, where the same hub is now.
+    """
     device_name: Annotated[str, Meta(min_length=1, max_length=64)] | None = None
     """This machine among the user's."""
 

@@ -45,6 +45,9 @@ class Negotiation:
     def __init__(self, connection: RTCPeerConnection, *, near: bool) -> None:
         self._connection = connection
         self._near = near
+        """The peer is on this machine, or may be."""
+        self._alone = False
+        """This machine has no address but loopback."""
         self._primary = ""
         """The mid of the section whose transport carries everything."""
         self._early: list[RemoteCandidates] = []
@@ -56,16 +59,18 @@ class Negotiation:
         await self._gather(await self._connection.createOffer())
         return self._local()
 
-    async def answer(self, offer: sdp.Description) -> tuple[str, Candidates]:
+    async def answer(self, offer: sdp.Description, *, near: bool) -> tuple[str, Candidates]:
         """Take the peer's offer; our answer without candidates, and these. Raises Unreachable, sdp.Refused."""
+        self._near = near
         await self._take("offer", offer)
         await self._gather(await self._connection.createAnswer())
         ours = self._local()
         await self._described_now(offer)
         return ours
 
-    async def accept(self, answer: sdp.Description) -> None:
+    async def accept(self, answer: sdp.Description, *, near: bool) -> None:
         """Take the peer's answer. Raises sdp.Refused."""
+        self._near = near or self._alone
         await self._take("answer", answer)
         await self._described_now(answer)
 
@@ -117,7 +122,8 @@ class Negotiation:
         if not candidates:
             raise Unreachable("no candidate of ours")
         # A machine without any other address can only be talking to itself.
-        self._near = self._near or all(sdp.read_candidate(candidate, near=False) is None for candidate in candidates)
+        self._alone = all(sdp.read_candidate(candidate, near=False) is None for candidate in candidates)
+        self._near = self._near or self._alone
         mid = sdp.read_description(text).sections[0].mid
         return text, tuple(Candidate(candidate=candidate, mid=mid) for candidate in candidates)
 

@@ -212,9 +212,9 @@ class Peer:
                 case RemoteDescription(kind="offer"):
                     offer = _described(order)
                     self._mirror(connection, offer)
-                    self._tell("answer", *await exchange.answer(offer))
+                    self._tell("answer", *await exchange.answer(offer, near=order.near))
                 case RemoteDescription():
-                    await exchange.accept(_described(order))
+                    await exchange.accept(_described(order), near=order.near)
 
     def _connect(self) -> RTCPeerConnection:
         connection = negotiation.connect(self._config)

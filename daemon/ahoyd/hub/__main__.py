@@ -1,4 +1,4 @@
-"""`python -m ahoyd.hub --dir DIR --state FILE --idle SECONDS`: one hub a directory.
+"""`python -m ahoyd.hub --dir DIR --state FILE --settings FILE --idle SECONDS`: one hub a directory.
 
 The lock is held for life, so a hub that can be locked out is alive and one that cannot is dead, and only the holder
 touches the socket. With `--detach` the process that was started returns 0 once the socket listens.
@@ -18,10 +18,8 @@ from pathlib import Path
 from ahoyd import logs
 from ahoyd.hub.server import Server
 from ahoyd.hub.store import Store
-from ahoyd.settings import SettingsError, own_directory
+from ahoyd.settings import HubPlaces, SettingsError, own_directory
 
-SOCKET = "hub.sock"
-LOCK = "lock"
 BACKLOG = 128
 EXIT_LOCKED = 3
 """Another hub lives here."""
@@ -32,11 +30,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = _options(argv)
     logs.to_stderr("hub", options.log_level)
     os.umask(0o077)
+    places = HubPlaces(options.dir, options.state, options.settings)
     try:
-        own_directory(options.dir)
-        lock = _lock(options.dir / LOCK, options.lock_fd)
-        Store(options.state).close()  # what cannot be used is told while somebody listens
-        listener = _listen(options.dir / SOCKET)
+        own_directory(places.directory)
+        lock = _lock(places.lock, options.lock_fd)
+        Store(places.state).close()  # what cannot be used is told while somebody listens
+        listener = _listen(places.socket)
     except BlockingIOError:
         return EXIT_LOCKED
     except (OSError, SettingsError, sqlite3.Error) as error:
@@ -47,19 +46,22 @@ def main(argv: Sequence[str] | None = None) -> int:
         _name(lock, child or os.getpid())
     if child:
         os._exit(0)
-    asyncio.run(_serve(listener, options))
+    asyncio.run(_serve(listener, options.idle, places))
     return 0
 
 
-async def _serve(listener: socket.socket, options: argparse.Namespace) -> None:
-    with closing(Store(options.state)) as store:
-        await Server(listener, options.idle, store).run()
+async def _serve(listener: socket.socket, idle_s: float, places: HubPlaces) -> None:
+    with closing(Store(places.state)) as store:
+        await Server(listener, idle_s, store, places).run()
 
 
 def _options(argv: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="ahoyd.hub", description="Where the daemons of this machine find each other.")
     parser.add_argument("--dir", type=Path, required=True, help="directory of the socket and the lock")
     parser.add_argument("--state", type=Path, required=True, help="file of what waits for those who are away")
+    parser.add_argument(
+        "--settings", type=Path, default=Path(os.devnull), help="file that says whether to serve other machines too"
+    )
     parser.add_argument("--idle", type=float, required=True, metavar="SECONDS", help="leave after this long alone")
     parser.add_argument("--lock-fd", type=int, help="the lock, opened and held by who starts us")
     parser.add_argument("--detach", action="store_true", help="return when the socket listens")

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import logging
+from collections.abc import Callable
 from typing import Final, Literal
 
 import msgspec
@@ -32,17 +33,29 @@ def silence_max_s(ping_interval_s: int) -> float:
     return 2 * ping_interval_s + 10
 
 
+Door = Callable[[Hello], int | None]
+"""Judges who says hello: a close code that refuses, or None. Only clients from other machines come through one."""
+
+
 class Connection:
     """A connection from its hello to its end. It is the Outlet of its session."""
 
-    def __init__(self, ws: web.WebSocketResponse[Literal[False]], transport: asyncio.WriteTransport) -> None:
+    def __init__(
+        self, ws: web.WebSocketResponse[Literal[False]], transport: asyncio.WriteTransport, door: Door | None = None
+    ) -> None:
         self._ws = ws
         self._transport = transport
+        self._door = door
         self._queue: asyncio.Queue[bytes | int] = asyncio.Queue()
         self._queued_bytes = 0
         self._closing = False
         self._refused = 0
         self._silence_s = HELLO_MAX_S
+
+    @property
+    def far(self) -> bool:
+        """Whether its client is on another machine."""
+        return self._door is not None
 
     def send(self, frame: Frame) -> None:
         """Queue a frame; a client that leaves too much unread is dropped."""
@@ -60,14 +73,20 @@ class Connection:
             self._closing = True
             self._queue.put_nowait(code)
 
+    def expel(self, code: int) -> None:
+        """Close, and do not wait for long until the client has taken note."""
+        self.close(code)
+        asyncio.get_running_loop().call_later(LINGER_S, self._transport.abort)
+
     async def run(self, router: Router) -> None:
         """Serve the client until it is gone."""
         hello = await self._first()
-        if hello is None:
-            log.info("no hello")
-            await self._ws.close(code=CLOSED_REFUSED, drain=False)
+        refusal = CLOSED_REFUSED if hello is None else self._door and self._door(hello)
+        if hello is None or refusal:
+            log.info("hello of %s refused: %d", hello.user if hello else "nobody", refusal)
+            await self._ws.close(code=refusal or CLOSED_REFUSED, drain=False)
             return
-        session = router.login(hello, self)
+        session = router.login(hello, self, far=self.far)
         log.info("%s/%s is here", hello.user, hello.dev)
         writer = asyncio.create_task(self._write())
         for_good = False

@@ -90,7 +90,9 @@ class Mail:
         if not self._sessions.knows(text.to.user):
             session.send(Nack(id=text.id, why="unknownUser"))
             return
-        kept = replace(text, id=str(uuid4()), sender=session.party, ts=self._wall(), ttl=None, delayed=False)
+        kept = replace(
+            text, id=str(uuid4()), sender=session.party, ts=self._wall(), ttl=None, far=session.far, delayed=False
+        )
         full = partial(session.send, Nack(id=text.id, why="full"))
         self._run(partial(self._store.keep_text, kept), partial(self._committed, session, text.id), full)
 

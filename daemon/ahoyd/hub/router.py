@@ -63,8 +63,8 @@ class Router:
         self._taken: OrderedDict[tuple[str, str, str], tuple[str, float]] = OrderedDict()
         self._held: list[tuple[Session, FromPeer]] = []
 
-    def login(self, hello: Hello, outlet: Outlet) -> Session:
-        """Let a device in; a connection it already has is closed as replaced."""
+    def login(self, hello: Hello, outlet: Outlet, *, far: bool = False) -> Session:
+        """Let a device in, from another machine if `far`; a connection it already has is closed as replaced."""
         party = Party(user=hello.user, dev=hello.dev)
         old = self._sessions.get(party)
         if old and old.outlet:
@@ -73,6 +73,7 @@ class Router:
         resumed = old if old and hello.resume and hello.resume.session == old.key else None
         session = resumed or Session(party)
         session.outlet = outlet
+        session.far = far
         self._sessions.put(session)
         self._welcome(session, hello, resumed=resumed is not None)
         self._mail.arrive(session)
@@ -103,7 +104,14 @@ class Router:
         elif isinstance(frame, Sub):
             self._subscribe(session, frame)
         else:
-            self._handle(session, replace(frame, sender=session.party, ts=self._wall()))
+            self._handle(session, replace(frame, sender=session.party, ts=self._wall(), far=session.far))
+
+    def accounts_changed(self, made: set[str], removed: set[str]) -> None:
+        """Know who may come now, and forget who may not any more."""
+        self._sessions.learn(made)
+        for user in removed:
+            self._sessions.forget(user)
+            self._tell_presence(user)
 
     def sweep(self) -> None:
         """Forget what is over. Called every second or so."""

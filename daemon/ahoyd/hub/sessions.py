@@ -40,6 +40,8 @@ class Session:
     key: str = field(default_factory=lambda: uuid4().hex)
     """What the device shows to resume it."""
     left_at: float = 0.0
+    far: bool = False
+    """It comes from another machine."""
     verdicts: OrderedDict[str, Verdict] = field(default_factory=OrderedDict)
     replay: deque[Routed] = field(default_factory=lambda: deque(maxlen=REPLAY_MAX))
     subs: OrderedDict[str, None] = field(default_factory=OrderedDict)
@@ -89,6 +91,16 @@ class Sessions:
     def knows(self, user: str) -> bool:
         """Tell whether this name ever said hello here."""
         return user in self._names
+
+    def learn(self, names: set[str]) -> None:
+        """Know these names from now on."""
+        self._names |= names
+
+    def forget(self, user: str) -> None:
+        """Know this name no longer, nor any device of it."""
+        for session in self.of(user):
+            self.remove(session)
+        self._names.discard(user)
 
     def put(self, session: Session) -> None:
         """Add one, at the cost of the oldest that is gone if there are too many."""

@@ -1,7 +1,9 @@
-"""What the hub keeps on disk: texts and missed calls until a device of their receiver has confirmed them, and names.
+"""What the hub keeps on disk: accounts, names, and what waits for a device of its receiver to confirm it.
 
-One SQLite file, mode 0600. The names are those that ever said hello: without them a hub that follows a dead one could
-not tell who is offline from who does not exist, and would refuse texts that it should keep.
+One SQLite file, mode 0600. What waits is texts and missed calls. The names are those that ever said hello, and those of
+accounts: without them a hub that follows a dead one could not tell who is offline from who does not exist, and would
+refuse texts that it should keep. The accounts are those who may come from other machines; of their tokens only hashes
+are kept, which need no salt for tokens that are drawn.
 
 SQLite may wait for the disk, so the loop never calls it: a Worker does each job on its own thread, in order, commits
 together what has come together, and hands the results back to the loop. A job that fails (a full disk) changes nothing,
@@ -15,6 +17,7 @@ import sqlite3
 from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeVar
 
@@ -33,6 +36,11 @@ BUSY_S = 5.0
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS name (user TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS account (
+    user TEXT PRIMARY KEY,
+    digest TEXT NOT NULL,
+    created_at_ms INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS waiting (
     number INTEGER PRIMARY KEY AUTOINCREMENT,
     id TEXT NOT NULL UNIQUE,
@@ -58,6 +66,15 @@ Outcome = Literal["new", "again", "taken", "full"]
 """What became of a text: kept, kept already, refused since its id is another text's, refused for want of room."""
 
 
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Who may come from another machine. `digest` is the SHA-256 of its token, in hex."""
+
+    user: str
+    digest: str
+    created_at_ms: int
+
+
 class Store:
     """The file. Not for two threads at once."""
 
@@ -81,6 +98,29 @@ class Store:
     def meet(self, user: str) -> None:
         """Remember a name."""
         self.connection.execute("INSERT OR IGNORE INTO name VALUES (?)", (user,))
+
+    def accounts(self) -> tuple[Account, ...]:
+        """Who may come from other machines, by name."""
+        query = "SELECT user, digest, created_at_ms FROM account ORDER BY user"
+        return tuple(Account(*row) for row in self._database.execute(query))
+
+    def add_account(self, account: Account) -> bool:
+        """Keep an account; whether there was none of this name. Its name is known from then on."""
+        values = (account.user, account.digest, account.created_at_ms)
+        with closing(self._database.execute("INSERT OR IGNORE INTO account VALUES (?, ?, ?)", values)) as rows:
+            added = rows.rowcount == 1
+        if added:
+            self.meet(account.user)
+        return added
+
+    def remove_account(self, user: str) -> bool:
+        """Forget an account, its name and what waits for it; whether there was one."""
+        with closing(self._database.execute("DELETE FROM account WHERE user = ?", (user,))) as rows:
+            removed = rows.rowcount == 1
+        if removed:  # what waits was for this person, not for whoever is given the name next
+            self._database.execute("DELETE FROM waiting WHERE receiver = ?", (user,))
+            self._database.execute("DELETE FROM name WHERE user = ?", (user,))
+        return removed
 
     def keep_text(self, text: Text) -> tuple[Outcome, Text]:
         """Commit a stamped text; returns what became of it, and the text as it is kept."""

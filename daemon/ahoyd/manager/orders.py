@@ -3,6 +3,7 @@
 No order waits, and none feeds the machine: what a part makes of it comes back as an event.
 """
 
+import ipaddress
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -36,6 +37,7 @@ from ahoyd.ports import Address, CandidatesArrived, Described, Engine, PeerUpdat
 from ahoyd.units import Ms, Seconds
 from ahoyd.wire.devices import OpenSource
 from ahoyd.wire.engine import (
+    Candidate,
     ClosePeer,
     LocalCandidates,
     LocalDescription,
@@ -120,7 +122,7 @@ class Orders:
                 call=record.call_id,
                 is_caller=record.role is Role.CALLER,
                 video=record.type == 1,
-                same_machine=True,
+                same_machine=record.peer.near,
                 config=for_engine(record.configs),
             )
         )
@@ -154,16 +156,18 @@ class Orders:
 
     def _send_candidates(self, step: Step) -> None:
         if isinstance(step.event, LocalCandidates):
-            self._parts.signalling.candidates(
-                self.record.call_id, self.record.peer, step.event.candidates, end=step.event.end
-            )
+            peer = self.record.peer
+            candidates = tuple(c for c in step.event.candidates if peer.near or not _on_loopback(c))
+            self._parts.signalling.candidates(self.record.call_id, peer, candidates, end=step.event.end)
 
     def _apply_description(self, step: Step) -> None:
         record, event = self.record, step.event
         if not isinstance(event, Described) or not self._parts.trust.accepts(record, event):
             return
         signed = event.proof.fingerprints if event.proof else ()
-        order = RemoteDescription(call=record.call_id, kind=event.kind, sdp=event.sdp, fingerprints=signed)
+        order = RemoteDescription(
+            call=record.call_id, kind=event.kind, sdp=event.sdp, near=record.peer.near, fingerprints=signed
+        )
         self._parts.engine.order(order)
         if (nonce := record.exchange.nonce) is not None:
             self._parts.signalling.reveal(record.call_id, record.peer, nonce)
@@ -282,6 +286,11 @@ class Orders:
         """The CallSession of this moment."""
         status = (self._at or self.machine.state).status
         return self.record.session(status, None if status else self.machine.end, self._now())
+
+
+def _on_loopback(candidate: Candidate) -> bool:
+    """Whether only this machine reaches it (RFC 8839, section 5.1: the address is the fifth field)."""
+    return ipaddress.ip_address(candidate.candidate.split()[4]).is_loopback
 
 
 CARRY_OUT: Mapping[Order, Callable[[Orders, Step], None]] = {

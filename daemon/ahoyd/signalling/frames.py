@@ -55,6 +55,7 @@ from ahoyd.wire.hub import (
     Resync,
     Retract,
     Ringing,
+    Routed,
     Sdp,
     Sent,
     Target,
@@ -89,6 +90,11 @@ class FrameSignalling(ABC):
         self._watched: OrderedDict[str, None] = OrderedDict()
         self._texts: dict[str, asyncio.Future[Delivery | Why]] = {}
         """What became of the texts under way, by frame id."""
+
+    @property
+    def _far(self) -> bool:
+        """Whether the hub is on another machine."""
+        return False
 
     @abstractmethod
     def _send(self, frame: Sent) -> None:
@@ -234,17 +240,21 @@ class FrameSignalling(ABC):
         if sender is None:
             return
         if isinstance(frame, Text | Missed):
-            self._post(_kept_event(frame, Address(user=sender.user, device=sender.dev)))
+            self._post(_kept_event(frame, self._address(frame, sender)))
         elif self._is_double(sender, frame.id):
             return
         elif isinstance(frame, Resync):
             self._resynced(frame, sender)
         elif isinstance(frame, Propose):
-            self._post(_invited(frame, sender, hub_now_ms))
+            self._post(_invited(frame, self._address(frame, sender), hub_now_ms))
         elif isinstance(frame, Sdp | Cand | Info | Confirm):
-            self._post(_media_event(frame, Address(user=sender.user, device=sender.dev)))
+            self._post(_media_event(frame, self._address(frame, sender)))
         else:
-            self._post(_call_event(frame, Address(user=sender.user, device=sender.dev)))
+            self._post(_call_event(frame, self._address(frame, sender)))
+
+    def _address(self, frame: Routed, sender: Party) -> Address:
+        """Whom a frame is from: near if the hub says that it is on the hub's machine, and so are we."""
+        return Address(user=sender.user, device=sender.dev, near=not (frame.far or self._far))
 
     def _is_double(self, sender: Party, frame_id: str) -> bool:
         key = (sender, frame_id)
@@ -280,10 +290,10 @@ def _target(to: Address) -> Target:
     return Target(user=to.user, dev=to.device)
 
 
-def _invited(frame: Propose, sender: Party, hub_now_ms: int) -> Invited:
+def _invited(frame: Propose, sender: Address, hub_now_ms: int) -> Invited:
     return Invited(
         call=frame.call,
-        sender=Address(user=sender.user, device=sender.dev),
+        sender=sender,
         type=frame.type,
         ext=frame.ext,
         age_ms=Ms(max(0, hub_now_ms - frame.ts)),

@@ -2,20 +2,40 @@
 
 import asyncio
 import contextlib
+import os
 from pathlib import Path
 from typing import Any, Literal
 
 import msgspec
 from aiohttp import (
+    ClientConnectorDNSError,
+    ClientConnectorError,
+    ClientConnectorSSLError,
     ClientError,
+    ClientResponseError,
     ClientSession,
     ClientWebSocketResponse,
     ClientWSTimeout,
+    Fingerprint,
+    ServerFingerprintMismatch,
+    TCPConnector,
     UnixConnector,
     WSMsgType,
+    WSServerHandshakeError,
 )
 
-from ahoyd.wire.hub import CLOSED_REFUSED, CLOSED_REPLACED, MESSAGE_MAX, FromHub, Hello, Welcome
+from ahoyd.wire.hub import (
+    CLOSED_NO_ACCOUNT,
+    CLOSED_REFUSED,
+    CLOSED_REPLACED,
+    CLOSED_TOO_MANY,
+    CLOSED_WRONG_TOKEN,
+    MESSAGE_MAX,
+    FromHub,
+    Hello,
+    Welcome,
+)
+from ahoyd.wire.join import Server
 
 PONG_MAX_S = 10.0
 """How long the hub may take to answer a sign of life."""
@@ -28,11 +48,19 @@ _from_hub = msgspec.json.Decoder[FromHub](FromHub)
 
 
 class LinkFailed(Exception):
-    """There is no connection: nobody listens, or what does is not a hub that works."""
+    """There is no connection: nobody listens, or what does is not a hub that works. The text says which."""
+
+
+class LinkAbsent(LinkFailed):
+    """Nothing that could answer listens there; waiting for an answer is no use."""
+
+
+class LinkForeign(LinkFailed):
+    """What is there is not the hub that was meant: no such name, or another certificate."""
 
 
 class LinkRefused(Exception):
-    """The hub does not let us in."""
+    """The hub does not let us in; the text says why."""
 
 
 class Link:
@@ -50,12 +78,24 @@ class Link:
 
     @classmethod
     async def open(cls, socket: Path) -> "Link":
-        """Connect. Raises LinkFailed."""
-        http = ClientSession(connector=UnixConnector(path=str(socket)))
+        """Connect to the machine's own hub. Raises LinkFailed."""
+        return await cls._open(ClientSession(connector=UnixConnector(path=str(socket))), "http://hub/")
+
+    @classmethod
+    async def open_far(cls, server: Server) -> "Link":
+        """Connect to a hub on another machine, if it shows the certificate we know it by. Raises LinkFailed."""
+        known = Fingerprint(bytes.fromhex(server.pin))
+        try:
+            return await cls._open(ClientSession(connector=TCPConnector(ssl=known)), f"https://{server.address}/")
+        except LinkFailed as error:
+            raise _explained(server, error.__cause__) from error
+
+    @classmethod
+    async def _open(cls, http: ClientSession, url: str) -> "Link":
         try:
             async with asyncio.timeout(ANSWER_MAX_S):
                 ws: ClientWebSocketResponse[Literal[False]] = await http.ws_connect(
-                    "http://hub/",
+                    url,
                     autoping=False,
                     max_msg_size=MESSAGE_MAX,
                     timeout=ClientWSTimeout(ws_close=ANSWER_MAX_S),
@@ -83,7 +123,10 @@ class Link:
             raise
         if not isinstance(answer, Welcome):
             await self.close()
-            raise LinkRefused if self.cause == "refused" else LinkFailed("the hub did not welcome us")
+            if self.cause == "refused":
+                raise LinkRefused(self.refusal)
+            busy = self._ws.close_code == CLOSED_TOO_MANY
+            raise LinkFailed("there was a wrong token a moment ago" if busy else "the hub did not welcome us")
         self._ping_interval_s = hello.ping_interval
         self._tasks = {asyncio.create_task(self._write()), asyncio.create_task(self._beat())}
         return answer
@@ -92,6 +135,11 @@ class Link:
     def cause(self) -> Cause:
         """Why the connection ended."""
         return _CAUSES.get(self._ws.close_code or 0, "lost")
+
+    @property
+    def refusal(self) -> str:
+        """Why the hub does not let us in, if that is the cause."""
+        return REFUSALS.get(self._ws.close_code or 0, "")
 
     def send(self, data: bytes) -> None:
         """Queue one encoded frame. Nothing says whether it arrived but its ack."""
@@ -163,4 +211,38 @@ class Link:
                     await self._paced.wait()
 
 
-_CAUSES: dict[int, Cause] = {CLOSED_REPLACED: "replaced", CLOSED_REFUSED: "refused"}
+REFUSALS = {
+    CLOSED_REFUSED: "the hub refused the login",
+    CLOSED_NO_ACCOUNT: "the hub has no account of this name",
+    CLOSED_WRONG_TOKEN: "the token is not this account's",
+}
+"""What is told of a hub's no, by close code."""
+_CAUSES: dict[int, Cause] = {CLOSED_REPLACED: "replaced", **dict.fromkeys(REFUSALS, "refused")}
+
+
+def _explained(server: Server, cause: BaseException | None) -> LinkFailed:
+    """Tell a failure to reach another machine by what can be done about it."""
+    there = f"the hub at {server.address}"
+    kind: type[LinkFailed] = LinkFailed
+    text = f"{there} went away"
+    match cause:
+        case ServerFingerprintMismatch():
+            kind, text = LinkForeign, f"what listens at {server.address} shows another certificate than the hub's"
+        case ClientConnectorDNSError():
+            kind, text = LinkForeign, f"there is no machine {server.host}"
+        case TimeoutError():
+            text = f"{there} does not answer"
+        case WSServerHandshakeError(status=503):
+            text = f"{there} is full"
+        case ClientConnectorSSLError() | ClientResponseError():
+            kind, text = LinkAbsent, f"what listens at {server.address} is no hub"
+        case ClientConnectorError() as error:
+            kind, text = LinkAbsent, f"{there} cannot be reached: {_words(error.os_error)}"
+        case _:
+            pass  # it was there
+    return kind(text)
+
+
+def _words(error: OSError) -> str:
+    """What the system calls it; asyncio's own text repeats the address."""
+    return os.strerror(error.errno) if error.errno else str(error)

@@ -1,4 +1,4 @@
-"""The backend for daemons of one machine: a client of the embedded hub, which it starts if there is none."""
+"""The backend for daemons that share a hub: the machine's own, started if there is none, or another machine's."""
 
 import asyncio
 import contextlib
@@ -8,7 +8,6 @@ import re
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from uuid import uuid4
 
 import msgspec
@@ -16,9 +15,11 @@ from msgspec.structs import replace
 
 from ahoyd.errors import LoginRefused, SignallingDown, TimedOut
 from ahoyd.ports import Offline, Online, Post, PresenceChanged, SignallingEvent, Undeliverable
+from ahoyd.settings import HubPlaces
 from ahoyd.signalling.frames import FrameSignalling, KnownCalls
-from ahoyd.signalling.link import Cause, Link, LinkFailed, LinkRefused
-from ahoyd.signalling.starter import SOCKET, HubNotStarted, start_hub
+from ahoyd.signalling.link import Link, LinkFailed, LinkRefused
+from ahoyd.signalling.starter import HubNotStarted
+from ahoyd.signalling.ways import FarHub, OwnHub, Way
 from ahoyd.wire.hub import (
     DEVICE_NAME,
     FRAME_MAX,
@@ -39,6 +40,7 @@ from ahoyd.wire.hub import (
     Welcome,
     Why,
 )
+from ahoyd.wire.join import Server
 
 CONNECT_MAX_S = 15.0
 """How long connect() tries, the start of a hub included."""
@@ -62,17 +64,12 @@ class _Unacked:
 
 
 class LocalSignalling(FrameSignalling):
-    """Signalling over the hub in `directory`.
+    """Signalling over a hub: that of `places`, if a login names no other."""
 
-    A hub it starts keeps in the file `state` what waits for users who are away, and leaves after `idle_seconds` without
-    connections.
-    """
-
-    def __init__(self, post: Post, directory: Path, state: Path, idle_seconds: float, known_calls: KnownCalls) -> None:
+    def __init__(self, post: Post, places: HubPlaces, idle_seconds: float, known_calls: KnownCalls) -> None:
         super().__init__(post, known_calls)
-        self._directory = directory
-        self._state = state
-        self._idle_seconds = idle_seconds
+        self._own_hub = OwnHub(places, idle_seconds)
+        self._way: Way = self._own_hub
         self._ping_interval_s = PING_INTERVAL_S
         self._hello: Hello | None = None
         self._link: Link | None = None
@@ -83,23 +80,41 @@ class LocalSignalling(FrameSignalling):
         self._all_acked.set()
         self._hub_ahead_ms = 0.0
         """The hub's wall clock minus our monotonic one."""
+        self._tried = asyncio.Event()
+        """A login without somebody who waits has been done, or has failed."""
 
-    async def connect(self, user: str, credential: str | None, device: str) -> None:  # noqa: ARG002 - our uid is the credential
-        """Log in, starting a hub if there is none; a login there was is closed first.
+    async def connect(self, user: str, credential: str | None, device: str, server: Server | None = None) -> None:
+        """Log in; a login there was is closed first.
 
-        The machine's own hub asks for no credential: our uid is one. Raises LoginRefused for a name no user can have,
-        SignallingDown if no hub can be started, TimedOut if none answers within 15 s.
+        At the machine's own hub, started if there is none, our uid is the credential. `server` is a hub on another
+        machine. Raises LoginRefused if the hub says no, is not the one that was meant, or no user can have this name;
+        SignallingDown if it cannot be started or reached; TimedOut if it does not answer within 15 s.
         """
-        if not re.match(USER_NAME, user) or not re.match(DEVICE_NAME, device):
-            raise LoginRefused("user: 1 to 64 of a-z 0-9 . _ -, device: also A-Z")
-        await self.close()
-        self._hello = Hello(user=user, dev=device, ping_interval=self._ping_interval_s)
+        await self._begin(user, credential, device, server)
         try:
             link = await self._reach_in_time()
         except BaseException:
             self._forget()
             raise
         self._stay = asyncio.create_task(self._stay_logged_in(link))
+
+    async def rejoin(self, user: str, credential: str | None, device: str, server: Server | None = None) -> None:
+        """Log in as before, as soon as it can be done; returns once that is done, or has failed for the first time.
+
+        Raises LoginRefused for a name no user can have.
+        """
+        await self._begin(user, credential, device, server)
+        self._tried.clear()
+        self._stay = asyncio.create_task(self._stay_logged_in(None))
+        await self._tried.wait()
+
+    async def _begin(self, user: str, credential: str | None, device: str, server: Server | None) -> None:
+        if not re.match(USER_NAME, user) or not re.match(DEVICE_NAME, device):
+            raise LoginRefused("user: 1 to 64 of a-z 0-9 . _ -, device: also A-Z")
+        await self.close()
+        self._way = FarHub(server) if server else self._own_hub
+        token = credential if server else None
+        self._hello = Hello(user=user, dev=device, token=token, ping_interval=self._ping_interval_s)
 
     async def close(self) -> None:
         """Log out; what was sent is flushed first. Idempotent."""
@@ -176,25 +191,34 @@ class LocalSignalling(FrameSignalling):
 
     # Being there
 
+    @property
+    def _far(self) -> bool:
+        return self._way.far
+
     async def _reach_in_time(self) -> Link:
         try:
             async with asyncio.timeout(CONNECT_MAX_S):
-                return await self._reach()
+                return await self._reach(asked=True)
         except HubNotStarted as error:
             log.warning("no hub: %s", error)
             raise SignallingDown("the hub cannot be started", retryAfterMs=int(RETRY_MAX_S * 1000)) from error
         except TimeoutError as error:
             raise TimedOut("the hub does not answer") from error
         except LinkRefused as error:
-            raise LoginRefused("the hub refused the login") from error
+            raise LoginRefused(str(error)) from error
 
-    async def _reach(self) -> Link:
-        delays = _delays()
-        while True:
-            with contextlib.suppress(LinkFailed):
+    async def _reach(self, *, asked: bool) -> Link:
+        told = ""
+        for delay in _delays():
+            try:
                 return await self._login()
-            await start_hub(self._directory, self._state, self._idle_seconds)
-            await asyncio.sleep(next(delays))
+            except LinkFailed as error:
+                if self._far and not asked and str(error) != told:
+                    told = str(error)
+                    self._fail(told)
+                await self._way.mend(error, asked=asked)
+            await asyncio.sleep(delay)
+        raise LinkFailed("never tried")
 
     async def _login(self) -> Link:
         hello = self._hello
@@ -202,12 +226,13 @@ class LocalSignalling(FrameSignalling):
             raise LinkFailed
         if hello.resume:
             hello = replace(hello, resume=replace(hello.resume, last=self._last))
-        link = await Link.open(self._directory / SOCKET)
+        link = await self._way.open()
         welcome = await link.login(hello)
         self._hello = replace(hello, resume=Resume(session=welcome.session))
         self._hub_ahead_ms = welcome.server_time - time.monotonic() * 1000
         self._link = link
         self._post(Online(user=hello.user, device=hello.dev))
+        self._tried.set()
         self._resend(link)
         for user in self._watched:
             self._ask_presence(user)
@@ -222,33 +247,40 @@ class LocalSignalling(FrameSignalling):
             else:
                 link.send(kept.data)
 
-    async def _stay_logged_in(self, link: Link) -> None:
-        while True:
-            cause = await self._serve(link)
-            self._post(Offline(cause=cause))
-            if cause != "lost":
-                break
-            try:
-                link = await self._come_back()
-            except LinkRefused:
-                self._post(Offline(cause="refused"))
-                break
+    async def _stay_logged_in(self, link: Link | None) -> None:
+        try:
+            while True:
+                link = link or await self._come_back()
+                end = await self._serve(link)
+                self._post(end)
+                if end.cause != "lost":
+                    break
+                link = None
+        except LinkRefused as error:
+            self._post(Offline(cause="refused", why=str(error)))
+            self._tried.set()
         self._forget()
 
     async def _come_back(self) -> Link:
         while True:
             try:
-                return await self._reach()
+                return await self._reach(asked=False)
             except HubNotStarted as error:
-                log.warning("no hub: %s", error)
+                self._fail(f"no hub: {error}")
                 await asyncio.sleep(RETRY_MAX_S)
 
-    async def _serve(self, link: Link) -> Cause:
-        """Read until the connection ends."""
+    def _fail(self, why: str) -> None:
+        """Tell why we are not there yet."""
+        log.warning("%s", why)
+        self._post(Offline(cause="lost", why=why))
+        self._tried.set()
+
+    async def _serve(self, link: Link) -> Offline:
+        """Read until the connection ends; how it did."""
         try:
             while (frame := await link.read()) is not None:
                 self._take(frame)
-            return link.cause
+            return Offline(cause=link.cause, why=link.refusal)
         finally:
             self._link = None
             await link.close()

@@ -31,6 +31,7 @@ from ahoyd.wire.hub import (
     elsewhere,
     too_big,
 )
+from ahoyd.wire.join import Server
 
 PATIENCE_S = 15.0
 """How long a receiver that is there may take to acknowledge, before the sender is told that a text waits."""
@@ -145,7 +146,17 @@ class LoopbackSignalling(FrameSignalling):
         self._unacknowledged: dict[str, set[str]] = {}
         """Ids of our texts under way, by the id each is kept by."""
 
-    async def connect(self, user: str, credential: str | None, device: str) -> None:  # noqa: ARG002 - as in LocalSignalling
+    async def rejoin(self, user: str, credential: str | None, device: str, server: Server | None = None) -> None:
+        """As connect: nothing of it could take long."""
+        await self.connect(user, credential, device, server)
+
+    async def connect(
+        self,
+        user: str,
+        credential: str | None,  # noqa: ARG002 - as in LocalSignalling
+        device: str,
+        server: Server | None = None,  # noqa: ARG002 - as in LocalSignalling
+    ) -> None:
         """Log in. Raises LoginRefused for a name no user can have."""
         if not re.match(USER_NAME, user) or not re.match(DEVICE_NAME, device):
             raise LoginRefused("user: 1 to 64 of a-z 0-9 . _ -, device: also A-Z")

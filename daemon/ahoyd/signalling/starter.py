@@ -4,13 +4,9 @@ import asyncio
 import fcntl
 import os
 import sys
-from pathlib import Path
 
-from ahoyd.settings import SettingsError, own_directory
+from ahoyd.settings import HubPlaces, SettingsError, own_directory
 
-SOCKET = "hub.sock"
-LOCK = "lock"
-LOG = "log"
 START_MAX_S = 10.0
 """How long a hub may take until its socket listens."""
 
@@ -19,7 +15,7 @@ class HubNotStarted(Exception):
     """There is no hub, and none can be started; the text says why."""
 
 
-async def start_hub(directory: Path, state: Path, idle_s: float) -> bool:
+async def start_hub(places: HubPlaces, idle_s: float) -> bool:
     """Start a hub, unless one lives here or is being started: then False, and it is worth trying to connect again.
 
     A hub holds the lock for life. It gets it from us already locked, so that there is no moment at which two could
@@ -27,13 +23,13 @@ async def start_hub(directory: Path, state: Path, idle_s: float) -> bool:
     Raises HubNotStarted, also if the directory is not ours.
     """
     try:
-        own_directory(directory)
-        lock = os.open(directory / LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        own_directory(places.directory)
+        lock = os.open(places.lock, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     except (OSError, SettingsError) as error:
         raise HubNotStarted(str(error)) from error
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        await _spawn(directory, state, idle_s, lock)
+        await _spawn(places, idle_s, lock)
     except BlockingIOError:
         return False
     except OSError as error:
@@ -43,11 +39,11 @@ async def start_hub(directory: Path, state: Path, idle_s: float) -> bool:
     return True
 
 
-async def _spawn(directory: Path, state: Path, idle_s: float, lock: int) -> None:
+async def _spawn(places: HubPlaces, idle_s: float, lock: int) -> None:
     """Run a hub that outlives us, and wait until it listens: then what we started has returned."""
-    log = os.open(directory / LOG, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o600)
-    places = ("--dir", str(directory), "--state", str(state))
-    arguments = (*places, "--idle", str(idle_s), "--lock-fd", str(lock), "--detach")
+    log = os.open(places.log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o600)
+    where = ("--dir", str(places.directory), "--state", str(places.state), "--settings", str(places.config))
+    arguments = (*where, "--idle", str(idle_s), "--lock-fd", str(lock), "--detach")
     try:
         process = await asyncio.create_subprocess_exec(
             sys.executable,
@@ -74,4 +70,4 @@ async def _spawn(directory: Path, state: Path, idle_s: float, lock: int) -> None
             process.kill()
             await process.wait()
     if status:
-        raise HubNotStarted(f"the hub ended with status {status}; see {directory / LOG}")
+        raise HubNotStarted(f"the hub ended with status {status}; see {places.log}")

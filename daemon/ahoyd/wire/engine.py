@@ -56,7 +56,7 @@ class OpenPeer(msgspec.Struct, kw_only=True, frozen=True, tag="openPeer"):
     video: bool
     """An audio call has one m-line, a video call two."""
     same_machine: bool
-    """The peer was found through the machine's own hub: loopback candidates are worth offering."""
+    """The peer may be on this machine: a caller gathers loopback candidates too."""
     config: MediaConfig
 
 
@@ -66,6 +66,8 @@ class RemoteDescription(msgspec.Struct, kw_only=True, frozen=True, tag="remoteDe
     call: str
     kind: Literal["offer", "answer"]
     sdp: str
+    near: bool
+    """It is on this machine: loopback and link-local candidates are worth a try. A callee gathers them too."""
     fingerprints: tuple[str, ...] = ()
     """Those the peer has signed, `algorithm value`: the SDP must name these and no other. Empty: nothing is signed."""
 

@@ -1,7 +1,7 @@
 """The hub's frames: one JSON object a WebSocket text message, told apart by `t`.
 
-Unknown keys are ignored and do not pass the hub; a frame of an unknown `t` is acked and goes nowhere. `from` and `ts`
-are written by the hub, whatever the sender wrote. Times are milliseconds: `ts` and `serverTime` of the hub's wall
+Unknown keys are ignored and do not pass the hub; a frame of an unknown `t` is acked and goes nowhere. `from`, `ts` and
+`far` are written by the hub, whatever the sender wrote. Times are milliseconds: `ts` and `serverTime` of the hub's wall
 clock, `ttl` and `expires` durations.
 """
 
@@ -38,6 +38,12 @@ CLOSED_REFUSED = 4001
 """WebSocket close code: the first message was no acceptable hello."""
 CLOSED_SLOW = 4002
 """WebSocket close code: the client was silent, or did not read, for too long."""
+CLOSED_NO_ACCOUNT = 4003
+"""WebSocket close code: from another machine, and there is no account of that name, or no longer."""
+CLOSED_WRONG_TOKEN = 4004
+"""WebSocket close code: from another machine, and the token is not that account's."""
+CLOSED_TOO_MANY = 4005
+"""WebSocket close code: from another machine, and not looked at: there was a wrong token a moment ago."""
 
 USER_NAME = r"^[a-z0-9._-]{1,64}\Z"
 DEVICE_NAME = r"^[A-Za-z0-9._-]{1,64}\Z"
@@ -110,6 +116,8 @@ class Hello(Frame, kw_only=True, frozen=True, tag="hello"):
     features: Annotated[tuple[Annotated[str, Meta(max_length=128)], ...], Meta(max_length=32)] = ()
     ping_interval: PingInterval = 30
     """Seconds within which the client promises a sign of life."""
+    token: Annotated[str, Meta(max_length=128)] | None = None
+    """What proves the user's account; only asked of clients from other machines."""
     resume: Resume | None = None
 
 
@@ -171,6 +179,8 @@ class Routed(Numbered, kw_only=True, frozen=True):
     sender: Party | None = None
     ts: int = 0
     ttl: Duration | None = None
+    far: bool = False
+    """From the hub: the sender is not on the hub's machine."""
 
 
 class Text(Routed, kw_only=True, frozen=True, tag="text"):

@@ -970,6 +970,8 @@ class Account(Struct, kw_only=True, frozen=True, rename="camel"):
     """How it stands."""
     backend: str | None = None
     """What carries signalling. Known: local xmpp."""
+    server: str | None = None
+    """The hub on another machine, `host:port`; null: this machine's own."""
     since_ms: int = 0
     """When the state was entered. Unit: ms since 1970."""
     error: ErrorInfo | None = None
@@ -1523,11 +1525,15 @@ class LoginParams(Struct, kw_only=True, frozen=True, rename="camel", omit_defaul
     user: str
     """Who to be."""
     credential: str | None = None
-    """Password or token; the machine's own hub needs none."""
+    """Password or token; of a hub on another machine also the whole line that `ahoyd hub adduser` printed for this
+    user. The machine's own hub needs none.
+    """
     backend: str | None = None
     """What carries signalling; left out: `local`. Known: local xmpp."""
     server: str | None = None
-    """Address of the hub or server, if it does not follow from the rest."""
+    """The hub: `host:port#` and the SHA-256 of its certificate in hex. Not needed with a whole line; beside one it is
+    `host:port`, where the same hub is now.
+    """
     device_name: str | None = None
     """This machine among the user's."""
 
@@ -2381,14 +2387,20 @@ class Methods:
     ) -> Account:
         """Log this instance in.
 
-        Answers once the account is online, or with why it is not; from then on the daemon comes back by itself when the
-        connection breaks, also after a restart. An instance that never had an account logs in to the machine's own hub
-        under its instance name.
+        At the hub of this machine `user` is enough. A hub on another machine asks for the line that it printed for this
+        user, as `credential`; or for what that line holds, the token as `credential` and the hub as `server`. Answers
+        once the account is online, or with why it is not: 1011 says what the hub refuses (no account of this name, a
+        token that is not its) or that it is not the hub that was meant (another certificate, no machine of that name),
+        1013 that nobody listens, 1010 that nothing answers. From then on the daemon comes back by itself when the
+        connection breaks, also after a restart: for that it keeps the credential where only this user can read, and no
+        method tells it. An instance that never had an account logs in to the machine's own hub under its instance name.
 
         user: Who to be.
-        credential: Password or token; the machine's own hub needs none.
+        credential: Password or token; of a hub on another machine also the whole line that `ahoyd hub adduser` printed
+          for this user. The machine's own hub needs none.
         backend: What carries signalling; left out: `local`. Known: local xmpp.
-        server: Address of the hub or server, if it does not follow from the rest.
+        server: The hub: `host:port#` and the SHA-256 of its certificate in hex. Not needed with a whole line; beside
+          one it is `host:port`, where the same hub is now.
         device_name: This machine among the user's.
 
         Errors: 1007, 1010, 1011, 1013.

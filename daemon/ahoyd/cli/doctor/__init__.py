@@ -2,7 +2,7 @@
 
 import argparse
 
-from ahoyd.cli.doctor import daemon, machine, places
+from ahoyd.cli.doctor import daemon, lan, machine, places
 from ahoyd.cli.doctor.finding import Finding, Level
 from ahoyd.cli.exits import Exit
 from ahoyd.cli.screen import Screen
@@ -21,6 +21,7 @@ async def doctor(arguments: argparse.Namespace) -> Exit:
     else:
         findings += places.look(where)
         findings += machine.look(where)
+        findings += lan.look(where.hub)
         findings += await daemon.look(where)
     for finding in findings:
         screen.tell(_line(finding), "finding", finding=finding)

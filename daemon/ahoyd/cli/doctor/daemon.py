@@ -78,8 +78,15 @@ def _rings(pid: int) -> Finding:
 
 def _hub(where: Places, status: Status) -> Finding:
     state = status.signalling.state
-    if status.signalling.backend == "local" and not (where.hub / "hub.sock").exists():
-        return Finding("hub", Level.WARN, f"{where.hub} has no socket", "the daemon starts one at its next attempt")
+    if server := status.account.server:
+        if state != "online":
+            mend = f"see that the hub at {server} runs and can be reached from here, or log in again"
+            return Finding("hub", Level.WARN, f"signalling is {state} at {server}", mend)
+        return Finding("hub", Level.OK, f"signalling is {state} at {server}")
+    if status.signalling.backend == "local" and not where.hub.socket.exists():
+        return Finding(
+            "hub", Level.WARN, f"{where.hub.socket} is not there", "the daemon starts one at its next attempt"
+        )
     if state != "online":
         return Finding("hub", Level.WARN, f"signalling is {state}", "log in, or wait for the connection")
     return Finding("hub", Level.OK, f"signalling is {state} over {status.signalling.backend}")
