@@ -13,6 +13,8 @@ import sys
 
 SECRETS = (
     re.compile(r"(ahoyd_)[0-9a-f]{8}_[0-9a-f]+"),
+    re.compile(r"(ahoyd-hub-)[0-9a-f]+"),
+    re.compile(r"(ahoyd-join:)[^\s\"']+"),
     re.compile(r"(?i)(\bbearer\s+)\S+"),
     re.compile(r"(?i)(\bice-pwd:)\S+"),
     re.compile(

@@ -34,6 +34,7 @@ from ahoyd.signalling.loopback import Exchange
 from ahoyd.units import Ms
 from ahoyd.wire.engine import Candidate
 from support.ends import End, local_end, loopback_end
+from support.hub import start_listening_hub
 
 CALL = "call-0001"
 ALICE = Address(user="alice", device="d1")
@@ -43,14 +44,18 @@ MINUTE = Ms(60_000)
 NewEnd = Callable[[], End]
 
 
-@pytest.fixture(params=["loopback", "local"])
+@pytest.fixture(params=["loopback", "local", "far"])
 async def new_end(request: pytest.FixtureRequest, hub_directory: Path) -> AsyncIterator[NewEnd]:
-    """Makes ends that can reach each other; they are closed at the end of the test."""
+    """Makes ends that can reach each other; they are closed at the end of the test. `far`: over TLS, with accounts."""
     exchange = Exchange()
     async with AsyncExitStack() as stack:
+        users = ("alice", "bob", "carol") if request.param == "far" else ()
+        hub, lines = await start_listening_hub(hub_directory, *users) if users else (None, {})
+        if hub is not None:
+            stack.push_async_callback(hub.stop)
 
         def make() -> End:
-            end = loopback_end(exchange) if request.param == "loopback" else local_end(hub_directory)
+            end = loopback_end(exchange) if request.param == "loopback" else local_end(hub_directory, lines=lines)
             stack.push_async_callback(end.line.close)
             return end
 

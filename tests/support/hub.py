@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 import signal
+import socket
 import sys
 import tempfile
 import time
@@ -21,7 +22,11 @@ import aiohttp
 import psutil
 import pytest
 
+from ahoyd.hub.accounts import digest
+from ahoyd.hub.certificate import Certificate
+from ahoyd.hub.store import Account, Store
 from ahoyd.settings import HubPlaces
+from ahoyd.wire.join import JoinLine, Server, new_token
 from support.daemons import World
 
 DEADLINE_S = 60.0
@@ -92,12 +97,15 @@ class RawClient:
     user: str = "alice"
     dev: str = "d1"
     resume: dict[str, str] | None = None
+    far: Server | None = None
+    """The same hub by TLS; then `token` is shown."""
+    token: str | None = None
     welcome: dict[str, Any] = field(default_factory=dict)
 
     async def __aenter__(self) -> Self:
         await self.open()
         hello = {"v": 1, "t": "hello", "user": self.user, "dev": self.dev}
-        await self.send(hello | ({"resume": self.resume} if self.resume else {}))
+        await self.send(hello | self._more())
         self.welcome = await self.receive()
         assert self.welcome["t"] == "welcome"
         return self
@@ -107,9 +115,18 @@ class RawClient:
     ) -> None:
         await self.close()
 
+    def _more(self) -> dict[str, Any]:
+        return ({"resume": self.resume} if self.resume else {}) | ({"token": self.token} if self.token else {})
+
     async def open(self) -> None:
-        self._http = aiohttp.ClientSession(connector=aiohttp.UnixConnector(path=str(self.socket)))
-        self._ws = await self._http.ws_connect("http://hub/", max_msg_size=4 * 1024 * 1024)
+        if self.far:
+            pin = aiohttp.Fingerprint(bytes.fromhex(self.far.pin))
+            self._http = aiohttp.ClientSession(connector=aiohttp.TCPConnector(ssl=pin))
+            url = f"https://{self.far.address}/"
+        else:
+            self._http = aiohttp.ClientSession(connector=aiohttp.UnixConnector(path=str(self.socket)))
+            url = "http://hub/"
+        self._ws = await self._http.ws_connect(url, max_msg_size=4 * 1024 * 1024)
 
     async def close(self) -> None:
         await self._ws.close()
@@ -152,14 +169,48 @@ class RawClient:
 
     async def closed(self) -> int | None:
         """Read to the end; its close code."""
-        while (await self._ws.receive(DEADLINE_S)).type is aiohttp.WSMsgType.TEXT:
+        while (message := await self._ws.receive(DEADLINE_S)).type is aiohttp.WSMsgType.TEXT:
             pass
-        return self._ws.close_code
+        return message.data if message.type is aiohttp.WSMsgType.CLOSE else self._ws.close_code
 
 
 def places(directory: Path) -> HubPlaces:
     """Those of the hub of this directory, which has one in no other test."""
     return HubPlaces(directory, directory.parent / "hub.sqlite", directory.parent / "hub.toml")
+
+
+def add_account(where: HubPlaces, user: str, port: int) -> JoinLine:
+    """Make an account on disk; the line of a hub on 127.0.0.1."""
+    join = JoinLine(user, Server("127.0.0.1", port, Certificate.at(where.certificate).pin), new_token())
+    with contextlib.closing(Store(where.state)) as store:
+        assert store.add_account(Account(user, digest(join.token), 0))
+    return join
+
+
+async def start_listening_hub(directory: Path, *users: str) -> tuple[RunningHub, dict[str, JoinLine]]:
+    """A hub as a child of ours that listens on 127.0.0.1, and the line of each user."""
+    where, port = places(directory), free_port()
+    prepare(directory)
+    where.config.write_text(f'listen = "127.0.0.1:{port}"\n')
+    lines = {user: add_account(where, user, port) for user in users}
+    hub = await start_foreground_hub(directory)
+    assert (await reload(hub.socket))["listening"] == f"127.0.0.1:{port}"
+    return hub, lines
+
+
+async def reload(hub_socket: Path) -> dict[str, Any]:
+    """Ask a hub to look at accounts and settings again; how it stands then."""
+    connector = aiohttp.UnixConnector(path=str(hub_socket))
+    async with aiohttp.ClientSession(connector=connector) as http, http.post("http://hub/reload") as answer:
+        said = await answer.json()
+        assert isinstance(said, dict)
+        return said
+
+
+def free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
 
 
 def prepare(directory: Path) -> None:

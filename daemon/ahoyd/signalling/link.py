@@ -75,6 +75,8 @@ class Link:
         self._ping_interval_s = 0
         self._paced = asyncio.Event()
         self._answered = asyncio.Event()
+        self._code: int | None = None
+        """With which the hub closed."""
 
     @classmethod
     async def open(cls, socket: Path) -> "Link":
@@ -125,7 +127,7 @@ class Link:
             await self.close()
             if self.cause == "refused":
                 raise LinkRefused(self.refusal)
-            busy = self._ws.close_code == CLOSED_TOO_MANY
+            busy = self._code == CLOSED_TOO_MANY
             raise LinkFailed("there was a wrong token a moment ago" if busy else "the hub did not welcome us")
         self._ping_interval_s = hello.ping_interval
         self._tasks = {asyncio.create_task(self._write()), asyncio.create_task(self._beat())}
@@ -134,12 +136,12 @@ class Link:
     @property
     def cause(self) -> Cause:
         """Why the connection ended."""
-        return _CAUSES.get(self._ws.close_code or 0, "lost")
+        return _CAUSES.get(self._code or 0, "lost")
 
     @property
     def refusal(self) -> str:
         """Why the hub does not let us in, if that is the cause."""
-        return REFUSALS.get(self._ws.close_code or 0, "")
+        return REFUSALS.get(self._code or 0, "")
 
     def send(self, data: bytes) -> None:
         """Queue one encoded frame. Nothing says whether it arrived but its ack."""
@@ -166,6 +168,10 @@ class Link:
                     await self._ws.pong(message.data)
                 case WSMsgType.PONG:
                     self._answered.set()
+                case WSMsgType.CLOSE:
+                    # The library answers, and calls the end abnormal where nobody reads its answer any more.
+                    self._code = message.data
+                    return None
                 case _:
                     return None
 
