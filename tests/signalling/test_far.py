@@ -76,7 +76,7 @@ async def test_each_refusal_says_what_was_wrong(far: Far) -> None:
     other = replace(join, server=replace(join.server, pin="5e" * 32))
     assert "another certificate" in await refusal(end, other)
     nowhere = replace(join, server=replace(join.server, host="no-such-machine.invalid"))
-    assert "there is no machine no-such-machine.invalid" in await refusal(end, nowhere)
+    assert "no machine no-such-machine.invalid can be found" in await refusal(end, nowhere)
 
 
 async def test_a_wrong_certificate_is_shown_no_token(far: Far) -> None:

@@ -235,7 +235,7 @@ def _explained(server: Server, cause: BaseException | None) -> LinkFailed:
         case ServerFingerprintMismatch():
             kind, text = LinkForeign, f"what listens at {server.address} shows another certificate than the hub's"
         case ClientConnectorDNSError():
-            kind, text = LinkForeign, f"there is no machine {server.host}"
+            kind, text = LinkForeign, f"no machine {server.host} can be found"
         case TimeoutError():
             text = f"{there} does not answer"
         case WSServerHandshakeError(status=503):
