@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from ahoyd.settings import SettingsError, load
+from ahoyd.settings import SettingsError, hub_places, load, load_hub, places
 
 
 def test_paths_are_read_from_the_file_and_from_the_command_line(tmp_path: Path) -> None:
@@ -17,3 +17,25 @@ def test_a_setting_of_the_wrong_type_names_the_file_and_the_place(tmp_path: Path
     file.write_text("media-dirs = [3]\n")
     with pytest.raises(SettingsError, match=r"default\.toml: .*\$\.media-dirs\[0\]"):
         load(file)
+
+
+def test_the_hub_is_for_this_machine_alone_unless_its_settings_say_otherwise(tmp_path: Path) -> None:
+    file = tmp_path / "hub.toml"
+    assert (load_hub(file).listen, load_hub(file).announce) == (None, False)
+    file.write_text('listen = "0.0.0.0:7411"\nannounce = true\n')
+    assert (load_hub(file).listen, load_hub(file).announce) == ("0.0.0.0:7411", True)
+    file.write_text("announce = 1")
+    with pytest.raises(SettingsError, match=r"hub\.toml: .*\$\.announce"):
+        load_hub(file)
+
+
+def test_no_instance_takes_the_places_of_the_hub(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for variable in ("XDG_RUNTIME_DIR", "XDG_STATE_HOME", "XDG_CONFIG_HOME"):
+        monkeypatch.setenv(variable, str(tmp_path / variable))
+    with pytest.raises(SettingsError, match="no instance has this name"):
+        places("hub")
+    hub = hub_places()
+    assert hub.config == tmp_path / "XDG_CONFIG_HOME" / "ahoyd" / "hub.toml"
+    assert hub.certificate == tmp_path / "XDG_STATE_HOME" / "ahoyd" / "hub.pem"
+    assert hub.directory == tmp_path / "XDG_RUNTIME_DIR" / "ahoyd" / ".hub"
+    assert places("default").hub == hub

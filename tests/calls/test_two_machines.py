@@ -155,7 +155,11 @@ async def test_what_the_hub_does_not_take_is_refused_with_what_was_wrong(joined:
             "credential": line.token,
             "server": str(replace(server, pin="5e" * 32)),
         },
-        "no machine no-such-machine.invalid can be found": {"user": "bob", "credential": str(line), "server": "no-such-machine.invalid:7411"},
+        "no machine no-such-machine.invalid can be found": {
+            "user": "bob",
+            "credential": str(line),
+            "server": "no-such-machine.invalid:7411",
+        },
     }
     code, _, complaint = await joined.hub("adduser", "dora")
     assert code == 0, complaint

@@ -10,10 +10,10 @@ from typing import Any
 import msgspec
 import pytest
 
-from ahoyd.cli.doctor import daemon, machine, places
+from ahoyd.cli.doctor import daemon, lan, machine, places
 from ahoyd.cli.doctor.finding import Finding, Level
 from ahoyd.errors import NoSpace
-from ahoyd.settings import Places
+from ahoyd.settings import HubPlaces, Places
 from ahoyd_client import Account, Children, ChildStatus, SignallingStatus, Status
 from support.daemons import World, world
 
@@ -124,3 +124,24 @@ def test_a_full_memory_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) 
     monkeypatch.setattr(machine, "allocate", full)
     where = Places(instance="i", base=tmp_path / "run", state=tmp_path / "state", config=tmp_path / "c")
     assert machine._shared_memory(where).level is Level.FAIL
+
+
+@pytest.mark.parametrize(
+    ("text", "level", "words"),
+    [
+        ("listen = 7", Level.FAIL, "Expected `str"),
+        ('listen = "nowhere"', Level.FAIL, "HOST:PORT"),
+        ('listen = "127.0.0.1:9"', Level.WARN, "it does not listen on 127.0.0.1:9: Connection refused"),
+    ],
+)
+def test_a_hub_that_should_be_there_for_others_and_is_not_is_told(
+    tmp_path: Path, text: str, level: Level, words: str
+) -> None:
+    hub = HubPlaces(tmp_path / ".hub", tmp_path / "hub.sqlite", tmp_path / "hub.toml")
+    assert list(lan.look(hub)) == []
+    hub.config.write_text("announce = true")
+    assert list(lan.look(hub)) == []
+    hub.config.write_text(text)
+    (found,) = lan.look(hub)
+    assert (found.level, words in found.text) == (level, True)
+    assert found.mend

@@ -414,3 +414,24 @@ def test_a_device_that_is_gone_for_long_is_forgotten_but_not_its_name(world: Wor
     alice, wire = world.enter("alice")
     world.router.receive(alice, propose("bob", frame_id="p"))
     assert wire.take() == [Nack(id="p", call=CALL, why="offline")]
+
+
+def test_whether_a_sender_is_on_another_machine_is_said_by_the_hub_alone(world: World) -> None:
+    near, _ = world.enter("alice")
+    far = world.router.login(Hello(user="carol", dev="d1"), Wire(), far=True)
+    _, bob = world.enter("bob")
+    world.router.receive(near, Ringing(id="r-1", to=Target(user="bob"), call=CALL, far=True))
+    world.router.receive(far, Ringing(id="r-2", to=Target(user="bob"), call=CALL))
+    assert [(frame.id, frame.far) for frame in bob.take() if isinstance(frame, Ringing)] == [
+        ("r-1", False),
+        ("r-2", True),
+    ]
+
+
+def test_a_name_of_an_account_is_offline_before_its_first_hello_and_unknown_once_it_is_removed(world: World) -> None:
+    alice, to_alice = world.enter("alice")
+    world.router.accounts_changed({"bob"}, set())
+    world.router.receive(alice, propose("bob"))
+    world.router.accounts_changed(set(), {"bob"})
+    world.router.receive(alice, propose("bob"))
+    assert [frame.why for frame in to_alice.take() if isinstance(frame, Nack)] == ["offline", "unknownUser"]

@@ -79,8 +79,14 @@ class FakeSignalling:
     sent: list[tuple[str, tuple[Any, ...]]] = field(default_factory=list)
     ping_intervals: list[int] = field(default_factory=list)
     closed: int = 0
+    logins: list[tuple[str, str | None, Server | None]] = field(default_factory=list)
+    door: asyncio.Event = field(default_factory=asyncio.Event)
+    """Logins wait for it; a test may close it."""
     texts: asyncio.Queue[Delivery | AhoyError] = field(default_factory=asyncio.Queue)
     """What becomes of the next texts: a test puts it here."""
+
+    def __post_init__(self) -> None:
+        self.door.set()
 
     @property
     def verbs(self) -> list[str]:
@@ -91,9 +97,12 @@ class FakeSignalling:
 
     async def connect(self, user: str, credential: str | None, device: str, server: Server | None = None) -> None:
         self.sent.append(("connect", (user, device)))
+        self.logins.append((user, credential, server))
+        await self.door.wait()
 
     async def rejoin(self, user: str, credential: str | None, device: str, server: Server | None = None) -> None:
         self.sent.append(("rejoin", (user, device)))
+        self.logins.append((user, credential, server))
 
     async def close(self) -> None:
         self.closed += 1
