@@ -1,12 +1,17 @@
 """The README's own commands and programs, run as they stand against real daemons."""
 
 import asyncio
+import os
 import re
+import shutil
 import sys
 from asyncio.subprocess import PIPE
 from pathlib import Path
 
+import pytest
+
 from support.daemons import World, world
+from support.hosts import hosts
 
 ROOT = Path(__file__).parents[2]
 TEXT = (ROOT / "README.md").read_text()
@@ -21,11 +26,11 @@ def block(language: str, word: str) -> str:
     return found
 
 
-async def run(made: World, *command: str) -> str:
+async def run(made: World, *command: str, stdin: str = "") -> str:
     """What a program prints; it must end well and complain of nothing."""
-    process = await asyncio.create_subprocess_exec(*command, env=made.environment, stdout=PIPE, stderr=PIPE)
+    process = await asyncio.create_subprocess_exec(*command, env=made.environment, stdin=PIPE, stdout=PIPE, stderr=PIPE)
     async with asyncio.timeout(SECONDS):
-        said, complaint = await process.communicate()
+        said, complaint = await process.communicate(stdin.encode())
     assert process.returncode == 0, complaint.decode()
     return said.decode()
 
@@ -75,6 +80,28 @@ async def test_the_command_lines_make_a_call_and_leave_nothing_running() -> None
         assert "accepted: sound and pictures flow" in said
         assert "hung up (localHangup)" in said
         assert said.count("stopped") == 2
+
+
+@pytest.mark.netns
+@pytest.mark.skipif(
+    (os.getuid() != 0 or shutil.which("ip") is None) and "CI" not in os.environ,
+    reason="network namespaces need root and iproute2",
+)
+async def test_the_command_lines_for_two_machines_bring_bob_to_alices_hub() -> None:
+    ahoyd = f'set -e; ahoyd() {{ {sys.executable} -m ahoyd "$@"; }}'
+    async with hosts() as network, world() as left, world() as right:
+        (left.root / ".config").symlink_to(left.root / "config")  # where it is for people
+        await left.start("alice", *TEST_SOURCES, prefix=network.on(network.left))
+        here = (*network.on(network.left), "bash", "-c", f"{ahoyd}; {block('sh', 'adduser')}")
+        line = await run(left, *here)
+        assert line.startswith("ahoyd-join:1:bob@10.77.0.1:7411:")
+        there = f"{ahoyd}; ahoyd stop --instance bob; {block('sh', '--join')} ahoyd status --instance bob --json"
+        await right.start("bob", *TEST_SOURCES, prefix=network.on(network.right))
+        said = await run(right, *network.on(network.right), "bash", "-c", there, stdin=line)
+        assert "logged in as bob at the hub at 10.77.0.1:7411" in said
+        assert '"state":"online"' in said
+        stop = f"{ahoyd}; ahoyd stop --instance bob"
+        assert "stopped" in await run(right, *network.on(network.right), "bash", "-c", stop)
 
 
 async def test_every_link_leads_somewhere() -> None:

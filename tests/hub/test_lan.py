@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import signal
 import socket
 import ssl
 import time
@@ -144,21 +145,39 @@ async def test_settings_that_no_longer_ask_for_it_are_taken_up_by_themselves(net
         assert (await carol.receive())["t"] == "nack"
 
 
-async def test_settings_that_cannot_be_used_are_told_and_close_it(net: Net) -> None:
+async def test_settings_that_cannot_be_read_are_told_and_change_nothing(net: Net) -> None:
     config = places(net.hub.directory).config
-    for text, words in (
-        ("listen = 7", "Expected `str"),
-        ("listen = ", "Invalid value"),
-        ('liste = "x"', "unknown field"),
-        ('listen = "here:80"', "cannot listen on here:80"),
-        ('listen = "192.0.2.1:7411"', "Cannot assign requested address"),
+    async with net.client(net.alice) as alice:
+        for text, words in (
+            ("listen = 7", "Expected `str"),
+            ("listen = ", "Invalid value"),
+            ('liste = "x"', "unknown field"),
+        ):
+            config.write_text(text)
+            now = await reload(net.hub.socket)
+            assert (now["listening"], words in now["problem"]) == (net.alice.server.address, True)
+        await alice.say("ringing", "nobody")
+        assert (await alice.receive())["t"] == "nack"
+
+
+async def test_an_address_that_cannot_be_listened_on_is_told(net: Net) -> None:
+    config = places(net.hub.directory).config
+    for address, words in (
+        ("here:80", "cannot listen on here:80"),
+        ("here", "HOST:PORT"),
+        ("192.0.2.1:7411", "Cannot assign requested address"),
     ):
-        config.write_text(text)
+        config.write_text(f'listen = "{address}"')
         now = await reload(net.hub.socket)
-        assert now["listening"] == ""
-        assert words in now["problem"]
+        assert (now["listening"], words in now["problem"]) == ("", True)
     config.write_text(f'listen = "{net.alice.server.address}"')
     assert (await reload(net.hub.socket))["problem"] == ""
+
+
+async def test_who_is_here_from_another_machine_hears_that_the_hub_leaves(net: Net) -> None:
+    async with net.client(net.alice) as alice:
+        net.hub.process.send_signal(signal.SIGTERM)
+        assert await alice.closed() == 1001
 
 
 async def test_an_address_that_comes_later_is_listened_on_then(hub_directory: Path) -> None:
@@ -196,8 +215,10 @@ async def test_only_tls_1_3_with_the_pinned_certificate_is_spoken(net: Net) -> N
         assert b"HTTP" not in await reader.read()
     writer.close()
     other = JoinLine("alice", server.__class__(server.host, server.port, "5e" * 32), net.alice.token)
+    visitor = net.client(other)
     with pytest.raises(aiohttp.ServerFingerprintMismatch):
-        await net.client(other).open()
+        await visitor.open()
+    await visitor._http.close()
 
 
 async def test_nothing_but_the_websocket_is_served_to_other_machines(net: Net) -> None:

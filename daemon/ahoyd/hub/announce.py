@@ -1,7 +1,7 @@
 """Multicast DNS: tells the network where a hub listens, and finds those that tell it.
 
 Only addresses are told, and whoever finds one trusts it with nothing: a login goes by the certificate of its join line.
-zeroconf is imported when it is used, which by default is never.
+The packages for it are imported when they are used, which by default is never.
 """
 
 import asyncio
@@ -9,8 +9,6 @@ import ipaddress
 import socket
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-
-import ifaddr
 
 from ahoyd.wire.join import joined, split
 
@@ -33,6 +31,8 @@ class Found:
 
 def reachable(host: str) -> list[str]:
     """At which addresses others reach who listens on `host`: itself, or those of this machine for a wildcard."""
+    import ifaddr  # noqa: PLC0415 - see above
+
     address = ipaddress.ip_address(host)
     if not address.is_unspecified:
         return [host]

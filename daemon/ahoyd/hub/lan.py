@@ -17,7 +17,6 @@ from aiohttp import WSCloseCode, web
 
 from ahoyd.hub.accounts import Accounts
 from ahoyd.hub.announce import Announcer
-from ahoyd.hub.certificate import Certificate
 from ahoyd.hub.connection import HELLO_MAX_S, LINGER_S, Connection
 from ahoyd.settings import HubPlaces, HubSettings, SettingsError, load_hub
 from ahoyd.wire.hub import CLOSED_NO_ACCOUNT, MESSAGE_MAX, Hello
@@ -92,7 +91,9 @@ class Lan:
         self._announcer = Announcer()
         self._server = web.Server(self._handle)
         self._tried_at = 0.0
-        self._stamp: tuple[int, ...] = ()
+        self._seen: tuple[int, ...] = ()
+        self._applied: tuple[int, ...] = ()
+        """Stamps of the settings file: when it was looked at last, and when it was read."""
         self.address = ""
         """Where we listen, `host:port`; empty: nowhere."""
         self.problem = ""
@@ -104,30 +105,37 @@ class Lan:
         return self._announcer.running
 
     async def apply(self) -> None:
-        """Do as settings and accounts say now: listen, elsewhere, or no more; whoever may no longer be here is cut."""
-        self._stamp = self._read_stamp()
+        """Do as settings and accounts say now: listen, elsewhere, or no more; whoever may no longer be here is cut.
+
+        Settings that cannot be read change nothing.
+        """
+        self._applied = self._read_stamp()
+        problem = ""
         try:
             self._settings = load_hub(self._places.config)
         except SettingsError as error:
-            self._settings = HubSettings()
-            self._fail(str(error))
-        else:
-            self.problem = ""
+            problem = str(error)
         wanted = self._settings.listen if self._accounts else None
         self._expel(everybody=wanted is None)
-        if wanted != (self.address or None):
-            await self._close()
-            if wanted:
-                self._open(wanted)
         try:
+            if wanted != (self.address or None):
+                await self._close()
+                if wanted:
+                    self._open(wanted)
             await self._announcer.tell(self.address if self._settings.announce else "")
-        except OSError as error:
-            self._fail(f"cannot announce {self.address}: {error}")
+        except (OSError, ValueError) as error:
+            problem = f"cannot {'announce' if self.address else 'listen on'} {wanted}: {error}"
+        if problem and problem != self.problem:
+            log.error("%s", problem)
+        self.problem = problem
+        self._tried_at = asyncio.get_running_loop().time()
 
     async def keep_up(self) -> None:
         """Take up settings that were changed, and try again what failed. Called every second or so."""
-        now = asyncio.get_running_loop().time()
-        if self._stamp != self._read_stamp() or (self.problem and now - self._tried_at > RETRY_S):
+        seen, self._seen = self._seen, self._read_stamp()
+        changed = self._seen != self._applied and self._seen == seen  # not while somebody is still writing
+        failed = self.problem and asyncio.get_running_loop().time() - self._tried_at > RETRY_S
+        if changed or failed:
             await self.apply()
 
     async def close(self) -> None:
@@ -136,12 +144,11 @@ class Lan:
         await self._server.shutdown(LINGER_S)
 
     def _open(self, address: str) -> None:
-        try:
-            context = Certificate.at(self._places.certificate).context()
-            self._listener = _listener(address)
-        except (OSError, ValueError) as error:
-            self._fail(f"cannot listen on {address}: {error}")
-            return
+        """Listen. Raises OSError, ValueError."""
+        from ahoyd.hub.certificate import Certificate  # noqa: PLC0415 - a tenth of a start, which most hubs need not
+
+        context = Certificate.at(self._places.certificate).context()
+        self._listener = _listener(address)
         self.address = address
         self._accepting = asyncio.create_task(self._accept(self._listener, context), name="accept")
         log.warning("listening on %s", address)
@@ -163,12 +170,6 @@ class Lan:
                 guest.connection.expel(CLOSED_NO_ACCOUNT)
             elif everybody:
                 guest.connection.expel(WSCloseCode.GOING_AWAY)
-
-    def _fail(self, problem: str) -> None:
-        if problem != self.problem:
-            log.error("%s", problem)
-        self.problem = problem
-        self._tried_at = asyncio.get_running_loop().time()
 
     async def _close(self) -> None:
         await self._announcer.tell("")

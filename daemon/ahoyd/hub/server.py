@@ -76,7 +76,6 @@ class Server:
         app = web.Application()
         app.router.add_get("/", self._handle)
         app.router.add_post("/reload", self._reload)
-        app.on_shutdown.append(self._close_all)
         runner = web.AppRunner(app, access_log=None, shutdown_timeout=LINGER_S)
         await runner.setup()
         await web.SockSite(runner, self._listener).start()
@@ -85,6 +84,7 @@ class Server:
             await self._sweep()
         finally:
             self._take_socket_away()
+            self._close_all()
             await self._lan.close()
             await runner.cleanup()
             self._worker.close()
@@ -145,6 +145,6 @@ class Server:
             self._open.discard(connection)
             self._busy_at = time.monotonic()
 
-    async def _close_all(self, _app: web.Application) -> None:
+    def _close_all(self) -> None:
         for connection in self._open:
             connection.close(WSCloseCode.GOING_AWAY)
