@@ -37,6 +37,8 @@ pytestmark = [
 LISTEN = "10.77.0.1:7411"
 VOICE_MS = 500
 PICTURES = 60
+DEBUG = ("--log-level", "DEBUG")
+"""Bob's daemon says all it can say, and no secret."""
 
 
 @dataclass
@@ -90,7 +92,7 @@ async def machines() -> AsyncIterator[Machines]:
         left = await stack.enter_async_context(world())
         right = await stack.enter_async_context(world())
         await left.start("alice", prefix=network.on(network.left))
-        await right.start("bob", prefix=network.on(network.right))
+        await right.start("bob", *DEBUG, prefix=network.on(network.right))
         alice = await stack.enter_async_context(attach(left, "alice"))
         bob = await stack.enter_async_context(attach(right, "bob"))
         made = Machines(network, left, right, alice, bob, None, stack)  # type: ignore[arg-type]  # set below
@@ -198,14 +200,15 @@ async def test_a_login_outlives_its_daemon_and_its_token_is_kept_from_others(joi
     daemon = joined.right.daemons["bob"]
     daemon.process.kill()
     await daemon.process.wait()
-    await joined.right.start("bob", prefix=joined.network.on(joined.network.right))
+    await joined.right.start("bob", *DEBUG, prefix=joined.network.on(joined.network.right))
     joined.bob = await joined.stack.enter_async_context(attach(joined.right, "bob"))
     await joined.online(joined.bob)
     account = await joined.bob.get_account()
     assert (account.user, account.server) == ("bob", LISTEN)
     await call(joined.alice, joined.bob, "bob")
-    secret = joined.line.token.removeprefix("ahoyd-hub-")
-    holding = [path for path in joined.right.root.rglob("*") if path.is_file() and secret.encode() in path.read_bytes()]
+    secret, code = joined.line.token.removeprefix("ahoyd-hub-"), str(joined.line).rpartition(":")[2]
+    files = {path: path.read_bytes() for path in joined.right.root.rglob("*") if path.is_file()}
+    holding = [path for path, data in files.items() if secret.encode() in data or code.encode() in data]
     assert holding
     assert {path.name.removesuffix("-wal") for path in holding} == {"store.sqlite"}
     assert {stat.S_IMODE(path.stat().st_mode) for path in holding} == {0o600}

@@ -44,6 +44,13 @@ def test_who_comes_at_the_same_time_gets_the_same(tmp_path: Path) -> None:
 
 
 def test_what_is_no_certificate_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "hub.pem").write_text("nothing")
+    (tmp_path / "hub.pem").touch(0o600)
     with pytest.raises(ValueError, match="PEM"):
         Certificate.at(tmp_path / "hub.pem")
+
+
+def test_a_key_that_others_could_have_read_is_not_used(tmp_path: Path) -> None:
+    made = Certificate.at(tmp_path / "hub.pem")
+    made.path.chmod(0o640)
+    with pytest.raises(ValueError, match="must be 0600"):
+        Certificate.at(made.path)

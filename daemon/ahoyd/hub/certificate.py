@@ -4,6 +4,7 @@ import datetime as dt
 import hashlib
 import os
 import ssl
+import stat
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,9 +29,11 @@ class Certificate:
 
     @classmethod
     def at(cls, path: Path) -> "Certificate":
-        """The one at `path`, made if there is none. Raises OSError, ValueError if what is there is none."""
+        """The one at `path`, made if there is none. Raises OSError; ValueError if what is there is none we can use."""
         if not path.exists():
             _make(path)
+        if stat.S_IMODE(path.stat().st_mode) & 0o077:
+            raise ValueError(f"{path}: open to others, must be 0600")
         certificate = x509.load_pem_x509_certificate(path.read_bytes())
         return cls(path, hashlib.sha256(certificate.public_bytes(Encoding.DER)).hexdigest())
 

@@ -91,6 +91,7 @@ class LocalSignalling(FrameSignalling):
         SignallingDown if it cannot be started or reached; TimedOut if it does not answer within 15 s.
         """
         await self._begin(user, credential, device, server)
+        self._tried.set()
         try:
             link = await self._reach_in_time()
         except BaseException:
@@ -188,6 +189,7 @@ class LocalSignalling(FrameSignalling):
             self._text_settled(frame_id, "offline")
         self._unacked.clear()
         self._all_acked.set()
+        self._tried.set()
 
     # Being there
 
@@ -258,7 +260,6 @@ class LocalSignalling(FrameSignalling):
                 link = None
         except LinkRefused as error:
             self._post(Offline(cause="refused", why=str(error)))
-            self._tried.set()
         self._forget()
 
     async def _come_back(self) -> Link:
@@ -266,7 +267,10 @@ class LocalSignalling(FrameSignalling):
             try:
                 return await self._reach(asked=False)
             except HubNotStarted as error:
-                self._fail(f"no hub: {error}")
+                if self._tried.is_set():
+                    log.warning("no hub: %s", error)
+                else:
+                    self._fail(f"no hub: {error}")
                 await asyncio.sleep(RETRY_MAX_S)
 
     def _fail(self, why: str) -> None:
