@@ -162,7 +162,7 @@ async def test_a_login_is_taken_up_again_whenever_the_hub_comes(far: Far) -> Non
     alice, join = far.end(), far.lines["alice"]
     await far.hub_dies()
     assert not hub_lives(far.hub.directory)
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(DEADLINE_S):
         await alice.line.rejoin("alice", join.token, "d1", join.server)  # returns although nobody is there
     assert "Connection refused" in (await alice.expect(Offline)).why
     far.hub = await start_foreground_hub(far.hub.directory)

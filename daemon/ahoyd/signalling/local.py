@@ -210,8 +210,8 @@ class LocalSignalling(FrameSignalling):
             raise LoginRefused(str(error)) from error
 
     async def _reach(self, *, asked: bool) -> Link:
-        told = ""
-        for delay in _delays():
+        told, delays = "", _delays()
+        while True:
             try:
                 return await self._login()
             except LinkFailed as error:
@@ -219,8 +219,7 @@ class LocalSignalling(FrameSignalling):
                     told = str(error)
                     self._fail(told)
                 await self._way.mend(error, asked=asked)
-            await asyncio.sleep(delay)
-        raise LinkFailed("never tried")
+            await asyncio.sleep(next(delays))
 
     async def _login(self) -> Link:
         hello = self._hello
