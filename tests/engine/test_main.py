@@ -208,7 +208,7 @@ async def test_what_is_signed_is_what_the_description_must_name(engines: Pair) -
     assert {f"a=fingerprint:{one}" for one in offer.fingerprints} <= set(offer.sdp.splitlines())
     for call, signed in (("c1", offer.fingerprints), ("c2", offer.fingerprints[:1])):
         callee.open_peer(call, is_caller=False)
-        callee.order(RemoteDescription(call=call, kind="offer", sdp=offer.sdp, fingerprints=signed))
+        callee.order(RemoteDescription(call=call, kind="offer", sdp=offer.sdp, fingerprints=signed, near=True))
     assert (await callee.take(TransportFailed)) == TransportFailed(call="c2", cause="fingerprintMismatch")
     assert (await callee.take(LocalDescription)).call == "c1"
 

@@ -102,12 +102,12 @@ class Store:
     def accounts(self) -> tuple[Account, ...]:
         """Who may come from other machines, by name."""
         query = "SELECT user, digest, created_at_ms FROM account ORDER BY user"
-        return tuple(Account(*row) for row in self._database.execute(query))
+        return tuple(Account(*row) for row in self.connection.execute(query))
 
     def add_account(self, account: Account) -> bool:
         """Keep an account; whether there was none of this name. Its name is known from then on."""
         values = (account.user, account.digest, account.created_at_ms)
-        with closing(self._database.execute("INSERT OR IGNORE INTO account VALUES (?, ?, ?)", values)) as rows:
+        with closing(self.connection.execute("INSERT OR IGNORE INTO account VALUES (?, ?, ?)", values)) as rows:
             added = rows.rowcount == 1
         if added:
             self.meet(account.user)
@@ -115,11 +115,11 @@ class Store:
 
     def remove_account(self, user: str) -> bool:
         """Forget an account, its name and what waits for it; whether there was one."""
-        with closing(self._database.execute("DELETE FROM account WHERE user = ?", (user,))) as rows:
+        with closing(self.connection.execute("DELETE FROM account WHERE user = ?", (user,))) as rows:
             removed = rows.rowcount == 1
         if removed:  # what waits was for this person, not for whoever is given the name next
-            self._database.execute("DELETE FROM waiting WHERE receiver = ?", (user,))
-            self._database.execute("DELETE FROM name WHERE user = ?", (user,))
+            self.connection.execute("DELETE FROM waiting WHERE receiver = ?", (user,))
+            self.connection.execute("DELETE FROM name WHERE user = ?", (user,))
         return removed
 
     def keep_text(self, text: Text) -> tuple[Outcome, Text]:
