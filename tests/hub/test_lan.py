@@ -178,6 +178,8 @@ async def test_who_is_here_from_another_machine_hears_that_the_hub_leaves(net: N
     async with net.client(net.alice) as alice:
         net.hub.process.send_signal(signal.SIGTERM)
         assert await alice.closed() == 1001
+    async with asyncio.timeout(DEADLINE_S):
+        assert await net.hub.process.wait() == 0
 
 
 async def test_an_address_that_comes_later_is_listened_on_then(hub_directory: Path) -> None:
