@@ -11,11 +11,10 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/epoll.h>
-#include <sys/socket.h>
 #include <sys/timerfd.h>
-#include <sys/un.h>
-#include <time.h>
 #include <unistd.h>
+
+#include "clients.h"
 
 #define HELLO                                                                                      \
     "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":{\"protocolVersion\":\"1.0\"," \
@@ -40,17 +39,6 @@ static long long asked[LAST + 1];
 static long long *took;
 static size_t heard, bytes;
 
-static long long now_ns(void) {
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return now.tv_sec * 1000000000LL + now.tv_nsec;
-}
-
-static void fail(const char *what) {
-    perror(what);
-    exit(1);
-}
-
 static void say(int fd, const char *line) {
     size_t size = strlen(line);
     if (send(fd, line, size, MSG_NOSIGNAL) != (ssize_t)size) fail("send");
@@ -61,18 +49,9 @@ static void watch(int fd, uint32_t events, void *who) {
     if (epoll_ctl(epoll, EPOLL_CTL_ADD, fd, &event) != 0) fail("epoll_ctl");
 }
 
-static int connected(void) {
-    struct sockaddr_un address = {.sun_family = AF_UNIX};
-    int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    if (fd < 0 || strlen(path) >= sizeof address.sun_path) fail("socket");
-    strcpy(address.sun_path, path);
-    if (connect(fd, (struct sockaddr *)&address, sizeof address) != 0) fail("connect");
-    return fd;
-}
-
 static int listening(void) {
     char answer[BUFFER];
-    int fd = connected();
+    int fd = connected(path);
     if (!is_rpc) return fd;
     say(fd, HELLO);
     if (recv(fd, answer, sizeof answer, 0) <= 0 || strstr(answer, "\"result\"") == NULL) fail("initialize");
@@ -81,7 +60,7 @@ static int listening(void) {
 
 static int mute(int replaced) {
     if (replaced >= 0) close(replaced);
-    int fd = connected();
+    int fd = connected(path);
     if (is_rpc) say(fd, HELLO);
     watch(fd, EPOLLRDHUP, NULL);
     return fd;
@@ -126,7 +105,7 @@ int main(int argc, char **argv) {
     size_t size = (size_t)atoi(argv[2]), count = (size_t)atoi(argv[3]);
     int rate = atoi(argv[4]), total = (int)(atof(argv[5]) * rate), made = 0, owed = 0, cut = 0;
     if (total > LAST - FIRST || size > BUFFER / 2 || (!is_rpc && size < 64)) return 2;
-    struct reader *readers = calloc(count, sizeof *readers), maker = {.fd = connected()};
+    struct reader *readers = calloc(count, sizeof *readers), maker = {.fd = connected(path)};
     took = malloc(count * (size_t)total * sizeof *took);
     epoll = epoll_create1(EPOLL_CLOEXEC);
     int timer = timerfd_create(CLOCK_MONOTONIC, TFD_CLOEXEC), silent = -1;
