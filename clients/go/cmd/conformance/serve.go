@@ -1,0 +1,318 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"math"
+	"net"
+	"os"
+	"path/filepath"
+	"reflect"
+	"sync"
+
+	"github.com/ahoyd/ahoyd/clients/go/ahoyd"
+	"github.com/ahoyd/ahoyd/clients/go/ahoyd/frames"
+)
+
+const (
+	cells    = 32
+	rows     = 3
+	lineMax  = 16 << 20
+	minimumD = -100.0
+)
+
+// line is what the suite sends: the members of all its operations.
+type line struct {
+	Op        string
+	Runtime   string
+	Token     *string
+	Listen    bool
+	ID        json.RawMessage
+	Method    string
+	Params    json.RawMessage
+	CallID    string
+	Side      ahoyd.StreamSide
+	Kind      ahoyd.StreamKind
+	Marks     bool
+	StreamID  string
+	Name      string
+	Width     *int64
+	Height    *int64
+	FrameRate *int64
+	Channels  *int64
+	SourceID  string
+	Frames    int
+}
+
+type said map[string]any
+
+// served is the client there is, and what is under way with it.
+type served struct {
+	mu       sync.Mutex
+	out      *json.Encoder
+	client   *ahoyd.Client
+	left     chan struct{} // a line has gone to the daemon
+	requests map[string]context.CancelFunc
+	streams  map[string]context.CancelFunc
+	working  sync.WaitGroup
+}
+
+// serve does what standard input says, until it ends.
+func serve() error {
+	s := &served{
+		out: json.NewEncoder(os.Stdout), left: make(chan struct{}, 1),
+		requests: map[string]context.CancelFunc{}, streams: map[string]context.CancelFunc{},
+	}
+	lines := bufio.NewScanner(os.Stdin)
+	lines.Buffer(nil, lineMax)
+	for lines.Scan() {
+		var l line
+		if err := json.Unmarshal(lines.Bytes(), &l); err != nil {
+			return err
+		}
+		if l.Op == "quit" {
+			break
+		}
+		s.do(l)
+	}
+	s.close()
+	return lines.Err()
+}
+
+func (s *served) do(l line) {
+	switch l.Op {
+	case "connect":
+		s.connect(l)
+	case "close":
+		s.close()
+		s.say(said{"op": "closed"})
+	case "request":
+		s.request(l)
+	case "cancel":
+		s.cancel(s.requests, string(l.ID))
+	case "openStream":
+		s.begin(func() { s.read(l) })
+	case "closeStream":
+		s.cancel(s.streams, l.StreamID)
+	}
+}
+
+func (s *served) say(what said) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if err := s.out.Encode(what); err != nil {
+		os.Exit(1)
+	}
+}
+
+func (s *served) begin(work func()) {
+	s.working.Add(1)
+	go func() {
+		defer s.working.Done()
+		work()
+	}()
+}
+
+func (s *served) cancel(running map[string]context.CancelFunc, id string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if stop := running[id]; stop != nil {
+		stop()
+	}
+}
+
+// track makes a context that cancel ends, until forget is called.
+func (s *served) track(running map[string]context.CancelFunc, id string) (ctx context.Context, forget func()) {
+	ctx, stop := context.WithCancel(context.Background())
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	running[id] = stop
+	return ctx, func() {
+		stop()
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		delete(running, id)
+	}
+}
+
+func (s *served) connect(l line) {
+	options := []ahoyd.Option{
+		ahoyd.Program("conformance", "1"),
+		ahoyd.Dialer(l.Runtime, func(ctx context.Context) (net.Conn, error) {
+			var dialer net.Dialer
+			conn, err := dialer.DialContext(ctx, "unix", filepath.Join(l.Runtime, "rpc.sock"))
+			return tapped{conn, s.left}, err
+		}),
+	}
+	if l.Token != nil {
+		options = append(options, ahoyd.Token(*l.Token))
+	}
+	if !l.Listen {
+		options = append(options, ahoyd.Listen())
+	}
+	client, err := ahoyd.Dial(context.Background(), options...)
+	if err != nil {
+		s.say(said{"op": "refused", "error": errorOf(err)})
+		return
+	}
+	s.client = client
+	events := client.Subscribe()
+	s.say(said{"op": "attached", "resumed": false})
+	s.begin(func() {
+		for event := range events.C {
+			s.tell(event)
+		}
+	})
+}
+
+func (s *served) close() {
+	s.mu.Lock()
+	for _, running := range []map[string]context.CancelFunc{s.requests, s.streams} {
+		for _, stop := range running {
+			stop()
+		}
+	}
+	s.mu.Unlock()
+	if s.client != nil {
+		s.client.Close()
+		s.client = nil
+	}
+	s.working.Wait()
+}
+
+func (s *served) tell(event ahoyd.Event) {
+	switch event := event.(type) {
+	case *ahoyd.DetachedEvent:
+		s.say(said{"op": "lost"})
+	case *ahoyd.AttachedEvent:
+		s.say(said{"op": "attached", "resumed": event.Hello.Resumed})
+	case *ahoyd.EventsLostEvent:
+		s.say(said{"op": "eventsLost", "fromSeq": event.FromSeq, "toSeq": event.ToSeq})
+	case *ahoyd.UnknownEvent:
+		s.say(said{"op": "event", "method": event.Name, "params": event.Params})
+	default:
+		params := whole(reflect.ValueOf(event)).(map[string]any)
+		if params["seq"] == int64(0) { // it has no number
+			delete(params, "seq")
+			delete(params, "prevSeq")
+			delete(params, "timeMs")
+		}
+		s.say(said{"op": "event", "method": event.EventName(), "params": params})
+	}
+}
+
+// request begins a request, and goes on when it has left, or is over.
+func (s *served) request(l line) {
+	ctx, forget := s.track(s.requests, string(l.ID))
+	select {
+	case <-s.left:
+	default:
+	}
+	over := make(chan struct{})
+	client := s.client
+	s.begin(func() {
+		defer close(over)
+		defer forget()
+		result, err := ask(ctx, client, l.Method, l.Params)
+		answer := said{"op": "answer", "id": l.ID, "result": result}
+		if err != nil {
+			answer = said{"op": "answer", "id": l.ID, "error": errorOf(err)}
+		}
+		s.say(answer)
+	})
+	select {
+	case <-s.left:
+	case <-over:
+	}
+}
+
+func (s *served) read(l line) {
+	ctx, forget := s.track(s.streams, "opening "+l.CallID+string(l.Side)+string(l.Kind))
+	stream, err := s.client.OpenFrames(ctx, ahoyd.OpenStreamParams{CallID: l.CallID, Side: l.Side, Kind: l.Kind})
+	forget()
+	if err != nil {
+		s.say(said{"op": "failed", "what": "openStream", "error": errorOf(err)})
+		return
+	}
+	ctx, forget = s.track(s.streams, stream.StreamID())
+	defer forget()
+	s.say(said{"op": "stream", "streamId": stream.StreamID()})
+	var frame frames.Frame
+	for stream.Next(ctx, &frame) == nil {
+		told := said{
+			"op": "frame", "streamId": stream.StreamID(), "generation": stream.Descriptor().Generation, "n": frame.N,
+			"pts": frame.PTS, "captureNs": frame.CaptureNs, "width": frame.Width, "height": frame.Height,
+			"nbSamples": frame.NbSamples,
+		}
+		if l.Kind == ahoyd.StreamKindAudio {
+			told["rmsDb"] = level(frame.Samples())
+		} else if l.Marks {
+			told["marks"] = marks(frame.Plane(0), frame.Width/cells)
+		}
+		told["torn"] = !frame.StillValid()
+		s.say(told)
+	}
+	counters := stream.Counters()
+	stream.Close()
+	s.say(said{"op": "streamClosed", "streamId": stream.StreamID(), "counters": said{
+		"taken": counters.Taken, "skipped": counters.Skipped, "torn": counters.Torn,
+	}})
+}
+
+// marks is the luma at the middle of each cell.
+func marks(luma frames.Plane, cell int) string {
+	found := make([]byte, 0, rows*cells)
+	for row := 0; row < rows; row++ {
+		for column := 0; column < cells; column++ {
+			found = append(found, luma.Row(row*cell + cell/2)[column*cell+cell/2])
+		}
+	}
+	return hex.EncodeToString(found)
+}
+
+func level(samples []int16) float64 {
+	var sum float64
+	for _, sample := range samples {
+		sum += float64(sample) * float64(sample)
+	}
+	if sum == 0 {
+		return minimumD
+	}
+	return math.Max(minimumD, 20*math.Log10(math.Sqrt(sum/float64(len(samples)))/32768))
+}
+
+func errorOf(err error) said {
+	var answered *ahoyd.Error
+	var unfit unfit
+	switch {
+	case errors.As(err, &answered):
+		return said{"code": answered.Code, "message": err.Error(), "data": answered.RawData}
+	case errors.As(err, &unfit):
+		return said{"code": ahoyd.CodeInvalidParams, "message": err.Error(), "local": true}
+	case errors.Is(err, context.Canceled):
+		return said{"code": ahoyd.CodeRequestCancelled, "message": err.Error(), "local": true}
+	case errors.Is(err, ahoyd.CodeConnectionFailed):
+		return said{"code": ahoyd.CodeConnectionFailed, "message": err.Error(), "data": said{}}
+	case errors.Is(err, ahoyd.CodeWrongState):
+		return said{"code": ahoyd.CodeWrongState, "message": err.Error(), "data": said{}}
+	}
+	return said{"code": 0, "message": err.Error(), "data": said{}}
+}
+
+// tapped tells when a line has left.
+type tapped struct {
+	net.Conn
+	left chan<- struct{}
+}
+
+func (t tapped) Write(line []byte) (int, error) {
+	sent, err := t.Conn.Write(line)
+	select {
+	case t.left <- struct{}{}:
+	default:
+	}
+	return sent, err
+}
