@@ -530,6 +530,9 @@ type Limits struct {
 	// Streams: Streams one session holds.
 	Streams int64 `json:"streams"`
 
+	// Sources: Cameras and microphones one session is (createFrameSource).
+	Sources int64 `json:"sources"`
+
 	// ExtBytes: `ext` of makeCall, in UTF-8. Unit: bytes.
 	ExtBytes int64 `json:"extBytes"`
 
@@ -554,7 +557,7 @@ type Limits struct {
 	// MessagesPerSecond: sendMessage, of one program. Unit: 1/s.
 	MessagesPerSecond int64 `json:"messagesPerSecond"`
 
-	// OpeningsPerSecond: openStream, of one program. Unit: 1/s.
+	// OpeningsPerSecond: openStream, and as often createFrameSource, of one program. Unit: 1/s.
 	OpeningsPerSecond int64 `json:"openingsPerSecond"`
 
 	// BurstSeconds: A program may spend as much at once as a rate gives in this time. Unit: s.
@@ -1061,8 +1064,11 @@ type Device struct {
 	// State: Whether it could be opened now.
 	State DeviceState `json:"state"`
 
-	// Synthetic: No hardware: pattern, tone or file.
+	// Synthetic: No hardware: pattern, tone, file, or a client's own.
 	Synthetic bool `json:"synthetic"`
+
+	// FedBy: The clientId that feeds it (createFrameSource), for as long as it is attached; null: no client does.
+	FedBy *string `json:"fedBy"`
 
 	// Modes: How it can be opened; empty: not known.
 	Modes []DeviceMode `json:"modes"`
@@ -1349,6 +1355,9 @@ type ClientStatus struct {
 
 	// Transport: How it is attached. Known: lines headers websocket tcp.
 	Transport string `json:"transport"`
+
+	// FrameSources: The cameras and microphones it is (createFrameSource).
+	FrameSources []string `json:"frameSources"`
 
 	// QueuedBytes: Written and not yet read by it. Unit: bytes.
 	QueuedBytes int64 `json:"queuedBytes"`
@@ -1645,10 +1654,46 @@ type ClaimCallParams struct {
 	GraceMs *int64 `json:"graceMs,omitempty"`
 }
 
+// CloseFrameSourceParams: Params of `closeFrameSource`: Be a camera or a microphone no longer.
+type CloseFrameSourceParams struct {
+	// SourceID: From createFrameSource.
+	SourceID string `json:"sourceId"`
+}
+
 // CloseStreamParams: Params of `closeStream`: Give a stream back.
 type CloseStreamParams struct {
 	// StreamID: From openStream.
 	StreamID string `json:"streamId"`
+}
+
+// CreateFrameSourceParams: Params of `createFrameSource`: Be a camera or a microphone.
+type CreateFrameSourceParams struct {
+	// Kind: `video`: a camera, `audio`: a microphone.
+	Kind StreamKind `json:"kind"`
+
+	// Name: For people: the label in listDevices.
+	Name string `json:"name"`
+
+	// Width: Pixels in a row. Needed for pictures, refused for sound; as the next two. Unit: px.
+	Width *int64 `json:"width,omitempty"`
+
+	// Height: Rows. Smaller pictures may be written too, and pictures turned by a quarter. Unit: px.
+	Height *int64 `json:"height,omitempty"`
+
+	// FrameRate: The most pictures a second that are sent on; left out: 30. Unit: frames/s.
+	FrameRate *int64 `json:"frameRate,omitempty"`
+
+	// Channels: Channels of the sound; left out: 1. Refused for pictures.
+	Channels *int64 `json:"channels,omitempty"`
+}
+
+// CreateFrameSourceResult: Answer of `createFrameSource`.
+type CreateFrameSourceResult struct {
+	// SourceID: The deviceId; never used twice while the daemon lives.
+	SourceID string `json:"sourceId"`
+
+	// Stream: The ring to map for writing, and the doorbell to ring.
+	Stream StreamDescriptor `json:"stream"`
 }
 
 // CreateTokenParams: Params of `createToken`: Make a token.
@@ -2155,7 +2200,8 @@ type DeviceChangedEvent struct {
 	// Selected: What calls use now.
 	Selected SelectedDevices `json:"selected"`
 
-	// Cause: What brought it about; `list`: the system's own list. Known: list.
+	// Cause: What brought it about; `list`: the system's own list; `client`: a client began or ended to feed a
+	// source; `engineLost`: sources of clients went with the engine. Known: list client engineLost.
 	Cause string `json:"cause"`
 
 	// Action: What was done about a call that used it. Known: none.
@@ -2724,7 +2770,7 @@ func (c *Client) AddListener(ctx context.Context, params AddListenerParams) (*Ad
 // onRecvCallConnected tells when it is there. The client becomes the owner. Asked again by the owner, it gives
 // the session.
 //
-// Scopes: call, capture. `capture` is not needed when audio and video are fed by a client or `none`.
+// Scopes: call, capture. `capture` is not needed when audio and video are fed by the client itself or `none`.
 //
 // Errors: 800 noSuchCall, 1001 wrongState, 1002 notAllowedForRole, 1006 deviceUnavailable, 1012 engineDown.
 func (c *Client) AnswerCall(ctx context.Context, params AnswerCallParams) (*CallSession, error) {
@@ -2750,12 +2796,38 @@ func (c *Client) ClaimCall(ctx context.Context, params ClaimCallParams) (*CallSe
 	return &result, nil
 }
 
+// CloseFrameSource: Be a camera or a microphone no longer. Done as well when the session has no such source. Its
+// doorbell reads an end of file.
+//
+// Scopes: call.
+func (c *Client) CloseFrameSource(ctx context.Context, params CloseFrameSourceParams) error {
+	return c.Request(ctx, "closeFrameSource", params, nil)
+}
+
 // CloseStream: Give a stream back. Done as well when the session holds no such stream. With its last holder the
 // ring goes.
 //
 // Scopes: look.
 func (c *Client) CloseStream(ctx context.Context, params CloseStreamParams) error {
 	return c.Request(ctx, "closeStream", params, nil)
+}
+
+// CreateFrameSource: Be a camera or a microphone. Gives a ring of shared memory for the client to write
+// (direction 1 in AHOYSHM1), and the deviceId under which calls use it: in `sources` of makeCall or answerCall,
+// and nowhere else, for what a client feeds is never taken unnamed. A client needs no `capture` for a call whose
+// sources are its own. The source is this session's until closeFrameSource or the end of its connection, and
+// goes with the engine; others see it come and go by onDeviceChanged. A call that used it goes on without, and
+// the peer is told of a pause.
+//
+// Scopes: call.
+//
+// Errors: 1007 unsupported, 1008 limitReached, 1009 noSpace, 1012 engineDown.
+func (c *Client) CreateFrameSource(ctx context.Context, params CreateFrameSourceParams) (*CreateFrameSourceResult, error) {
+	var result CreateFrameSourceResult
+	if err := c.Request(ctx, "createFrameSource", params, &result); err != nil {
+		return nil, err
+	}
+	return &result, nil
 }
 
 // CreateToken: Make a token. A token lets a client in over TCP, and gives a session the token's scopes on any
@@ -2952,7 +3024,7 @@ func (c *Client) Logout(ctx context.Context) (*Account, error) {
 // owner. The same `callId` with the same params is the same call, so a client that did not hear the answer may
 // ask again.
 //
-// Scopes: call, capture. `capture` is not needed when audio and video are fed by a client or `none`.
+// Scopes: call, capture. `capture` is not needed when audio and video are fed by the client itself or `none`.
 //
 // Errors: 801 busy, 1003 notLoggedIn, 1005 conflict, 1006 deviceUnavailable, 1012 engineDown, 1013
 // signallingDown.
@@ -3046,7 +3118,7 @@ func (c *Client) Discover(ctx context.Context) (json.RawMessage, error) {
 // SendAnswer: The callee confirms, and sound and pictures flow. For the callee once onRecvCallConnected has
 // come. Until then neither side has sent a sample. Asked again at status 4, it gives the session.
 //
-// Scopes: capture.
+// Scopes: capture. `call` is enough when audio and video are fed by the client itself or `none`.
 //
 // Errors: 800 noSuchCall, 1001 wrongState, 1002 notAllowedForRole.
 func (c *Client) SendAnswer(ctx context.Context, params SendAnswerParams) (*CallSession, error) {

@@ -64,13 +64,9 @@ func (s *Stream) Close() error {
 	if !last {
 		return nil
 	}
-	ctx, cancel := context.WithTimeout(s.client.context, giveBackTime)
-	defer cancel()
-	err := s.client.CloseStream(ctx, CloseStreamParams{StreamID: s.id})
-	if errors.Is(err, CodeConnectionFailed) || errors.Is(err, ErrClosed) || s.client.context.Err() != nil {
-		return nil // a broken connection has closed the stream already
-	}
-	return err
+	return s.client.giveBack(func(ctx context.Context) error {
+		return s.client.CloseStream(ctx, CloseStreamParams{StreamID: s.id})
+	})
 }
 
 // waitForNews returns when there may be a ring.

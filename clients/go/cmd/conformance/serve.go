@@ -57,6 +57,7 @@ type served struct {
 	left     chan struct{} // a line has gone to the daemon
 	requests map[string]context.CancelFunc
 	streams  map[string]context.CancelFunc
+	sources  map[string]*fed
 	working  sync.WaitGroup
 }
 
@@ -65,6 +66,7 @@ func serve() error {
 	s := &served{
 		out: json.NewEncoder(os.Stdout), left: make(chan struct{}, 1),
 		requests: map[string]context.CancelFunc{}, streams: map[string]context.CancelFunc{},
+		sources: map[string]*fed{},
 	}
 	lines := bufio.NewScanner(os.Stdin)
 	lines.Buffer(nil, lineMax)
@@ -97,6 +99,10 @@ func (s *served) do(l line) {
 		s.begin(func() { s.read(l) })
 	case "closeStream":
 		s.cancel(s.streams, l.StreamID)
+	case "createSource":
+		s.create(l)
+	case "feed":
+		s.begin(func() { s.feed(l) })
 	}
 }
 
@@ -181,6 +187,7 @@ func (s *served) close() {
 		s.client = nil
 	}
 	s.working.Wait()
+	s.sources = map[string]*fed{}
 }
 
 func (s *served) tell(event ahoyd.Event) {
