@@ -1,0 +1,7 @@
+package ahoyd
+
+// What the tests look at.
+var (
+	Jittered = jittered
+	Longer   = longer
+)
