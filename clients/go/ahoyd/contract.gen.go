@@ -1254,8 +1254,9 @@ type PendingPush struct {
 	CallID string `json:"callId"`
 }
 
-// StreamDescriptor: Where the frames of one stream are. `path` is opened read-only and mapped; each new frame
-// rings at the unix socket `doorbell`. A reader accepts only the two forms of `path` named here.
+// StreamDescriptor: Where the frames of one stream are. `path` is opened read-only and mapped, or for writing if
+// it came from createFrameSource; each new frame rings at the unix socket `doorbell`. A reader accepts only the
+// two forms of `path` named here.
 type StreamDescriptor struct {
 	// StreamID: The stream.
 	StreamID string `json:"streamId"`
