@@ -44,6 +44,8 @@ PRIMITIVE = {
     "object": "json.RawMessage",
 }
 INITIALISMS = {"Id": "ID", "Ids": "IDs", "Url": "URL", "Urls": "URLs"}
+ERROR_CODE = ("ErrorInfo", "code")
+"""An integer in the contract, a number from its own table of errors."""
 OF_THE_CONNECTION = frozenset({"initialize", "$/cancelRequest"})
 """Sent by the client itself, when it attaches and when a context ends."""
 
@@ -125,6 +127,8 @@ class _Writer:
     def _field(self, field: Field, record: Record) -> str:
         type_, omitted = self._open(field) if not record.closed else self._closed(field, told=record.name in self.told)
         tag = field.name + ",omitempty" * omitted
+        if (record.name, field.name) == ERROR_CODE:
+            type_ = "ErrorCode"
         said = comment(f"{exported(field.name)}: {about(field)}{_left_out(field, record)}", "\t")
         return f'{said}\t{exported(field.name)} {type_} `json:"{tag}"`\n'
 

@@ -22,10 +22,10 @@ import (
 	"context"
 	"crypto/rand"
 	"encoding/base64"
+	"encoding/binary"
 	"encoding/json"
 	"errors"
 	"fmt"
-	mathrand "math/rand"
 	"sync"
 	"time"
 )
@@ -276,7 +276,11 @@ func longer(pause time.Duration) time.Duration {
 
 // jittered is between half and the whole of it, so that many clients do not come back at once.
 func jittered(pause time.Duration) time.Duration {
-	return pause/2 + time.Duration(mathrand.Int63n(int64(pause/2)+1))
+	var random [8]byte
+	if _, err := rand.Read(random[:]); err != nil { // math/rand of Go 1.19 would be the same in all of them
+		return pause
+	}
+	return pause/2 + time.Duration(binary.LittleEndian.Uint64(random[:])%uint64(pause/2+1))
 }
 
 func (c *Client) end(err error) {

@@ -588,7 +588,7 @@ type CallSources struct {
 // ErrorInfo: An error that is part of a record or an event; the codes are those of the error table.
 type ErrorInfo struct {
 	// Code: From the error table.
-	Code int64 `json:"code"`
+	Code ErrorCode `json:"code"`
 
 	// Description: One sentence for people.
 	Description string `json:"description"`

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 MODULE = Path(__file__).resolve().parents[3] / "clients/go"
-BUILD_SECONDS = 300
+BUILD_SECONDS = 600
 
 
 @pytest.fixture(scope="session")
