@@ -2,6 +2,8 @@ package ahoyd
 
 import (
 	"context"
+	"crypto/rand"
+	"encoding/base64"
 	"errors"
 	"sync"
 )
@@ -186,4 +188,12 @@ func (c *Call) doubt() {
 func (c *Call) wake() {
 	close(c.changed)
 	c.changed = make(chan struct{})
+}
+
+func newCallID() string {
+	var random [12]byte
+	if _, err := rand.Read(random[:]); err != nil {
+		panic("ahoyd: no randomness: " + err.Error())
+	}
+	return base64.RawURLEncoding.EncodeToString(random[:])
 }

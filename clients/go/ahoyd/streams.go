@@ -3,6 +3,7 @@ package ahoyd
 import (
 	"context"
 	"errors"
+	"sync"
 	"time"
 
 	"github.com/ahoyd/ahoyd/clients/go/ahoyd/frames"
@@ -19,6 +20,14 @@ type Stream struct {
 	*frames.Reader
 	client *Client
 	id     string
+	held   *held
+	once   sync.Once
+}
+
+// held is a stream that the daemon writes for us: who reads it, and who is about to.
+type held struct {
+	readers map[*Stream]struct{}
+	holders int
 }
 
 // OpenFrames opens a stream for reading, and waits for its ring if there is none yet. It returns what OpenStream returns,
@@ -26,47 +35,76 @@ type Stream struct {
 func (c *Client) OpenFrames(ctx context.Context, params OpenStreamParams) (*Stream, error) {
 	events := c.Subscribe(OnRemoteStream, OnLocalStream, OnRecvCallEnded, OnDetached)
 	defer events.Close()
-	for attempt := 1; ; {
-		descriptor, err := c.OpenStream(ctx, params)
-		if err != nil {
-			return nil, err
-		}
-		if descriptor.Path == nil {
-			if err := c.waitForNews(ctx, events, params.CallID, descriptor.StreamID); err != nil {
-				return nil, err
-			}
-			continue
-		}
-		stream, err := c.openStream(descriptor)
-		var refused *frames.Error
-		if err == nil || !errors.As(err, &refused) || refused.What != "path" || attempt == openAttempts {
-			return stream, err
-		}
-		attempt++
+	descriptor, err := c.OpenStream(ctx, params)
+	if err != nil {
+		return nil, err
 	}
+	streamID := descriptor.StreamID
+	held := c.hold(streamID)
+	for attempt := 1; err == nil; {
+		if descriptor.Path == nil {
+			err = c.waitForNews(ctx, events, params.CallID, streamID)
+		} else {
+			var stream *Stream
+			if stream, err = c.openStream(descriptor, held); err == nil {
+				return stream, nil
+			}
+			if notThere(err) && attempt < openAttempts {
+				attempt, err = attempt+1, nil
+			}
+		}
+		if err == nil {
+			descriptor, err = c.OpenStream(ctx, params)
+		}
+	}
+	go c.release(streamID, nil, held) // nobody need wait for that
+	return nil, err
 }
 
 // StreamID names the stream.
 func (s *Stream) StreamID() string { return s.id }
 
 // Close lets go of the stream; the last reader of it gives it back to the daemon.
-func (s *Stream) Close() error {
+func (s *Stream) Close() (err error) {
 	s.Reader.Close()
-	s.client.mu.Lock()
-	readers, held := s.client.streams[s.id]
-	_, ours := readers[s]
-	delete(readers, s)
-	last := held && ours && len(readers) == 0
-	if last {
-		delete(s.client.streams, s.id)
+	s.once.Do(func() { err = s.client.release(s.id, s, s.held) })
+	return err
+}
+
+func (c *Client) hold(streamID string) *held {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	h := c.streams[streamID]
+	if h == nil {
+		h = &held{readers: map[*Stream]struct{}{}}
+		c.streams[streamID] = h
 	}
-	s.client.mu.Unlock()
+	h.holders++
+	return h
+}
+
+// release is for each hold once. A stream of an earlier connection was given back by its end.
+func (c *Client) release(streamID string, reader *Stream, h *held) error {
+	c.mu.Lock()
+	delete(h.readers, reader)
+	h.holders--
+	last := h.holders == 0 && c.streams[streamID] == h
+	if last {
+		delete(c.streams, streamID)
+	}
+	c.mu.Unlock()
 	if !last {
 		return nil
 	}
-	return s.client.giveBack(func(ctx context.Context) error {
-		return s.client.CloseStream(ctx, CloseStreamParams{StreamID: s.id})
+	return c.giveBack(func(ctx context.Context) error {
+		return c.CloseStream(ctx, CloseStreamParams{StreamID: streamID})
 	})
+}
+
+// notThere tells whether a ring is gone already, which one that was replaced is.
+func notThere(err error) bool {
+	var refused *frames.Error
+	return errors.As(err, &refused) && refused.What == "path"
 }
 
 // waitForNews returns when there may be a ring.
@@ -97,20 +135,18 @@ func (c *Client) waitForNews(ctx context.Context, events *Subscription, callID, 
 	}
 }
 
-func (c *Client) openStream(descriptor *StreamDescriptor) (*Stream, error) {
+func (c *Client) openStream(descriptor *StreamDescriptor, h *held) (*Stream, error) {
 	reader, err := frames.Open(place(descriptor))
 	if err != nil {
 		return nil, err
 	}
-	stream := &Stream{reader, c, descriptor.StreamID}
+	stream := &Stream{Reader: reader, client: c, id: descriptor.StreamID, held: h}
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	readers := c.streams[stream.id]
-	if readers == nil {
-		readers = map[*Stream]struct{}{}
-		c.streams[stream.id] = readers
+	if c.streams[stream.id] != h { // the connection broke meanwhile
+		stream.End()
 	}
-	readers[stream] = struct{}{}
+	h.readers[stream] = struct{}{}
 	if newest := c.rings[stream.id]; newest != nil { // heard while we were opening
 		stream.goOn(newest)
 	}
@@ -119,9 +155,7 @@ func (c *Client) openStream(descriptor *StreamDescriptor) (*Stream, error) {
 
 // goOn goes on with another ring of the stream.
 func (s *Stream) goOn(newest *StreamDescriptor) {
-	err := s.Follow(place(newest))
-	var refused *frames.Error
-	if err != nil && !(errors.As(err, &refused) && refused.What == "path") {
+	if err := s.Follow(place(newest)); err != nil && !notThere(err) {
 		s.End() // one that is just not there has been replaced by now, or the stream has ended: both are told
 	}
 }
@@ -134,7 +168,11 @@ func (c *Client) follow(descriptor *StreamDescriptor) {
 	if descriptor.Path != nil {
 		c.rings[descriptor.StreamID] = descriptor
 	}
-	for stream := range c.streams[descriptor.StreamID] {
+	h := c.streams[descriptor.StreamID]
+	if h == nil {
+		return
+	}
+	for stream := range h.readers {
 		switch descriptor.Reason {
 		case StreamReasonEnded, StreamReasonEngineLost:
 			stream.End()
