@@ -40,8 +40,7 @@ func (s *served) create(l line) {
 }
 
 // feed draws pictures at the source's rate, or makes blocks of a tone.
-func (s *served) feed(l line) {
-	f := s.sources[l.SourceID]
+func (s *served) feed(f *fed, count int) {
 	pause, feed := 20*time.Millisecond, f.speak
 	if f.params.Kind == ahoyd.StreamKindVideo {
 		rate := int64(30)
@@ -53,10 +52,10 @@ func (s *served) feed(l line) {
 	ticker := time.NewTicker(pause)
 	defer ticker.Stop()
 	written := 0
-	for ; written < l.Frames && feed() == nil; written++ {
+	for ; written < count && feed() == nil; written++ {
 		<-ticker.C
 	}
-	s.say(said{"op": "fed", "sourceId": l.SourceID, "frames": written})
+	s.say(said{"op": "fed", "sourceId": f.source.ID(), "frames": written})
 }
 
 // draw writes a picture with the marks of the test picture: its number, the time, and a check sum of both.

@@ -94,7 +94,8 @@ func (s *served) do(l line) {
 	case "createSource":
 		s.create(l)
 	case "feed":
-		s.begin(func() { s.feed(l) })
+		source := s.sources[l.SourceID]
+		s.begin(func() { s.feed(source, l.Frames) })
 	}
 }
 
