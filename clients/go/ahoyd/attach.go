@@ -61,6 +61,12 @@ func (c *Client) welcomed(conn *conn, raw json.RawMessage) error {
 	c.mu.Lock()
 	c.hello, c.seq, c.conn = &hello, hello.Seq, conn
 	close(c.attached)
+	if !hello.Resumed {
+		c.listeners = map[string]bool{}
+	}
+	if hello.ListenerID != nil {
+		c.listeners[*hello.ListenerID] = true
+	}
 	c.mu.Unlock()
 	c.publish(&AttachedEvent{Hello: hello})
 	if hello.Lost != nil && hello.Snapshot != nil {
@@ -160,4 +166,35 @@ func (c *Client) end(err error) {
 		subscription.end()
 	}
 	close(c.done)
+}
+
+// listening keeps account of who listens, before any event that follows the answer: to a session that had no listener,
+// events are sent from the newest of that moment on.
+func (c *Client) listening(method string, params any) func(json.RawMessage) error {
+	switch method {
+	case "addListener":
+		return func(raw json.RawMessage) error {
+			var added AddListenerResult
+			if err := json.Unmarshal(raw, &added); err != nil {
+				return nil // the caller will be told
+			}
+			c.mu.Lock()
+			defer c.mu.Unlock()
+			if len(c.listeners) == 0 {
+				c.seq = added.Seq
+			}
+			c.listeners[added.ListenerID] = true
+			return nil
+		}
+	case "removeListener":
+		return func(json.RawMessage) error {
+			if removed, is := params.(RemoveListenerParams); is {
+				c.mu.Lock()
+				defer c.mu.Unlock()
+				delete(c.listeners, removed.ListenerID)
+			}
+			return nil
+		}
+	}
+	return nil
 }

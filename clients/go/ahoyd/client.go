@@ -43,7 +43,8 @@ type Client struct {
 	attached      chan struct{} // closed while there is one
 	hello         *InitializeResult
 	seq           int64
-	err           error // set once the client has ended
+	listeners     map[string]bool // what our events are sent for
+	err           error           // set once the client has ended
 	subscriptions map[*Subscription]struct{}
 	calls         map[string]*Call
 	streams       map[string]*held
@@ -61,6 +62,7 @@ func Dial(ctx context.Context, given ...Option) (*Client, error) {
 		calls:         map[string]*Call{},
 		streams:       map[string]*held{},
 		rings:         map[string]*StreamDescriptor{},
+		listeners:     map[string]bool{},
 	}
 	c.context, c.cancel = context.WithCancel(context.Background())
 	first, err := c.attach(ctx)
@@ -127,7 +129,7 @@ func (c *Client) Request(ctx context.Context, method string, params, result any)
 	if conn == nil {
 		return &ConnectionError{c.options.address, errDetached}
 	}
-	raw, err := conn.ask(ctx, method, params, nil)
+	raw, err := conn.ask(ctx, method, params, c.listening(method, params))
 	if err != nil || result == nil {
 		return err
 	}

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -375,5 +376,49 @@ func TestPausesDoubleUpToTheLongest(t *testing.T) {
 	}
 	if longest != 5*time.Second {
 		t.Error(longest)
+	}
+}
+
+func TestAListenerAddedLaterHearsFromThenOnOverTheSameConnection(t *testing.T) {
+	d := newDaemon(t)
+	client := dial(t, d, ahoyd.Listen())
+	events := client.Subscribe()
+	d.answer("addListener", func(object) any {
+		for c := range d.connections {
+			c.listens, c.seq = true, len(d.events)
+		}
+		return object{"listenerId": "l1", "epoch": "e1", "seq": len(d.events)}
+	})
+	d.answer("removeListener", func(object) any {
+		for c := range d.connections {
+			c.listens = false
+		}
+		return object{}
+	})
+	for number := 1; number <= 6; number += 2 {
+		d.publish("onShuttingDown", object{"graceMs": number})
+		added, err := client.AddListener(soon(t), ahoyd.AddListenerParams{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		d.publish("onShuttingDown", object{"graceMs": number + 1})
+		heard(t, events, number+1)
+		if err := client.RemoveListener(soon(t), ahoyd.RemoveListenerParams{ListenerID: added.ListenerID}); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func TestNothingOfAClosedClientGoesOn(t *testing.T) {
+	d := newDaemon(t)
+	before := runtime.NumGoroutine()
+	client := dial(t, d)
+	client.Subscribe()
+	ahoyd.Handle(client, func(ahoyd.Event) {})
+	client.Close()
+	for ctx := soon(t); runtime.NumGoroutine() > before; time.Sleep(time.Millisecond) {
+		if ctx.Err() != nil {
+			t.Fatalf("%d goroutines, %d before", runtime.NumGoroutine(), before)
+		}
 	}
 }

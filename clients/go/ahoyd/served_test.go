@@ -181,7 +181,10 @@ func (d *daemon) welcome(c *connection, params object) object {
 	hello := object{
 		"protocolVersion": "1.0", "server": object{"name": "ahoyd", "version": "0"}, "instance": "default",
 		"clientId": "k1", "sessionId": "secret", "epoch": d.epoch, "seq": c.seq, "resumed": false, "lost": nil,
-		"snapshot": nil, "scopes": []string{"observe", "a-later-one"}, "limits": object{"messageBytes": 1 << 20},
+		"snapshot": nil, "listenerId": nil, "scopes": []string{"observe", "a-later-one"}, "limits": object{"messageBytes": 1 << 20},
+	}
+	if c.listens {
+		hello["listenerId"] = "l0"
 	}
 	resume, resuming := params["resume"].(object)
 	if !resuming {
