@@ -6,10 +6,10 @@ pointer where the plain zero value says something of its own (numbers, booleans,
 type.
 """
 
-import re
 import textwrap
 from collections.abc import Iterator
 
+from generator.golang_values import constant, defaults, exported
 from generator.model import (
     Contract,
     ContractError,
@@ -43,7 +43,6 @@ PRIMITIVE = {
     "boolean": "bool",
     "object": "json.RawMessage",
 }
-INITIALISMS = {"Id": "ID", "Ids": "IDs", "Url": "URL", "Urls": "URLs"}
 ERROR_CODE = ("ErrorInfo", "code")
 """An integer in the contract, a number from its own table of errors."""
 OF_THE_CONNECTION = frozenset({"initialize", "$/cancelRequest"})
@@ -53,13 +52,6 @@ OF_THE_CONNECTION = frozenset({"initialize", "$/cancelRequest"})
 def write(contract: Contract) -> str:
     """The file's source."""
     return _Writer(contract).source()
-
-
-def exported(name: str) -> str:
-    """A wire name as an exported name: `callId` is `CallID`, `rpc.discover` is `Discover`."""
-    words = re.findall(r"[A-Z]?[a-z0-9]+|[A-Z]+", name)
-    capital = [word[0].upper() + word[1:] for word in words]
-    return "".join(INITIALISMS.get(word, word) for word in capital)
 
 
 def comment(text: str, indent: str = "") -> str:
@@ -84,6 +76,7 @@ class _Writer:
                 parts.append(self._event(record, events[record.name]))
             elif contract.fields(record):
                 parts.append(self._struct(record.name, record.description, self._fields(record)))
+                parts += self._defaults(record.name, record)
         parts.append(self._event_names())
         parts.append(self._new_event())
         parts += list(self._errors())
@@ -108,9 +101,7 @@ class _Writer:
         lines = [comment(f"{enum.name}: {enum.description}"), f"type {enum.name} {base}\n\nconst (\n"]
         names = []
         for value in enum.values:
-            name = enum.name + "".join(
-                exported(word.lower() if enum.numeric else word) for word in value.name.split("_")
-            )
+            name = constant(enum, value.name)
             names.append((name, value.name))
             wire = f'"{value.wire}"' if isinstance(value.wire, str) else value.wire
             lines += [comment(f"{name}: {value.description}", "\t"), f"\t{name} {enum.name} = {wire}\n\n"]
@@ -161,6 +152,16 @@ class _Writer:
             return ref.name
         return PRIMITIVE.get(ref.name, "json.RawMessage" if ref.name == "any" else "string")
 
+    def _defaults(self, name: str, record: Record) -> Iterator[str]:
+        statements = [] if record.closed else list(defaults(self.contract, record))
+        if statements:
+            body = "".join(f"\t{statement}\n" for statement in statements)
+            yield (
+                "// UnmarshalJSON takes what the daemon does not say for its default.\n"
+                f"func (v *{name}) UnmarshalJSON(data []byte) error {{\n"
+                f"\ttype plain {name}\n\t*v = {name}{{}}\n{body}\treturn json.Unmarshal(data, (*plain)(v))\n}}\n"
+            )
+
     # Events.
 
     def _event(self, record: Record, notification: Notification) -> str:
@@ -176,7 +177,7 @@ class _Writer:
                 getter = "callSession" if field.type.name == "CallSession" else "descriptor"
                 returned = f"*{field.type.name} {{ return &e.{exported(field.name)} }}"
                 text += f"\nfunc (e *{name}) {getter}() {returned}\n"
-        return text
+        return "\n".join([text, *self._defaults(name, record)])
 
     def _event_names(self) -> str:
         lines = ["// The names of events, for Subscribe and Listen.\nconst (\n"]

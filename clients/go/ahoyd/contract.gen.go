@@ -564,6 +564,31 @@ type Limits struct {
 	BurstSeconds int64 `json:"burstSeconds"`
 }
 
+// UnmarshalJSON takes what the daemon does not say for its default.
+func (v *Limits) UnmarshalJSON(data []byte) error {
+	type plain Limits
+	*v = Limits{}
+	v.MessageBytes = 1048576
+	v.Depth = 64
+	v.Batch = 50
+	v.RequestsInFlight = 32
+	v.Connections = 256
+	v.Listeners = 32
+	v.Streams = 16
+	v.Sources = 4
+	v.ExtBytes = 4096
+	v.UnsentBytes = 262144
+	v.EventsKept = 4096
+	v.SessionKeptMs = 60000
+	v.Tokens = 64
+	v.CallsPerSecond = 2
+	v.LoginsPerSecond = 1
+	v.MessagesPerSecond = 10
+	v.OpeningsPerSecond = 10
+	v.BurstSeconds = 10
+	return json.Unmarshal(data, (*plain)(v))
+}
+
 // Paused: Which media are paused. A paused medium sends no RTP at all.
 type Paused struct {
 	// Audio: Sound.
@@ -601,6 +626,14 @@ type Peer struct {
 
 	// Verified: What is known of its key.
 	Verified PeerTrust `json:"verified"`
+}
+
+// UnmarshalJSON takes what the daemon does not say for its default.
+func (v *Peer) UnmarshalJSON(data []byte) error {
+	type plain Peer
+	*v = Peer{}
+	v.Verified = PeerTrustNone
+	return json.Unmarshal(data, (*plain)(v))
 }
 
 // CallSession: One call, whole. Every call event carries it, so a client never has to put it together. Of two
@@ -693,6 +726,17 @@ type CallSession struct {
 	Revision int64 `json:"revision"`
 }
 
+// UnmarshalJSON takes what the daemon does not say for its default.
+func (v *CallSession) UnmarshalJSON(data []byte) error {
+	type plain CallSession
+	*v = CallSession{}
+	v.OnOwnerLost = OwnerLostActionHangup
+	v.GraceMs = 30000
+	v.Peer.Verified = PeerTrustNone
+	v.Revision = 1
+	return json.Unmarshal(data, (*plain)(v))
+}
+
 // CallSessionList: Calls, and the event number at which this was true.
 type CallSessionList struct {
 	// Epoch: The daemon's present epoch.
@@ -715,6 +759,16 @@ type NetworkMeasured struct {
 
 	// SilentMs: Since anything arrived from the peer; -1: not measured. Unit: ms.
 	SilentMs float64 `json:"silentMs"`
+}
+
+// UnmarshalJSON takes what the daemon does not say for its default.
+func (v *NetworkMeasured) UnmarshalJSON(data []byte) error {
+	type plain NetworkMeasured
+	*v = NetworkMeasured{}
+	v.RttMs = -1
+	v.LossPercent = -1
+	v.SilentMs = -1
+	return json.Unmarshal(data, (*plain)(v))
 }
 
 // CallQuality: How a call was, in few numbers: members of CallStatistics under the same names, as they were at
@@ -760,6 +814,23 @@ type CallQuality struct {
 	FreezeMs float64 `json:"freezeMs"`
 }
 
+// UnmarshalJSON takes what the daemon does not say for its default.
+func (v *CallQuality) UnmarshalJSON(data []byte) error {
+	type plain CallQuality
+	*v = CallQuality{}
+	v.ConnectionRttMs = -1
+	v.LocalVideoPacketsLost = -1
+	v.LocalAudioPacketsLost = -1
+	v.RemoteVideoWidth = -1
+	v.RemoteVideoHeight = -1
+	v.RemoteVideoFps = -1
+	v.RemoteVideoPacketsLost = -1
+	v.RemoteAudioPacketsLost = -1
+	v.FreezeCount = -1
+	v.FreezeMs = -1
+	return json.Unmarshal(data, (*plain)(v))
+}
+
 // CallLogEntry: One call that is over. It holds no `ext`.
 type CallLogEntry struct {
 	// CallID: The call's id.
@@ -801,6 +872,23 @@ type CallLogEntry struct {
 
 	// Quality: How it was at the end.
 	Quality CallQuality `json:"quality"`
+}
+
+// UnmarshalJSON takes what the daemon does not say for its default.
+func (v *CallLogEntry) UnmarshalJSON(data []byte) error {
+	type plain CallLogEntry
+	*v = CallLogEntry{}
+	v.Quality.ConnectionRttMs = -1
+	v.Quality.LocalVideoPacketsLost = -1
+	v.Quality.LocalAudioPacketsLost = -1
+	v.Quality.RemoteVideoWidth = -1
+	v.Quality.RemoteVideoHeight = -1
+	v.Quality.RemoteVideoFps = -1
+	v.Quality.RemoteVideoPacketsLost = -1
+	v.Quality.RemoteAudioPacketsLost = -1
+	v.Quality.FreezeCount = -1
+	v.Quality.FreezeMs = -1
+	return json.Unmarshal(data, (*plain)(v))
 }
 
 // CallLog: A page of the call log.
@@ -925,6 +1013,37 @@ type CallConfigs struct {
 
 	// AutoGainControl: Level the microphone's sound. Takes effect: at once.
 	AutoGainControl bool `json:"autoGainControl"`
+}
+
+// UnmarshalJSON takes what the daemon does not say for its default.
+func (v *CallConfigs) UnmarshalJSON(data []byte) error {
+	type plain CallConfigs
+	*v = CallConfigs{}
+	v.VideoResolution.Width = 640
+	v.VideoResolution.Height = 480
+	v.PingInterval = 30
+	v.MinVideoKbps = 50
+	v.AudioKbps = 32
+	v.VideoFrameRate = 30
+	v.RingTimeoutMs = 60000
+	v.ConnectTimeoutMs = 30000
+	v.AcceptTimeoutMs = 30000
+	v.NetworkLostMs = 20000
+	v.VideoCodecs = []string{"H264", "VP8"}
+	v.AudioCodecs = []string{"opus"}
+	v.OnOwnerLost = OwnerLostActionHangup
+	v.GraceMs = 30000
+	v.IfOffline = OfflineActionEnd
+	v.NoClientPolicy = NoClientPolicyRing
+	v.WhoMayCall = WhoMayCallAnyone
+	v.IfNoCamera = NoCameraActionAudio
+	v.IfNoMicrophone = NoMicrophoneActionFail
+	v.IfKeyChanged = KeyChangedActionRefuse
+	v.Degradation = DegradationBalanced
+	v.EchoCancellation = true
+	v.NoiseSuppression = true
+	v.AutoGainControl = true
+	return json.Unmarshal(data, (*plain)(v))
 }
 
 // CallConfigsPatch: Some fields of CallConfigs. What is left out stays as it is.
@@ -1072,6 +1191,14 @@ type Device struct {
 
 	// Modes: How it can be opened; empty: not known.
 	Modes []DeviceMode `json:"modes"`
+}
+
+// UnmarshalJSON takes what the daemon does not say for its default.
+func (v *Device) UnmarshalJSON(data []byte) error {
+	type plain Device
+	*v = Device{}
+	v.State = DeviceStateOk
+	return json.Unmarshal(data, (*plain)(v))
 }
 
 // SelectedDevices: The deviceId that calls use when they name none; null is the system's default.
@@ -1236,6 +1363,14 @@ type Account struct {
 	Error *ErrorInfo `json:"error"`
 }
 
+// UnmarshalJSON takes what the daemon does not say for its default.
+func (v *Account) UnmarshalJSON(data []byte) error {
+	type plain Account
+	*v = Account{}
+	v.State = AccountStateLoggedOut
+	return json.Unmarshal(data, (*plain)(v))
+}
+
 // PendingPush: A push that a client was asked to send and has not reported.
 type PendingPush struct {
 	// PushID: The push.
@@ -1335,6 +1470,14 @@ type SignallingStatus struct {
 
 	// State: How its connection is.
 	State SignallingState `json:"state"`
+}
+
+// UnmarshalJSON takes what the daemon does not say for its default.
+func (v *SignallingStatus) UnmarshalJSON(data []byte) error {
+	type plain SignallingStatus
+	*v = SignallingStatus{}
+	v.State = SignallingStateClosed
+	return json.Unmarshal(data, (*plain)(v))
 }
 
 // ClientStatus: One attached client.
@@ -1566,6 +1709,61 @@ type CallStatistics struct {
 
 	// RtcReport: JSON text in the shape of W3C's RTCStatsReport; only on request.
 	RtcReport string `json:"rtcReport"`
+}
+
+// UnmarshalJSON takes what the daemon does not say for its default.
+func (v *CallStatistics) UnmarshalJSON(data []byte) error {
+	type plain CallStatistics
+	*v = CallStatistics{}
+	v.SampledAtMs = -1
+	v.ConnectionRttMs = -1
+	v.NetworkSilentMs = -1
+	v.LocalCaptureWidth = -1
+	v.LocalCaptureHeight = -1
+	v.LocalCaptureFps = -1
+	v.LocalEncodedWidth = -1
+	v.LocalEncodedHeight = -1
+	v.LocalVideoFps = -1
+	v.LocalVideoTargetKbps = -1
+	v.LocalVideoActualKbps = -1
+	v.LocalVideoRttMs = -1
+	v.LocalVideoPacketsLost = -1
+	v.LocalVideoPacketsLostPercent = -1
+	v.KeyFramesSent = -1
+	v.NackReceived = -1
+	v.PliReceived = -1
+	v.EncodeMs = -1
+	v.LocalAudioKbps = -1
+	v.LocalAudioRttMs = -1
+	v.LocalAudioPacketsLost = -1
+	v.LocalAudioPacketsLostPercent = -1
+	v.RemoteVideoWidth = -1
+	v.RemoteVideoHeight = -1
+	v.RemoteVideoFps = -1
+	v.RemoteVideoKbps = -1
+	v.RemoteVideoPacketsLost = -1
+	v.RemoteVideoPacketsLostPercent = -1
+	v.RemoteVideoJitterMs = -1
+	v.RemoteVideoDelayMs = -1
+	v.FreezeCount = -1
+	v.FreezeMs = -1
+	v.NackSent = -1
+	v.PliSent = -1
+	v.DecodeMs = -1
+	v.RemoteAudioKbps = -1
+	v.RemoteAudioPacketsLost = -1
+	v.RemoteAudioPacketsLostPercent = -1
+	v.RemoteAudioJitterMs = -1
+	v.RemoteAudioDelayMs = -1
+	v.ConcealedPercent = -1
+	v.Underruns = -1
+	v.FramesPublished = -1
+	v.FramesSkipped = -1
+	v.Readers = -1
+	v.CaptureToRingMs = -1
+	v.AvSkewMs = -1
+	v.EchoReturnLossDb = -1
+	return json.Unmarshal(data, (*plain)(v))
 }
 
 // TokenInfo: A token, without what makes it valid.
@@ -1827,6 +2025,31 @@ type InitializeResult struct {
 
 	// Limits: What is too much.
 	Limits Limits `json:"limits"`
+}
+
+// UnmarshalJSON takes what the daemon does not say for its default.
+func (v *InitializeResult) UnmarshalJSON(data []byte) error {
+	type plain InitializeResult
+	*v = InitializeResult{}
+	v.Limits.MessageBytes = 1048576
+	v.Limits.Depth = 64
+	v.Limits.Batch = 50
+	v.Limits.RequestsInFlight = 32
+	v.Limits.Connections = 256
+	v.Limits.Listeners = 32
+	v.Limits.Streams = 16
+	v.Limits.Sources = 4
+	v.Limits.ExtBytes = 4096
+	v.Limits.UnsentBytes = 262144
+	v.Limits.EventsKept = 4096
+	v.Limits.SessionKeptMs = 60000
+	v.Limits.Tokens = 64
+	v.Limits.CallsPerSecond = 2
+	v.Limits.LoginsPerSecond = 1
+	v.Limits.MessagesPerSecond = 10
+	v.Limits.OpeningsPerSecond = 10
+	v.Limits.BurstSeconds = 10
+	return json.Unmarshal(data, (*plain)(v))
 }
 
 // ListCallSessionsParams: Params of `listCallSessions`: All calls.
@@ -2214,6 +2437,15 @@ type DeviceChangedEvent struct {
 // EventName is onDeviceChanged.
 func (*DeviceChangedEvent) EventName() string { return OnDeviceChanged }
 
+// UnmarshalJSON takes what the daemon does not say for its default.
+func (v *DeviceChangedEvent) UnmarshalJSON(data []byte) error {
+	type plain DeviceChangedEvent
+	*v = DeviceChangedEvent{}
+	v.Cause = "list"
+	v.Action = "none"
+	return json.Unmarshal(data, (*plain)(v))
+}
+
 // DeviceInUseEvent: A device was opened or closed.
 type DeviceInUseEvent struct {
 	// Device: Which.
@@ -2366,6 +2598,16 @@ type RecvCallNetworkStatusChangedEvent struct {
 func (*RecvCallNetworkStatusChangedEvent) EventName() string { return OnRecvCallNetworkStatusChanged }
 
 func (e *RecvCallNetworkStatusChangedEvent) callSession() *CallSession { return &e.Session }
+
+// UnmarshalJSON takes what the daemon does not say for its default.
+func (v *RecvCallNetworkStatusChangedEvent) UnmarshalJSON(data []byte) error {
+	type plain RecvCallNetworkStatusChangedEvent
+	*v = RecvCallNetworkStatusChangedEvent{}
+	v.Measured.RttMs = -1
+	v.Measured.LossPercent = -1
+	v.Measured.SilentMs = -1
+	return json.Unmarshal(data, (*plain)(v))
+}
 
 // RecvCallStateChangedEvent: The peer paused or resumed. At status 4. What we pause ourselves comes as
 // onCallSessionChanged.

@@ -195,3 +195,40 @@ func TestWhatMayBeLeftOutIsAndWhatSaysSomethingIsSent(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatTheDaemonDoesNotSayIsItsDefault(t *testing.T) {
+	var fresh map[string]any
+	text, err := json.Marshal(decoded[ahoyd.CallStatistics](t, `{}`))
+	if err != nil || json.Unmarshal(text, &fresh) != nil || len(fresh) < 40 {
+		t.Fatal(string(text), err)
+	}
+	for name, value := range fresh {
+		if value != -1.0 && value != "" {
+			t.Errorf("%s is %v before anything was measured", name, value)
+		}
+	}
+	types, _, _ := document(t)
+	var example ahoyd.CallConfigs
+	if err := json.Unmarshal(types["CallConfigs"].Examples[0], &example); err != nil {
+		t.Fatal(err)
+	}
+	got := decoded[ahoyd.CallConfigs](t, `{"iceServers":[],"allowedCallers":[]}`)
+	if !reflect.DeepEqual(got, example) {
+		t.Errorf("%+v instead of %+v", got, example)
+	}
+	if entry := decoded[ahoyd.CallLogEntry](t, `{"callId":"c"}`); entry.Quality.ConnectionRttMs != -1 || entry.CallID != "c" {
+		t.Errorf("%+v", entry)
+	}
+	changed := decoded[ahoyd.DeviceChangedEvent](t, `{"seq":7,"prevSeq":6}`)
+	if changed.Cause != "list" || changed.Seq != 7 || changed.PrevSeq != 6 {
+		t.Errorf("%+v", changed)
+	}
+}
+
+func decoded[T any](t *testing.T, text string) (value T) {
+	t.Helper()
+	if err := json.Unmarshal([]byte(text), &value); err != nil {
+		t.Fatal(err)
+	}
+	return value
+}
