@@ -358,16 +358,17 @@ const (
 type PeerTrust string
 
 const (
-	// PeerTrustKnown: The key of earlier calls.
+	// PeerTrustKnown: The key of earlier calls, or one whose words people have compared in this call.
 	PeerTrustKnown PeerTrust = "known"
 
-	// PeerTrustNew: The first key seen for this user.
+	// PeerTrustNew: The first key seen of this device of the user. It is remembered at status 3.
 	PeerTrustNew PeerTrust = "new"
 
-	// PeerTrustChanged: Another key than in earlier calls.
+	// PeerTrustChanged: Another key than this device had in earlier calls, or none where it had one. `ifKeyChanged`
+	// says what follows.
 	PeerTrustChanged PeerTrust = "changed"
 
-	// PeerTrustNone: No key has been proved.
+	// PeerTrustNone: No key has been proved: the peer signs nothing, or people have found that the words differ.
 	PeerTrustNone PeerTrust = "none"
 )
 
@@ -624,7 +625,7 @@ type Peer struct {
 	// DeviceID: The peer's machine; null until it has answered.
 	DeviceID *string `json:"deviceId"`
 
-	// Verified: What is known of its key.
+	// Verified: What is known of its key; none until its description has come.
 	Verified PeerTrust `json:"verified"`
 }
 
@@ -634,6 +635,29 @@ func (v *Peer) UnmarshalJSON(data []byte) error {
 	*v = Peer{}
 	v.Verified = PeerTrustNone
 	return json.Unmarshal(data, (*plain)(v))
+}
+
+// PeerVerification: Who the peer is, as far as its key and the people themselves can tell. The same words on
+// both sides mean that nobody stands between them.
+type PeerVerification struct {
+	// Verified: What is known of its key.
+	Verified PeerTrust `json:"verified"`
+
+	// Words: Four words that both people see, to be read aloud; for the caller from the peer's answer on, for the
+	// callee a moment later. Empty before that, and where a side signs nothing.
+	Words []string `json:"words"`
+
+	// KeyFingerprint: The peer's key: `SHA256:` and the hash of its 32 bytes in base64; null while none is proved.
+	KeyFingerprint *string `json:"keyFingerprint"`
+
+	// Compared: Whether people have said, in this call or an earlier one, that the words were the same for this key.
+	Compared bool `json:"compared"`
+}
+
+// ConfirmedPeer: What is known of the peer's key now.
+type ConfirmedPeer struct {
+	// Verified: `known`, or `none` after words that were not the same.
+	Verified PeerTrust `json:"verified"`
 }
 
 // CallSession: One call, whole. Every call event carries it, so a client never has to put it together. Of two
@@ -670,8 +694,8 @@ type CallSession struct {
 	// Known: localHangup remoteHangup cancelled remoteCancelled answeredElsewhere ownerLost shutdown loggedOut
 	// glareMerged ringTimeout acceptTimeout declined remoteDeclined declinedElsewhere policy busy remoteBusy
 	// connectTimeout iceFailed dtlsFailed networkLost peerCrashed peerFailed daemonCrashed engineCrashed
-	// microphoneFailed cameraFailed noRelay fingerprintMismatch unknownCall undeliverable noCommonCodec
-	// peerUnsupported offline unknownUser notReachable.
+	// microphoneFailed cameraFailed noRelay fingerprintMismatch keyChanged keyRefused unknownCall undeliverable
+	// noCommonCodec peerUnsupported offline unknownUser notReachable.
 	ReasonDetail *string `json:"reasonDetail"`
 
 	// Error: Set when the call ended by a fault.
@@ -998,8 +1022,8 @@ type CallConfigs struct {
 	// IfNoMicrophone: What a call does without a microphone. Takes effect: next opening.
 	IfNoMicrophone NoMicrophoneAction `json:"ifNoMicrophone"`
 
-	// IfKeyChanged: What a call does when the peer's key has changed. Takes effect: next call. Changing it needs
-	// `admin`.
+	// IfKeyChanged: What a call does when the peer's key has changed: it ends 4 `keyChanged` before anything of it
+	// is used, or goes on and says so. Takes effect: next call. Changing it needs `admin`.
 	IfKeyChanged KeyChangedAction `json:"ifKeyChanged"`
 
 	// Degradation: What suffers first on a narrow path. Takes effect: at once.
@@ -1122,8 +1146,8 @@ type CallConfigsPatch struct {
 	// IfNoMicrophone: What a call does without a microphone. Takes effect: next opening.
 	IfNoMicrophone NoMicrophoneAction `json:"ifNoMicrophone,omitempty"`
 
-	// IfKeyChanged: What a call does when the peer's key has changed. Takes effect: next call. Changing it needs
-	// `admin`.
+	// IfKeyChanged: What a call does when the peer's key has changed: it ends 4 `keyChanged` before anything of it
+	// is used, or goes on and says so. Takes effect: next call. Changing it needs `admin`.
 	IfKeyChanged KeyChangedAction `json:"ifKeyChanged,omitempty"`
 
 	// Degradation: What suffers first on a narrow path. Takes effect: at once.
@@ -1865,6 +1889,16 @@ type CloseStreamParams struct {
 	StreamID string `json:"streamId"`
 }
 
+// ConfirmPeerParams: Params of `confirmPeer`: Say whether the words of getPeerVerification are the same on both
+// sides.
+type ConfirmPeerParams struct {
+	// CallID: The call.
+	CallID string `json:"callId"`
+
+	// Same: Whether both people read the same words.
+	Same bool `json:"same"`
+}
+
 // CreateFrameSourceParams: Params of `createFrameSource`: Be a camera or a microphone.
 type CreateFrameSourceParams struct {
 	// Kind: `video`: a camera, `audio`: a microphone.
@@ -1946,6 +1980,13 @@ type GetCallLogParams struct {
 // GetCallSessionParams: Params of `getCallSession`: One call, live or lately ended.
 type GetCallSessionParams struct {
 	// CallID: The call; the last 64 that ended are kept.
+	CallID string `json:"callId"`
+}
+
+// GetPeerVerificationParams: Params of `getPeerVerification`: Who the peer is, and the words that tell two
+// people that nobody stands between them.
+type GetPeerVerificationParams struct {
+	// CallID: The call.
 	CallID string `json:"callId"`
 }
 
@@ -2308,8 +2349,8 @@ type SetCallConfigsParams struct {
 	// IfNoMicrophone: What a call does without a microphone. Takes effect: next opening.
 	IfNoMicrophone NoMicrophoneAction `json:"ifNoMicrophone,omitempty"`
 
-	// IfKeyChanged: What a call does when the peer's key has changed. Takes effect: next call. Changing it needs
-	// `admin`.
+	// IfKeyChanged: What a call does when the peer's key has changed: it ends 4 `keyChanged` before anything of it
+	// is used, or goes on and says so. Takes effect: next call. Changing it needs `admin`.
 	IfKeyChanged KeyChangedAction `json:"ifKeyChanged,omitempty"`
 
 	// Degradation: What suffers first on a narrow path. Takes effect: at once.
@@ -2393,7 +2434,8 @@ type CallLoggedEvent struct {
 func (*CallLoggedEvent) EventName() string { return OnCallLogged }
 
 // CallSessionChangedEvent: A call changed in a way no other event tells. Status 2, our own pauses, the owner,
-// the fall back to audio.
+// the fall back to audio, and who the peer is (`peer`, told too when the words of getPeerVerification are
+// there).
 type CallSessionChangedEvent struct {
 	// Session: The call.
 	Session CallSession `json:"session"`
@@ -3055,6 +3097,23 @@ func (c *Client) CloseStream(ctx context.Context, params CloseStreamParams) erro
 	return c.Request(ctx, "closeStream", params, nil)
 }
 
+// ConfirmPeer: Say whether the words of getPeerVerification are the same on both sides. The same: the peer's key
+// is remembered in place of any other and is `known`, marked as compared. Not the same: somebody stands between
+// the two. The key is forgotten if it was remembered, and the peer is `none`; another key that was known before
+// stays. The call goes on until somebody ends it. The last word counts. 1001 while there are no words, and once
+// the call is over.
+//
+// Scopes: call.
+//
+// Errors: 800 noSuchCall, 1001 wrongState.
+func (c *Client) ConfirmPeer(ctx context.Context, params ConfirmPeerParams) (*ConfirmedPeer, error) {
+	var result ConfirmedPeer
+	if err := c.Request(ctx, "confirmPeer", params, &result); err != nil {
+		return nil, err
+	}
+	return &result, nil
+}
+
 // CreateFrameSource: Be a camera or a microphone. Gives a ring of shared memory for the client to write
 // (direction 1 in AHOYSHM1), and the deviceId under which calls use it: in `sources` of makeCall or answerCall,
 // and nowhere else, for what a client feeds is never taken unnamed. A client needs no `capture` for a call whose
@@ -3152,6 +3211,23 @@ func (c *Client) GetCallSession(ctx context.Context, params GetCallSessionParams
 	return &result, nil
 }
 
+// GetPeerVerification: Who the peer is, and the words that tell two people that nobody stands between them. Each
+// device has a key and signs its part of a call. The first key of a device is remembered (`new`), later calls
+// are held against it (`known`, `changed`); a signature that is wrong ends the call 4 `fingerprintMismatch`
+// before status 3. Whether the first key was the right one only people can tell: both read the words aloud, and
+// say by confirmPeer what they heard. Known of calls that are live or have lately ended.
+//
+// Scopes: observe.
+//
+// Errors: 800 noSuchCall, 1001 wrongState.
+func (c *Client) GetPeerVerification(ctx context.Context, params GetPeerVerificationParams) (*PeerVerification, error) {
+	var result PeerVerification
+	if err := c.Request(ctx, "getPeerVerification", params, &result); err != nil {
+		return nil, err
+	}
+	return &result, nil
+}
+
 // GetSnapshot: Everything events tell of, at one event number. With its `epoch` and `seq` a client that missed
 // events starts afresh and misses nothing after them.
 //
@@ -3240,7 +3316,7 @@ func (c *Client) ListTokens(ctx context.Context) (*TokenList, error) {
 //
 // Scopes: admin.
 //
-// Errors: 1001 wrongState, 1007 unsupported, 1010 timedOut, 1011 loginRefused, 1013 signallingDown.
+// Errors: 1007 unsupported, 1010 timedOut, 1011 loginRefused, 1013 signallingDown.
 func (c *Client) Login(ctx context.Context, params LoginParams) (*Account, error) {
 	var result Account
 	if err := c.Request(ctx, "login", params, &result); err != nil {
@@ -3373,9 +3449,10 @@ func (c *Client) SendAnswer(ctx context.Context, params SendAnswerParams) (*Call
 }
 
 // SendMessage: Send a text to a user. Answers once the text is on a disk that is not ours: the receiver's
-// daemon's, or for somebody who is away the hub's, which keeps it for 30 days. Asked again with the same
-// `messageId` and content, for example after a broken connection, it is the same text and is shown once. After
-// 1013 the text may have been sent: ask again with the same `messageId`.
+// daemon's, or for somebody who is away the hub's, which keeps it for 30 days. A daemon that is connected and
+// hangs counts as away after 15 s. Asked again with the same `messageId` and content, for example after a broken
+// connection, it is the same text and is shown once. After 1013 the text may have been sent: ask again with the
+// same `messageId`.
 //
 // Scopes: call.
 //
@@ -3423,7 +3500,8 @@ func (c *Client) Shutdown(ctx context.Context, params ShutdownParams) error {
 // frame. Before status 4 the wish is remembered and told to the peer at 4. Controls 2 and 3 in an audio call are
 // answered 1007.
 //
-// Scopes: call. Pausing: `call`, any client. Resuming: `capture`, and only the owner.
+// Scopes: call. Pausing: `call`, any client. Resuming: `capture`, unless the client feeds the medium itself, and
+// only the owner.
 //
 // Errors: 800 noSuchCall, 1001 wrongState, 1002 notAllowedForRole, 1006 deviceUnavailable, 1007 unsupported.
 func (c *Client) UpdateCall(ctx context.Context, params UpdateCallParams) (*CallSession, error) {
