@@ -1380,6 +1380,9 @@ type Account struct {
 	// Backend: What carries signalling. Known: local xmpp.
 	Backend *string `json:"backend"`
 
+	// Server: The hub on another machine, `host:port`; null: this machine's own.
+	Server *string `json:"server"`
+
 	// SinceMs: When the state was entered. Unit: ms since 1970.
 	SinceMs int64 `json:"sinceMs"`
 
@@ -2122,13 +2125,15 @@ type LoginParams struct {
 	// User: Who to be.
 	User string `json:"user"`
 
-	// Credential: Password or token; the machine's own hub needs none.
+	// Credential: Password or token; of a hub on another machine also the whole line that `ahoyd hub adduser`
+	// printed for this user. The machine's own hub needs none.
 	Credential string `json:"credential,omitempty"`
 
 	// Backend: What carries signalling; left out: `local`. Known: local xmpp.
 	Backend string `json:"backend,omitempty"`
 
-	// Server: Address of the hub or server, if it does not follow from the rest.
+	// Server: The hub: `host:port#` and the SHA-256 of its certificate in hex. Not needed with a whole line; beside
+	// one it is `host:port`, where the same hub is now.
 	Server string `json:"server,omitempty"`
 
 	// DeviceName: This machine among the user's.
@@ -2912,7 +2917,7 @@ const (
 	// CodeTimedOut: The other side did not answer in time.
 	CodeTimedOut ErrorCode = 1010
 
-	// CodeLoginRefused: The hub or server does not accept this login.
+	// CodeLoginRefused: The hub or server does not accept this login, or is not the one that was meant.
 	CodeLoginRefused ErrorCode = 1011
 
 	// CodeEngineDown: The engine is being started again.
@@ -3310,8 +3315,13 @@ func (c *Client) ListTokens(ctx context.Context) (*TokenList, error) {
 	return &result, nil
 }
 
-// Login: Log this instance in. Answers once the account is online, or with why it is not; from then on the
-// daemon comes back by itself when the connection breaks, also after a restart. An instance that never had an
+// Login: Log this instance in. At the hub of this machine `user` is enough. A hub on another machine asks for
+// the line that it printed for this user, as `credential`; or for what that line holds, the token as
+// `credential` and the hub as `server`. Answers once the account is online, or with why it is not: 1011 says
+// what the hub refuses (no account of this name, a token that is not its) or that it is not the hub that was
+// meant (another certificate, no machine of that name), 1013 that nobody listens, 1010 that nothing answers.
+// From then on the daemon comes back by itself when the connection breaks, also after a restart: for that it
+// keeps the credential where only this user can read, and no method tells it. An instance that never had an
 // account logs in to the machine's own hub under its instance name.
 //
 // Scopes: admin.
