@@ -1,14 +1,17 @@
 """The daemon itself dies in a call: what its next run says of it, to its own clients and to the peer."""
 
 import asyncio
+import contextlib
+import json
 import signal
+import sqlite3
 from collections.abc import Awaitable, Callable
 
 import pytest
 
 from ahoyd_client import AhoyError, CallStatus, CallType, EndReason
 from support.daemons import RunningDaemon
-from support.talk import EVENT_SECONDS, TEST_SOURCES, Talk, attach
+from support.talk import EVENT_SECONDS, TEST_SOURCES, Talk, attach, until
 
 
 async def ringing(talk: Talk) -> str:
@@ -37,6 +40,18 @@ async def accepted(talk: Talk) -> str:
 STATUSES: dict[int, Callable[[Talk], Awaitable[str]]] = {1: ringing, 2: connecting, 3: connected, 4: accepted}
 
 
+async def kept(talk: Talk, instance: str, call_id: str, status: int) -> None:
+    """Wait until a daemon has this status of a call on its disk: a kill in the moment before leaves no trace of it."""
+    store = talk.machine.root / "state" / "ahoyd" / instance / "store.sqlite"
+
+    async def is_kept() -> bool:
+        with contextlib.closing(sqlite3.connect(f"file:{store}?mode=ro", uri=True)) as disk:
+            found = disk.execute("SELECT body FROM call WHERE call_id = ?", (call_id,)).fetchone()
+        return found is not None and json.loads(found[0])["session"]["status"] == status
+
+    await until(is_kept)
+
+
 async def crash(daemon: RunningDaemon) -> None:
     daemon.process.kill()
     await daemon.process.wait()
@@ -49,6 +64,7 @@ async def test_f5_the_peer_of_a_killed_daemon_is_told_by_the_next_and_the_log_ha
     call_id = await STATUSES[status](talk)
     theirs = talk.bob.get_call(call_id)
     assert (await talk.bob.get_call_session(call_id=call_id)).status == status
+    await kept(talk, "alice", call_id, status)
     await crash(talk.machine.daemons["alice"])
     await talk.machine.start("alice")
     async with asyncio.timeout(EVENT_SECONDS):
@@ -69,6 +85,7 @@ async def test_f5_the_peer_of_a_killed_daemon_is_told_by_the_next_and_the_log_ha
 @pytest.mark.parametrize(("status", "outcome"), [(1, "missed"), (3, "failed"), (4, "failed")])
 async def test_the_caller_of_a_killed_daemon_is_told_by_the_next(talk: Talk, status: int, outcome: str) -> None:
     call_id = await STATUSES[status](talk)
+    await kept(talk, "bob", call_id, status)
     await crash(talk.machine.daemons["bob"])
     await talk.machine.start("bob")
     async with asyncio.timeout(EVENT_SECONDS):
