@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from cases.match import difference, fill
 from cases.parse import POST, RESERVED_ID, listed
-from cases.wires import WIRES, Lines
+from cases.wires import WIRES, Lines, Wire
 from support.schema import Mismatch, validate_message
 
 WAIT_SECONDS = 60.0
@@ -38,10 +38,10 @@ class Actor:
         self.sent = 0
         """Messages sent over the transport that is tested."""
         self._posts = transport in POST
-        self._wire = WIRES[transport](self._take)
-        self._watch = Lines(self._take) if self._posts and not bare else None
         self._transport = transport
         self.bare = bare
+        self._wire = self._make_wire()
+        self._watch = Lines(self._take) if self._posts and not bare else None
         self._connected = False
         self._answers: list[Any] = []
         self._events: list[Json] = []
@@ -67,8 +67,14 @@ class Actor:
         if self._watch is not None:
             await self._watch.open(self.runtime)
         if not self.bare:
-            client = {"name": f"{RESERVED_ID} {self.name}", "version": "1"}
-            await self._own("initialize", {"protocolVersion": "1.0", "client": client, "listen": {}})
+            await self._introduce()
+
+    async def _introduce(self) -> None:
+        client = {"name": f"{RESERVED_ID} {self.name}", "version": "1"}
+        await self._own("initialize", {"protocolVersion": "1.0", "client": client, "listen": {}})
+
+    def _make_wire(self) -> Wire:
+        return WIRES[self._transport](self._take)
 
     async def close(self) -> None:
         """Leave."""
@@ -85,7 +91,7 @@ class Actor:
         if self._watch is not None:
             await self._watch.drop()
         self.sent += self._wire.sent
-        self._wire = WIRES[self._transport](self._take)
+        self._wire = self._make_wire()
         if self._watch is not None:
             self._watch = Lines(self._take)
         self._asked.clear()

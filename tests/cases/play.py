@@ -1,8 +1,10 @@
 """Plays one case over one transport."""
 
 import time
+from collections.abc import Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -27,11 +29,13 @@ class CaseFailed(AssertionError):
 
 async def play(case: Case, transport: str, stage: Stage) -> Played:
     """Play a case on daemons that are well; they are left so whatever happens. Raises CaseFailed."""
+    return await play_with(case, stage, lambda name, runtime: Actor(name, runtime, transport, bare=name in case.bare))
+
+
+async def play_with(case: Case, stage: Stage, make_actor: Callable[[str, Path], Actor]) -> Played:
+    """As play(), with actors made from their name and their daemon's directory."""
     await stage.prepare(case)
-    actors = {
-        name: Actor(name, stage.world.runtime(instance), transport, bare=name in case.bare)
-        for name, instance in case.actors.items()
-    }
+    actors = {name: make_actor(name, stage.world.runtime(instance)) for name, instance in case.actors.items()}
     begun = time.monotonic()
     async with AsyncExitStack() as leaving:
         for actor in actors.values():

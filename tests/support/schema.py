@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -56,6 +56,15 @@ def validate_type(name: str, value: object) -> None:
 def validate_params(method: str, params: object) -> None:
     """Hold a request's params against the contract. Raises Mismatch."""
     _check(f"params of {method}", _params_of("methods", method), params)
+
+
+def has_unknown_member(method: str, params: Any) -> bool:
+    """Whether params name something, at any depth, that the contract does not."""
+    return _has_additional(_validator(json.dumps(_params_of("methods", method))).iter_errors(params))
+
+
+def _has_additional(errors: Iterable[jsonschema.ValidationError]) -> bool:
+    return any(e.validator == "additionalProperties" or _has_additional(e.context or ()) for e in errors)
 
 
 def document() -> Tree:

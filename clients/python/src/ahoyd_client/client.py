@@ -211,6 +211,10 @@ class Client(Methods):
         """Be a microphone of 48 kHz. As `create_video_source`."""
         return await self._sources.audio(channels, name)
 
+    async def request(self, method: str, params: dict[str, object]) -> object:
+        """Ask for a method this library does not know, with params and result as they are in JSON."""
+        return await self._request(method, params, object)
+
     async def _request(self, method: str, params: object, result: type[T]) -> T:
         answer = await self._connection.request(method, params, result)
         if isinstance(answer, CallSession):

@@ -264,6 +264,11 @@ class FrameReader:
         return self._descriptor.kind
 
     @property
+    def stream_id(self) -> str:
+        """Its stream, as the contract writes it."""
+        return str(self._descriptor.stream_id)
+
+    @property
     def generation(self) -> int:
         """The ring that is read; `follow` goes on to the next."""
         return self._descriptor.generation

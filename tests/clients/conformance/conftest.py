@@ -1,0 +1,76 @@
+from collections.abc import AsyncIterator, Generator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from cases.stage import Stage, open_stage
+from clients.conformance.languages import Language, find_languages
+from clients.conformance.program import Programs
+from clients.conformance.results import ROWS, Results
+
+RESULTS = pytest.StashKey[Results]()
+LANGUAGES = find_languages()
+
+
+@pytest.fixture(scope="session", params=LANGUAGES, ids=[language.name for language in LANGUAGES])
+def language(request: pytest.FixtureRequest) -> Language:
+    """A client library with its program built."""
+    found: Language = request.param
+    if missing := found.missing():
+        pytest.skip(f"no {', '.join(missing)} on this machine")
+    found.make()
+    return found
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def stage() -> AsyncIterator[Stage]:
+    """The daemons of all languages."""
+    async with open_stage() as opened:
+        yield opened
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def waiting_stage() -> AsyncIterator[Stage]:
+    """Other daemons, for cases that wait for deadlines while the rest is played."""
+    async with open_stage() as opened:
+        yield opened
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def programs(language: Language, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Programs]:
+    """Running programs of the language; all must end with their input."""
+    log = tmp_path_factory.mktemp("programs") / f"{language.name}.log"
+    made = Programs(language, log)
+    yield made
+    await made.end()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """A place for what is found."""
+    config.stash[RESULTS] = Results()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Note how a test of a language went."""
+    report = yield
+    row = ROWS.get(Path(item.path).stem)
+    callspec = getattr(item, "callspec", None)
+    if row and callspec and "language" in callspec.params:
+        item.config.stash[RESULTS].note(callspec.params["language"].name, row, item.name, report)
+    return report
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Leave the results for `scripts/client_matrix`."""
+    session.config.stash[RESULTS].write()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Print the matrix of languages."""
+    found = config.stash[RESULTS]
+    if found.languages:
+        terminalreporter.section("client libraries")
+        for line in found.lines():
+            terminalreporter.line(line)
