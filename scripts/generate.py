@@ -5,7 +5,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from generator import golang, openrpc, python_client, python_daemon, reference, source
+from generator import golang, openrpc, python_client, python_daemon, reference, source, typescript
 from generator.model import ContractError
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -22,6 +22,7 @@ def outputs(root: Path) -> dict[Path, str]:
         root / "daemon/ahoyd/contract/_generated.py": python_daemon.write(contract),
         root / "clients/python/src/ahoyd_client/_generated.py": python_client.write(contract),
         root / "clients/go/ahoyd/contract.gen.go": golang.write(contract),
+        root / "clients/typescript/src/generated.ts": typescript.write(contract),
     }
 
 

@@ -58,7 +58,9 @@ class Stage:
             daemon.process.kill()  # it has nothing to say goodbye to
             await daemon.process.wait()
             running = False
-        if not running:
+        if running:
+            await self.settle(instance)  # an earlier case may have taken the hub away from under it
+        else:
             self._harmed.discard(instance)
             self._settings[instance] = settings
             self.world.write_settings(instance, "\n".join(["tcp-port = 0", *settings]))

@@ -33,9 +33,15 @@ def why_not(case: Case, language: Language) -> str | None:
 
 
 def _no_stub_takes(request: Json) -> bool:
-    """Whether it names a param the contract does not: through a typed stub nobody can."""
-    known = request["method"] in contract_names()[0]
-    return known and has_unknown_member(request["method"], request.get("params", {}))
+    """Whether no typed stub can ask this: it names a param the contract does not, or writes a whole number `1.0`."""
+    known, params = request["method"] in contract_names()[0], request.get("params", {})
+    return known and (_has_whole_float(params) or has_unknown_member(request["method"], params))
+
+
+def _has_whole_float(value: object) -> bool:
+    if isinstance(value, dict):
+        return any(map(_has_whole_float, value.values()))
+    return isinstance(value, float) and value.is_integer()
 
 
 class ProgramWire:
@@ -62,7 +68,7 @@ class ProgramWire:
         if "id" not in request:
             self._program.tell("cancel", id=request["params"]["id"])
         elif _no_stub_takes(request):
-            error = {"code": -32602, "message": "no stub has such a param", "local": True}
+            error = {"code": -32602, "message": "no stub can ask this", "local": True}
             self._take(json.dumps({"id": request["id"], "error": error}).encode())
         else:
             params = request.get("params", {})

@@ -1,0 +1,19 @@
+/** The conformance program of this library: tests/clients/conformance/README.md says what it answers. */
+import { golden } from "./golden.js";
+import { serve } from "./serve.js";
+import { stress } from "./stress.js";
+
+const [what, ...rest] = process.argv.slice(2);
+switch (what) {
+  case "golden":
+    await golden();
+    break;
+  case "stress":
+    await stress(rest[0] ?? "", rest[1] ?? "", Number(rest[2]));
+    break;
+  case "serve":
+    await serve();
+    break;
+  default:
+    throw new Error(`golden, stress or serve, not ${what}`);
+}
