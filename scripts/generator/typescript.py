@@ -20,8 +20,8 @@ PRIMITIVE = {
 HEAD = """/**
  * The RPC contract. Made by scripts/generate.py from rpc_schema: do not edit.
  *
- * What the daemon says may have members, words and numbers of a later version. Params that are left out do not go on the
- * wire.
+ * What the daemon says may have members, words and numbers of a later version. Params that are left out do not go on
+ * the wire.
  */
 
 import { AhoyError } from "./error.js";
@@ -77,7 +77,9 @@ class _Writer:
         """Numbers: an object with their names and the type of its values. Words: a union."""
         if not enum.numeric:
             said = [enum.description, *(f"`{value.wire}`: {value.description}" for value in enum.values)]
-            return comment(said, "") + f"export type {enum.name} =" + _union(value.wire for value in enum.values) + ";\n"
+            return (
+                comment(said, "") + f"export type {enum.name} =" + _union(value.wire for value in enum.values) + ";\n"
+            )
         lines = [comment([enum.description], ""), f"export const {enum.name} = {{\n"]
         for value in enum.values:
             lines += [comment([value.description], "  "), f"  {value.name}: {value.wire},\n"]
@@ -131,17 +133,25 @@ class _Writer:
         listed = "".join(f"  [{error.code}, {_class(error)}],\n" for error in self._contract.errors)
         yield (
             comment(["The class of every code."], "")
-            + f"export const ERRORS: ReadonlyMap<number, typeof AhoyError> = new Map<number, typeof AhoyError>([\n{listed}]);\n"
+            + "export const ERRORS: ReadonlyMap<number, typeof AhoyError> = new Map<number, typeof AhoyError>([\n"
+            + f"{listed}]);\n"
         )
 
     def _error(self, error: ErrorCode) -> str:
         head = comment([f"{error.code}: {error.when}"], "") + f"export class {_class(error)} extends AhoyError {{\n"
         members = "".join(
-            comment([field.description], "    ") + f"    readonly {field.name}?: {self._field_type(field, open_words=True)};\n"
+            comment([field.description], "    ")
+            + f"    readonly {field.name}?: {self._field_type(field, open_words=True)};\n"
             for field in error.data
         )
-        data = f"  declare readonly data: {{\n{members}    readonly [more: string]: unknown;\n  }};\n" if members else ""
-        return f'{head}  static override readonly code: number = {error.code};\n  override readonly name: string = "{_class(error)}";\n{data}}}\n'
+        data = (
+            f"  declare readonly data: {{\n{members}    readonly [more: string]: unknown;\n  }};\n" if members else ""
+        )
+        name = _class(error)
+        return (
+            f"{head}  static override readonly code: number = {error.code};\n"
+            + f'  override readonly name: string = "{name}";\n{data}}}\n'
+        )
 
     def _member(self, field: Field, record: Record) -> str:
         type_ = self._field_type(field, open_words=not record.closed)

@@ -1,8 +1,8 @@
 /**
  * The RPC contract. Made by scripts/generate.py from rpc_schema: do not edit.
  *
- * What the daemon says may have members, words and numbers of a later version. Params that are left out do not go on the
- * wire.
+ * What the daemon says may have members, words and numbers of a later version. Params that are left out do not go on
+ * the wire.
  */
 
 import { AhoyError } from "./error.js";

@@ -1,92 +1,20 @@
 import assert from "node:assert/strict";
-import { closeSync, ftruncateSync, mkdtempSync, openSync, rmSync, writeSync } from "node:fs";
-import { createServer, type Server, type Socket } from "node:net";
+import { closeSync, mkdtempSync, openSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, it } from "node:test";
 
 import { FrameError, FrameReader, type StreamDescriptor } from "ahoyd-client";
 
-const [WIDTH, HEIGHT, SLOTS, PAYLOAD] = [64, 48, 4, 64 * 48 * 1.5];
-const STRIDE = 8192;
-const [HEAD, STATE, HEARTBEAT] = [0x80, 0x8c, 0x90];
-const CLOSED = 4;
+import { CLOSED, HEARTBEAT, STATE, STRIDE, Written } from "./written.js";
 
+const device = openSync("/dev/null", "r");
 let directory: string;
 let ring: Written;
-const device = openSync("/dev/null", "r");
-
-/** A ring as a daemon writes it, in a file beside its doorbell. */
-class Written {
-  readonly fd: number;
-  readonly descriptor: StreamDescriptor;
-  #server: Server | undefined;
-  readonly #ears = new Set<Socket>();
-
-  constructor(readonly kind: "video" | "audio" = "video", readonly generation = 1) {
-    const path = join(directory, `7-${generation}.shm`);
-    this.fd = openSync(path, "w+", 0o600);
-    const bytes = 4096 + SLOTS * STRIDE;
-    ftruncateSync(this.fd, bytes);
-    const header = Buffer.alloc(128);
-    header.write("AHOYSHM1", "latin1");
-    [0x00010000, 4096, STRIDE, SLOTS, 128, PAYLOAD, kind === "video" ? 1 : 2, 0, 7, 0, generation].forEach((value, at) =>
-      header.writeUInt32LE(value, 8 + 4 * at),
-    );
-    writeSync(this.fd, header, 0, header.length, 0);
-    this.put32(STATE, 1);
-    this.put64(HEARTBEAT, process.hrtime.bigint());
-    this.descriptor = { streamId: "7", generation, path, bytes, doorbell: join(directory, "7.bell"), kind, side: "remote", reason: "opened" };
-  }
-
-  put32(at: number, value: number): void {
-    const word = Buffer.alloc(4);
-    word.writeUInt32LE(value);
-    writeSync(this.fd, word, 0, 4, at);
-  }
-
-  put64(at: number, value: bigint): void {
-    const word = Buffer.alloc(8);
-    word.writeBigUInt64LE(value);
-    writeSync(this.fd, word, 0, 8, at);
-  }
-
-  /** Publish frame `n`, all its bytes `value`. */
-  publish(n: number, value = n, fields: Record<number, number> = {}): void {
-    const slot = Buffer.alloc(128 + PAYLOAD, value);
-    slot.fill(0, 0, 128);
-    slot.writeBigUInt64LE(BigInt(2 * n), 0);
-    slot.writeBigInt64LE(BigInt(n * 3000), 16);
-    const video = this.kind === "video";
-    const words = video
-      ? { 24: 1, 28: 90000, 32: 0x30323449, 40: WIDTH, 44: HEIGHT, 52: 3, 56: PAYLOAD, 68: 3072, 72: 3840, 80: 64, 84: 32, 88: 32 }
-      : { 24: 1, 28: 48000, 32: 0x20363153, 40: 48000, 44: 2, 52: 1, 56: 3840, 80: 3840, 100: 960 };
-    for (const [at, word] of Object.entries({ ...words, ...fields })) slot.writeUInt32LE(word, Number(at));
-    writeSync(this.fd, slot, 0, slot.length, 4096 + (n % SLOTS) * STRIDE);
-    this.put64(HEAD, BigInt(n));
-    for (const ear of this.#ears) ear.write(Buffer.alloc(32));
-  }
-
-  /** Listen at the doorbell. */
-  ringBells(): Promise<void> {
-    this.#server = createServer((ear) => {
-      this.#ears.add(ear);
-      ear.on("error", () => undefined);
-      ear.on("close", () => this.#ears.delete(ear));
-    });
-    return new Promise((ready) => this.#server?.listen(this.descriptor.doorbell as string, ready));
-  }
-
-  /** Die: nobody rings any more. */
-  die(): void {
-    for (const ear of this.#ears) ear.destroy();
-    this.#server?.close();
-  }
-}
 
 beforeEach(() => {
   directory = mkdtempSync(join(tmpdir(), "ahoy-"));
-  ring = new Written();
+  ring = new Written(directory);
 });
 
 afterEach(() => {
@@ -109,7 +37,7 @@ describe("a reader of pictures", () => {
     for (const n of [2, 3, 4]) ring.publish(n);
     const frame = reader.latest();
     assert.ok(frame);
-    assert.deepEqual([frame.n, frame.width, frame.height, frame.pts], [4, WIDTH, HEIGHT, 12000]);
+    assert.deepEqual([frame.n, frame.width, frame.height, frame.pts], [4, 64, 48, 12000]);
     assert.deepEqual([frame.y.stride, frame.u.width, frame.v.height, frame.v.offset], [64, 32, 24, 3840]);
     assert.ok(frame.y.data.every((byte) => byte === 4));
     assert.deepEqual(reader.counters, { taken: 2, skipped: 2, torn: 0 });
@@ -148,7 +76,7 @@ describe("a reader of pictures", () => {
 
   it("goes on with the next generation and no other stream", () => {
     using reader = new FrameReader<"video">(ring.descriptor);
-    const next = new Written("video", 2);
+    const next = new Written(directory, "video", 2);
     next.publish(1, 9);
     reader.follow(next.descriptor);
     assert.equal(reader.latest()?.y.data[0], 9);
@@ -160,7 +88,7 @@ describe("a reader of pictures", () => {
 
 describe("a reader of sound", () => {
   it("takes block after block", () => {
-    const sound = new Written("audio", 3);
+    const sound = new Written(directory, "audio", 3);
     using reader = new FrameReader<"audio">(sound.descriptor);
     sound.publish(1);
     const block = reader.latest();

@@ -1,6 +1,6 @@
 import type { RequestOptions, StreamDescriptor, StreamKind } from "../generated.js";
 import { Bell } from "./bell.js";
-import { addressOf, FrameError, planesOf, Ring, SLOT_HEADER_BYTES, State, type RingAddress } from "./ring.js";
+import { addressOf, FrameError, Ring, rowsOf, SLOT_HEADER_BYTES, State, usedOf, type RingAddress } from "./ring.js";
 
 export { FrameError } from "./ring.js";
 
@@ -103,10 +103,12 @@ abstract class Frame {
   /** @internal */
   protected plane(index: number): Plane {
     const bytes = this.bytes();
-    const [rows, used] = planesOf(bytes)[index] as readonly [number, number];
-    const [offset, stride] = [bytes.readUInt32LE(64 + 4 * index), bytes.readUInt32LE(80 + 4 * index)];
+    const height = rowsOf(bytes, index);
+    const offset = bytes.readUInt32LE(64 + 4 * index);
+    const stride = bytes.readUInt32LE(80 + 4 * index);
     const start = SLOT_HEADER_BYTES + offset;
-    return { data: bytes.subarray(start, start + stride * rows), width: used, height: rows, stride, offset };
+    const data = bytes.subarray(start, start + stride * height);
+    return { data, width: usedOf(bytes, index), height, stride, offset };
   }
 }
 
@@ -235,7 +237,7 @@ export class FrameReader<Kind extends StreamKind = StreamKind> implements AsyncI
     this.#address = addressOf(descriptor);
     this.#ring = new Ring(this.#address);
     this.#slot = slotFor(this.#ring);
-    this.#bell = new Bell(this.#address.doorbell, () => this.#rung());
+    this.#bell = new Bell(this.#address.doorbell, this.#rung);
   }
 
   get streamId(): string {
@@ -278,8 +280,7 @@ export class FrameReader<Kind extends StreamKind = StreamKind> implements AsyncI
    * signal's reason.
    */
   async next({ signal }: RequestOptions = {}): Promise<FrameOf<Kind> | null> {
-    const abort = (): void => this.#rung();
-    signal?.addEventListener("abort", abort, { once: true });
+    signal?.addEventListener("abort", this.#rung, { once: true });
     try {
       while (true) {
         signal?.throwIfAborted();
@@ -289,7 +290,7 @@ export class FrameReader<Kind extends StreamKind = StreamKind> implements AsyncI
         await this.#news();
       }
     } finally {
-      signal?.removeEventListener("abort", abort);
+      signal?.removeEventListener("abort", this.#rung);
     }
   }
 
@@ -361,15 +362,15 @@ export class FrameReader<Kind extends StreamKind = StreamKind> implements AsyncI
       }
       clearTimeout(this.#timer);
       this.#timerMs = ms;
-      this.#timer = setTimeout(() => this.#rung(), ms);
+      this.#timer = setTimeout(this.#rung, ms);
     });
   }
 
-  #rung(): void {
+  readonly #rung = (): void => {
     const wake = this.#wake;
     this.#wake = undefined;
     wake?.();
-  }
+  };
 }
 
 function slotFor(ring: Ring): Slot {

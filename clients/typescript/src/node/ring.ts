@@ -15,6 +15,8 @@ const PLANE_ALIGNMENT = 64;
 const LINE = 0x80;
 const LINE_BYTES = 0x20;
 const KIND_NUMBER = { video: 1, audio: 2 } as const;
+/** Where in a slot the time base, and width and height, or sample rate and channels, lie. */
+const NEVER_ZERO = [24, 28, 40, 44];
 const MEMFD_PATH = /^\/proc\/[1-9][0-9]{0,9}\/fd\/[0-9]{1,9}$/;
 
 /** Live, paused, moved to the next generation, closed. */
@@ -172,31 +174,43 @@ export function quad(data: Buffer, offset: number): number {
   return data.readUInt32LE(offset) + data.readUInt32LE(offset + 4) * 2 ** 32;
 }
 
-/** Rows of each plane, and the bytes used of a row. */
-export function planesOf(slot: Buffer): readonly (readonly [rows: number, used: number])[] {
-  const [width, height] = [slot.readUInt32LE(40), slot.readUInt32LE(44)];
-  if (slot.readUInt32LE(32) === S16) return [[1, 2 * slot.readUInt32LE(100) * height]];
-  const chroma = [(height + 1) >> 1, (width + 1) >> 1] as const;
-  return [[height, width], chroma, chroma];
+// What follows is asked for every frame, so it allocates nothing.
+
+function planeCount(slot: Buffer): number {
+  return slot.readUInt32LE(32) === S16 ? 1 : 3;
+}
+
+/** Rows of plane `index`. */
+export function rowsOf(slot: Buffer, index: number): number {
+  if (slot.readUInt32LE(32) === S16) return 1;
+  const height = slot.readUInt32LE(44);
+  return index === 0 ? height : (height + 1) >> 1;
+}
+
+/** Bytes used of a row of plane `index`. */
+export function usedOf(slot: Buffer, index: number): number {
+  if (slot.readUInt32LE(32) === S16) return 2 * slot.readUInt32LE(100) * slot.readUInt32LE(44);
+  const width = slot.readUInt32LE(40);
+  return index === 0 ? width : (width + 1) >> 1;
 }
 
 function checkSlot(slot: Buffer, ring: Ring): void {
   const fourcc = slot.readUInt32LE(32);
-  const planes = planesOf(slot);
   const count = slot.readUInt32LE(52);
-  if (fourcc !== (ring.kind === "video" ? I420 : S16) || count !== planes.length)
+  if (fourcc !== (ring.kind === "video" ? I420 : S16) || count !== planeCount(slot))
     throw new FrameError("format", `${count} planes, fourcc 0x${fourcc.toString(16)}, kind ${ring.kind}`);
-  const [num, den, width, height] = [24, 28, 40, 44].map((offset) => slot.readUInt32LE(offset));
-  if (!num || !den || !width || !height) throw new FrameError("format", `${width}x${height} by ${num}/${den}`);
+  for (const offset of NEVER_ZERO)
+    if (slot.readUInt32LE(offset) === 0) throw new FrameError("format", `0 at ${offset} of the slot`);
   const payload = slot.readUInt32LE(56);
   if (payload > ring.slotCapacity)
     throw new FrameError("plane", `payload of ${payload} in a slot of ${ring.slotCapacity}`);
-  planes.forEach(([rows, used], index) => {
+  for (let index = 0; index < count; index++) {
     const offset = slot.readUInt32LE(64 + 4 * index);
     const stride = slot.readUInt32LE(80 + 4 * index);
+    const [rows, used] = [rowsOf(slot, index), usedOf(slot, index)];
     if (offset % PLANE_ALIGNMENT || used > stride || offset + stride * rows > payload)
       throw new FrameError("plane", `${rows} rows of ${used}/${stride} at ${offset} in ${payload}`);
-  });
+  }
 }
 
 function openOwn(address: RingAddress): number {
