@@ -150,7 +150,7 @@ class _Writer:
         name = _class(error)
         return (
             f"{head}  static override readonly code: number = {error.code};\n"
-            + f'  override readonly name: string = "{name}";\n{data}}}\n'
+            f'  override readonly name: string = "{name}";\n{data}}}\n'
         )
 
     def _member(self, field: Field, record: Record) -> str:

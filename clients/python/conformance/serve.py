@@ -10,9 +10,11 @@ from typing import Any
 
 import msgspec
 import numpy as np
+from feed import show, sound
 
 import ahoyd_client
 from ahoyd_client import AhoyError, AudioBlock, Client, Event, FrameError, FrameReader, ListenOptions, VideoFrame
+from ahoyd_client.sources import AudioSource, VideoSource
 
 CELLS, ROWS = 32, 3
 Json = dict[str, Any]
@@ -67,6 +69,7 @@ class Served:
         self._client: Client
         self._requests: dict[object, asyncio.Task[None]] = {}
         self._streams: dict[str, FrameReader] = {}
+        self._sources: dict[str, VideoSource | AudioSource] = {}
 
     async def turn(self, line: Json) -> None:
         """Connect, or close."""
@@ -111,6 +114,10 @@ class Served:
                     asked.cancel()
             case "openStream":
                 tasks.create_task(self._read(line))
+            case "createSource":
+                tasks.create_task(self._create_source(line))
+            case "feed":
+                tasks.create_task(self._feed(line))
             case "closeStream":
                 self._streams[line["streamId"]].close()
             case op:
@@ -142,6 +149,29 @@ class Served:
         told = {"taken": counters.taken, "skipped": counters.skipped, "torn": counters.torn}
         del self._streams[reader.stream_id]
         say("streamClosed", streamId=reader.stream_id, counters=told)
+
+    async def _create_source(self, line: Json) -> None:
+        try:
+            source: VideoSource | AudioSource
+            if line["kind"] == "video":
+                source = await self._client.create_video_source(
+                    line["width"], line["height"], line["frameRate"], name=line["name"]
+                )
+            else:
+                source = await self._client.create_audio_source(line["channels"], name=line["name"])
+        except (AhoyError, FrameError) as error:
+            say("failed", what="createSource", error=error_of(error))
+        else:
+            self._sources[source.source_id] = source
+            say("source", sourceId=source.source_id)
+
+    async def _feed(self, line: Json) -> None:
+        source = self._sources[line["sourceId"]]
+        if isinstance(source, VideoSource):
+            await show(source, line["frames"])
+        else:
+            await sound(source, line["frames"])
+        say("fed", sourceId=line["sourceId"], frames=line["frames"])
 
 
 async def _ask(client: Client, method: str, params: object) -> object:

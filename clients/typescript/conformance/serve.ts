@@ -7,12 +7,16 @@ import {
   Client,
   connect,
   FrameError,
+  VideoSource,
+  type AudioSource,
   type FrameReader,
   type RequestOptions,
   type StreamKind,
   type StreamSide,
   type VideoFrame,
 } from "ahoyd-client";
+
+import { show, sound } from "./feed.js";
 
 const CELLS = 32;
 const ROWS = 3;
@@ -31,6 +35,13 @@ interface Line {
   readonly kind: StreamKind;
   readonly marks: boolean;
   readonly streamId: string;
+  readonly sourceId: string;
+  readonly name: string;
+  readonly width: number;
+  readonly height: number;
+  readonly frameRate: number;
+  readonly channels: number;
+  readonly frames: number;
 }
 
 function say(op: string, members: object = {}): void {
@@ -61,6 +72,7 @@ class Served {
   #client: Client | undefined;
   readonly #requests = new Map<string | number, AbortController>();
   readonly #readers = new Map<string, FrameReader>();
+  readonly #sources = new Map<string, VideoSource | AudioSource>();
 
   async connect({ runtime, url, token, listen }: Line): Promise<void> {
     try {
@@ -99,6 +111,12 @@ class Served {
       case "openStream":
         void this.#read(client, line);
         break;
+      case "createSource":
+        void this.#createSource(client, line);
+        break;
+      case "feed":
+        void this.#feed(line);
+        break;
       case "closeStream":
         this.#readers.get(line.streamId)?.close();
         break;
@@ -134,6 +152,26 @@ class Served {
     for await (const frame of reader) tellFrame(reader, frame, marks);
     this.#readers.delete(streamId);
     say("streamClosed", { streamId, counters });
+  }
+
+  async #createSource(client: Client, { kind, name, width, height, frameRate, channels }: Line): Promise<void> {
+    try {
+      const source =
+        kind === "video"
+          ? await client.createVideoSource({ name, width, height, frameRate })
+          : await client.createAudioSource({ name, channels });
+      this.#sources.set(source.sourceId, source);
+      say("source", { sourceId: source.sourceId });
+    } catch (error) {
+      say("failed", { what: "createSource", error: told(error) });
+    }
+  }
+
+  async #feed({ sourceId, frames }: Line): Promise<void> {
+    const source = this.#sources.get(sourceId);
+    if (source instanceof VideoSource) await show(source, frames);
+    else if (source !== undefined) await sound(source, frames);
+    say("fed", { sourceId, frames });
   }
 
   async #tellEvents(client: Client): Promise<void> {

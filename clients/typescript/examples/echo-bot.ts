@@ -1,41 +1,50 @@
 /**
- * Answers whoever calls, looks and listens for a while, tells what it saw, and hangs up: `node echo-bot.js INSTANCE`.
+ * Answers whoever calls and gives them back their own picture and voice: `node echo-bot.js INSTANCE`.
  *
- * What it sends itself is the test picture and the test tone.
+ * It is the camera and the microphone of its calls: what it reads of the peer it feeds to its own side.
  */
-import { CallEnded, CallStatus, connect, type Call } from "ahoyd-client";
+import { CallEnded, CallStatus, connect, FrameError, type AudioSource, type Call, type VideoSource } from "ahoyd-client";
 
-const SECONDS = 5;
-const ahoy = await connect({ instance: process.argv[2] ?? "default", clientName: "bot" });
+const ahoy = await connect({ instance: process.argv[2] ?? "default", clientName: "echo bot" });
 console.log("waiting for calls");
 for await (const { params } of ahoy.events("onRecvCallIncoming")) {
   const { callId, remoteName } = params.session;
+  using camera = await ahoy.createVideoSource({ name: "echo", width: 1280, height: 720 });
+  using microphone = await ahoy.createAudioSource({ name: "echo", channels: 2 });
   try {
-    const call = await ahoy.answer(callId, { sources: { audio: "test:tone", video: "test:pattern" } });
+    const sources = { video: camera.sourceId, audio: microphone.sourceId, speaker: "none" };
+    const call = await ahoy.answer(callId, { sources });
     await call.waitFor(CallStatus.CONNECTED);
     await call.accept();
-    const [pictures, loudest] = await Promise.all([watch(call), listen(call), hangUpLater(call)]);
-    console.log(`${remoteName}: ${pictures} pictures, loudest sample ${loudest}`);
+    const [pictures, blocks] = await Promise.all([giveBackPictures(call, camera), giveBackSound(call, microphone)]);
+    console.log(`${remoteName}: ${pictures} pictures and ${blocks} blocks of sound`);
   } catch (error) {
     if (!(error instanceof CallEnded)) throw error;
     console.log(`${remoteName} left: ${error.session.reasonDetail}`);
   }
 }
 
-async function watch(call: Call): Promise<number> {
-  let pictures = 0;
-  for await (const frame of await call.openRemoteVideo()) if (frame.height) pictures++;
-  return pictures;
+async function giveBackPictures(call: Call, camera: VideoSource): Promise<number> {
+  let given = 0;
+  for await (const frame of await call.openRemoteVideo()) if (fed(() => camera.write(frame))) given++;
+  return given;
 }
 
-async function listen(call: Call): Promise<number> {
-  let loudest = 0;
-  for await (const block of await call.openRemoteAudio()) for (const sample of block.samples) loudest = Math.max(loudest, sample);
-  return loudest;
+async function giveBackSound(call: Call, microphone: AudioSource): Promise<number> {
+  let given = 0;
+  for await (const block of await call.openRemoteAudio()) {
+    if (block.channels === microphone.channels && fed(() => microphone.writeNow(block.samples))) given++;
+  }
+  return given;
 }
 
-async function hangUpLater(call: Call): Promise<void> {
-  const timer = setTimeout(() => void call.hangUp(), SECONDS * 1000);
-  await call.ended();
-  clearTimeout(timer);
+/** Whether it was fed: not if it is larger than the source, or the source is over. */
+function fed(write: () => void): boolean {
+  try {
+    write();
+    return true;
+  } catch (error) {
+    if (error instanceof FrameError) return false;
+    throw error;
+  }
 }

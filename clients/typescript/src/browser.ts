@@ -19,8 +19,9 @@ export interface ConnectOptions extends ClientOptions {
 
 /** Attach to a daemon. Rejected with DaemonNotRunning or Unauthorized. */
 export function connect({ url, ...options }: ConnectOptions): Promise<Client> {
-  const openReader = (): never => {
-    throw new Unsupported("a web page cannot read shared memory");
+  const none = (): never => {
+    throw new Unsupported("a web page sees no shared memory");
   };
-  return Client.attach({ openLink: webSocketLink(url), openReader }, options);
+  const openSource = { video: async () => none(), audio: async () => none() };
+  return Client.attach({ openLink: webSocketLink(url), openReader: none, openSource }, options);
 }

@@ -23,6 +23,8 @@ import {
 } from "./generated.js";
 import type { OpenLink } from "./link.js";
 import type { FrameReader } from "./node/frames.js";
+import type { AudioSource, VideoSource } from "./node/sources.js";
+import { Sources, type AudioSourceOptions, type SourceOpeners, type VideoSourceOptions } from "./sources.js";
 import { Streams, type OpenReader } from "./streams.js";
 import { VERSION } from "./version.js";
 
@@ -45,6 +47,7 @@ export interface ClientOptions {
 export interface Platform {
   readonly openLink: OpenLink;
   readonly openReader: OpenReader;
+  readonly openSource: SourceOpeners;
 }
 
 /** What `call` takes beside the name. */
@@ -65,6 +68,7 @@ export class Client extends Methods {
   readonly #options: ClientOptions;
   readonly #emitter = new Emitter();
   readonly #streams: Streams;
+  readonly #sources: Sources;
   readonly #readers = new Set<{ wants: (method: string) => boolean; stream: EventStream<Event> }>();
   readonly #calls = new Map<string, WeakRef<Call>>();
   #connection: Connection | undefined;
@@ -80,6 +84,7 @@ export class Client extends Methods {
     this.#platform = platform;
     this.#options = options;
     this.#streams = new Streams(this, platform.openReader);
+    this.#sources = new Sources(this, platform.openSource);
   }
 
   /** @internal */
@@ -104,7 +109,7 @@ export class Client extends Methods {
 
   /** Leave. What is under way is rejected with ConnectionLost, event streams end. Idempotent. */
   async close(): Promise<void> {
-    await this.#streams.settle();
+    await Promise.all([this.#streams.settle(), this.#sources.settle()]);
     this.#end(new ConnectionLost("the client was closed"), true);
     this.#connection?.close();
   }
@@ -198,6 +203,19 @@ export class Client extends Methods {
     return this.#streams.open(callId, side, kind, options) as Promise<FrameReader<Kind>>;
   }
 
+  /**
+   * Be a camera: write pictures of at most this size, and name its `sourceId` in a call. It lasts until it is closed, or
+   * until the connection ends. Only in Node; rejected with what createFrameSource is rejected with, or a FrameError.
+   */
+  createVideoSource(options: VideoSourceOptions, request?: RequestOptions): Promise<VideoSource> {
+    return this.#sources.video(options, request);
+  }
+
+  /** Be a microphone of 48 kHz. As `createVideoSource`. */
+  createAudioSource(options: AudioSourceOptions = {}, request?: RequestOptions): Promise<AudioSource> {
+    return this.#sources.audio(options, request);
+  }
+
   override async request<Result = unknown>(method: string, params: object = {}, options?: RequestOptions): Promise<Result> {
     if (this.#connection === undefined) throw this.#ended?.error ?? new ConnectionLost("there is no connection");
     const result = await this.#connection.request<Result>(method, params, options);
@@ -246,6 +264,7 @@ export class Client extends Methods {
   #closed(connection: Connection): void {
     if (connection !== this.#connection || this.#ended) return;
     this.#streams.abandon();
+    void this.#sources.settle();
     this.#emitter.emit("lost", new ConnectionLost("the connection to the daemon broke"));
     void this.#reattach();
   }
@@ -281,6 +300,7 @@ export class Client extends Methods {
     clearTimeout(this.#retry);
     this.#wakeRetry?.();
     this.#streams.abandon();
+    void this.#sources.settle();
     this.#wake();
     for (const { stream } of this.#readers) endStream(stream, this.#ended);
   }

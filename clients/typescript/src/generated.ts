@@ -39,6 +39,8 @@ export interface Limits {
   readonly listeners: number;
   /** Streams one session holds. Default: 16. */
   readonly streams: number;
+  /** Cameras and microphones one session is (createFrameSource). Default: 4. */
+  readonly sources: number;
   /** `ext` of makeCall, in UTF-8. Unit: bytes. Default: 4096. */
   readonly extBytes: number;
   /** Unread output of one client; beyond it the connection is cut. Unit: bytes. Default: 262144. */
@@ -55,7 +57,7 @@ export interface Limits {
   readonly loginsPerSecond: number;
   /** sendMessage, of one program. Unit: 1/s. Default: 10. */
   readonly messagesPerSecond: number;
-  /** openStream, of one program. Unit: 1/s. Default: 10. */
+  /** openStream, and as often createFrameSource, of one program. Unit: 1/s. Default: 10. */
   readonly openingsPerSecond: number;
   /** A program may spend as much at once as a rate gives in this time. Unit: s. Default: 10. */
   readonly burstSeconds: number;
@@ -491,8 +493,10 @@ export interface Device {
   readonly isDefault: boolean;
   /** Whether it could be opened now. Default: "ok". */
   readonly state: Open<DeviceState>;
-  /** No hardware: pattern, tone or file. Default: false. */
+  /** No hardware: pattern, tone, file, or a client's own. Default: false. */
   readonly synthetic: boolean;
+  /** The clientId that feeds it (createFrameSource), for as long as it is attached; null: no client does. */
+  readonly fedBy: string | null;
   /** How it can be opened; empty: not known. */
   readonly modes: readonly DeviceMode[];
 }
@@ -1007,6 +1011,8 @@ export interface ClientStatus {
   readonly token: string | null;
   /** How it is attached. Known: lines headers websocket tcp. */
   readonly transport: string;
+  /** The cameras and microphones it is (createFrameSource). */
+  readonly frameSources: readonly string[];
   /** Written and not yet read by it. Unit: bytes. Default: 0. */
   readonly queuedBytes: number;
   /** High-volume events it was spared for being slow. Default: 0. */
@@ -1154,8 +1160,9 @@ export interface CallStatistics {
 }
 
 /**
- * Where the frames of one stream are. `path` is opened read-only and mapped; each new frame rings at the unix socket
- * `doorbell`. A reader accepts only the two forms of `path` named here.
+ * Where the frames of one stream are. `path` is opened read-only and mapped, or for writing if it came from
+ * createFrameSource; each new frame rings at the unix socket `doorbell`. A reader accepts only the two forms of `path`
+ * named here.
  */
 export interface StreamDescriptor {
   /** The stream. */
@@ -1243,10 +1250,40 @@ export interface ClaimCallParams {
   readonly graceMs?: number | null | undefined;
 }
 
+/** Params of `closeFrameSource`: Be a camera or a microphone no longer. */
+export interface CloseFrameSourceParams {
+  /** From createFrameSource. */
+  readonly sourceId: string;
+}
+
 /** Params of `closeStream`: Give a stream back. */
 export interface CloseStreamParams {
   /** From openStream. */
   readonly streamId: string;
+}
+
+/** Params of `createFrameSource`: Be a camera or a microphone. */
+export interface CreateFrameSourceParams {
+  /** `video`: a camera, `audio`: a microphone. */
+  readonly kind: StreamKind;
+  /** For people: the label in listDevices. */
+  readonly name: string;
+  /** Pixels in a row. Needed for pictures, refused for sound; as the next two. Unit: px. */
+  readonly width?: number | null | undefined;
+  /** Rows. Smaller pictures may be written too, and pictures turned by a quarter. Unit: px. */
+  readonly height?: number | null | undefined;
+  /** The most pictures a second that are sent on; left out: 30. Unit: frames/s. */
+  readonly frameRate?: number | null | undefined;
+  /** Channels of the sound; left out: 1. Refused for pictures. */
+  readonly channels?: number | null | undefined;
+}
+
+/** Answer of `createFrameSource`. */
+export interface CreateFrameSourceResult {
+  /** The deviceId; never used twice while the daemon lives. */
+  readonly sourceId: string;
+  /** The ring to map for writing, and the doorbell to ring. */
+  readonly stream: StreamDescriptor;
 }
 
 /** Params of `createToken`: Make a token. */
@@ -1362,9 +1399,9 @@ export interface InitializeResult {
   readonly capabilities: readonly string[];
   /**
    * What is too much. Default: {"messageBytes": 1048576, "depth": 64, "batch": 50, "requestsInFlight": 32,
-   * "connections": 256, "listeners": 32, "streams": 16, "extBytes": 4096, "unsentBytes": 262144, "eventsKept": 4096,
-   * "sessionKeptMs": 60000, "tokens": 64, "callsPerSecond": 2, "loginsPerSecond": 1, "messagesPerSecond": 10,
-   * "openingsPerSecond": 10, "burstSeconds": 10}.
+   * "connections": 256, "listeners": 32, "streams": 16, "sources": 4, "extBytes": 4096, "unsentBytes": 262144,
+   * "eventsKept": 4096, "sessionKeptMs": 60000, "tokens": 64, "callsPerSecond": 2, "loginsPerSecond": 1,
+   * "messagesPerSecond": 10, "openingsPerSecond": 10, "burstSeconds": 10}.
    */
   readonly limits: Limits;
 }
@@ -1598,7 +1635,10 @@ export interface OnDeviceChangedParams extends Numbered {
   readonly changed: readonly Device[];
   /** What calls use now. Default: {"camera": null, "microphone": null, "speaker": null, "screen": null}. */
   readonly selected: SelectedDevices;
-  /** What brought it about; `list`: the system's own list. Known: list. Default: "list". */
+  /**
+   * What brought it about; `list`: the system's own list; `client`: a client began or ended to feed a source;
+   * `engineLost`: sources of clients went with the engine. Known: list client engineLost. Default: "list".
+   */
   readonly cause: string;
   /** What was done about a call that used it. Known: none. Default: "none". */
   readonly action: string;
@@ -1790,12 +1830,36 @@ export abstract class Methods {
   }
 
   /**
+   * Be a camera or a microphone no longer.
+   *
+   * Done as well when the session has no such source. Its doorbell reads an end of file.
+   */
+  closeFrameSource(params: CloseFrameSourceParams, options?: RequestOptions): Promise<Empty> {
+    return this.request("closeFrameSource", params, options);
+  }
+
+  /**
    * Give a stream back.
    *
    * Done as well when the session holds no such stream. With its last holder the ring goes.
    */
   closeStream(params: CloseStreamParams, options?: RequestOptions): Promise<Empty> {
     return this.request("closeStream", params, options);
+  }
+
+  /**
+   * Be a camera or a microphone.
+   *
+   * Gives a ring of shared memory for the client to write (direction 1 in AHOYSHM1), and the deviceId under which calls
+   * use it: in `sources` of makeCall or answerCall, and nowhere else, for what a client feeds is never taken unnamed. A
+   * client needs no `capture` for a call whose sources are its own. The source is this session's until closeFrameSource
+   * or the end of its connection, and goes with the engine; others see it come and go by onDeviceChanged. A call that
+   * used it goes on without, and the peer is told of a pause.
+   *
+   * Errors: 1007 unsupported, 1008 limitReached, 1009 noSpace, 1012 engineDown.
+   */
+  createFrameSource(params: CreateFrameSourceParams, options?: RequestOptions): Promise<CreateFrameSourceResult> {
+    return this.request("createFrameSource", params, options);
   }
 
   /**

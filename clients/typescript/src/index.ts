@@ -10,8 +10,11 @@ import { basename } from "node:path";
 
 import { Client, type ClientOptions } from "./client.js";
 import { FrameReader } from "./node/frames.js";
+import { AudioSource, openSource, VideoSource } from "./node/sources.js";
 import { socketPath } from "./node/places.js";
 import { unixLink } from "./node/unix.js";
+import type { SourceOpeners } from "./sources.js";
+import type { OpenReader } from "./streams.js";
 import { webSocketLink } from "./websocket.js";
 
 export * from "./contract.js";
@@ -25,6 +28,8 @@ export {
   type Plane,
 } from "./node/frames.js";
 
+export { AudioSource, VideoSource, type PlanarPicture, type PlaneInput, type RgbaPicture } from "./node/sources.js";
+
 /** Where the daemon is. */
 export interface ConnectOptions extends ClientOptions {
   /** The daemon's instance. Default: `default`. */
@@ -35,6 +40,12 @@ export interface ConnectOptions extends ClientOptions {
   readonly url?: string | undefined;
 }
 
+const openReader: OpenReader = (descriptor) => new FrameReader(descriptor);
+const openers: SourceOpeners = {
+  video: (created, options) => openSource(created, (ring, ringer) => new VideoSource(created, ring, ringer, options)),
+  audio: (created, channels) => openSource(created, (ring, ringer) => new AudioSource(created, ring, ringer, channels)),
+};
+
 /**
  * Attach to a daemon. Rejected with DaemonNotRunning if there is none, with Unauthorized if the token is wrong.
  *
@@ -44,5 +55,5 @@ export function connect(options: ConnectOptions = {}): Promise<Client> {
   const { instance = "default", path = socketPath(instance), url, ...rest } = options;
   const clientName = rest.clientName ?? basename(process.argv[1] ?? "node");
   const openLink = url === undefined ? unixLink(path) : webSocketLink(url);
-  return Client.attach({ openLink, openReader: (descriptor) => new FrameReader(descriptor) }, { ...rest, clientName });
+  return Client.attach({ openLink, openReader, openSource: openers }, { ...rest, clientName });
 }

@@ -7,6 +7,7 @@ import type { StreamDescriptor } from "ahoyd-client";
 
 const SLOTS = 4;
 export const [HEAD, STATE, HEARTBEAT] = [0x80, 0x8c, 0x90];
+export const DIRECTION = 0x24;
 export const CLOSED = 4;
 /** Bytes from slot to slot of the small rings. */
 export const STRIDE = 8192;

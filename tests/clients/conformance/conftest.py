@@ -6,7 +6,7 @@ import pytest_asyncio
 
 from cases.stage import Stage, open_stage
 from clients.conformance.languages import Language, find_languages
-from clients.conformance.program import Programs
+from clients.conformance.program import Program, Programs
 from clients.conformance.results import ROWS, Results
 
 RESULTS = pytest.StashKey[Results]()
@@ -44,6 +44,22 @@ async def programs(language: Language, tmp_path_factory: pytest.TempPathFactory)
     made = Programs(language, log)
     yield made
     await made.end()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def pair(stage: Stage, programs: Programs) -> AsyncIterator[tuple[Program, Program]]:
+    """The programs of alice and of bob, attached."""
+    taken = []
+    for instance in ("alice", "bob"):
+        await stage.prepare_instance(instance, [])
+        program = await programs.take()
+        assert (await program.attach(stage.world.runtime(instance)))["op"] == "attached"
+        taken.append(program)
+    alice, bob = taken
+    yield alice, bob
+    for program in taken:
+        await program.leave()
+        programs.give_back(program)
 
 
 def pytest_configure(config: pytest.Config) -> None:

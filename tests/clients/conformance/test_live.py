@@ -1,16 +1,13 @@
 """Two daemons, two programs, one call: every picture and every block of sound is accounted for."""
 
-from collections.abc import AsyncIterator
 from itertools import pairwise
 from typing import Any
 
 import numpy as np
 import pytest
-import pytest_asyncio
 
 import testpattern
-from cases.stage import Stage
-from clients.conformance.program import Program, Programs
+from clients.conformance.program import Program
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 PICTURES = 60
@@ -18,22 +15,8 @@ BLOCKS = 100
 TONE_DB = -40.0
 """The test tone is louder than this, silence is not."""
 Json = dict[str, Any]
-
-
-@pytest_asyncio.fixture(loop_scope="session")
-async def pair(stage: Stage, programs: Programs) -> AsyncIterator[tuple[Program, Program]]:
-    """Alice's program and bob's, attached."""
-    taken = []
-    for instance in ("alice", "bob"):
-        await stage.prepare_instance(instance, [])
-        program = await programs.take()
-        assert (await program.attach(stage.world.runtime(instance)))["op"] == "attached"
-        taken.append(program)
-    alice, bob = taken
-    yield alice, bob
-    for program in taken:
-        await program.leave()
-        programs.give_back(program)
+Pair = tuple[Program, Program]
+"""Alice's program and bob's."""
 
 
 async def talk(alice: Program, bob: Program) -> str:
@@ -95,7 +78,7 @@ def number_of(frame: Json) -> int | None:
     return reading.counter if reading else None
 
 
-async def test_every_frame_of_a_call_is_whole_and_counted(pair: tuple[Program, Program]) -> None:
+async def test_every_frame_of_a_call_is_whole_and_counted(pair: Pair) -> None:
     alice, bob = pair
     call = await talk(alice, bob)
     local = await opened(alice, call, "local", "video")
@@ -127,7 +110,7 @@ async def test_every_frame_of_a_call_is_whole_and_counted(pair: tuple[Program, P
     assert all(after["pts"] > before["pts"] for before, after in pairwise(blocks))
 
 
-async def test_the_end_of_a_call_ends_its_streams(pair: tuple[Program, Program]) -> None:
+async def test_the_end_of_a_call_ends_its_streams(pair: Pair) -> None:
     alice, bob = pair
     call = await talk(alice, bob)
     audio = await opened(bob, call, "remote", "audio")
@@ -137,7 +120,7 @@ async def test_the_end_of_a_call_ends_its_streams(pair: tuple[Program, Program])
     await closed(bob, audio)
 
 
-async def test_a_stream_of_no_call_is_refused_by_its_code(pair: tuple[Program, Program]) -> None:
+async def test_a_stream_of_no_call_is_refused_by_its_code(pair: Pair) -> None:
     alice, _ = pair
     alice.tell("openStream", callId="no-such-call", side="remote", kind="video", marks=False)
     said = await alice.hears(lambda line: line["op"] in {"failed", "stream"}, "a refusal")

@@ -7,11 +7,12 @@ from asyncio.subprocess import PIPE, Process
 from pathlib import Path
 
 import ahoyd_client
-from ahoyd_client import CallSources
+import testpattern
+from ahoyd_client import AudioBlock, Call, CallSources, CallStatus, VideoFrame
 from clients.typescript.built import FOLDER
 from support.daemons import World, world
 
-CALLS, ANSWERS, PAGE, FAILS = re.findall(r"```js\n(.*?)```", (FOLDER / "README.md").read_text(), re.DOTALL)
+CALLS, ANSWERS, FEEDS, PAGE, FAILS = re.findall(r"```js\n(.*?)```", (FOLDER / "README.md").read_text(), re.DOTALL)
 DEADLINE_SECONDS = 120.0
 SOURCES = CallSources(audio="test:tone", video="test:pattern", speaker="none")
 
@@ -56,6 +57,68 @@ async def test_every_failure_has_its_words(package: Path) -> None:
         assert await finish(await run(made, package, FAILS)) == ["start one: ahoyd run --instance alice"]
         await made.start("alice", "--camera", "test:pattern", "--microphone", "test:tone")
         assert await finish(await run(made, package, FAILS)) == ["there is no such user"]
+
+
+async def test_who_calls_the_echo_bot_sees_and_hears_itself(package: Path) -> None:
+    async with asyncio.timeout(DEADLINE_SECONDS), world() as made:
+        for instance in ("alice", "bob"):
+            await made.start(instance)
+        bot = await node(made, package, "build/examples/echo-bot.js", "bob")
+        await attached(made, "bob")
+        async with ahoyd_client.connect(path=made.runtime("alice") / "rpc.sock") as ahoy:
+            call = await ahoy.call("bob", video=True, sources=SOURCES)
+            numbers = await own_numbers(call)
+            assert numbers == sorted(numbers)
+            assert await loudest(call) > 1000
+            await call.hang_up()
+        assert bot.stdout is not None
+        said = [(await bot.stdout.readline()).decode() for _ in range(2)]
+        assert re.fullmatch(r"alice: [1-9]\d* pictures and [1-9]\d* blocks of sound\n", said[1])
+        bot.terminate()
+        await bot.communicate()
+
+
+async def own_numbers(call: Call, count: int = 10) -> list[int]:
+    """The numbers on the first pictures that have some, as they come back."""
+    numbers: list[int] = []
+    with await call.open_remote_video() as pictures:
+        async for frame in pictures:
+            if isinstance(frame, VideoFrame) and (found := testpattern.read(frame.y)) and frame.still_valid():
+                numbers.append(found.counter)
+            if len(numbers) == count:
+                break
+    return numbers
+
+
+async def loudest(call: Call, blocks: int = 50) -> int:
+    """The largest sample of some blocks."""
+    found = 0
+    with await call.open_remote_audio() as sound:
+        async for block in sound:
+            if isinstance(block, AudioBlock):
+                found = max(found, int(block.samples.max()))
+                blocks -= 1
+            if not blocks:
+                break
+    return found
+
+
+async def test_a_program_is_the_camera_of_its_call(package: Path) -> None:
+    async with asyncio.timeout(DEADLINE_SECONDS), world() as made:
+        for instance in ("alice", "bob"):
+            await made.start(instance)
+        async with ahoyd_client.connect(path=made.runtime("bob") / "rpc.sock") as ahoy:
+            incoming = ahoy.events("onRecvCallIncoming")
+            calling = await run(made, package, FEEDS)
+            call = await ahoy.answer((await anext(incoming)).params.session.call_id, sources=SOURCES)
+            await call.wait_for(CallStatus.CONNECTED)
+            await call.accept()
+            with await call.open_remote_video() as pictures:
+                async for frame in pictures:
+                    if isinstance(frame, VideoFrame) and frame.y.mean() > 150:
+                        break
+            await call.hang_up()
+        assert await finish(calling) == ["over: remoteHangup"]
 
 
 def test_what_a_page_does_is_shown_with_the_names_of_the_library(package: Path) -> None:

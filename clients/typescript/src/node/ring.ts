@@ -12,7 +12,8 @@ const MAGIC = "AHOYSHM1";
 const VERSION_MAJOR = 1;
 const PAGE = 4096;
 const PLANE_ALIGNMENT = 64;
-const LINE = 0x80;
+/** Where the newest frame's number lies, and behind it state and heartbeat. */
+export const HEAD = 0x80;
 const LINE_BYTES = 0x20;
 const KIND_NUMBER = { video: 1, audio: 2 } as const;
 /** Where in a slot the time base, and width and height, or sample rate and channels, lie. */
@@ -28,7 +29,8 @@ export class FrameError extends Error {
   /**
    * `descriptor`: it lacks something. `path`, `owner`, `type`: no place a ring may lie. `magic`, `version`, `size`, `geometry`: no
    * ring this library can read. `identity`: another ring than was announced. `plane`, `format`: a frame that does not lie
-   * within its slot, or of unknown format. `reused`: the frame's memory holds a later one.
+   * within its slot, or of unknown format. `reused`: the frame's
+   * memory holds a later one. `closed`: the source is over. `input`: what was to be fed does not fit.
    */
   readonly what: string;
 
@@ -55,47 +57,99 @@ export function addressOf({ streamId, generation, kind, path, doorbell }: Stream
   return { streamId: id, generation, kind: kind as StreamKind, path, doorbell };
 }
 
-/** One generation of a stream, read through a descriptor of its own: each look is a read of the file. */
-export class Ring {
+/** Where things lie in a ring that is open. */
+export class OpenRing {
+  readonly fd: number;
+  readonly kind: StreamKind;
   readonly slotCount: number;
   readonly slotCapacity: number;
-  readonly kind: StreamKind;
-  readonly #fd: number;
+  readonly slotHeaderSize: number;
+  /** 0: the daemon writes it, 1: we do. */
+  readonly direction: number;
   readonly #headerSize: number;
   readonly #slotStride: number;
-  readonly #slotHeaderSize: number;
+
+  /** Open and check it. Throws FrameError. */
+  constructor(address: RingAddress, access: number) {
+    this.fd = openOwn(address, access);
+    try {
+      const size = fstatSync(this.fd).size;
+      const header = Buffer.alloc(HEADER_BYTES);
+      if (readSync(this.fd, header, 0, HEADER_BYTES, 0) < HEADER_BYTES)
+        throw new FrameError("size", `${size} bytes are no ring`);
+      this.kind = address.kind;
+      this.#headerSize = header.readUInt32LE(0x0c);
+      this.#slotStride = header.readUInt32LE(0x10);
+      this.slotCount = header.readUInt32LE(0x14);
+      this.slotHeaderSize = header.readUInt32LE(0x18);
+      this.slotCapacity = header.readUInt32LE(0x1c);
+      this.direction = header.readUInt32LE(0x24);
+      this.#check(header, address, size);
+    } catch (error) {
+      closeSync(this.fd);
+      throw error;
+    }
+  }
+
+  /** Where the slot of frame `n` begins. */
+  slot(n: number): number {
+    return this.#headerSize + (n % this.slotCount) * this.#slotStride;
+  }
+
+  #check(header: Buffer, announced: RingAddress, size: number): void {
+    if (header.toString("latin1", 0, 8) !== MAGIC) throw new FrameError("magic", "no AHOYSHM1 ring");
+    const major = header.readUInt16LE(0x0a);
+    if (major !== VERSION_MAJOR) throw new FrameError("version", `major ${major}`);
+    const sizesHold =
+      this.#headerSize >= PAGE &&
+      this.#headerSize % PAGE === 0 &&
+      this.slotHeaderSize >= SLOT_HEADER_BYTES &&
+      this.slotHeaderSize % PLANE_ALIGNMENT === 0 &&
+      this.#slotStride % PAGE === 0 &&
+      this.#slotStride >= this.slotHeaderSize + this.slotCapacity &&
+      Number.isInteger(Math.log2(this.slotCount));
+    if (!sizesHold)
+      throw new FrameError("geometry", `header ${this.#headerSize}, slots ${this.slotCount} x ${this.#slotStride}`);
+    const [stream, generation, kind] = [quad(header, 0x28), header.readUInt32LE(0x30), header.readUInt32LE(0x20)];
+    const same =
+      stream === announced.streamId && generation === announced.generation && kind === KIND_NUMBER[announced.kind];
+    if (!same) throw new FrameError("identity", `stream ${stream} generation ${generation} kind ${kind}`);
+    const needed = this.#headerSize + this.slotCount * this.#slotStride;
+    if (size < needed) throw new FrameError("size", `${needed} bytes announced, ${size} there`);
+  }
+}
+
+/** One generation of a stream, read through a descriptor of its own: each look is a read of the file. */
+export class Ring {
+  readonly #at: OpenRing;
   readonly #line = Buffer.alloc(LINE_BYTES);
   readonly #word = Buffer.alloc(8);
   #open = true;
 
   /** Open and check it. Throws FrameError. */
   constructor(address: RingAddress) {
-    this.#fd = openOwn(address);
-    try {
-      const size = fstatSync(this.#fd).size;
-      const header = Buffer.alloc(HEADER_BYTES);
-      if (readSync(this.#fd, header, 0, HEADER_BYTES, 0) < HEADER_BYTES)
-        throw new FrameError("size", `${size} bytes are no ring`);
-      this.#headerSize = header.readUInt32LE(0x0c);
-      this.#slotStride = header.readUInt32LE(0x10);
-      this.slotCount = header.readUInt32LE(0x14);
-      this.#slotHeaderSize = header.readUInt32LE(0x18);
-      this.slotCapacity = header.readUInt32LE(0x1c);
-      this.kind = address.kind;
-      this.#check(header, address, size);
-    } catch (error) {
-      closeSync(this.#fd);
-      throw error;
-    }
+    this.#at = new OpenRing(address, constants.O_RDONLY);
   }
 
   get closed(): boolean {
     return !this.#open;
   }
 
+  get kind(): StreamKind {
+    return this.#at.kind;
+  }
+
+  get slotCount(): number {
+    return this.#at.slotCount;
+  }
+
+  get slotCapacity(): number {
+    return this.#at.slotCapacity;
+  }
+
   /** The newest whole frame, 0 before the first; renews `state` and `heartbeatNs` too. */
   head(): number {
-    if (this.#open) readSync(this.#fd, this.#line, 0, LINE_BYTES, LINE);
+    if (this.#open) readSync(this.#at.fd, this.#line, 0, LINE_BYTES, HEAD);
     return quad(this.#line, 0);
   }
 
@@ -112,7 +166,7 @@ export class Ring {
   /** Whether frame `n` is whole in its slot. */
   holds(n: number): boolean {
     if (!this.#open) return false;
-    readSync(this.#fd, this.#word, 0, 8, this.#slot(n));
+    readSync(this.#at.fd, this.#word, 0, 8, this.#at.slot(n));
     return quad(this.#word, 0) === 2 * n;
   }
 
@@ -122,50 +176,24 @@ export class Ring {
    */
   take(n: number, slot: Buffer): boolean {
     if (!this.holds(n)) return false;
-    this.read(this.#slot(n), slot, 0, SLOT_HEADER_BYTES);
+    const start = this.#at.slot(n);
+    this.read(start, slot, 0, SLOT_HEADER_BYTES);
     if (!this.holds(n)) return false;
     checkSlot(slot, this);
-    this.read(this.#slot(n) + this.#slotHeaderSize, slot, SLOT_HEADER_BYTES, slot.readUInt32LE(56));
+    this.read(start + this.#at.slotHeaderSize, slot, SLOT_HEADER_BYTES, slot.readUInt32LE(56));
     return this.holds(n);
   }
 
   /** @internal */
   read(position: number, into: Buffer, offset: number, length: number): void {
-    if (readSync(this.#fd, into, offset, length, position) < length)
+    if (readSync(this.#at.fd, into, offset, length, position) < length)
       throw new FrameError("size", "the ring was cut short");
   }
 
   /** Let go of it. Idempotent. */
   close(): void {
-    if (this.#open) closeSync(this.#fd);
+    if (this.#open) closeSync(this.#at.fd);
     this.#open = false;
-  }
-
-  #slot(n: number): number {
-    return this.#headerSize + (n % this.slotCount) * this.#slotStride;
-  }
-
-  #check(header: Buffer, announced: RingAddress, size: number): void {
-    if (header.toString("latin1", 0, 8) !== MAGIC) throw new FrameError("magic", "no AHOYSHM1 ring");
-    const major = header.readUInt16LE(0x0a);
-    if (major !== VERSION_MAJOR) throw new FrameError("version", `major ${major}`);
-    const count = this.slotCount;
-    const sizesHold =
-      this.#headerSize >= PAGE &&
-      this.#headerSize % PAGE === 0 &&
-      this.#slotHeaderSize >= SLOT_HEADER_BYTES &&
-      this.#slotHeaderSize % PLANE_ALIGNMENT === 0 &&
-      this.#slotStride % PAGE === 0 &&
-      this.#slotStride >= this.#slotHeaderSize + this.slotCapacity &&
-      Number.isInteger(Math.log2(count));
-    if (!sizesHold)
-      throw new FrameError("geometry", `header ${this.#headerSize}, slots ${count} x ${this.#slotStride}`);
-    const [stream, generation, kind] = [quad(header, 0x28), header.readUInt32LE(0x30), header.readUInt32LE(0x20)];
-    const same =
-      stream === announced.streamId && generation === announced.generation && kind === KIND_NUMBER[announced.kind];
-    if (!same) throw new FrameError("identity", `stream ${stream} generation ${generation} kind ${kind}`);
-    const needed = this.#headerSize + count * this.#slotStride;
-    if (size < needed) throw new FrameError("size", `${needed} bytes announced, ${size} there`);
   }
 }
 
@@ -213,8 +241,8 @@ function checkSlot(slot: Buffer, ring: Ring): void {
   }
 }
 
-function openOwn(address: RingAddress): number {
-  let flags = constants.O_RDONLY | constants.O_NONBLOCK;
+function openOwn(address: RingAddress, access: number): number {
+  let flags = access | constants.O_NONBLOCK;
   if (!MEMFD_PATH.test(address.path)) {
     checkFilePath(address);
     flags |= constants.O_NOFOLLOW;
