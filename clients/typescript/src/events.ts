@@ -44,7 +44,8 @@ export class Emitter {
   }
 }
 
-function rethrow(error: unknown): void {
+/** Throw it where nobody catches: for what a callback did, and its caller can do nothing about. */
+export function rethrow(error: unknown): void {
   queueMicrotask(() => {
     throw error;
   });

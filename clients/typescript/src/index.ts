@@ -18,9 +18,9 @@ import type { OpenReader } from "./streams.js";
 import { webSocketLink } from "./websocket.js";
 
 export * from "./contract.js";
+export { FrameError } from "./frame-error.js";
 export {
   AudioBlock,
-  FrameError,
   FrameReader,
   VideoFrame,
   type Counters,

@@ -12,7 +12,9 @@ from ahoyd_client import AudioBlock, Call, CallSources, CallStatus, VideoFrame
 from clients.typescript.built import FOLDER
 from support.daemons import World, world
 
-CALLS, ANSWERS, FEEDS, PAGE, FAILS = re.findall(r"```js\n(.*?)```", (FOLDER / "README.md").read_text(), re.DOTALL)
+CALLS, ANSWERS, FEEDS, PAGE, EASEMOB, FAILS = re.findall(
+    r"```js\n(.*?)```", (FOLDER / "README.md").read_text(), re.DOTALL
+)
 DEADLINE_SECONDS = 120.0
 SOURCES = CallSources(audio="test:tone", video="test:pattern", speaker="none")
 
@@ -119,6 +121,12 @@ async def test_a_program_is_the_camera_of_its_call(package: Path) -> None:
                         break
             await call.hang_up()
         assert await finish(calling) == ["over: remoteHangup"]
+
+
+async def test_the_names_of_easemob_do_what_they_did(package: Path) -> None:
+    async with asyncio.timeout(DEADLINE_SECONDS), world() as made:
+        await made.start("alice", "--camera", "test:pattern", "--microphone", "test:tone")
+        assert await finish(await run(made, package, EASEMOB)) == ["0 nobody-at-all 1", "over: 6"]
 
 
 def test_what_a_page_does_is_shown_with_the_names_of_the_library(package: Path) -> None:

@@ -1,8 +1,7 @@
+import { FrameError } from "../frame-error.js";
 import type { RequestOptions, StreamDescriptor, StreamKind } from "../generated.js";
 import { Bell } from "./bell.js";
-import { addressOf, FrameError, Ring, rowsOf, SLOT_HEADER_BYTES, State, usedOf, type RingAddress } from "./ring.js";
-
-export { FrameError } from "./ring.js";
+import { addressOf, Ring, rowsOf, SLOT_HEADER_BYTES, State, usedOf, type RingAddress } from "./ring.js";
 
 /** Times a reader that was overtaken looks again before it waits. */
 const ROUNDS = 3;

@@ -2,6 +2,7 @@
 import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, type Stats } from "node:fs";
 import { dirname, join } from "node:path";
 
+import { FrameError } from "../frame-error.js";
 import type { StreamDescriptor, StreamKind } from "../generated.js";
 
 export const HEADER_BYTES = 128;
@@ -22,23 +23,6 @@ const MEMFD_PATH = /^\/proc\/[1-9][0-9]{0,9}\/fd\/[0-9]{1,9}$/;
 
 /** Live, paused, moved to the next generation, closed. */
 export const State = { LIVE: 1, PAUSED: 2, MOVED: 3, CLOSED: 4 } as const;
-
-/** A ring or a frame is refused; `what` names the rule that was broken. */
-export class FrameError extends Error {
-  override readonly name: string = "FrameError";
-  /**
-   * `descriptor`: it lacks something. `path`, `owner`, `type`: no place a ring may lie. `magic`, `version`, `size`, `geometry`: no
-   * ring this library can read. `identity`: another ring than was announced. `plane`, `format`: a frame that does not lie
-   * within its slot, or of unknown format. `reused`: the frame's
-   * memory holds a later one. `closed`: the source is over. `input`: what was to be fed does not fit.
-   */
-  readonly what: string;
-
-  constructor(what: string, detail: string, options?: ErrorOptions) {
-    super(`${what}: ${detail}`, options);
-    this.what = what;
-  }
-}
 
 /** What opens a ring. */
 export interface RingAddress {

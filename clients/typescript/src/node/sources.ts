@@ -7,8 +7,9 @@
  */
 import { setTimeout as pause } from "node:timers/promises";
 
+import { FrameError } from "../frame-error.js";
 import type { CreateFrameSourceResult, RequestOptions } from "../generated.js";
-import { addressOf, FrameError, I420, S16 } from "./ring.js";
+import { addressOf, I420, S16 } from "./ring.js";
 import { Ringer, WritableRing, type WrittenPlane } from "./writer.js";
 
 const BGRA = 0x41524742;

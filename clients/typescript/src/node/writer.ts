@@ -3,7 +3,8 @@ import { closeSync, constants, readSync, writeSync } from "node:fs";
 import { createConnection, type Socket } from "node:net";
 import { dirname } from "node:path";
 
-import { checkDirectory, FrameError, HEAD, OpenRing, quad, SLOT_HEADER_BYTES, type RingAddress } from "./ring.js";
+import { FrameError } from "../frame-error.js";
+import { checkDirectory, HEAD, OpenRing, quad, SLOT_HEADER_BYTES, type RingAddress } from "./ring.js";
 
 const CLIENT_WRITES = 1;
 const PLANE_ALIGNMENT = 64;
