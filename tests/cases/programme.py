@@ -6,17 +6,21 @@ once has anything in common but the machine.
 
 import asyncio
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
 
 from cases.parse import Case
 from cases.play import Played, play
 from cases.stage import Stage
 
+Play = Callable[[Case, str, Stage], Awaitable[Played]]
+"""As play(): what plays a case over what it is to be played over."""
+
 
 class Programme:
     """Plays what it is given, in order, as soon as a stage is free."""
 
-    def __init__(self, plays: Iterable[tuple[Case, str]]) -> None:
+    def __init__(self, plays: Iterable[tuple[Case, str]], play: Play = play) -> None:
+        self._play = play
         loop = asyncio.get_running_loop()
         self._results: dict[tuple[str, str], asyncio.Future[Played]] = {}
         self._waiting: deque[tuple[Case, list[str]]] = deque()
@@ -33,7 +37,7 @@ class Programme:
             for transport in transports:
                 result = self._results[case.name, transport]
                 try:
-                    played = await play(case, transport, stage)
+                    played = await self._play(case, transport, stage)
                 except Exception as error:  # noqa: BLE001 -- whoever asks for this play gets it
                     result.set_exception(error)
                 else:

@@ -58,9 +58,7 @@ class Stage:
             daemon.process.kill()  # it has nothing to say goodbye to
             await daemon.process.wait()
             running = False
-        if running:
-            await self.settle(instance)  # an earlier case may have taken the hub away from under it
-        else:
+        if not running:
             self._harmed.discard(instance)
             self._settings[instance] = settings
             self.world.write_settings(instance, "\n".join(["tcp-port = 0", *settings]))

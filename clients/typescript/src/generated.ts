@@ -93,7 +93,34 @@ export interface ErrorInfo {
 export interface Peer {
   /** The peer's machine; null until it has answered. */
   readonly deviceId: string | null;
-  /** What is known of its key. Default: "none". */
+  /** What is known of its key; none until its description has come. Default: "none". */
+  readonly verified: Open<PeerTrust>;
+}
+
+/**
+ * Who the peer is, as far as its key and the people themselves can tell. The same words on both sides mean that nobody
+ * stands between them.
+ */
+export interface PeerVerification {
+  /** What is known of its key. */
+  readonly verified: Open<PeerTrust>;
+  /**
+   * Four words that both people see, to be read aloud; for the caller from the peer's answer on, for the callee a
+   * moment later. Empty before that, and where a side signs nothing.
+   */
+  readonly words: readonly string[];
+  /** The peer's key: `SHA256:` and the hash of its 32 bytes in base64; null while none is proved. */
+  readonly keyFingerprint: string | null;
+  /**
+   * Whether people have said, in this call or an earlier one, that the words were the same for this key. Default:
+   * false.
+   */
+  readonly compared: boolean;
+}
+
+/** What is known of the peer's key now. */
+export interface ConfirmedPeer {
+  /** `known`, or `none` after words that were not the same. */
   readonly verified: Open<PeerTrust>;
 }
 
@@ -125,7 +152,8 @@ export interface CallSession {
    * remoteHangup cancelled remoteCancelled answeredElsewhere ownerLost shutdown loggedOut glareMerged ringTimeout
    * acceptTimeout declined remoteDeclined declinedElsewhere policy busy remoteBusy connectTimeout iceFailed dtlsFailed
    * networkLost peerCrashed peerFailed daemonCrashed engineCrashed microphoneFailed cameraFailed noRelay
-   * fingerprintMismatch unknownCall undeliverable noCommonCodec peerUnsupported offline unknownUser notReachable.
+   * fingerprintMismatch keyChanged keyRefused unknownCall undeliverable noCommonCodec peerUnsupported offline
+   * unknownUser notReachable.
    */
   readonly reasonDetail: string | null;
   /** Set when the call ended by a fault. */
@@ -380,8 +408,8 @@ export interface CallConfigs {
   /** What a call does without a microphone. Takes effect: next opening. Default: "fail". */
   readonly ifNoMicrophone: Open<NoMicrophoneAction>;
   /**
-   * What a call does when the peer's key has changed. Takes effect: next call. Changing it needs `admin`. Default:
-   * "refuse".
+   * What a call does when the peer's key has changed: it ends 4 `keyChanged` before anything of it is used, or goes on
+   * and says so. Takes effect: next call. Changing it needs `admin`. Default: "refuse".
    */
   readonly ifKeyChanged: Open<KeyChangedAction>;
   /** What suffers first on a narrow path. Takes effect: at once. Default: "balanced". */
@@ -447,7 +475,10 @@ export interface CallConfigsPatch {
   readonly ifNoCamera?: NoCameraAction | null | undefined;
   /** What a call does without a microphone. Takes effect: next opening. */
   readonly ifNoMicrophone?: NoMicrophoneAction | null | undefined;
-  /** What a call does when the peer's key has changed. Takes effect: next call. Changing it needs `admin`. */
+  /**
+   * What a call does when the peer's key has changed: it ends 4 `keyChanged` before anything of it is used, or goes on
+   * and says so. Takes effect: next call. Changing it needs `admin`.
+   */
   readonly ifKeyChanged?: KeyChangedAction | null | undefined;
   /** What suffers first on a narrow path. Takes effect: at once. */
   readonly degradation?: Degradation | null | undefined;
@@ -719,13 +750,14 @@ export type AccountState = "loggedOut" | "connecting" | "online" | "reconnecting
 /**
  * What is known of the key the peer proved to hold.
  *
- * `known`: The key of earlier calls.
+ * `known`: The key of earlier calls, or one whose words people have compared in this call.
  *
- * `new`: The first key seen for this user.
+ * `new`: The first key seen of this device of the user. It is remembered at status 3.
  *
- * `changed`: Another key than in earlier calls.
+ * `changed`: Another key than this device had in earlier calls, or none where it had one. `ifKeyChanged` says what
+ * follows.
  *
- * `none`: No key has been proved.
+ * `none`: No key has been proved: the peer signs nothing, or people have found that the words differ.
  */
 export type PeerTrust = "known" | "new" | "changed" | "none";
 
@@ -1262,6 +1294,14 @@ export interface CloseStreamParams {
   readonly streamId: string;
 }
 
+/** Params of `confirmPeer`: Say whether the words of getPeerVerification are the same on both sides. */
+export interface ConfirmPeerParams {
+  /** The call. */
+  readonly callId: string;
+  /** Whether both people read the same words. */
+  readonly same: boolean;
+}
+
 /** Params of `createFrameSource`: Be a camera or a microphone. */
 export interface CreateFrameSourceParams {
   /** `video`: a camera, `audio`: a microphone. */
@@ -1334,6 +1374,14 @@ export interface GetCallLogParams {
 /** Params of `getCallSession`: One call, live or lately ended. */
 export interface GetCallSessionParams {
   /** The call; the last 64 that ended are kept. */
+  readonly callId: string;
+}
+
+/**
+ * Params of `getPeerVerification`: Who the peer is, and the words that tell two people that nobody stands between them.
+ */
+export interface GetPeerVerificationParams {
+  /** The call. */
   readonly callId: string;
 }
 
@@ -1848,6 +1896,20 @@ export abstract class Methods {
   }
 
   /**
+   * Say whether the words of getPeerVerification are the same on both sides.
+   *
+   * The same: the peer's key is remembered in place of any other and is `known`, marked as compared. Not the same:
+   * somebody stands between the two. The key is forgotten if it was remembered, and the peer is `none`; another key
+   * that was known before stays. The call goes on until somebody ends it. The last word counts. 1001 while there are no
+   * words, and once the call is over.
+   *
+   * Errors: 800 noSuchCall, 1001 wrongState.
+   */
+  confirmPeer(params: ConfirmPeerParams, options?: RequestOptions): Promise<ConfirmedPeer> {
+    return this.request("confirmPeer", params, options);
+  }
+
+  /**
    * Be a camera or a microphone.
    *
    * Gives a ring of shared memory for the client to write (direction 1 in AHOYSHM1), and the deviceId under which calls
@@ -1918,6 +1980,20 @@ export abstract class Methods {
    */
   getCallSession(params: GetCallSessionParams, options?: RequestOptions): Promise<CallSession> {
     return this.request("getCallSession", params, options);
+  }
+
+  /**
+   * Who the peer is, and the words that tell two people that nobody stands between them.
+   *
+   * Each device has a key and signs its part of a call. The first key of a device is remembered (`new`), later calls
+   * are held against it (`known`, `changed`); a signature that is wrong ends the call 4 `fingerprintMismatch` before
+   * status 3. Whether the first key was the right one only people can tell: both read the words aloud, and say by
+   * confirmPeer what they heard. Known of calls that are live or have lately ended.
+   *
+   * Errors: 800 noSuchCall, 1001 wrongState.
+   */
+  getPeerVerification(params: GetPeerVerificationParams, options?: RequestOptions): Promise<PeerVerification> {
+    return this.request("getPeerVerification", params, options);
   }
 
   /**
@@ -1996,7 +2072,7 @@ export abstract class Methods {
    * connection breaks, also after a restart. An instance that never had an account logs in to the machine's own hub
    * under its instance name.
    *
-   * Errors: 1001 wrongState, 1007 unsupported, 1010 timedOut, 1011 loginRefused, 1013 signallingDown.
+   * Errors: 1007 unsupported, 1010 timedOut, 1011 loginRefused, 1013 signallingDown.
    */
   login(params: LoginParams, options?: RequestOptions): Promise<Account> {
     return this.request("login", params, options);
@@ -2111,9 +2187,9 @@ export abstract class Methods {
    * Send a text to a user.
    *
    * Answers once the text is on a disk that is not ours: the receiver's daemon's, or for somebody who is away the
-   * hub's, which keeps it for 30 days. Asked again with the same `messageId` and content, for example after a broken
-   * connection, it is the same text and is shown once. After 1013 the text may have been sent: ask again with the same
-   * `messageId`.
+   * hub's, which keeps it for 30 days. A daemon that is connected and hangs counts as away after 15 s. Asked again with
+   * the same `messageId` and content, for example after a broken connection, it is the same text and is shown once.
+   * After 1013 the text may have been sent: ask again with the same `messageId`.
    *
    * Errors: 1003 notLoggedIn, 1004 unknownUser, 1005 conflict, 1008 limitReached, 1013 signallingDown.
    */

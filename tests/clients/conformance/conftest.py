@@ -1,9 +1,11 @@
 from collections.abc import AsyncIterator, Generator
+from contextlib import AsyncExitStack
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
 
+from cases.conftest import STAGES
 from cases.stage import Stage, open_stage
 from clients.conformance.languages import Language, find_languages
 from clients.conformance.program import Program, Programs
@@ -24,17 +26,16 @@ def language(request: pytest.FixtureRequest) -> Language:
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
-async def stage() -> AsyncIterator[Stage]:
-    """The daemons of all languages."""
-    async with open_stage() as opened:
-        yield opened
+async def stages() -> AsyncIterator[list[Stage]]:
+    """The worlds of all languages, with nobody in them yet."""
+    async with AsyncExitStack() as opened:
+        yield [await opened.enter_async_context(open_stage()) for _ in range(STAGES)]
 
 
-@pytest_asyncio.fixture(scope="session", loop_scope="session")
-async def waiting_stage() -> AsyncIterator[Stage]:
-    """Other daemons, for cases that wait for deadlines while the rest is played."""
-    async with open_stage() as opened:
-        yield opened
+@pytest.fixture(scope="session")
+def stage(stages: list[Stage]) -> Stage:
+    """One of the worlds, for tests that come before or after the cases."""
+    return stages[0]
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")

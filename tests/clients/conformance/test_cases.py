@@ -8,60 +8,45 @@ import pytest_asyncio
 
 from cases.parse import Case, find_cases
 from cases.play import Played, play_with
+from cases.programme import Programme
 from cases.stage import Stage
 from clients.conformance.actor import ProgramActor, why_not
 from clients.conformance.languages import Language
 from clients.conformance.program import Programs
 
-WAIT = (
-    "answerCall/never-accepted",
-    "makeCall/nobody-answers",
-    "makeCall/nobody-comes",
-    "makeCall/peer-dies",
-    "makeCall/peer-does-not-ring",
-    "makeCall/peer-falls-silent",
-    "setSendPushHandler/newest",
-)
-"""Cases that wait for deadlines of the daemon: played meanwhile, on daemons of their own, and judged last."""
 CASES = {case.name: case for case in find_cases()}
-Waiting = dict[str, asyncio.Future[Played]]
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 
-async def play_through(case: Case, stage: Stage, programs: Programs) -> Played:
-    return await play_with(
-        case, stage, lambda name, runtime: ProgramActor(programs, name, runtime, bare=name in case.bare)
-    )
-
-
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
-async def waiting(waiting_stage: Stage, programs: Programs) -> AsyncIterator[Waiting]:
-    """How the cases that wait will have gone."""
-    loop = asyncio.get_running_loop()
-    futures: Waiting = {name: loop.create_future() for name in WAIT}
-    playing = asyncio.create_task(_play_waiting(futures, waiting_stage, programs))
-    yield futures
-    playing.cancel()
-    await asyncio.wait([playing])
-    for future in futures.values():
-        if future.done() and not future.cancelled():
-            future.exception()
+async def programme(
+    request: pytest.FixtureRequest, language: Language, programs: Programs, stages: list[Stage]
+) -> AsyncIterator[Programme]:
+    """Every case this run wants of the language, being played."""
+
+    async def play_through(case: Case, _: str, stage: Stage) -> Played:
+        return await play_with(
+            case, stage, lambda name, runtime: ProgramActor(programs, name, runtime, bare=name in case.bare)
+        )
+
+    wanted = (getattr(item, "callspec", None) for item in request.session.items)
+    names = [
+        each.params["name"]
+        for each in wanted
+        if each and each.params.get("language") is language and "name" in each.params
+    ]
+    cases = [CASES[name] for name in names if name in CASES and not why_not(CASES[name], language)]
+    made = Programme([(case, language.name) for case in cases], play_through)
+    performing = [asyncio.create_task(made.perform(stage)) for stage in stages]
+    yield made
+    for task in performing:
+        task.cancel()
+    await asyncio.wait(performing)
 
 
-async def _play_waiting(futures: Waiting, stage: Stage, programs: Programs) -> None:
-    for name, future in futures.items():
-        try:
-            future.set_result(await play_through(CASES[name], stage, programs))
-        except Exception as error:  # noqa: BLE001 - whatever it is, it belongs to the case
-            future.set_exception(error)
-
-
-@pytest.mark.parametrize("name", [*(name for name in CASES if name not in WAIT), *WAIT])
-async def test_what_a_case_shows_is_so(
-    name: str, language: Language, stage: Stage, programs: Programs, waiting: Waiting
-) -> None:
-    case = CASES[name]
-    if reason := why_not(case, language):
+@pytest.mark.parametrize("name", CASES)
+async def test_what_a_case_shows_is_so(name: str, language: Language, programme: Programme) -> None:
+    if reason := why_not(CASES[name], language):
         pytest.skip(reason)
-    played = await (waiting[name] if name in waiting else play_through(case, stage, programs))
+    played = await programme.played(CASES[name], language.name)
     assert played.messages

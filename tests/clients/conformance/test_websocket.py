@@ -13,7 +13,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 async def listening(stage: Stage) -> tuple[str, Path]:
     """A daemon that listens on TCP: its URL and its directory."""
-    await stage.prepare_instance("erin", ["tcp-port = 0"])
+    await stage.prepare_instance("erin", [])
     runtime = stage.world.runtime("erin")
     return f"ws://127.0.0.1:{int((runtime / 'tcp').read_text())}/rpc", runtime
 
