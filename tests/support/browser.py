@@ -6,6 +6,7 @@ import json
 import tempfile
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from aiohttp import web
@@ -52,8 +53,8 @@ class Page:
 
 
 @contextlib.asynccontextmanager
-async def page() -> AsyncIterator[Page]:
-    """A page whose script is still to be set."""
+async def page(files: Path | None = None) -> AsyncIterator[Page]:
+    """A page whose script is still to be set. It finds `files` under /files."""
     made = Page("", "", asyncio.get_running_loop().create_future())
 
     async def show(_: web.Request) -> web.Response:
@@ -69,6 +70,8 @@ async def page() -> AsyncIterator[Page]:
     app = web.Application()
     app.router.add_get("/", show)
     app.router.add_post("/found", hear)
+    if files is not None:
+        app.router.add_static("/files", files)
     runner = web.AppRunner(app, access_log=None)
     await runner.setup()
     try:

@@ -1,0 +1,43 @@
+"""The generated types take every value of the contract that is well formed."""
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+
+DATA = Path(__file__).resolve().parents[3] / "rpc_schema" / "data"
+GOOD = sorted(DATA.glob("*-ok-*.json"))
+BAD = {
+    "CallSession-bad-status-5": "a number that is no status",
+    "CallSession-bad-isCaller-1": "a number for a boolean",
+    "CallSession-bad-no-callId": "a member that is missing",
+    "MakeCallParams-bad-unknown-param": "a param that does not exist",
+    "OpenStreamParams-bad-both-sides": "a word that is none of the list",
+    "SetCallConfigsParams-bad-bool-as-number": "a number for a boolean",
+}
+"""Of what is not well formed, kinds that types can see."""
+
+
+@pytest.fixture
+def compiled(package: Path, tmp_path: Path) -> "subprocess.CompletedProcess[str]":
+    """All of them compiled: each good value must have its type, each bad one must not."""
+    lines = ['import type * as contract from "ahoyd-client";']
+    for file in (*GOOD, *(DATA / f"{name}.json" for name in BAD)):
+        lines.append("// @ts-expect-error" if file.stem in BAD else f"// {file.stem}")
+        value = json.dumps(json.loads(file.read_text()))
+        name = file.stem.replace("-", "_")
+        lines.append(f"export const {name}: contract.{file.stem.partition('-')[0]} = {value};")
+    source = package / "build" / "values.ts"
+    source.write_text("\n".join(lines))
+    config = tmp_path / "tsconfig.json"
+    options = {"rootDir": str(package), "noEmit": True, "typeRoots": [str(package / "node_modules/@types")]}
+    extends = str(package / "tsconfig.json")
+    config.write_text(json.dumps({"extends": extends, "compilerOptions": options, "files": [str(source)]}))
+    command = [str(package / "node_modules/.bin/tsc"), "-p", str(config)]
+    return subprocess.run(command, cwd=package, capture_output=True, text=True, timeout=120, check=False)
+
+
+def test_types_take_what_is_well_formed_and_see_what_is_not(compiled: "subprocess.CompletedProcess[str]") -> None:
+    assert GOOD
+    assert compiled.returncode == 0, compiled.stdout
