@@ -15,6 +15,7 @@ import pytest
 from frames.rings import SCHEMA
 
 HERE = Path(__file__).parent / "stress"
+PYTHON_READER = SCHEMA.parents[1] / "clients/python/conformance"
 FRAMES_MAX = 2_000_000
 LOOKS = 160
 DEADLINE_SECONDS = 60
@@ -50,7 +51,7 @@ def test_no_torn_frame_is_accepted(frames_dir: Path, c_reader: Path, slots: int)
     readers = {}
     with contextlib.ExitStack() as stack:
         descriptor = stack.enter_context(writing(frames_dir, slots))
-        in_python = (sys.executable, str(HERE / "reader.py"), descriptor)
+        in_python = (sys.executable, str(PYTHON_READER), "stress", descriptor)
         in_c = (str(c_reader), json.loads(descriptor)["path"])
         for checks in ("checks", "no-checks"):
             readers["python", checks] = stack.enter_context(running(*in_python, checks, str(LOOKS)))

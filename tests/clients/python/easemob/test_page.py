@@ -1,15 +1,8 @@
-"""The page this API comes from: every block of code on it, translated word by word, runs against two live daemons.
+"""The page this API comes from: every block of code on it, translated word by word, runs against two live daemons."""
 
-The page's text is not part of this project: it is read from `shared/seed` beside the checkout. Where it is not there,
-these tests are skipped and say so; in continuous integration (CI=true) they fail.
-"""
-
-import os
 import queue
-import re
 from collections.abc import Callable
 from contextlib import closing
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,9 +12,8 @@ from ahoyd_client.easemob import EMCallSessionStatistics, EMClient
 from clients.python.easemob.javascript import plus, translate
 from clients.python.easemob.story import AUDIO, EVENT_SECONDS, VIDEO, Ear, Story
 from support.daemons import World
+from support.page import page_blocks
 
-ROOT = Path(__file__).resolve().parents[4]
-PAGES = ROOT.parent / "shared" / "seed"
 WORDS = {
     "manager": "emclient.getCallManager(",
     "listener": "callManager.addListener(",
@@ -53,11 +45,7 @@ class Console:
 
 @pytest.fixture(scope="module")
 def blocks() -> list[str]:
-    pages = sorted(PAGES.glob("*.txt"))
-    if not pages:
-        missing = f"the page is not there: no text in {PAGES}"
-        pytest.fail(missing) if os.environ.get("CI") == "true" else pytest.skip(missing)
-    return [block for page in pages for block in re.findall(r"```\n(.*?)\n?```", page.read_text(), re.DOTALL)]
+    return page_blocks()
 
 
 @pytest.fixture
