@@ -19,14 +19,8 @@ import { webSocketLink } from "./websocket.js";
 
 export * from "./contract.js";
 export { FrameError } from "./frame-error.js";
-export {
-  AudioBlock,
-  FrameReader,
-  VideoFrame,
-  type Counters,
-  type FrameOf,
-  type Plane,
-} from "./node/frames.js";
+export { AudioBlock, VideoFrame, type Plane } from "./node/frame.js";
+export { FrameReader, type Counters, type FrameOf } from "./node/frames.js";
 
 export { AudioSource, VideoSource, type PlanarPicture, type PlaneInput, type RgbaPicture } from "./node/sources.js";
 

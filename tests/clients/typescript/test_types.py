@@ -1,6 +1,7 @@
 """The generated types take every value of the contract that is well formed."""
 
 import json
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -36,6 +37,41 @@ def compiled(package: Path, tmp_path: Path) -> "subprocess.CompletedProcess[str]
     config.write_text(json.dumps({"extends": extends, "compilerOptions": options, "files": [str(source)]}))
     command = [str(package / "node_modules/.bin/tsc"), "-p", str(config)]
     return subprocess.run(command, cwd=package, capture_output=True, text=True, timeout=120, check=False)
+
+
+PAGE = """
+import { connect, type Event } from "ahoyd-client";
+import { EMClient } from "ahoyd-client/easemob";
+const ahoy = await connect({ url: "ws://127.0.0.1:7310/rpc", token: "t" });
+for await (const { method, params } of ahoy.events("onRecvCallEnded", "onShuttingDown")) {
+  if (method === "onShuttingDown") params.graceMs satisfies number;
+  else params.session.callId satisfies string;
+}
+export const facade: EMClient = await EMClient.attach(ahoy);
+export const event: Event | undefined = undefined;
+"""
+
+
+def test_a_page_is_compiled_without_the_types_of_node(package: Path, tmp_path: Path) -> None:
+    installed = tmp_path / "node_modules" / "ahoyd-client"
+    shutil.copytree(package / "dist", installed / "dist")
+    shutil.copy(package / "package.json", installed)
+    (tmp_path / "package.json").write_text('{"type": "module"}')
+    (tmp_path / "page.ts").write_text(PAGE)
+    options = {
+        "target": "ES2022",
+        "module": "NodeNext",
+        "lib": ["ES2022", "ESNext.Disposable", "DOM"],
+        "types": [],
+        "customConditions": ["browser"],
+        "strict": True,
+        "noEmit": True,
+    }
+    config = tmp_path / "tsconfig.json"
+    config.write_text(json.dumps({"compilerOptions": options, "files": ["page.ts"]}))
+    command = [str(package / "node_modules/.bin/tsc"), "-p", str(config)]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=120, check=False)
+    assert done.returncode == 0, done.stdout
 
 
 def test_types_take_what_is_well_formed_and_see_what_is_not(compiled: "subprocess.CompletedProcess[str]") -> None:

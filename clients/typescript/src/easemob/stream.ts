@@ -1,5 +1,6 @@
 import { rethrow } from "../events.js";
-import type { AudioBlock, FrameReader, VideoFrame } from "../node/frames.js";
+import type { AudioBlock, VideoFrame } from "../node/frame.js";
+import type { FrameReader } from "../node/frames.js";
 
 /**
  * Pictures or sound of a call: `onFrame` begins to read; it ends with the call, or at `close()`. A callback that is slow is

@@ -50,8 +50,11 @@ abstract class Source {
   readonly sourceId: string;
   /** Called once, when the source is closed. */
   onclose: (() => void) | undefined;
+  /** @internal */
   protected readonly ring: WritableRing;
+  /** @internal */
   protected readonly ringer: Ringer;
+  /** @internal */
   protected pts = 0;
 
   /** @internal */
@@ -221,7 +224,7 @@ export class AudioSource extends Source {
   }
 }
 
-/** Open what createFrameSource gave. Rejected with FrameError. */
+/** @internal Open what createFrameSource gave. Rejected with FrameError. */
 export async function openSource<Made extends Source>(
   created: CreateFrameSourceResult,
   make: (ring: WritableRing, ringer: Ringer) => Made,
