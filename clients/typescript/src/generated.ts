@@ -965,6 +965,8 @@ export interface Account {
   readonly state: Open<AccountState>;
   /** What carries signalling. Known: local xmpp. */
   readonly backend: string | null;
+  /** The hub on another machine, `host:port`; null: this machine's own. */
+  readonly server: string | null;
   /** When the state was entered. Unit: ms since 1970. Default: 0. */
   readonly sinceMs: number;
   /** What the last attempt failed by. */
@@ -1483,11 +1485,17 @@ export type ListTokensParams = Record<string, never>;
 export interface LoginParams {
   /** Who to be. */
   readonly user: string;
-  /** Password or token; the machine's own hub needs none. */
+  /**
+   * Password or token; of a hub on another machine also the whole line that `ahoyd hub adduser` printed for this user.
+   * The machine's own hub needs none.
+   */
   readonly credential?: string | null | undefined;
   /** What carries signalling; left out: `local`. Known: local xmpp. */
   readonly backend?: string | null | undefined;
-  /** Address of the hub or server, if it does not follow from the rest. */
+  /**
+   * The hub: `host:port#` and the SHA-256 of its certificate in hex. Not needed with a whole line; beside one it is
+   * `host:port`, where the same hub is now.
+   */
   readonly server?: string | null | undefined;
   /** This machine among the user's. */
   readonly deviceName?: string | null | undefined;
@@ -2068,9 +2076,13 @@ export abstract class Methods {
   /**
    * Log this instance in.
    *
-   * Answers once the account is online, or with why it is not; from then on the daemon comes back by itself when the
-   * connection breaks, also after a restart. An instance that never had an account logs in to the machine's own hub
-   * under its instance name.
+   * At the hub of this machine `user` is enough. A hub on another machine asks for the line that it printed for this
+   * user, as `credential`; or for what that line holds, the token as `credential` and the hub as `server`. Answers once
+   * the account is online, or with why it is not: 1011 says what the hub refuses (no account of this name, a token that
+   * is not its) or that it is not the hub that was meant (another certificate, no machine of that name), 1013 that
+   * nobody listens, 1010 that nothing answers. From then on the daemon comes back by itself when the connection breaks,
+   * also after a restart: for that it keeps the credential where only this user can read, and no method tells it. An
+   * instance that never had an account logs in to the machine's own hub under its instance name.
    *
    * Errors: 1007 unsupported, 1010 timedOut, 1011 loginRefused, 1013 signallingDown.
    */
@@ -2354,7 +2366,7 @@ export const ErrorCode = {
   noSpace: 1009,
   /** The other side did not answer in time. */
   timedOut: 1010,
-  /** The hub or server does not accept this login. */
+  /** The hub or server does not accept this login, or is not the one that was meant. */
   loginRefused: 1011,
   /** The engine is being started again. */
   engineDown: 1012,
@@ -2583,7 +2595,7 @@ export class TimedOut extends AhoyError {
   override readonly name: string = "TimedOut";
 }
 
-/** 1011: The hub or server does not accept this login. */
+/** 1011: The hub or server does not accept this login, or is not the one that was meant. */
 export class LoginRefused extends AhoyError {
   static override readonly code: number = 1011;
   override readonly name: string = "LoginRefused";
