@@ -90,12 +90,11 @@ async def test_every_frame_of_a_call_is_whole_and_counted(pair: Pair) -> None:
     alice.tell("closeStream", streamId=local)
     await closed(alice, local)
     await alice.result("endCall", callId=call, reason=0)
-    counters = {}
     for program, stream in ((alice, local), (bob, video), (bob, audio)):
+        counters = await closed(program, stream)
         found = frames(program, stream)
-        counters[stream] = await closed(program, stream)
-        assert counters[stream]["taken"] == len(found)
-        assert counters[stream]["skipped"] == gaps(found)
+        assert counters["taken"] == len(found)
+        assert counters["skipped"] == gaps(found)
     pictures = [frame for frame in frames(alice, local) if not frame["torn"]]
     drawn = [number_of(frame) for frame in pictures]
     assert None not in drawn, "a picture that was taken for whole is damaged"
