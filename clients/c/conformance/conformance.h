@@ -1,0 +1,24 @@
+/* The conformance program: it translates JSON lines to calls of the library and back, and decides nothing. */
+#ifndef CONFORMANCE_H
+#define CONFORMANCE_H
+
+#include <ahoyd/ahoyd.h>
+#include <jansson.h>
+
+int golden(void);
+int stress(const char *descriptor, const char *looks);
+int serve(void);
+
+/* 32 bytes of SHA-256 as text. */
+void sha256(const uint8_t *data, size_t size, char text[65]);
+
+/* Prints one line, and takes the reference. */
+void say(json_t *line);
+/* NULL: the line is no descriptor. */
+ahoyd_stream_descriptor *descriptor_of(const char *line);
+
+/* The luma in the middle of each cell of the test picture, as hex. */
+void marks_of(const ahoyd_frame *frame, char text[193]);
+double rms_db(const ahoyd_frame *frame);
+
+#endif

@@ -1,0 +1,2321 @@
+/* The RPC contract in C. Made by scripts/generate.py from rpc_schema: do not edit.
+ *
+ * Strings are UTF-8. Of a string, a list or a pointer to a record that may be left out NULL means that it is; a number
+ * that may be left out has a `has_...` beside it. Words of an open or closed list are strings, for a later daemon may
+ * know more of them; numbers of an enum may be none of those named here for the same reason. */
+#ifndef AHOYD_CONTRACT_H
+#define AHOYD_CONTRACT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#if defined(__GNUC__)
+#define AHOYD_API __attribute__((visibility("default")))
+#else
+#define AHOYD_API
+#endif
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct ahoyd_client ahoyd_client;
+
+#define AHOYD_PROTOCOL_VERSION "1.0"
+
+/* One message. Unit: bytes. */
+#define AHOYD_LIMIT_MESSAGE_BYTES 1048576
+/* Brackets within brackets. */
+#define AHOYD_LIMIT_DEPTH 64
+/* Requests in one batch. */
+#define AHOYD_LIMIT_BATCH 50
+/* Requests of one connection not yet answered; the next is refused with -32004. */
+#define AHOYD_LIMIT_REQUESTS_IN_FLIGHT 32
+/* Clients attached at once. */
+#define AHOYD_LIMIT_CONNECTIONS 256
+/* Subscriptions of one session. */
+#define AHOYD_LIMIT_LISTENERS 32
+/* Streams one session holds. */
+#define AHOYD_LIMIT_STREAMS 16
+/* Cameras and microphones one session is (createFrameSource). */
+#define AHOYD_LIMIT_SOURCES 4
+/* `ext` of makeCall, in UTF-8. Unit: bytes. */
+#define AHOYD_LIMIT_EXT_BYTES 4096
+/* Unread output of one client; beyond it the connection is cut. Unit: bytes. */
+#define AHOYD_LIMIT_UNSENT_BYTES 262144
+/* Durable events that can be replayed. */
+#define AHOYD_LIMIT_EVENTS_KEPT 4096
+/* How long a session outlives its connection, if no lease is longer. Unit: ms. */
+#define AHOYD_LIMIT_SESSION_KEPT_MS 60000
+/* Tokens of one instance. */
+#define AHOYD_LIMIT_TOKENS 64
+/* makeCall, of one program; beyond it and `burstSeconds` -32004, as with all rates. Unit: 1/s. */
+#define AHOYD_LIMIT_CALLS_PER_SECOND 2
+/* login, of one program. Unit: 1/s. */
+#define AHOYD_LIMIT_LOGINS_PER_SECOND 1
+/* sendMessage, of one program. Unit: 1/s. */
+#define AHOYD_LIMIT_MESSAGES_PER_SECOND 10
+/* openStream, and as often createFrameSource, of one program. Unit: 1/s. */
+#define AHOYD_LIMIT_OPENINGS_PER_SECOND 10
+/* A program may spend as much at once as a rate gives in this time. Unit: s. */
+#define AHOYD_LIMIT_BURST_SECONDS 10
+
+/* What a function returns: 0, a code of the library itself, or one of the contract's. */
+enum ahoyd_code {
+    /* Done. */
+    AHOYD_OK = 0,
+    /* The connection to the daemon broke, or there is none at the moment. Whether it was done is not known. */
+    AHOYD_ERR_LOST = 1,
+    /* Nobody listens there. */
+    AHOYD_ERR_NO_DAEMON = 2,
+    /* No answer within the client's timeout; the request was taken back. */
+    AHOYD_ERR_NO_ANSWER = 3,
+    /* The daemon answered something the contract does not say. */
+    AHOYD_ERR_BAD_ANSWER = 4,
+    /* Memory, descriptors, a system call; the message says which. */
+    AHOYD_ERR_SYSTEM = 5,
+    /* What a descriptor names is no ring this library may read; `name` is the rule that was broken. */
+    AHOYD_ERR_BAD_RING = 6,
+    /* A frame breaks the rules of its ring; `name` is the rule. The next one may be whole. */
+    AHOYD_ERR_BAD_FRAME = 7,
+    /* The writer overwrote the frame while it was used: throw away what was derived from it. */
+    AHOYD_ERR_TORN = 8,
+    /* The stream, the call or the client is over. */
+    AHOYD_ERR_ENDED = 9,
+    /* The library was asked for something that makes no sense, as a copy into too small a buffer. */
+    AHOYD_ERR_USAGE = 10,
+    /* The bytes are no JSON. */
+    AHOYD_ERR_PARSE_ERROR = -32700,
+    /* JSON, but no request of JSON-RPC 2.0. The id is kept if there was a usable one. */
+    AHOYD_ERR_INVALID_REQUEST = -32600,
+    /* No such method. */
+    AHOYD_ERR_METHOD_NOT_FOUND = -32601,
+    /* A param is missing, unknown, of the wrong type or out of range. Params given as an array are refused too. */
+    AHOYD_ERR_INVALID_PARAMS = -32602,
+    /* The daemon is at fault. */
+    AHOYD_ERR_INTERNAL_ERROR = -32603,
+    /* The method needs a session, and this connection (or a single POST) has none. */
+    AHOYD_ERR_NOT_INITIALIZED = -32001,
+    /* The token is missing or wrong. */
+    AHOYD_ERR_UNAUTHORIZED = -32002,
+    /* The session lacks a scope. */
+    AHOYD_ERR_PERMISSION_DENIED = -32003,
+    /* Asked too often, or too much at once. */
+    AHOYD_ERR_TOO_MANY_REQUESTS = -32004,
+    /* The message is too long, too deep or a batch too big. */
+    AHOYD_ERR_TOO_LARGE = -32005,
+    /* The daemon is on its way out. */
+    AHOYD_ERR_SHUTTING_DOWN = -32006,
+    /* The client speaks another major version. */
+    AHOYD_ERR_VERSION_UNSUPPORTED = -32007,
+    /* The client took the request back. */
+    AHOYD_ERR_REQUEST_CANCELLED = -32800,
+    /* No call of that id is known. */
+    AHOYD_ERR_NO_SUCH_CALL = 800,
+    /* This instance is in a call already. */
+    AHOYD_ERR_BUSY = 801,
+    /* The callee cannot be reached. */
+    AHOYD_ERR_REMOTE_OFFLINE = 802,
+    /* No path could be made or kept. */
+    AHOYD_ERR_CONNECTION_FAILED = 803,
+    /* The call (or the account) is not where this is possible. */
+    AHOYD_ERR_WRONG_STATE = 1001,
+    /* Only the other side, or only the owner, may do this. */
+    AHOYD_ERR_NOT_ALLOWED_FOR_ROLE = 1002,
+    /* The account is logged out. */
+    AHOYD_ERR_NOT_LOGGED_IN = 1003,
+    /* Nobody of that name takes texts. (A call to nobody ends with reason 6.) */
+    AHOYD_ERR_UNKNOWN_USER = 1004,
+    /* The id belongs to something else, or the revision has moved on. */
+    AHOYD_ERR_CONFLICT = 1005,
+    /* A device that is needed cannot be used. */
+    AHOYD_ERR_DEVICE_UNAVAILABLE = 1006,
+    /* This call, or this build, cannot do it. */
+    AHOYD_ERR_UNSUPPORTED = 1007,
+    /* Too many of something. */
+    AHOYD_ERR_LIMIT_REACHED = 1008,
+    /* Shared memory is full. */
+    AHOYD_ERR_NO_SPACE = 1009,
+    /* The other side did not answer in time. */
+    AHOYD_ERR_TIMED_OUT = 1010,
+    /* The hub or server does not accept this login, or is not the one that was meant. */
+    AHOYD_ERR_LOGIN_REFUSED = 1011,
+    /* The engine is being started again. */
+    AHOYD_ERR_ENGINE_DOWN = 1012,
+    /* The hub or server cannot be reached. */
+    AHOYD_ERR_SIGNALLING_DOWN = 1013,
+};
+
+/* What came of a call, in a word a list of calls can be sorted by. */
+/* The two talked, and one of them hung up. */
+#define AHOYD_CALL_OUTCOME_ANSWERED "answered"
+/* It rang here, or would have, and nobody took it: given up, timed out, busy, not let in. */
+#define AHOYD_CALL_OUTCOME_MISSED "missed"
+/* The callee, or another of its devices, said no. */
+#define AHOYD_CALL_OUTCOME_DECLINED "declined"
+/* Given up before the two talked. */
+#define AHOYD_CALL_OUTCOME_CANCELLED "cancelled"
+/* The callee was in another call. */
+#define AHOYD_CALL_OUTCOME_BUSY "busy"
+/* Nobody answered our call in time. */
+#define AHOYD_CALL_OUTCOME_NO_ANSWER "noAnswer"
+/* The callee could not be reached. */
+#define AHOYD_CALL_OUTCOME_OFFLINE "offline"
+/* It broke: path, engine, device or daemon, also in the middle of talking. */
+#define AHOYD_CALL_OUTCOME_FAILED "failed"
+/* No codec or protocol in common. */
+#define AHOYD_CALL_OUTCOME_UNSUPPORTED "unsupported"
+/* Another device of our user took it. */
+#define AHOYD_CALL_OUTCOME_ANSWERED_ELSEWHERE "answeredElsewhere"
+
+/* What a call carries. */
+enum ahoyd_call_type {
+    /* Sound only. */
+    AHOYD_CALL_TYPE_AUDIO = 0,
+    /* Sound and pictures. */
+    AHOYD_CALL_TYPE_VIDEO = 1,
+};
+
+/* Where a call stands. It only ever goes up, and from anywhere to 0. */
+enum ahoyd_call_status {
+    /* Over. */
+    AHOYD_CALL_STATUS_DISCONNECTED = 0,
+    /* The callee is asked, nobody has answered. */
+    AHOYD_CALL_STATUS_RINGING = 1,
+    /* Answered; the two daemons look for a path. */
+    AHOYD_CALL_STATUS_CONNECTING = 2,
+    /* The path is there, nothing is sent on it yet. */
+    AHOYD_CALL_STATUS_CONNECTED = 3,
+    /* The callee has confirmed: sound and pictures flow. */
+    AHOYD_CALL_STATUS_ACCEPTED = 4,
+};
+
+/* Why a call ended. The word beside it, `reasonDetail`, is finer. */
+enum ahoyd_end_reason {
+    /* Somebody hung up, or gave up ringing. */
+    AHOYD_END_REASON_HUNG_UP = 0,
+    /* Nobody answered in time. */
+    AHOYD_END_REASON_NO_RESPONSE = 1,
+    /* The callee declined. */
+    AHOYD_END_REASON_REJECTED = 2,
+    /* The callee is in another call. */
+    AHOYD_END_REASON_BUSY = 3,
+    /* The call broke: path, engine or device. */
+    AHOYD_END_REASON_FAILED = 4,
+    /* The two sides have no codec or protocol in common. */
+    AHOYD_END_REASON_UNSUPPORTED = 5,
+    /* The callee could not be reached at all. */
+    AHOYD_END_REASON_OFFLINE = 6,
+};
+
+/* Pause or resume one medium. The same numbers tell what the peer did. */
+enum ahoyd_control_type {
+    /* Stop sending sound. */
+    AHOYD_CONTROL_TYPE_PAUSE_VOICE = 0,
+    /* Send sound again. */
+    AHOYD_CONTROL_TYPE_RESUME_VOICE = 1,
+    /* Stop sending pictures. */
+    AHOYD_CONTROL_TYPE_PAUSE_VIDEO = 2,
+    /* Send pictures again, beginning with a key frame. */
+    AHOYD_CONTROL_TYPE_RESUME_VIDEO = 3,
+};
+
+/* Which medium a stream notification speaks of. */
+enum ahoyd_media_type {
+    /* Sound. */
+    AHOYD_MEDIA_TYPE_AUDIO = 0,
+    /* Pictures. */
+    AHOYD_MEDIA_TYPE_VIDEO = 1,
+};
+
+/* How the path between the two daemons is. */
+enum ahoyd_network_status {
+    /* Fine. */
+    AHOYD_NETWORK_STATUS_CONNECTED = 0,
+    /* Losses, delay or gaps that people notice. */
+    AHOYD_NETWORK_STATUS_UNSTABLE = 1,
+    /* Nothing arrives; the call ends 4 if that lasts. */
+    AHOYD_NETWORK_STATUS_DISCONNECTED = 2,
+};
+
+/* What a session may do. A method names the scopes it needs, all of them. */
+/* Read. */
+#define AHOYD_SCOPE_OBSERVE "observe"
+/* Ring, end, pause, configure. */
+#define AHOYD_SCOPE_CALL "call"
+/* Open the pictures and the sound of a call. */
+#define AHOYD_SCOPE_LOOK "look"
+/* Anything that may open a microphone or a camera. */
+#define AHOYD_SCOPE_CAPTURE "capture"
+/* The account, network settings, shutdown. */
+#define AHOYD_SCOPE_ADMIN "admin"
+
+/* What a stream carries. */
+/* Sound. */
+#define AHOYD_STREAM_KIND_AUDIO "audio"
+/* Pictures. */
+#define AHOYD_STREAM_KIND_VIDEO "video"
+
+/* Whose pictures or sound. */
+/* The peer's. */
+#define AHOYD_STREAM_SIDE_REMOTE "remote"
+/* Our own, as they go to the peer. */
+#define AHOYD_STREAM_SIDE_LOCAL "local"
+
+/* Why a stream descriptor looks as it does. */
+/* Asked for before there is anything: `path` is null, `opened` follows by itself. */
+#define AHOYD_STREAM_REASON_ARMED "armed"
+/* It can be opened now; `path` is null, nothing is written until somebody opens it. */
+#define AHOYD_STREAM_REASON_AVAILABLE "available"
+/* `path` is the ring. */
+#define AHOYD_STREAM_REASON_OPENED "opened"
+/* The next generation at a new `path`: map it, drop the old one. */
+#define AHOYD_STREAM_REASON_RESIZED "resized"
+/* Nobody writes for now; same `path`. */
+#define AHOYD_STREAM_REASON_PAUSED "paused"
+/* Written again; same `path`. */
+#define AHOYD_STREAM_REASON_RESUMED "resumed"
+/* The call is over: drop the mapping; `path` is null. */
+#define AHOYD_STREAM_REASON_ENDED "ended"
+/* The process that wrote it died: drop the mapping; `path` is null. */
+#define AHOYD_STREAM_REASON_ENGINE_LOST "engineLost"
+
+/* What a device is. */
+/* A source of pictures. */
+#define AHOYD_DEVICE_KIND_CAMERA "camera"
+/* A source of sound. */
+#define AHOYD_DEVICE_KIND_MICROPHONE "microphone"
+/* Where the peer's sound goes. */
+#define AHOYD_DEVICE_KIND_SPEAKER "speaker"
+/* A screen as a source of pictures. */
+#define AHOYD_DEVICE_KIND_SCREEN "screen"
+
+/* Whether a device could be opened now, as far as that is known without opening it. */
+/* Ready. */
+#define AHOYD_DEVICE_STATE_OK "ok"
+/* Another program has it. */
+#define AHOYD_DEVICE_STATE_BUSY "busy"
+/* The operating system refuses us. */
+#define AHOYD_DEVICE_STATE_DENIED "denied"
+/* Unplugged since it was last seen. */
+#define AHOYD_DEVICE_STATE_ABSENT "absent"
+
+/* How the account stands to its hub or server. */
+/* No connection, and none wanted. */
+#define AHOYD_ACCOUNT_STATE_LOGGED_OUT "loggedOut"
+/* The first connection is being made. */
+#define AHOYD_ACCOUNT_STATE_CONNECTING "connecting"
+/* Calls can be made and received. */
+#define AHOYD_ACCOUNT_STATE_ONLINE "online"
+/* The connection was lost; the daemon tries again by itself. */
+#define AHOYD_ACCOUNT_STATE_RECONNECTING "reconnecting"
+
+/* What is known of the key the peer proved to hold. */
+/* The key of earlier calls, or one whose words people have compared in this call. */
+#define AHOYD_PEER_TRUST_KNOWN "known"
+/* The first key seen of this device of the user. It is remembered at status 3. */
+#define AHOYD_PEER_TRUST_NEW "new"
+/* Another key than this device had in earlier calls, or none where it had one. `ifKeyChanged` says what follows. */
+#define AHOYD_PEER_TRUST_CHANGED "changed"
+/* No key has been proved: the peer signs nothing, or people have found that the words differ. */
+#define AHOYD_PEER_TRUST_NONE "none"
+
+/* What becomes of a call when its owner's connection is gone. */
+/* It ends after `graceMs`, unless the session comes back. */
+#define AHOYD_OWNER_LOST_ACTION_HANGUP "hangup"
+/* It goes on. */
+#define AHOYD_OWNER_LOST_ACTION_KEEP "keep"
+
+/* What becomes of a call to somebody who is offline. */
+/* It ends with reason 6. */
+#define AHOYD_OFFLINE_ACTION_END "end"
+/* It is offered again when the callee appears. */
+#define AHOYD_OFFLINE_ACTION_KEEP_RINGING "keepRinging"
+
+/* What an incoming call meets when no client is attached. */
+/* It rings on. */
+#define AHOYD_NO_CLIENT_POLICY_RING "ring"
+/* It is declined. */
+#define AHOYD_NO_CLIENT_POLICY_DECLINE "decline"
+/* It is told busy. */
+#define AHOYD_NO_CLIENT_POLICY_BUSY "busy"
+
+/* Whose calls ring. */
+/* Everybody's. */
+#define AHOYD_WHO_MAY_CALL_ANYONE "anyone"
+/* Those of `allowedCallers`. */
+#define AHOYD_WHO_MAY_CALL_LISTED "listed"
+/* None. */
+#define AHOYD_WHO_MAY_CALL_NOBODY "nobody"
+
+/* What a video call does without a camera. */
+/* It goes on without our picture. */
+#define AHOYD_NO_CAMERA_ACTION_AUDIO "audio"
+/* It is refused, or ends 4 `cameraFailed`. */
+#define AHOYD_NO_CAMERA_ACTION_FAIL "fail"
+
+/* What a call does without a microphone. */
+/* It is refused, or ends 4 `microphoneFailed`. */
+#define AHOYD_NO_MICROPHONE_ACTION_FAIL "fail"
+/* It goes on in silence. */
+#define AHOYD_NO_MICROPHONE_ACTION_SILENCE "silence"
+
+/* What a call does when the peer's key is not the one of earlier calls. */
+/* It ends. */
+#define AHOYD_KEY_CHANGED_ACTION_REFUSE "refuse"
+/* It goes on and says `changed`. */
+#define AHOYD_KEY_CHANGED_ACTION_WARN "warn"
+
+/* What suffers first when the path is narrow. */
+/* A little of both. */
+#define AHOYD_DEGRADATION_BALANCED "balanced"
+/* Frames per second. */
+#define AHOYD_DEGRADATION_CLARITY "clarity"
+/* Resolution. */
+#define AHOYD_DEGRADATION_SMOOTH "smooth"
+
+/* A child process of the daemon. */
+/* Not ready yet. */
+#define AHOYD_CHILD_STATE_STARTING "starting"
+/* At work. */
+#define AHOYD_CHILD_STATE_UP "up"
+/* Gone; it is being restarted. */
+#define AHOYD_CHILD_STATE_DOWN "down"
+
+/* The connection to the hub or server. */
+/* None is wanted. */
+#define AHOYD_SIGNALLING_STATE_CLOSED "closed"
+/* It is being made. */
+#define AHOYD_SIGNALLING_STATE_CONNECTING "connecting"
+/* It is there. */
+#define AHOYD_SIGNALLING_STATE_ONLINE "online"
+
+/* Where a text is. */
+/* On the disk of a daemon of its receiver, who is told of it now. */
+#define AHOYD_DELIVERY_DELIVERED "delivered"
+/* On the disk of the hub or server; its receiver gets it at the next login. */
+#define AHOYD_DELIVERY_STORED "stored"
+
+/* A value of no fixed shape, as JSON text. */
+typedef struct ahoyd_json {
+    const char *json;
+} ahoyd_json;
+
+/* What is too much. */
+typedef struct ahoyd_limits {
+    /* One message. Unit: bytes. */
+    int64_t message_bytes;
+    /* Brackets within brackets. */
+    int64_t depth;
+    /* Requests in one batch. */
+    int64_t batch;
+    /* Requests of one connection not yet answered; the next is refused with -32004. */
+    int64_t requests_in_flight;
+    /* Clients attached at once. */
+    int64_t connections;
+    /* Subscriptions of one session. */
+    int64_t listeners;
+    /* Streams one session holds. */
+    int64_t streams;
+    /* Cameras and microphones one session is (createFrameSource). */
+    int64_t sources;
+    /* `ext` of makeCall, in UTF-8. Unit: bytes. */
+    int64_t ext_bytes;
+    /* Unread output of one client; beyond it the connection is cut. Unit: bytes. */
+    int64_t unsent_bytes;
+    /* Durable events that can be replayed. */
+    int64_t events_kept;
+    /* How long a session outlives its connection, if no lease is longer. Unit: ms. */
+    int64_t session_kept_ms;
+    /* Tokens of one instance. */
+    int64_t tokens;
+    /* makeCall, of one program; beyond it and `burstSeconds` -32004, as with all rates. Unit: 1/s. */
+    int64_t calls_per_second;
+    /* login, of one program. Unit: 1/s. */
+    int64_t logins_per_second;
+    /* sendMessage, of one program. Unit: 1/s. */
+    int64_t messages_per_second;
+    /* openStream, and as often createFrameSource, of one program. Unit: 1/s. */
+    int64_t openings_per_second;
+    /* A program may spend as much at once as a rate gives in this time. Unit: s. */
+    int64_t burst_seconds;
+} ahoyd_limits;
+
+/* Which media are paused. A paused medium sends no RTP at all. */
+typedef struct ahoyd_paused {
+    /* Sound. */
+    bool audio;
+    /* Pictures. */
+    bool video;
+} ahoyd_paused;
+
+/* The devices of one call. What is left out is the daemon's selected device; `none` is no device. */
+typedef struct ahoyd_call_sources {
+    /* Microphone or its stand-in. */
+    const char *audio;
+    /* Camera, screen or stand-in; of no meaning in an audio call. */
+    const char *video;
+    /* Where the peer's sound is played. */
+    const char *speaker;
+} ahoyd_call_sources;
+
+/* An error that is part of a record or an event; the codes are those of the error table. */
+typedef struct ahoyd_error_info {
+    /* From the error table. */
+    int64_t code;
+    /* One sentence for people. */
+    const char *description;
+} ahoyd_error_info;
+
+/* The other side of a call, as far as it is known. */
+typedef struct ahoyd_peer {
+    /* The peer's machine; null until it has answered. */
+    const char *device_id;
+    /* What is known of its key; none until its description has come. */
+    const char *verified;
+} ahoyd_peer;
+
+/* Who the peer is, as far as its key and the people themselves can tell. The same words on both sides mean that
+ * nobody stands between them. */
+typedef struct ahoyd_peer_verification {
+    /* What is known of its key. */
+    const char *verified;
+    /* Four words that both people see, to be read aloud; for the caller from the peer's answer on, for the callee a
+     * moment later. Empty before that, and where a side signs nothing. */
+    const char *const *words;
+    size_t words_count;
+    /* The peer's key: `SHA256:` and the hash of its 32 bytes in base64; null while none is proved. */
+    const char *key_fingerprint;
+    /* Whether people have said, in this call or an earlier one, that the words were the same for this key. */
+    bool compared;
+} ahoyd_peer_verification;
+
+/* What is known of the peer's key now. */
+typedef struct ahoyd_confirmed_peer {
+    /* `known`, or `none` after words that were not the same. */
+    const char *verified;
+} ahoyd_confirmed_peer;
+
+/* One call, whole. Every call event carries it, so a client never has to put it together. Of two copies the one
+ * with the higher `revision` is the newer. */
+typedef struct ahoyd_call_session {
+    /* The call's id, the same on both sides. */
+    const char *call_id;
+    /* Our user. */
+    const char *local_name;
+    /* Audio or video. */
+    enum ahoyd_call_type type;
+    /* The other user. */
+    const char *remote_name;
+    /* Whether we made the call. */
+    bool is_caller;
+    /* Where the call stands. */
+    enum ahoyd_call_status status;
+    /* The caller's words to the callee, as given to makeCall. */
+    const char *ext;
+    /* How the path is; 0 until there is one. */
+    enum ahoyd_network_status network;
+    /* Null until the call is over. */
+    bool has_end_reason;
+    enum ahoyd_end_reason end_reason;
+    /* The word that goes with `endReason`. New words may come; an unknown one is read by its number. Known:
+     * localHangup remoteHangup cancelled remoteCancelled answeredElsewhere ownerLost shutdown loggedOut glareMerged
+     * ringTimeout acceptTimeout declined remoteDeclined declinedElsewhere policy busy remoteBusy connectTimeout
+     * iceFailed dtlsFailed networkLost peerCrashed peerFailed daemonCrashed engineCrashed microphoneFailed
+     * cameraFailed noRelay fingerprintMismatch keyChanged keyRefused unknownCall undeliverable noCommonCodec
+     * peerUnsupported offline unknownUser notReachable. */
+    const char *reason_detail;
+    /* Set when the call ended by a fault. */
+    const ahoyd_error_info *error;
+    /* What we have paused. */
+    ahoyd_paused local_paused;
+    /* What the peer has paused. */
+    ahoyd_paused remote_paused;
+    /* The devices this call uses. */
+    ahoyd_call_sources sources;
+    /* What the call has to do without. Known: noCamera noMicrophone. */
+    const char *const *degraded;
+    size_t degraded_count;
+    /* The clientId whose session owns the call; null: nobody. */
+    const char *owner;
+    /* What happens when the owner is gone. */
+    const char *on_owner_lost;
+    /* How long the owner may be gone. Unit: ms. */
+    int64_t grace_ms;
+    /* When the owner's connection broke, while it is gone. Unit: ms since 1970. */
+    bool has_owner_lost_at_ms;
+    int64_t owner_lost_at_ms;
+    /* The other side. */
+    ahoyd_peer peer;
+    /* The call that lives on when two calls crossed and this one gave way. */
+    const char *continued_as;
+    /* When the call was made or came in. Unit: ms since 1970. */
+    int64_t created_at_ms;
+    /* When status 3 was reached. Unit: ms since 1970. */
+    bool has_connected_at_ms;
+    int64_t connected_at_ms;
+    /* When status 4 was reached. Unit: ms since 1970. */
+    bool has_accepted_at_ms;
+    int64_t accepted_at_ms;
+    /* When the call ended. Unit: ms since 1970. */
+    bool has_ended_at_ms;
+    int64_t ended_at_ms;
+    /* Monotonic time since status 4 (to the end, if over); 0 before. Unit: ms. */
+    int64_t duration_ms;
+    /* One more at each change of this record. */
+    int64_t revision;
+} ahoyd_call_session;
+
+/* Calls, and the event number at which this was true. */
+typedef struct ahoyd_call_session_list {
+    /* The daemon's present epoch. */
+    const char *epoch;
+    /* The newest event this list already shows. */
+    int64_t seq;
+    /* Oldest first. */
+    const ahoyd_call_session *calls;
+    size_t calls_count;
+} ahoyd_call_session_list;
+
+/* What a change of network status was judged by. */
+typedef struct ahoyd_network_measured {
+    /* Round trip; -1: not measured. Unit: ms. */
+    double rtt_ms;
+    /* The worse direction, 0 to 100; -1: not measured. Unit: %. */
+    double loss_percent;
+    /* Since anything arrived from the peer; -1: not measured. Unit: ms. */
+    double silent_ms;
+} ahoyd_network_measured;
+
+/* How a call was, in few numbers: members of CallStatistics under the same names, as they were at the end. -1 and
+ * "" say that it was never measured. */
+typedef struct ahoyd_call_quality {
+    /* How the two daemons reached each other. Known: none direct relay. */
+    const char *conn_type;
+    /* Round trip. Unit: ms. */
+    double connection_rtt_ms;
+    /* RTP name, for example H264. */
+    const char *video_codec;
+    /* RTP name, for example opus. */
+    const char *audio_codec;
+    /* Of our video, by the peer's count. Unit: packets. */
+    int64_t local_video_packets_lost;
+    /* Of our sound, by the peer's count. Unit: packets. */
+    int64_t local_audio_packets_lost;
+    /* Width decoded. Unit: px. */
+    int64_t remote_video_width;
+    /* Height decoded. Unit: px. */
+    int64_t remote_video_height;
+    /* Pictures decoded in the last second. Unit: frames/s. */
+    double remote_video_fps;
+    /* Video packets that never came. Unit: packets. */
+    int64_t remote_video_packets_lost;
+    /* Sound packets that never came. Unit: packets. */
+    int64_t remote_audio_packets_lost;
+    /* Gaps of over 200 ms between pictures. Unit: freezes. */
+    int64_t freeze_count;
+    /* Length of all freezes together. Unit: ms. */
+    double freeze_ms;
+} ahoyd_call_quality;
+
+/* One call that is over. It holds no `ext`. */
+typedef struct ahoyd_call_log_entry {
+    /* The call's id. */
+    const char *call_id;
+    /* The other user. */
+    const char *remote_name;
+    /* Audio or video. */
+    enum ahoyd_call_type type;
+    /* Whether we made the call. */
+    bool is_caller;
+    /* What came of it. */
+    const char *outcome;
+    /* Why it ended. */
+    enum ahoyd_end_reason reason;
+    /* Why, in a word, as in the session; `daemonCrashed`: this daemon was gone in the middle of the call, and found
+     * out at its next start. */
+    const char *reason_detail;
+    /* When the call was made or came in. Unit: ms since 1970. */
+    int64_t created_at_ms;
+    /* When status 3 was reached. Unit: ms since 1970. */
+    bool has_connected_at_ms;
+    int64_t connected_at_ms;
+    /* When status 4 was reached. Unit: ms since 1970. */
+    bool has_accepted_at_ms;
+    int64_t accepted_at_ms;
+    /* When it ended, or was found to be over. Unit: ms since 1970. */
+    int64_t ended_at_ms;
+    /* From status 4 to the end; 0 also where the daemon crashed, which leaves no clock behind. Unit: ms. */
+    int64_t duration_ms;
+    /* How it was at the end. */
+    ahoyd_call_quality quality;
+} ahoyd_call_log_entry;
+
+/* A page of the call log. */
+typedef struct ahoyd_call_log {
+    /* Newest first. */
+    const ahoyd_call_log_entry *entries;
+    size_t entries_count;
+} ahoyd_call_log;
+
+/* A picture size. Both numbers are even. */
+typedef struct ahoyd_resolution {
+    /* Pixels in a row. Unit: px. */
+    int64_t width;
+    /* Rows. Unit: px. */
+    int64_t height;
+} ahoyd_resolution;
+
+/* A STUN or TURN server. */
+typedef struct ahoyd_ice_server {
+    /* `stun:`, `turn:` or `turns:` addresses (RFC 7064, RFC 7065). */
+    const char *const *urls;
+    size_t urls_count;
+    /* Of a TURN server. */
+    const char *username;
+    /* Of a TURN server. It is written, never read back. */
+    const char *credential;
+    /* Read: a credential is kept. Sent back without `credential`, it stays. */
+    bool has_credential;
+} ahoyd_ice_server;
+
+/* How calls are made. One set for the whole daemon, until it ends or, with `persist`, for good; makeCall can lay
+ * other values over it for one call. What was read can be sent back unchanged. */
+typedef struct ahoyd_call_configs {
+    /* When the callee is offline, a client is asked to send a push. Takes effect: next call. */
+    bool is_send_push_if_offline;
+    /* What the camera is opened with; a running call only shrinks below it and recovers. Takes effect: next video
+     * call. */
+    ahoyd_resolution video_resolution;
+    /* Heartbeat of the connection to the hub or server. Media has its own signs of life. Unit: s. Takes effect:
+     * next heartbeat. */
+    int64_t ping_interval;
+    /* Ceiling for our video; 0 adapts freely, else at least 50. Unit: kbit/s. Takes effect: at once. */
+    int64_t video_kbps;
+    /* Floor for our video, not above `videoKbps`. Unit: kbit/s. Takes effect: at once. */
+    int64_t min_video_kbps;
+    /* Our sound. Unit: kbit/s. Takes effect: at once. */
+    int64_t audio_kbps;
+    /* What the camera is opened with. Unit: frames/s. Takes effect: next camera opening. */
+    int64_t video_frame_rate;
+    /* Time in status 1, then the call ends 1. Unit: ms. Takes effect: next call. */
+    int64_t ring_timeout_ms;
+    /* Time in status 2, then the call ends 4. Unit: ms. Takes effect: next call. */
+    int64_t connect_timeout_ms;
+    /* Time in status 3, then the call ends 1. Unit: ms. Takes effect: next call. */
+    int64_t accept_timeout_ms;
+    /* Network status 2 for so long ends the call 4. Unit: ms. Takes effect: at once. */
+    int64_t network_lost_ms;
+    /* Best first. Takes effect: next call. */
+    const char *const *video_codecs;
+    size_t video_codecs_count;
+    /* Best first. Takes effect: next call. */
+    const char *const *audio_codecs;
+    size_t audio_codecs_count;
+    /* Servers that help to find a path. Takes effect: next call. Changing it needs `admin`. */
+    const ahoyd_ice_server *ice_servers;
+    size_t ice_servers_count;
+    /* Only relayed paths; without one the call ends 4 `noRelay`. Takes effect: next call. Changing it needs
+     * `admin`. */
+    bool relay_only;
+    /* What happens when a call's owner is gone. Takes effect: next call. */
+    const char *on_owner_lost;
+    /* How long the owner may be gone. Unit: ms. Takes effect: next call. */
+    int64_t grace_ms;
+    /* What a call to somebody offline does. Takes effect: next call. */
+    const char *if_offline;
+    /* What an incoming call meets when nobody is attached. Takes effect: next invitation. Changing it needs
+     * `admin`. */
+    const char *no_client_policy;
+    /* Whose calls ring. Takes effect: next invitation. Changing it needs `admin`. */
+    const char *who_may_call;
+    /* The users `whoMayCall: listed` means. Takes effect: next invitation. Changing it needs `admin`. */
+    const char *const *allowed_callers;
+    size_t allowed_callers_count;
+    /* What a video call does without a camera. Takes effect: next opening. */
+    const char *if_no_camera;
+    /* What a call does without a microphone. Takes effect: next opening. */
+    const char *if_no_microphone;
+    /* What a call does when the peer's key has changed: it ends 4 `keyChanged` before anything of it is used, or
+     * goes on and says so. Takes effect: next call. Changing it needs `admin`. */
+    const char *if_key_changed;
+    /* What suffers first on a narrow path. Takes effect: at once. */
+    const char *degradation;
+    /* Take the speaker's sound out of the microphone's. Takes effect: at once. */
+    bool echo_cancellation;
+    /* Take steady noise out of the microphone's sound. Takes effect: at once. */
+    bool noise_suppression;
+    /* Level the microphone's sound. Takes effect: at once. */
+    bool auto_gain_control;
+} ahoyd_call_configs;
+
+/* Some fields of CallConfigs. What is left out stays as it is. */
+typedef struct ahoyd_call_configs_patch {
+    /* When the callee is offline, a client is asked to send a push. Takes effect: next call. */
+    bool has_is_send_push_if_offline;
+    bool is_send_push_if_offline;
+    /* What the camera is opened with; a running call only shrinks below it and recovers. Takes effect: next video
+     * call. */
+    const ahoyd_resolution *video_resolution;
+    /* Heartbeat of the connection to the hub or server. Media has its own signs of life. Unit: s. Takes effect:
+     * next heartbeat. */
+    bool has_ping_interval;
+    int64_t ping_interval;
+    /* Ceiling for our video; 0 adapts freely, else at least 50. Unit: kbit/s. Takes effect: at once. */
+    bool has_video_kbps;
+    int64_t video_kbps;
+    /* Floor for our video, not above `videoKbps`. Unit: kbit/s. Takes effect: at once. */
+    bool has_min_video_kbps;
+    int64_t min_video_kbps;
+    /* Our sound. Unit: kbit/s. Takes effect: at once. */
+    bool has_audio_kbps;
+    int64_t audio_kbps;
+    /* What the camera is opened with. Unit: frames/s. Takes effect: next camera opening. */
+    bool has_video_frame_rate;
+    int64_t video_frame_rate;
+    /* Time in status 1, then the call ends 1. Unit: ms. Takes effect: next call. */
+    bool has_ring_timeout_ms;
+    int64_t ring_timeout_ms;
+    /* Time in status 2, then the call ends 4. Unit: ms. Takes effect: next call. */
+    bool has_connect_timeout_ms;
+    int64_t connect_timeout_ms;
+    /* Time in status 3, then the call ends 1. Unit: ms. Takes effect: next call. */
+    bool has_accept_timeout_ms;
+    int64_t accept_timeout_ms;
+    /* Network status 2 for so long ends the call 4. Unit: ms. Takes effect: at once. */
+    bool has_network_lost_ms;
+    int64_t network_lost_ms;
+    /* Best first. Takes effect: next call. */
+    const char *const *video_codecs;
+    size_t video_codecs_count;
+    /* Best first. Takes effect: next call. */
+    const char *const *audio_codecs;
+    size_t audio_codecs_count;
+    /* Servers that help to find a path. Takes effect: next call. Changing it needs `admin`. */
+    const ahoyd_ice_server *ice_servers;
+    size_t ice_servers_count;
+    /* Only relayed paths; without one the call ends 4 `noRelay`. Takes effect: next call. Changing it needs
+     * `admin`. */
+    bool has_relay_only;
+    bool relay_only;
+    /* What happens when a call's owner is gone. Takes effect: next call. */
+    const char *on_owner_lost;
+    /* How long the owner may be gone. Unit: ms. Takes effect: next call. */
+    bool has_grace_ms;
+    int64_t grace_ms;
+    /* What a call to somebody offline does. Takes effect: next call. */
+    const char *if_offline;
+    /* What an incoming call meets when nobody is attached. Takes effect: next invitation. Changing it needs
+     * `admin`. */
+    const char *no_client_policy;
+    /* Whose calls ring. Takes effect: next invitation. Changing it needs `admin`. */
+    const char *who_may_call;
+    /* The users `whoMayCall: listed` means. Takes effect: next invitation. Changing it needs `admin`. */
+    const char *const *allowed_callers;
+    size_t allowed_callers_count;
+    /* What a video call does without a camera. Takes effect: next opening. */
+    const char *if_no_camera;
+    /* What a call does without a microphone. Takes effect: next opening. */
+    const char *if_no_microphone;
+    /* What a call does when the peer's key has changed: it ends 4 `keyChanged` before anything of it is used, or
+     * goes on and says so. Takes effect: next call. Changing it needs `admin`. */
+    const char *if_key_changed;
+    /* What suffers first on a narrow path. Takes effect: at once. */
+    const char *degradation;
+    /* Take the speaker's sound out of the microphone's. Takes effect: at once. */
+    bool has_echo_cancellation;
+    bool echo_cancellation;
+    /* Take steady noise out of the microphone's sound. Takes effect: at once. */
+    bool has_noise_suppression;
+    bool noise_suppression;
+    /* Level the microphone's sound. Takes effect: at once. */
+    bool has_auto_gain_control;
+    bool auto_gain_control;
+} ahoyd_call_configs_patch;
+
+/* The configs in force, whole. */
+typedef struct ahoyd_call_configs_result {
+    /* All of them. */
+    ahoyd_call_configs configs;
+    /* One more at each change; `ifRevision` of setCallConfigs compares it. */
+    int64_t revision;
+} ahoyd_call_configs_result;
+
+/* One way a device can be opened. What does not apply to its kind is null. */
+typedef struct ahoyd_device_mode {
+    /* Picture width. Unit: px. */
+    bool has_width;
+    int64_t width;
+    /* Picture height. Unit: px. */
+    bool has_height;
+    int64_t height;
+    /* Pictures a second. Unit: frames/s. */
+    bool has_frame_rate;
+    int64_t frame_rate;
+    /* Samples a second. Unit: Hz. */
+    bool has_sample_rate;
+    int64_t sample_rate;
+    /* Channels of sound. */
+    bool has_channels;
+    int64_t channels;
+} ahoyd_device_mode;
+
+/* A camera, microphone, speaker or screen, or what stands in for one. */
+typedef struct ahoyd_device {
+    /* Stable over restarts and replugging as far as the system allows. */
+    const char *device_id;
+    /* Its name for people. */
+    const char *label;
+    /* What it is. */
+    const char *kind;
+    /* The system's choice. */
+    bool is_default;
+    /* Whether it could be opened now. */
+    const char *state;
+    /* No hardware: pattern, tone, file, or a client's own. */
+    bool synthetic;
+    /* The clientId that feeds it (createFrameSource), for as long as it is attached; null: no client does. */
+    const char *fed_by;
+    /* How it can be opened; empty: not known. */
+    const ahoyd_device_mode *modes;
+    size_t modes_count;
+} ahoyd_device;
+
+/* The deviceId that calls use when they name none; null is the system's default. */
+typedef struct ahoyd_selected_devices {
+    /* For pictures. */
+    const char *camera;
+    /* For sound. */
+    const char *microphone;
+    /* For the peer's sound. */
+    const char *speaker;
+    /* For sharing. */
+    const char *screen;
+} ahoyd_selected_devices;
+
+/* What can be opened, without opening anything. */
+typedef struct ahoyd_device_list {
+    /* Hardware first. */
+    const ahoyd_device *devices;
+    size_t devices_count;
+    /* What calls use. */
+    ahoyd_selected_devices selected;
+} ahoyd_device_list;
+
+/* On whose behalf a device is open. */
+typedef struct ahoyd_device_user {
+    /* The client; null: it is gone, or it was the daemon itself. */
+    const char *client_id;
+    /* The client's own name for itself. */
+    const char *name;
+    /* The call that uses it. */
+    const char *call_id;
+} ahoyd_device_user;
+
+/* An open device. */
+typedef struct ahoyd_device_use {
+    /* Which. */
+    ahoyd_device device;
+    /* For whom. */
+    ahoyd_device_user by;
+} ahoyd_device_use;
+
+/* A text, received or sent. */
+typedef struct ahoyd_message {
+    /* The sender's name for it. */
+    const char *message_id;
+    /* Who sent it. */
+    const char *from;
+    /* Who it is for. */
+    const char *to;
+    /* The text. */
+    const char *text;
+    /* When it was sent; of a received one, when the hub or server took it. Unit: ms since 1970. */
+    int64_t sent_at_ms;
+    /* It could not be delivered when it was sent. */
+    bool delayed;
+} ahoyd_message;
+
+/* Some of the texts. */
+typedef struct ahoyd_message_list {
+    /* In the order in which this daemon came to know them. */
+    const ahoyd_message *messages;
+    size_t messages_count;
+} ahoyd_message_list;
+
+/* What became of a text. */
+typedef struct ahoyd_sent_message {
+    /* Its id. */
+    const char *message_id;
+    /* Where it is. */
+    const char *delivery;
+} ahoyd_sent_message;
+
+/* Who a client is, for people who look at getStatus. */
+typedef struct ahoyd_client_info {
+    /* The program. */
+    const char *name;
+    /* Its version. */
+    const char *version;
+} ahoyd_client_info;
+
+/* Who answers. */
+typedef struct ahoyd_server_info {
+    /* `ahoyd`. */
+    const char *name;
+    /* The daemon's version. */
+    const char *version;
+} ahoyd_server_info;
+
+/* Which events to send. The filters of one session add up; an event is sent to it once. */
+typedef struct ahoyd_listen_options {
+    /* By name; left out: all durable ones. */
+    const char *const *events;
+    size_t events_count;
+    /* Call events of this call only; left out: of all calls. */
+    const char *call_id;
+    /* Answer with a snapshot as well. */
+    bool snapshot;
+} ahoyd_listen_options;
+
+/* Where an earlier connection stopped reading. */
+typedef struct ahoyd_resume {
+    /* Of the last event read. */
+    const char *epoch;
+    /* The last event read. */
+    int64_t seq;
+    /* Of the earlier session: proves that its calls are ours. */
+    const char *session_id;
+} ahoyd_resume;
+
+/* Events that can no longer be had. */
+typedef struct ahoyd_event_range {
+    /* The first of them. */
+    int64_t from_seq;
+    /* The last of them. */
+    int64_t to_seq;
+} ahoyd_event_range;
+
+/* A notification, as an element of an answer. */
+typedef struct ahoyd_event_message {
+    /* Which. */
+    const char *method;
+    /* As in the notification of that name, with `seq`, `prevSeq` and `timeMs`. */
+    const char *params;
+} ahoyd_event_message;
+
+/* The one account of this instance. */
+typedef struct ahoyd_account {
+    /* Who we are; null: never logged in. */
+    const char *user;
+    /* This machine among the user's; null: never logged in. */
+    const char *device_id;
+    /* How it stands. */
+    const char *state;
+    /* What carries signalling. Known: local xmpp. */
+    const char *backend;
+    /* The hub on another machine, `host:port`; null: this machine's own. */
+    const char *server;
+    /* When the state was entered. Unit: ms since 1970. */
+    int64_t since_ms;
+    /* What the last attempt failed by. */
+    const ahoyd_error_info *error;
+} ahoyd_account;
+
+/* A push that a client was asked to send and has not reported. */
+typedef struct ahoyd_pending_push {
+    /* The push. */
+    const char *push_id;
+    /* Our user. */
+    const char *from;
+    /* Who is to be woken. */
+    const char *to;
+    /* Of the call. */
+    enum ahoyd_call_type type;
+    /* The call that found nobody. */
+    const char *call_id;
+} ahoyd_pending_push;
+
+/* Where the frames of one stream are. `path` is opened read-only and mapped, or for writing if it came from
+ * createFrameSource; each new frame rings at the unix socket `doorbell`. A reader accepts only the two forms of
+ * `path` named here. */
+typedef struct ahoyd_stream_descriptor {
+    /* The stream. */
+    const char *stream_id;
+    /* Which ring of this stream; from 1, 0 while there is none. */
+    int64_t generation;
+    /* `/proc/<pid>/fd/<n>` or a file in the instance's frames directory; null while there is none. */
+    const char *path;
+    /* Size to map. Unit: bytes. */
+    int64_t bytes;
+    /* Path of a unix stream socket; null while there is none. */
+    const char *doorbell;
+    /* Sound or pictures. */
+    const char *kind;
+    /* Whose. */
+    const char *side;
+    /* Why this descriptor was sent. */
+    const char *reason;
+} ahoyd_stream_descriptor;
+
+/* Everything events tell of, true at exactly event `seq`. */
+typedef struct ahoyd_snapshot {
+    /* The present epoch. */
+    const char *epoch;
+    /* The newest event already contained. */
+    int64_t seq;
+    /* The account. */
+    ahoyd_account account;
+    /* Live calls. */
+    const ahoyd_call_session *calls;
+    size_t calls_count;
+    /* Streams this session holds. */
+    const ahoyd_stream_descriptor *streams;
+    size_t streams_count;
+    /* Open devices. */
+    const ahoyd_device_use *devices_in_use;
+    size_t devices_in_use_count;
+    /* Pushes without report. */
+    const ahoyd_pending_push *pending_pushes;
+    size_t pending_pushes_count;
+    /* Texts nobody has acknowledged. */
+    int64_t unread_messages;
+} ahoyd_snapshot;
+
+/* One child process. */
+typedef struct ahoyd_child_status {
+    /* How it is. */
+    const char *state;
+    /* How often it had to be started again. */
+    int64_t restarts;
+} ahoyd_child_status;
+
+/* The child processes. */
+typedef struct ahoyd_children {
+    /* Network and codecs. */
+    ahoyd_child_status engine;
+    /* Cameras, microphones, speakers. */
+    ahoyd_child_status devices;
+} ahoyd_children;
+
+/* What carries signalling. */
+typedef struct ahoyd_signalling_status {
+    /* Null: none. Known: local xmpp. */
+    const char *backend;
+    /* How its connection is. */
+    const char *state;
+} ahoyd_signalling_status;
+
+/* One attached client. */
+typedef struct ahoyd_client_status {
+    /* As in `owner` of a call. */
+    const char *client_id;
+    /* As it calls itself; empty if it does not. */
+    const char *name;
+    /* Its process; 0: not known. */
+    int64_t pid;
+    /* What it may do. */
+    const char *const *scopes;
+    size_t scopes_count;
+    /* Name of the token it showed; null: none. */
+    const char *token;
+    /* How it is attached. Known: lines headers websocket tcp. */
+    const char *transport;
+    /* The cameras and microphones it is (createFrameSource). */
+    const char *const *frame_sources;
+    size_t frame_sources_count;
+    /* Written and not yet read by it. Unit: bytes. */
+    int64_t queued_bytes;
+    /* High-volume events it was spared for being slow. */
+    int64_t dropped;
+} ahoyd_client_status;
+
+/* The daemon seen from inside. */
+typedef struct ahoyd_status {
+    /* The daemon's version. */
+    const char *version;
+    /* Its instance name. */
+    const char *instance;
+    /* Its process. */
+    int64_t pid;
+    /* Monotonic time since it started. Unit: ms. */
+    int64_t uptime_ms;
+    /* Its epoch. */
+    const char *epoch;
+    /* The newest event. */
+    int64_t seq;
+    /* The account. */
+    ahoyd_account account;
+    /* The child processes. */
+    ahoyd_children children;
+    /* What carries signalling. */
+    ahoyd_signalling_status signalling;
+    /* Who is attached. */
+    const ahoyd_client_status *clients;
+    size_t clients_count;
+    /* Open devices. */
+    const ahoyd_device_use *devices_in_use;
+    size_t devices_in_use_count;
+} ahoyd_status;
+
+/* What is measured of one call, refreshed once a second over the second before; after the end the last values stay.
+ * A number is -1 and a string "" until there is something to say: 0 is a measured zero. Rates count 1,000 bit/s of
+ * RTP with its repair packets, without UDP and IP. Percentages go from 0 to 100. Local is what we send, remote what
+ * we get. */
+typedef struct ahoyd_call_statistics {
+    /* When these numbers were put together. Unit: ms since 1970. */
+    int64_t sampled_at_ms;
+    /* How the two daemons reach each other. Known: none direct relay. */
+    const char *conn_type;
+    /* Round trip on the path in use. Unit: ms. */
+    double connection_rtt_ms;
+    /* Kind of our ICE candidate in use. Known: host srflx prflx relay. */
+    const char *local_address_type;
+    /* Since anything arrived from the peer. Unit: ms. */
+    double network_silent_ms;
+    /* Width the camera delivers. Unit: px. */
+    int64_t local_capture_width;
+    /* Height the camera delivers. Unit: px. */
+    int64_t local_capture_height;
+    /* Pictures the camera delivers. Unit: frames/s. */
+    double local_capture_fps;
+    /* Width sent. Unit: px. */
+    int64_t local_encoded_width;
+    /* Height sent. Unit: px. */
+    int64_t local_encoded_height;
+    /* Pictures encoded and sent. Unit: frames/s. */
+    double local_video_fps;
+    /* What the encoder is asked to stay within. Unit: kbit/s. */
+    double local_video_target_kbps;
+    /* Video sent. Unit: kbit/s. */
+    double local_video_actual_kbps;
+    /* Round trip by the peer's RTCP reports on our video. Unit: ms. */
+    double local_video_rtt_ms;
+    /* Of our video, by the peer's count, since the call began. Unit: packets. */
+    int64_t local_video_packets_lost;
+    /* Of our video, by the peer's last report. Unit: %. */
+    double local_video_packets_lost_percent;
+    /* Since the call began. Unit: frames. */
+    int64_t key_frames_sent;
+    /* Requests by the peer to send packets again. Unit: messages. */
+    int64_t nack_received;
+    /* Requests by the peer for a key frame. Unit: messages. */
+    int64_t pli_received;
+    /* RTP name, for example H264. */
+    const char *video_codec;
+    /* Mean time to encode a picture. Unit: ms. */
+    double encode_ms;
+    /* Sound sent. Unit: kbit/s. */
+    double local_audio_kbps;
+    /* Round trip by the peer's RTCP reports on our sound. Unit: ms. */
+    double local_audio_rtt_ms;
+    /* Of our sound, by the peer's count, since the call began. Unit: packets. */
+    int64_t local_audio_packets_lost;
+    /* Of our sound, by the peer's last report. Unit: %. */
+    double local_audio_packets_lost_percent;
+    /* RTP name, for example opus. */
+    const char *audio_codec;
+    /* Width decoded. Unit: px. */
+    int64_t remote_video_width;
+    /* Height decoded. Unit: px. */
+    int64_t remote_video_height;
+    /* Pictures decoded. Unit: frames/s. */
+    double remote_video_fps;
+    /* Video received. Unit: kbit/s. */
+    double remote_video_kbps;
+    /* Video packets that never came. Unit: packets. */
+    int64_t remote_video_packets_lost;
+    /* Video packets of the last second that never came. Unit: %. */
+    double remote_video_packets_lost_percent;
+    /* Spread of arrival (RFC 3550 section 6.4.1). Unit: ms. */
+    double remote_video_jitter_ms;
+    /* Mean wait in the jitter buffer. Unit: ms. */
+    double remote_video_delay_ms;
+    /* Gaps of over 200 ms between pictures. Unit: freezes. */
+    int64_t freeze_count;
+    /* Length of all freezes together. Unit: ms. */
+    double freeze_ms;
+    /* Our requests to send packets again. Unit: messages. */
+    int64_t nack_sent;
+    /* Our requests for a key frame. Unit: messages. */
+    int64_t pli_sent;
+    /* Mean time to decode a picture. Unit: ms. */
+    double decode_ms;
+    /* Sound received. Unit: kbit/s. */
+    double remote_audio_kbps;
+    /* Sound packets that never came. Unit: packets. */
+    int64_t remote_audio_packets_lost;
+    /* Sound packets of the last second that never came. Unit: %. */
+    double remote_audio_packets_lost_percent;
+    /* Spread of arrival (RFC 3550 section 6.4.1). Unit: ms. */
+    double remote_audio_jitter_ms;
+    /* Mean wait in the jitter buffer. Unit: ms. */
+    double remote_audio_delay_ms;
+    /* Sound of the last second that was made up. Unit: %. */
+    double concealed_percent;
+    /* The speaker had nothing to play. Unit: times. */
+    int64_t underruns;
+    /* Pictures written to shared memory. Unit: frames. */
+    int64_t frames_published;
+    /* Pictures not written because nobody read or time was short. Unit: frames. */
+    int64_t frames_skipped;
+    /* Clients that hold a stream of this call. Unit: clients. */
+    int64_t readers;
+    /* From the camera to shared memory. Unit: ms. */
+    double capture_to_ring_ms;
+    /* Picture behind sound (positive) or before it, as received. Unit: ms. */
+    double av_skew_ms;
+    /* How much echo the canceller takes out. Unit: dB. */
+    double echo_return_loss_db;
+    /* JSON text in the shape of W3C's RTCStatsReport; only on request. */
+    const char *rtc_report;
+} ahoyd_call_statistics;
+
+/* A token, without what makes it valid. */
+typedef struct ahoyd_token_info {
+    /* What it is called. */
+    const char *name;
+    /* What its sessions may do. */
+    const char *const *scopes;
+    size_t scopes_count;
+    /* When it was made. Unit: ms since 1970. */
+    int64_t created_at_ms;
+} ahoyd_token_info;
+
+/* Every token that was made. */
+typedef struct ahoyd_token_list {
+    /* Oldest first. */
+    const ahoyd_token_info *tokens;
+    size_t tokens_count;
+} ahoyd_token_list;
+
+/* Params of `ackMessages`: Take note of texts. */
+typedef struct ahoyd_ack_messages_params {
+    /* Which. */
+    const char *const *message_ids;
+    size_t message_ids_count;
+} ahoyd_ack_messages_params;
+
+/* Params of `addListener`: Ask for events. */
+typedef struct ahoyd_add_listener_params {
+    /* By name; left out: all durable ones. */
+    const char *const *events;
+    size_t events_count;
+    /* Call events of this call only; left out: of all calls. */
+    const char *call_id;
+    /* Answer with a snapshot as well. */
+    bool snapshot;
+} ahoyd_add_listener_params;
+
+/* Answer of `addListener`. */
+typedef struct ahoyd_add_listener_result {
+    /* For removeListener. */
+    const char *listener_id;
+    /* The present epoch. */
+    const char *epoch;
+    /* Events start after this one. */
+    int64_t seq;
+    /* If asked for. */
+    const ahoyd_snapshot *snapshot;
+} ahoyd_add_listener_result;
+
+/* Params of `answerCall`: Answer an incoming call. */
+typedef struct ahoyd_answer_call_params {
+    /* From onRecvCallIncoming. */
+    const char *call_id;
+    /* Devices to use. */
+    const ahoyd_call_sources *sources;
+    /* Media that begin paused. */
+    const ahoyd_paused *start_paused;
+    /* Left out: as configured. A POST has no session and must say `keep`. */
+    const char *on_owner_lost;
+    /* How long the owner may be gone; left out: as configured. Unit: ms. */
+    bool has_grace_ms;
+    int64_t grace_ms;
+} ahoyd_answer_call_params;
+
+/* Params of `$/cancelRequest`: Give up a request. */
+typedef struct ahoyd_cancel_request_params {
+    /* The request's id, a string or an integer. */
+    const char *id;
+} ahoyd_cancel_request_params;
+
+/* Params of `claimCall`: Become the owner of a call whose owner is gone. */
+typedef struct ahoyd_claim_call_params {
+    /* The call. */
+    const char *call_id;
+    /* Left out: as it was. */
+    const char *on_owner_lost;
+    /* How long the new owner may be gone; left out: as it was. Unit: ms. */
+    bool has_grace_ms;
+    int64_t grace_ms;
+} ahoyd_claim_call_params;
+
+/* Params of `closeFrameSource`: Be a camera or a microphone no longer. */
+typedef struct ahoyd_close_frame_source_params {
+    /* From createFrameSource. */
+    const char *source_id;
+} ahoyd_close_frame_source_params;
+
+/* Params of `closeStream`: Give a stream back. */
+typedef struct ahoyd_close_stream_params {
+    /* From openStream. */
+    const char *stream_id;
+} ahoyd_close_stream_params;
+
+/* Params of `confirmPeer`: Say whether the words of getPeerVerification are the same on both sides. */
+typedef struct ahoyd_confirm_peer_params {
+    /* The call. */
+    const char *call_id;
+    /* Whether both people read the same words. */
+    bool same;
+} ahoyd_confirm_peer_params;
+
+/* Params of `createFrameSource`: Be a camera or a microphone. */
+typedef struct ahoyd_create_frame_source_params {
+    /* `video`: a camera, `audio`: a microphone. */
+    const char *kind;
+    /* For people: the label in listDevices. */
+    const char *name;
+    /* Pixels in a row. Needed for pictures, refused for sound; as the next two. Unit: px. */
+    bool has_width;
+    int64_t width;
+    /* Rows. Smaller pictures may be written too, and pictures turned by a quarter. Unit: px. */
+    bool has_height;
+    int64_t height;
+    /* The most pictures a second that are sent on; left out: 30. Unit: frames/s. */
+    bool has_frame_rate;
+    int64_t frame_rate;
+    /* Channels of the sound; left out: 1. Refused for pictures. */
+    bool has_channels;
+    int64_t channels;
+} ahoyd_create_frame_source_params;
+
+/* Answer of `createFrameSource`. */
+typedef struct ahoyd_create_frame_source_result {
+    /* The deviceId; never used twice while the daemon lives. */
+    const char *source_id;
+    /* The ring to map for writing, and the doorbell to ring. */
+    ahoyd_stream_descriptor stream;
+} ahoyd_create_frame_source_result;
+
+/* Params of `createToken`: Make a token. */
+typedef struct ahoyd_create_token_params {
+    /* What it is called in lists. */
+    const char *name;
+    /* What its sessions may do. */
+    const char *const *scopes;
+    size_t scopes_count;
+} ahoyd_create_token_params;
+
+/* Answer of `createToken`. */
+typedef struct ahoyd_create_token_result {
+    /* The token itself, for `initialize` or as a Bearer. */
+    const char *token;
+    /* What is kept of it. */
+    ahoyd_token_info info;
+} ahoyd_create_token_result;
+
+/* Params of `endCall`: End a call, or decline it. */
+typedef struct ahoyd_end_call_params {
+    /* The call. */
+    const char *call_id;
+    /* 0 to hang up, 2 to decline, 3 to say busy. */
+    enum ahoyd_end_reason reason;
+} ahoyd_end_call_params;
+
+/* Params of `getCallConfigs`: The configs in force. */
+typedef struct ahoyd_get_call_configs_params {
+    /* What this call uses; left out: what the next one will. */
+    const char *call_id;
+} ahoyd_get_call_configs_params;
+
+/* Params of `getCallLog`: Calls that are over, also those of earlier runs of the daemon. */
+typedef struct ahoyd_get_call_log_params {
+    /* Only calls made before this; left out: the newest. Unit: ms since 1970. */
+    bool has_before_ms;
+    int64_t before_ms;
+    /* Length of the page. Unit: entries. Left out: 50. */
+    bool has_limit;
+    int64_t limit;
+    /* Only calls with this user. */
+    const char *remote_name;
+    /* Only calls with this outcome. */
+    const char *outcome;
+} ahoyd_get_call_log_params;
+
+/* Params of `getCallSession`: One call, live or lately ended. */
+typedef struct ahoyd_get_call_session_params {
+    /* The call; the last 64 that ended are kept. */
+    const char *call_id;
+} ahoyd_get_call_session_params;
+
+/* Params of `getPeerVerification`: Who the peer is, and the words that tell two people that nobody stands between
+ * them. */
+typedef struct ahoyd_get_peer_verification_params {
+    /* The call. */
+    const char *call_id;
+} ahoyd_get_peer_verification_params;
+
+/* Params of `getStatistics`: What is measured of a call. */
+typedef struct ahoyd_get_statistics_params {
+    /* The call; of an ended one, its last values. */
+    const char *call_id;
+    /* Fill in `rtcReport` too. */
+    bool report;
+} ahoyd_get_statistics_params;
+
+/* Params of `initialize`: Introduce a client and open its session. */
+typedef struct ahoyd_initialize_params {
+    /* What the client was written for. The same major version is spoken, or -32007. */
+    const char *protocol_version;
+    /* Who it is. */
+    ahoyd_client_info client;
+    /* Sets the scopes to the token's, more or less than before. Over TCP it is needed, here or as a Bearer. */
+    const char *token;
+    /* Optional features the client knows, by name; unknown ones are ignored. */
+    const char *const *capabilities;
+    size_t capabilities_count;
+    /* As addListener. */
+    const ahoyd_listen_options *listen;
+    /* Where an earlier connection stopped reading. */
+    const ahoyd_resume *resume;
+    /* Answer with a snapshot. */
+    bool snapshot;
+} ahoyd_initialize_params;
+
+/* Answer of `initialize`. */
+typedef struct ahoyd_initialize_result {
+    /* What the daemon speaks. */
+    const char *protocol_version;
+    /* Who answers. */
+    ahoyd_server_info server;
+    /* The instance's name. */
+    const char *instance;
+    /* This client, as in `owner` of a call: for everybody to see. */
+    const char *client_id;
+    /* Proves this session when it is resumed: for this client alone. Null over POST. */
+    const char *session_id;
+    /* The subscription `listen` made. */
+    const char *listener_id;
+    /* The present epoch. */
+    const char *epoch;
+    /* Events start after this one; the first carries it as `prevSeq`. */
+    int64_t seq;
+    /* The earlier session goes on, its calls included. */
+    bool resumed;
+    /* What `resume` asked for and is no longer kept; read the snapshot instead. */
+    const ahoyd_event_range *lost;
+    /* If asked for, and always when something was lost. */
+    const ahoyd_snapshot *snapshot;
+    /* What this session may do. */
+    const char *const *scopes;
+    size_t scopes_count;
+    /* Optional features of the daemon. */
+    const char *const *capabilities;
+    size_t capabilities_count;
+    /* What is too much. */
+    ahoyd_limits limits;
+} ahoyd_initialize_result;
+
+/* Params of `listCallSessions`: All calls. */
+typedef struct ahoyd_list_call_sessions_params {
+    /* The last 64 that ended too. */
+    bool ended;
+} ahoyd_list_call_sessions_params;
+
+/* Params of `listDevices`: Cameras, microphones, speakers and screens. */
+typedef struct ahoyd_list_devices_params {
+    /* One kind only; left out: all. */
+    const char *kind;
+} ahoyd_list_devices_params;
+
+/* Params of `listMessages`: Texts received and sent. */
+typedef struct ahoyd_list_messages_params {
+    /* Only what follows this text; not known here: as if left out. */
+    const char *after_id;
+    /* How many at most. Unit: messages. Left out: 50. */
+    bool has_limit;
+    int64_t limit;
+    /* Only received ones that nobody has acknowledged. */
+    bool unread_only;
+} ahoyd_list_messages_params;
+
+/* Params of `login`: Log this instance in. */
+typedef struct ahoyd_login_params {
+    /* Who to be. */
+    const char *user;
+    /* Password or token; of a hub on another machine also the whole line that `ahoyd hub adduser` printed for this
+     * user. The machine's own hub needs none. */
+    const char *credential;
+    /* What carries signalling; left out: `local`. Known: local xmpp. */
+    const char *backend;
+    /* The hub: `host:port#` and the SHA-256 of its certificate in hex. Not needed with a whole line; beside one it
+     * is `host:port`, where the same hub is now. */
+    const char *server;
+    /* This machine among the user's. */
+    const char *device_name;
+} ahoyd_login_params;
+
+/* Params of `makeCall`: Call somebody. */
+typedef struct ahoyd_make_call_params {
+    /* Whom. */
+    const char *remote_name;
+    /* Audio or video. */
+    enum ahoyd_call_type type;
+    /* Words for the callee, who sees them while it rings. At most 4096 bytes of UTF-8. */
+    const char *ext;
+    /* The call's id; left out: drawn by the daemon. */
+    const char *call_id;
+    /* Devices to use. */
+    const ahoyd_call_sources *sources;
+    /* Media that begin paused. */
+    const ahoyd_paused *start_paused;
+    /* Other configs for this call. */
+    const ahoyd_call_configs_patch *configs;
+    /* Left out: as configured. A POST has no session and must say `keep`. */
+    const char *on_owner_lost;
+    /* How long the owner may be gone; left out: as configured. Unit: ms. */
+    bool has_grace_ms;
+    int64_t grace_ms;
+} ahoyd_make_call_params;
+
+/* Params of `nextEvents`: Wait for events, and read those that have come. */
+typedef struct ahoyd_next_events_params {
+    /* The last event known. */
+    int64_t from_seq;
+    /* Its epoch. */
+    const char *epoch;
+    /* How long to wait for an event. Unit: ms. Left out: 25000. */
+    bool has_timeout_ms;
+    int64_t timeout_ms;
+    /* How many events to give at most. Left out: 256. */
+    bool has_max;
+    int64_t max;
+} ahoyd_next_events_params;
+
+/* Answer of `nextEvents`. */
+typedef struct ahoyd_next_events_result {
+    /* The present epoch. */
+    const char *epoch;
+    /* In order; `prevSeq` of the first is `fromSeq`. */
+    const ahoyd_event_message *events;
+    size_t events_count;
+    /* Everything up to here has been told. */
+    int64_t seq;
+    /* Events that cannot be had any more; null: none. */
+    const ahoyd_event_range *lost;
+    /* How things are, if events were lost; else null. */
+    const ahoyd_snapshot *snapshot;
+} ahoyd_next_events_result;
+
+/* Params of `openStream`: Look at, or listen to, one side of a call. */
+typedef struct ahoyd_open_stream_params {
+    /* The call. */
+    const char *call_id;
+    /* Whose. */
+    const char *side;
+    /* Sound or pictures. */
+    const char *kind;
+} ahoyd_open_stream_params;
+
+/* Params of `ping`: Is anybody there? */
+typedef struct ahoyd_ping_params {
+    /* Comes back unchanged. */
+    const char *echo;
+} ahoyd_ping_params;
+
+/* Answer of `ping`. */
+typedef struct ahoyd_ping_result {
+    /* As given. */
+    const char *echo;
+    /* The daemon's wall clock. Unit: ms since 1970. */
+    int64_t now_ms;
+} ahoyd_ping_result;
+
+/* Params of `removeListener`: Stop a subscription. */
+typedef struct ahoyd_remove_listener_params {
+    /* From addListener or initialize. */
+    const char *listener_id;
+} ahoyd_remove_listener_params;
+
+/* Params of `reportPushSent`: Tell what became of a push. */
+typedef struct ahoyd_report_push_sent_params {
+    /* Which, as onSendPushMessage said. */
+    const char *push_id;
+    /* Whether it went out. */
+    bool ok;
+    /* More about it, for the log. */
+    const char *detail;
+} ahoyd_report_push_sent_params;
+
+/* Params of `revokeToken`: Take a token back. */
+typedef struct ahoyd_revoke_token_params {
+    /* Which. */
+    const char *name;
+} ahoyd_revoke_token_params;
+
+/* Answer of `revokeToken`. */
+typedef struct ahoyd_revoke_token_result {
+    /* Whether there was one. */
+    bool revoked;
+} ahoyd_revoke_token_result;
+
+/* Params of `sendAnswer`: The callee confirms, and sound and pictures flow. */
+typedef struct ahoyd_send_answer_params {
+    /* The call. */
+    const char *call_id;
+} ahoyd_send_answer_params;
+
+/* Params of `sendMessage`: Send a text to a user. */
+typedef struct ahoyd_send_message_params {
+    /* Who. */
+    const char *to;
+    /* The text. At most 8192 bytes of UTF-8. */
+    const char *text;
+    /* Its id, if the client chooses it. */
+    const char *message_id;
+} ahoyd_send_message_params;
+
+/* Params of `setCallConfigs`: Change configs. */
+typedef struct ahoyd_set_call_configs_params {
+    /* When the callee is offline, a client is asked to send a push. Takes effect: next call. */
+    bool has_is_send_push_if_offline;
+    bool is_send_push_if_offline;
+    /* What the camera is opened with; a running call only shrinks below it and recovers. Takes effect: next video
+     * call. */
+    const ahoyd_resolution *video_resolution;
+    /* Heartbeat of the connection to the hub or server. Media has its own signs of life. Unit: s. Takes effect:
+     * next heartbeat. */
+    bool has_ping_interval;
+    int64_t ping_interval;
+    /* Ceiling for our video; 0 adapts freely, else at least 50. Unit: kbit/s. Takes effect: at once. */
+    bool has_video_kbps;
+    int64_t video_kbps;
+    /* Floor for our video, not above `videoKbps`. Unit: kbit/s. Takes effect: at once. */
+    bool has_min_video_kbps;
+    int64_t min_video_kbps;
+    /* Our sound. Unit: kbit/s. Takes effect: at once. */
+    bool has_audio_kbps;
+    int64_t audio_kbps;
+    /* What the camera is opened with. Unit: frames/s. Takes effect: next camera opening. */
+    bool has_video_frame_rate;
+    int64_t video_frame_rate;
+    /* Time in status 1, then the call ends 1. Unit: ms. Takes effect: next call. */
+    bool has_ring_timeout_ms;
+    int64_t ring_timeout_ms;
+    /* Time in status 2, then the call ends 4. Unit: ms. Takes effect: next call. */
+    bool has_connect_timeout_ms;
+    int64_t connect_timeout_ms;
+    /* Time in status 3, then the call ends 1. Unit: ms. Takes effect: next call. */
+    bool has_accept_timeout_ms;
+    int64_t accept_timeout_ms;
+    /* Network status 2 for so long ends the call 4. Unit: ms. Takes effect: at once. */
+    bool has_network_lost_ms;
+    int64_t network_lost_ms;
+    /* Best first. Takes effect: next call. */
+    const char *const *video_codecs;
+    size_t video_codecs_count;
+    /* Best first. Takes effect: next call. */
+    const char *const *audio_codecs;
+    size_t audio_codecs_count;
+    /* Servers that help to find a path. Takes effect: next call. Changing it needs `admin`. */
+    const ahoyd_ice_server *ice_servers;
+    size_t ice_servers_count;
+    /* Only relayed paths; without one the call ends 4 `noRelay`. Takes effect: next call. Changing it needs
+     * `admin`. */
+    bool has_relay_only;
+    bool relay_only;
+    /* What happens when a call's owner is gone. Takes effect: next call. */
+    const char *on_owner_lost;
+    /* How long the owner may be gone. Unit: ms. Takes effect: next call. */
+    bool has_grace_ms;
+    int64_t grace_ms;
+    /* What a call to somebody offline does. Takes effect: next call. */
+    const char *if_offline;
+    /* What an incoming call meets when nobody is attached. Takes effect: next invitation. Changing it needs
+     * `admin`. */
+    const char *no_client_policy;
+    /* Whose calls ring. Takes effect: next invitation. Changing it needs `admin`. */
+    const char *who_may_call;
+    /* The users `whoMayCall: listed` means. Takes effect: next invitation. Changing it needs `admin`. */
+    const char *const *allowed_callers;
+    size_t allowed_callers_count;
+    /* What a video call does without a camera. Takes effect: next opening. */
+    const char *if_no_camera;
+    /* What a call does without a microphone. Takes effect: next opening. */
+    const char *if_no_microphone;
+    /* What a call does when the peer's key has changed: it ends 4 `keyChanged` before anything of it is used, or
+     * goes on and says so. Takes effect: next call. Changing it needs `admin`. */
+    const char *if_key_changed;
+    /* What suffers first on a narrow path. Takes effect: at once. */
+    const char *degradation;
+    /* Take the speaker's sound out of the microphone's. Takes effect: at once. */
+    bool has_echo_cancellation;
+    bool echo_cancellation;
+    /* Take steady noise out of the microphone's sound. Takes effect: at once. */
+    bool has_noise_suppression;
+    bool noise_suppression;
+    /* Level the microphone's sound. Takes effect: at once. */
+    bool has_auto_gain_control;
+    bool auto_gain_control;
+    /* Only if this is still the revision, else 1005. */
+    bool has_if_revision;
+    int64_t if_revision;
+    /* Keep them over restarts. */
+    bool persist;
+} ahoyd_set_call_configs_params;
+
+/* Params of `setSendPushHandler`: Be the one who wakes people who are offline. */
+typedef struct ahoyd_set_send_push_handler_params {
+    /* False: no longer. */
+    bool enabled;
+} ahoyd_set_send_push_handler_params;
+
+/* Params of `shutdown`: Stop the daemon. */
+typedef struct ahoyd_shutdown_params {
+    /* How long the ending may take. Unit: ms. Left out: 5000. */
+    bool has_grace_ms;
+    int64_t grace_ms;
+} ahoyd_shutdown_params;
+
+/* Params of `updateCall`: Pause or resume sound or pictures. */
+typedef struct ahoyd_update_call_params {
+    /* The call. */
+    const char *call_id;
+    /* What to do. */
+    enum ahoyd_control_type control_type;
+} ahoyd_update_call_params;
+
+/* Params of `onAccountStateChanged`: The account came, went or changed. */
+typedef struct ahoyd_on_account_state_changed {
+    /* How it is now. */
+    ahoyd_account account;
+} ahoyd_on_account_state_changed;
+
+/* Params of `onCallConfigsChanged`: Somebody changed configs. */
+typedef struct ahoyd_on_call_configs_changed {
+    /* All of them. */
+    ahoyd_call_configs configs;
+    /* One more than before. */
+    int64_t revision;
+    /* Names of the fields that changed. */
+    const char *const *changed;
+    size_t changed_count;
+} ahoyd_on_call_configs_changed;
+
+/* Params of `onCallLogged`: A call that is over is in the call log. */
+typedef struct ahoyd_on_call_logged {
+    /* The entry. */
+    ahoyd_call_log_entry entry;
+} ahoyd_on_call_logged;
+
+/* Params of `onCallSessionChanged`: A call changed in a way no other event tells. */
+typedef struct ahoyd_on_call_session_changed {
+    /* The call. */
+    ahoyd_call_session session;
+    /* Names of the fields of CallSession that changed. */
+    const char *const *changed;
+    size_t changed_count;
+} ahoyd_on_call_session_changed;
+
+/* Params of `onDeviceChanged`: Devices came, went or changed. */
+typedef struct ahoyd_on_device_changed {
+    /* New ones. */
+    const ahoyd_device *added;
+    size_t added_count;
+    /* Those that are gone, as they were. */
+    const ahoyd_device *removed;
+    size_t removed_count;
+    /* Those that are different, as they are. */
+    const ahoyd_device *changed;
+    size_t changed_count;
+    /* What calls use now. */
+    ahoyd_selected_devices selected;
+    /* What brought it about; `list`: the system's own list; `client`: a client began or ended to feed a source;
+     * `engineLost`: sources of clients went with the engine. Known: list client engineLost. */
+    const char *cause;
+    /* What was done about a call that used it. Known: none. */
+    const char *action;
+} ahoyd_on_device_changed;
+
+/* Params of `onDeviceInUse`: A device was opened or closed. */
+typedef struct ahoyd_on_device_in_use {
+    /* Which. */
+    ahoyd_device device;
+    /* Opened, or closed. */
+    bool in_use;
+    /* For whom. */
+    ahoyd_device_user by;
+} ahoyd_on_device_in_use;
+
+/* Params of `onEventsLost`: Events were lost to this session. */
+typedef struct ahoyd_on_events_lost {
+    /* The first that is lost. */
+    int64_t from_seq;
+    /* The last that is lost. */
+    int64_t to_seq;
+    /* How things are. */
+    ahoyd_snapshot snapshot;
+} ahoyd_on_events_lost;
+
+/* Params of `onLocalStream`: Our own sound or picture. */
+typedef struct ahoyd_on_local_stream {
+    /* The call. */
+    ahoyd_call_session session;
+    /* Sound or pictures. */
+    enum ahoyd_media_type type;
+    /* Where the frames are. */
+    ahoyd_stream_descriptor stream;
+} ahoyd_on_local_stream;
+
+/* Params of `onMessageReceived`: A text has come. */
+typedef struct ahoyd_on_message_received {
+    /* The text. */
+    ahoyd_message message;
+} ahoyd_on_message_received;
+
+/* Params of `onRecvCallAccepted`: Sound and pictures flow. */
+typedef struct ahoyd_on_recv_call_accepted {
+    /* The call. */
+    ahoyd_call_session session;
+} ahoyd_on_recv_call_accepted;
+
+/* Params of `onRecvCallConnected`: The path is there. */
+typedef struct ahoyd_on_recv_call_connected {
+    /* The call. */
+    ahoyd_call_session session;
+} ahoyd_on_recv_call_connected;
+
+/* Params of `onRecvCallEnded`: A call is over. */
+typedef struct ahoyd_on_recv_call_ended {
+    /* The call. */
+    ahoyd_call_session session;
+    /* Why. */
+    enum ahoyd_end_reason reason;
+    /* Why, in a word: `reasonDetail` of the session. */
+    const char *reason_detail;
+    /* Set when a fault ended it. */
+    const ahoyd_error_info *error;
+} ahoyd_on_recv_call_ended;
+
+/* Params of `onRecvCallIncoming`: Somebody calls us. */
+typedef struct ahoyd_on_recv_call_incoming {
+    /* The call. */
+    ahoyd_call_session session;
+} ahoyd_on_recv_call_incoming;
+
+/* Params of `onRecvCallNetworkStatusChanged`: The path got better or worse. */
+typedef struct ahoyd_on_recv_call_network_status_changed {
+    /* The call. */
+    ahoyd_call_session session;
+    /* How it is now. */
+    enum ahoyd_network_status to_status;
+    /* What tipped it. Known: rtt loss silence recovered. */
+    const char *cause;
+    /* What it was judged by. */
+    ahoyd_network_measured measured;
+} ahoyd_on_recv_call_network_status_changed;
+
+/* Params of `onRecvCallStateChanged`: The peer paused or resumed. */
+typedef struct ahoyd_on_recv_call_state_changed {
+    /* The call. */
+    ahoyd_call_session session;
+    /* What the peer did. */
+    enum ahoyd_control_type type;
+} ahoyd_on_recv_call_state_changed;
+
+/* Params of `onRemoteStream`: The peer's sound or picture. */
+typedef struct ahoyd_on_remote_stream {
+    /* The call. */
+    ahoyd_call_session session;
+    /* Sound or pictures. */
+    enum ahoyd_media_type type;
+    /* Where the frames are. */
+    ahoyd_stream_descriptor stream;
+} ahoyd_on_remote_stream;
+
+/* Params of `onSendPushMessage`: Wake the callee, who is offline. */
+typedef struct ahoyd_on_send_push_message {
+    /* What to report. */
+    const char *push_id;
+    /* Our user. */
+    const char *from;
+    /* Who is to be woken. */
+    const char *to;
+    /* Of the call. */
+    enum ahoyd_call_type type;
+    /* The call that found nobody. */
+    const char *call_id;
+} ahoyd_on_send_push_message;
+
+/* Params of `onShuttingDown`: The daemon is about to stop. */
+typedef struct ahoyd_on_shutting_down {
+    /* How long that may take. Unit: ms. */
+    int64_t grace_ms;
+} ahoyd_on_shutting_down;
+
+/* Every method. The numbers may change with the contract: they are for programs, not for files. */
+enum ahoyd_method {
+    AHOYD_METHOD_ACK_MESSAGES,
+    AHOYD_METHOD_ADD_LISTENER,
+    AHOYD_METHOD_ANSWER_CALL,
+    AHOYD_METHOD_CANCEL_REQUEST,
+    AHOYD_METHOD_CLAIM_CALL,
+    AHOYD_METHOD_CLOSE_FRAME_SOURCE,
+    AHOYD_METHOD_CLOSE_STREAM,
+    AHOYD_METHOD_CONFIRM_PEER,
+    AHOYD_METHOD_CREATE_FRAME_SOURCE,
+    AHOYD_METHOD_CREATE_TOKEN,
+    AHOYD_METHOD_END_CALL,
+    AHOYD_METHOD_GET_ACCOUNT,
+    AHOYD_METHOD_GET_CALL_CONFIGS,
+    AHOYD_METHOD_GET_CALL_LOG,
+    AHOYD_METHOD_GET_CALL_SESSION,
+    AHOYD_METHOD_GET_PEER_VERIFICATION,
+    AHOYD_METHOD_GET_SNAPSHOT,
+    AHOYD_METHOD_GET_STATISTICS,
+    AHOYD_METHOD_GET_STATUS,
+    AHOYD_METHOD_INITIALIZE,
+    AHOYD_METHOD_LIST_CALL_SESSIONS,
+    AHOYD_METHOD_LIST_DEVICES,
+    AHOYD_METHOD_LIST_MESSAGES,
+    AHOYD_METHOD_LIST_TOKENS,
+    AHOYD_METHOD_LOGIN,
+    AHOYD_METHOD_LOGOUT,
+    AHOYD_METHOD_MAKE_CALL,
+    AHOYD_METHOD_NEXT_EVENTS,
+    AHOYD_METHOD_OPEN_STREAM,
+    AHOYD_METHOD_PING,
+    AHOYD_METHOD_REMOVE_LISTENER,
+    AHOYD_METHOD_REPORT_PUSH_SENT,
+    AHOYD_METHOD_REVOKE_TOKEN,
+    AHOYD_METHOD_DISCOVER,
+    AHOYD_METHOD_SEND_ANSWER,
+    AHOYD_METHOD_SEND_MESSAGE,
+    AHOYD_METHOD_SET_CALL_CONFIGS,
+    AHOYD_METHOD_SET_SEND_PUSH_HANDLER,
+    AHOYD_METHOD_SHUTDOWN,
+    AHOYD_METHOD_UPDATE_CALL,
+    AHOYD_METHODS
+};
+
+/* What ahoyd_next_event can tell: the library's own news, and the contract's notifications. */
+enum ahoyd_event_kind {
+    /* No more is tried: `error`. Nothing comes after it. */
+    AHOYD_EVENT_ENDED = -4,
+    /* Attached again: `attached`. */
+    AHOYD_EVENT_ATTACHED = -3,
+    /* The connection broke. The client attaches again by itself. */
+    AHOYD_EVENT_LOST = -2,
+    /* To a request of ahoyd_send: `answer`. */
+    AHOYD_EVENT_ANSWER = -1,
+    /* A notification this library does not know, or that is not what the contract says: `json`. */
+    AHOYD_EVENT_UNKNOWN = 0,
+    /* The account came, went or changed. */
+    AHOYD_ON_ACCOUNT_STATE_CHANGED,
+    /* Somebody changed configs. */
+    AHOYD_ON_CALL_CONFIGS_CHANGED,
+    /* A call that is over is in the call log. */
+    AHOYD_ON_CALL_LOGGED,
+    /* A call changed in a way no other event tells. */
+    AHOYD_ON_CALL_SESSION_CHANGED,
+    /* Devices came, went or changed. */
+    AHOYD_ON_DEVICE_CHANGED,
+    /* A device was opened or closed. */
+    AHOYD_ON_DEVICE_IN_USE,
+    /* Events were lost to this session. */
+    AHOYD_ON_EVENTS_LOST,
+    /* Our own sound or picture. */
+    AHOYD_ON_LOCAL_STREAM,
+    /* A text has come. */
+    AHOYD_ON_MESSAGE_RECEIVED,
+    /* Sound and pictures flow. */
+    AHOYD_ON_RECV_CALL_ACCEPTED,
+    /* The path is there. */
+    AHOYD_ON_RECV_CALL_CONNECTED,
+    /* A call is over. */
+    AHOYD_ON_RECV_CALL_ENDED,
+    /* Somebody calls us. */
+    AHOYD_ON_RECV_CALL_INCOMING,
+    /* The path got better or worse. */
+    AHOYD_ON_RECV_CALL_NETWORK_STATUS_CHANGED,
+    /* The peer paused or resumed. */
+    AHOYD_ON_RECV_CALL_STATE_CHANGED,
+    /* The peer's sound or picture. */
+    AHOYD_ON_REMOTE_STREAM,
+    /* Wake the callee, who is offline. */
+    AHOYD_ON_SEND_PUSH_MESSAGE,
+    /* The daemon is about to stop. */
+    AHOYD_ON_SHUTTING_DOWN,
+    AHOYD_EVENTS
+};
+
+/* Why something failed. */
+typedef struct ahoyd_error {
+    int code;         /* enum ahoyd_code */
+    const char *name; /* of the code, or of the rule that was broken */
+    char message[256];
+    const char *data; /* the error's own data, a JSON object; NULL: none */
+    bool local;       /* refused here: the daemon was not asked */
+} ahoyd_error;
+
+/* The answer to a request of ahoyd_send. */
+typedef struct ahoyd_answer {
+    int64_t id; /* as ahoyd_send gave it */
+    enum ahoyd_method method;
+    ahoyd_error error;  /* `code` is AHOYD_OK if it was done */
+    const void *result; /* the method's result, as of its function; NULL if it failed or has none */
+} ahoyd_answer;
+
+/* Something that happened. Free it with ahoyd_free, and with it all that hangs on it. */
+typedef struct ahoyd_event {
+    enum ahoyd_event_kind kind;
+    const char *name;                  /* of a notification, as it goes on the wire */
+    int64_t seq, prev_seq;             /* its number in the epoch, and the one sent before it; 0: it has none */
+    int64_t time_ms;                   /* ms since 1970 */
+    const ahoyd_call_session *session; /* the call it speaks of, whatever its kind; NULL: none */
+    union {
+        const void *params;
+        const char *json;
+        const ahoyd_answer *answer;
+        const ahoyd_error *error;
+        const ahoyd_initialize_result *attached;
+        const ahoyd_on_account_state_changed *on_account_state_changed;
+        const ahoyd_on_call_configs_changed *on_call_configs_changed;
+        const ahoyd_on_call_logged *on_call_logged;
+        const ahoyd_on_call_session_changed *on_call_session_changed;
+        const ahoyd_on_device_changed *on_device_changed;
+        const ahoyd_on_device_in_use *on_device_in_use;
+        const ahoyd_on_events_lost *on_events_lost;
+        const ahoyd_on_local_stream *on_local_stream;
+        const ahoyd_on_message_received *on_message_received;
+        const ahoyd_on_recv_call_accepted *on_recv_call_accepted;
+        const ahoyd_on_recv_call_connected *on_recv_call_connected;
+        const ahoyd_on_recv_call_ended *on_recv_call_ended;
+        const ahoyd_on_recv_call_incoming *on_recv_call_incoming;
+        const ahoyd_on_recv_call_network_status_changed *on_recv_call_network_status_changed;
+        const ahoyd_on_recv_call_state_changed *on_recv_call_state_changed;
+        const ahoyd_on_remote_stream *on_remote_stream;
+        const ahoyd_on_send_push_message *on_send_push_message;
+        const ahoyd_on_shutting_down *on_shutting_down;
+    };
+} ahoyd_event;
+
+/* One function a method: it asks, waits for the answer at most the client's timeout, and returns an ahoyd_code. A
+ * result is the caller's, to be freed with ahoyd_free; NULL may be given for one that is of no interest. After a
+ * failure ahoyd_last_error(client) says more. */
+
+/* ackMessages: Take note of texts. They no longer count as unread. Ids that are not known, or were acknowledged
+ * before, do no harm. */
+AHOYD_API int ahoyd_ack_messages(ahoyd_client *client, const ahoyd_ack_messages_params *params);
+
+/* addListener: Ask for events. Events of the kinds named are sent on this connection from now on. The filters of
+ * one session add up, and an event is sent once however many of them want it. Each durable event carries `seq`, its
+ * number in this epoch, and `prevSeq`, the number sent to this session before it: if that is not the number last
+ * read, something was lost. Errors: 1008. */
+AHOYD_API int ahoyd_add_listener(ahoyd_client *client, const ahoyd_add_listener_params *params,
+                ahoyd_add_listener_result **result);
+
+/* answerCall: Answer an incoming call. Answers at once with status 2; the path is made afterwards, and
+ * onRecvCallConnected tells when it is there. The client becomes the owner. Asked again by the owner, it gives the
+ * session. Errors: 800, 1001, 1002, 1006, 1012. */
+AHOYD_API int ahoyd_answer_call(ahoyd_client *client, const ahoyd_answer_call_params *params, ahoyd_call_session
+                **result);
+
+/* claimCall: Become the owner of a call whose owner is gone. The connection of the earlier owner must be gone, or
+ * the call must have been made by a request without a session; a running grace time ends then. Asked again by the
+ * owner, it gives the session. A call that rings here is not claimed but answered. Errors: 800, 1001, 1002. */
+AHOYD_API int ahoyd_claim_call(ahoyd_client *client, const ahoyd_claim_call_params *params, ahoyd_call_session
+                **result);
+
+/* closeFrameSource: Be a camera or a microphone no longer. Done as well when the session has no such source. Its
+ * doorbell reads an end of file. */
+AHOYD_API int ahoyd_close_frame_source(ahoyd_client *client, const ahoyd_close_frame_source_params *params);
+
+/* closeStream: Give a stream back. Done as well when the session holds no such stream. With its last holder the
+ * ring goes. */
+AHOYD_API int ahoyd_close_stream(ahoyd_client *client, const ahoyd_close_stream_params *params);
+
+/* confirmPeer: Say whether the words of getPeerVerification are the same on both sides. The same: the peer's key is
+ * remembered in place of any other and is `known`, marked as compared. Not the same: somebody stands between the
+ * two. The key is forgotten if it was remembered, and the peer is `none`; another key that was known before stays.
+ * The call goes on until somebody ends it. The last word counts. 1001 while there are no words, and once the call
+ * is over. Errors: 800, 1001. */
+AHOYD_API int ahoyd_confirm_peer(ahoyd_client *client, const ahoyd_confirm_peer_params *params, ahoyd_confirmed_peer
+                **result);
+
+/* createFrameSource: Be a camera or a microphone. Gives a ring of shared memory for the client to write (direction
+ * 1 in AHOYSHM1), and the deviceId under which calls use it: in `sources` of makeCall or answerCall, and nowhere
+ * else, for what a client feeds is never taken unnamed. A client needs no `capture` for a call whose sources are
+ * its own. The source is this session's until closeFrameSource or the end of its connection, and goes with the
+ * engine; others see it come and go by onDeviceChanged. A call that used it goes on without, and the peer is told
+ * of a pause. Errors: 1007, 1008, 1009, 1012. */
+AHOYD_API int ahoyd_create_frame_source(ahoyd_client *client, const ahoyd_create_frame_source_params *params,
+                ahoyd_create_frame_source_result **result);
+
+/* createToken: Make a token. A token lets a client in over TCP, and gives a session the token's scopes on any
+ * transport. Its text is in this answer and nowhere else: only a hash is kept. Nobody can give scopes away that he
+ * has not (-32003). Errors: 1005, 1008. */
+AHOYD_API int ahoyd_create_token(ahoyd_client *client, const ahoyd_create_token_params *params,
+                ahoyd_create_token_result **result);
+
+/* endCall: End a call, or decline it. Any client may, not the owner alone. The peer is told the number as given. A
+ * call that is over already is answered with its session and the reason it had first. Errors: 800. */
+AHOYD_API int ahoyd_end_call(ahoyd_client *client, const ahoyd_end_call_params *params, ahoyd_call_session **result);
+
+/* getAccount: Who we are, and whether we can be called. */
+AHOYD_API int ahoyd_get_account(ahoyd_client *client, ahoyd_account **result);
+
+/* getCallConfigs: The configs in force. Errors: 800. */
+AHOYD_API int ahoyd_get_call_configs(ahoyd_client *client, const ahoyd_get_call_configs_params *params,
+                ahoyd_call_configs_result **result);
+
+/* getCallLog: Calls that are over, also those of earlier runs of the daemon. What onCallLogged told, newest first.
+ * A page ends where `limit` says; the `createdAtMs` of its last entry is the `beforeMs` of the next. Entries are
+ * kept for 90 days unless the settings say otherwise, and no more than the newest 20,000. */
+AHOYD_API int ahoyd_get_call_log(ahoyd_client *client, const ahoyd_get_call_log_params *params, ahoyd_call_log
+                **result);
+
+/* getCallSession: One call, live or lately ended. Errors: 800. */
+AHOYD_API int ahoyd_get_call_session(ahoyd_client *client, const ahoyd_get_call_session_params *params,
+                ahoyd_call_session **result);
+
+/* getPeerVerification: Who the peer is, and the words that tell two people that nobody stands between them. Each
+ * device has a key and signs its part of a call. The first key of a device is remembered (`new`), later calls are
+ * held against it (`known`, `changed`); a signature that is wrong ends the call 4 `fingerprintMismatch` before
+ * status 3. Whether the first key was the right one only people can tell: both read the words aloud, and say by
+ * confirmPeer what they heard. Known of calls that are live or have lately ended. Errors: 800, 1001. */
+AHOYD_API int ahoyd_get_peer_verification(ahoyd_client *client, const ahoyd_get_peer_verification_params *params,
+                ahoyd_peer_verification **result);
+
+/* getSnapshot: Everything events tell of, at one event number. With its `epoch` and `seq` a client that missed
+ * events starts afresh and misses nothing after them. */
+AHOYD_API int ahoyd_get_snapshot(ahoyd_client *client, ahoyd_snapshot **result);
+
+/* getStatistics: What is measured of a call. Errors: 800. */
+AHOYD_API int ahoyd_get_statistics(ahoyd_client *client, const ahoyd_get_statistics_params *params,
+                ahoyd_call_statistics **result);
+
+/* getStatus: How the daemon is. */
+AHOYD_API int ahoyd_get_status(ahoyd_client *client, ahoyd_status **result);
+
+/* initialize: Introduce a client and open its session. The first message of a client that wants events, streams or
+ * to own a call. It may ask for events (`listen`) and for those it missed while it was away (`resume`) in the same
+ * breath. On the unix sockets it may be left out: version 1, no events until addListener. In a batch it is refused.
+ * Errors: -32002, -32004, -32007. */
+AHOYD_API int ahoyd_initialize(ahoyd_client *client, const ahoyd_initialize_params *params, ahoyd_initialize_result
+                **result);
+
+/* listCallSessions: All calls. */
+AHOYD_API int ahoyd_list_call_sessions(ahoyd_client *client, const ahoyd_list_call_sessions_params *params,
+                ahoyd_call_session_list **result);
+
+/* listDevices: Cameras, microphones, speakers and screens. Nothing is opened for it. */
+AHOYD_API int ahoyd_list_devices(ahoyd_client *client, const ahoyd_list_devices_params *params, ahoyd_device_list
+                **result);
+
+/* listMessages: Texts received and sent. The newest, or with `afterId` those that follow a text, as
+ * onMessageReceived told them. They are kept as long as the call log. */
+AHOYD_API int ahoyd_list_messages(ahoyd_client *client, const ahoyd_list_messages_params *params, ahoyd_message_list
+                **result);
+
+/* listTokens: Every token that was made. Not the owner's own, which lies in the runtime directory and is drawn anew
+ * at each start. */
+AHOYD_API int ahoyd_list_tokens(ahoyd_client *client, ahoyd_token_list **result);
+
+/* login: Log this instance in. At the hub of this machine `user` is enough. A hub on another machine asks for the
+ * line that it printed for this user, as `credential`; or for what that line holds, the token as `credential` and
+ * the hub as `server`. Answers once the account is online, or with why it is not: 1011 says what the hub refuses
+ * (no account of this name, a token that is not its) or that it is not the hub that was meant (another certificate,
+ * no machine of that name), 1013 that nobody listens, 1010 that nothing answers. From then on the daemon comes back
+ * by itself when the connection breaks, also after a restart: for that it keeps the credential where only this user
+ * can read, and no method tells it. An instance that never had an account logs in to the machine's own hub under
+ * its instance name. Errors: 1007, 1010, 1011, 1013. */
+AHOYD_API int ahoyd_login(ahoyd_client *client, const ahoyd_login_params *params, ahoyd_account **result);
+
+/* logout: Log out and stay out. Live calls end with reason 0 `loggedOut`. It holds over restarts, until the next
+ * login. */
+AHOYD_API int ahoyd_logout(ahoyd_client *client, ahoyd_account **result);
+
+/* makeCall: Call somebody. Answers at once with a call in status 1. Devices are judged from the list alone; they
+ * are opened while it rings, and what goes wrong then follows the configs `ifNoCamera` and `ifNoMicrophone`.
+ * Whatever the network says, even that nobody has that name, comes as onRecvCallEnded. The client becomes the
+ * owner. The same `callId` with the same params is the same call, so a client that did not hear the answer may ask
+ * again. Errors: 801, 1003, 1005, 1006, 1012, 1013. */
+AHOYD_API int ahoyd_make_call(ahoyd_client *client, const ahoyd_make_call_params *params, ahoyd_call_session **result);
+
+/* nextEvents: Wait for events, and read those that have come. For clients without a session, and for whoever would
+ * rather ask. Gives every event after `fromSeq` that would be replayed and that the scopes allow, at once if there
+ * is one, else as soon as there is or after `timeoutMs`. The answer's `seq` is the next `fromSeq`; the first comes
+ * from getSnapshot. An answer may hold fewer than `max`, to stay short. Of one connection one request may wait; it
+ * is given up when the connection closes. */
+AHOYD_API int ahoyd_next_events(ahoyd_client *client, const ahoyd_next_events_params *params, ahoyd_next_events_result
+                **result);
+
+/* openStream: Look at, or listen to, one side of a call. Gives the place of a ring of frames in shared memory.
+ * Opened before there is anything, it is armed, and `opened` comes by notification. Asked again by a client that
+ * holds the stream, it gives the present descriptor. The stream is the client's until closeStream or the end of its
+ * connection. Errors: 800, 1001, 1007, 1008, 1009. */
+AHOYD_API int ahoyd_open_stream(ahoyd_client *client, const ahoyd_open_stream_params *params, ahoyd_stream_descriptor
+                **result);
+
+/* ping: Is anybody there? Answers of one connection keep their order, so an answered ping says that everything
+ * asked before it has been dealt with. */
+AHOYD_API int ahoyd_ping(ahoyd_client *client, const ahoyd_ping_params *params, ahoyd_ping_result **result);
+
+/* removeListener: Stop a subscription. Done as well when the session has no such listener. */
+AHOYD_API int ahoyd_remove_listener(ahoyd_client *client, const ahoyd_remove_listener_params *params);
+
+/* reportPushSent: Tell what became of a push. It then leaves `pendingPushes` of the snapshot. Told again, it
+ * changes nothing; told otherwise, it is refused. Errors: 1005. */
+AHOYD_API int ahoyd_report_push_sent(ahoyd_client *client, const ahoyd_report_push_sent_params *params);
+
+/* revokeToken: Take a token back. From now on it opens nothing. Connections that showed it are cut and their
+ * sessions end at once, the caller's own too if it is one of them. */
+AHOYD_API int ahoyd_revoke_token(ahoyd_client *client, const ahoyd_revoke_token_params *params,
+                ahoyd_revoke_token_result **result);
+
+/* rpc.discover: This contract, as the daemon at hand knows it. */
+AHOYD_API int ahoyd_discover(ahoyd_client *client, ahoyd_json **result);
+
+/* sendAnswer: The callee confirms, and sound and pictures flow. For the callee once onRecvCallConnected has come.
+ * Until then neither side has sent a sample. Asked again at status 4, it gives the session. Errors: 800, 1001,
+ * 1002. */
+AHOYD_API int ahoyd_send_answer(ahoyd_client *client, const ahoyd_send_answer_params *params, ahoyd_call_session
+                **result);
+
+/* sendMessage: Send a text to a user. Answers once the text is on a disk that is not ours: the receiver's daemon's,
+ * or for somebody who is away the hub's, which keeps it for 30 days. A daemon that is connected and hangs counts as
+ * away after 15 s. Asked again with the same `messageId` and content, for example after a broken connection, it is
+ * the same text and is shown once. After 1013 the text may have been sent: ask again with the same `messageId`.
+ * Errors: 1003, 1004, 1005, 1008, 1013. */
+AHOYD_API int ahoyd_send_message(ahoyd_client *client, const ahoyd_send_message_params *params, ahoyd_sent_message
+                **result);
+
+/* setCallConfigs: Change configs. Fields that are left out stay. All are taken or none. Each field says in
+ * CallConfigs when it takes effect. Errors: 1005. */
+AHOYD_API int ahoyd_set_call_configs(ahoyd_client *client, const ahoyd_set_call_configs_params *params,
+                ahoyd_call_configs_result **result);
+
+/* setSendPushHandler: Be the one who wakes people who are offline. From now on this session is asked by
+ * onSendPushMessage, for which it must listen, when a call with `isSendPushIfOffline` finds nobody online. Of
+ * several handlers only the newest that is attached is asked. It ends with the session. */
+AHOYD_API int ahoyd_set_send_push_handler(ahoyd_client *client, const ahoyd_set_send_push_handler_params *params);
+
+/* shutdown: Stop the daemon. New calls are refused, live ones end with reason 0 `shutdown`, everybody is told, what
+ * is unsent is sent, and the process exits 0. In a batch it is refused. */
+AHOYD_API int ahoyd_shutdown(ahoyd_client *client, const ahoyd_shutdown_params *params);
+
+/* updateCall: Pause or resume sound or pictures. A paused medium sends no RTP; resumed pictures begin with a key
+ * frame. Before status 4 the wish is remembered and told to the peer at 4. Controls 2 and 3 in an audio call are
+ * answered 1007. Errors: 800, 1001, 1002, 1006, 1007. */
+AHOYD_API int ahoyd_update_call(ahoyd_client *client, const ahoyd_update_call_params *params, ahoyd_call_session
+                **result);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,105 @@
+/* The readers a client has open: each goes on with the next ring, and ends, when the daemon says so. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "client.h"
+
+#define OPEN_ATTEMPTS 5 /* a ring may be replaced just when it is to be opened: then the next one is asked for */
+
+void ahoyd_streams_heard(ahoyd_client *client, const ahoyd_stream_descriptor *stream) {
+    struct ahoyd_announced next;
+    client->news = true;
+    bool over = strcmp(stream->reason, AHOYD_STREAM_REASON_ENDED) == 0 ||
+                strcmp(stream->reason, AHOYD_STREAM_REASON_ENGINE_LOST) == 0;
+    bool moved = strcmp(stream->reason, AHOYD_STREAM_REASON_RESIZED) == 0;
+    if (!over && (!moved || !ahoyd_announced_of(stream, &next, NULL))) return;
+    for (struct ahoyd_stream *open = client->streams; open != NULL; open = open->next) {
+        if (open->over || strcmp(ahoyd_reader_stream_id(open->reader), stream->stream_id) != 0) continue;
+        if (over) {
+            open->over = true;
+            ahoyd_reader_end(open->reader);
+        } else {
+            ahoyd_reader_announce(open->reader, &next);
+        }
+    }
+}
+
+/* Streams do not survive a connection. */
+void ahoyd_streams_end(ahoyd_client *client) {
+    for (struct ahoyd_stream *open = client->streams; open != NULL; open = open->next) {
+        open->over = true;
+        ahoyd_reader_end(open->reader);
+    }
+}
+
+static int keep(ahoyd_client *client, ahoyd_reader *reader) {
+    struct ahoyd_stream *open = calloc(1, sizeof *open);
+    if (open == NULL) {
+        ahoyd_error error;
+        ahoyd_fail(&error, AHOYD_ERR_SYSTEM, "out of memory");
+        ahoyd_reader_close(reader);
+        return ahoyd_set_error(client, &error);
+    }
+    *open = (struct ahoyd_stream){.next = client->streams, .reader = reader};
+    client->streams = open;
+    return AHOYD_OK;
+}
+
+/* Ask for the stream until it has a ring. */
+static int armed(ahoyd_client *client, const ahoyd_open_stream_params *params, int64_t deadline,
+                 ahoyd_stream_descriptor **stream) {
+    while (true) {
+        client->news = false;
+        int code = ahoyd_open_stream(client, params, stream);
+        if (code != AHOYD_OK || (*stream)->path != NULL) return code;
+        ahoyd_free(*stream);
+        *stream = NULL;
+        while (!client->news && (deadline < 0 || ahoyd_now_ms() < deadline)) ahoyd_pump(client, deadline);
+        if (client->news) continue;
+        ahoyd_error error;
+        ahoyd_fail(&error, AHOYD_ERR_NO_ANSWER, "no frame came in time");
+        return ahoyd_set_error(client, &error);
+    }
+}
+
+int ahoyd_frames_open(ahoyd_client *client, const ahoyd_open_stream_params *params, ahoyd_reader **reader) {
+    int64_t deadline = ahoyd_deadline(client->timeout_ms);
+    ahoyd_stream_descriptor *stream = NULL;
+    ahoyd_error error = {0};
+    *reader = NULL;
+    client->watched_call = params->call_id == NULL ? NULL : strdup(params->call_id);
+    int code = AHOYD_ERR_BAD_RING;
+    for (int attempt = 0; attempt < OPEN_ATTEMPTS && code == AHOYD_ERR_BAD_RING; attempt++) {
+        code = armed(client, params, deadline, &stream);
+        if (code != AHOYD_OK) break;
+        code = ahoyd_reader_open(stream, reader, &error);
+        ahoyd_free(stream);
+        stream = NULL;
+        if (code != AHOYD_OK) ahoyd_set_error(client, &error);
+    }
+    free(client->watched_call);
+    client->watched_call = NULL;
+    return code == AHOYD_OK ? keep(client, *reader) : code;
+}
+
+static bool is_open(const ahoyd_client *client, const char *stream_id) {
+    for (const struct ahoyd_stream *open = client->streams; open != NULL; open = open->next)
+        if (strcmp(ahoyd_reader_stream_id(open->reader), stream_id) == 0) return true;
+    return false;
+}
+
+void ahoyd_frames_close(ahoyd_client *client, ahoyd_reader *reader) {
+    for (struct ahoyd_stream **at = &client->streams; *at != NULL; at = &(*at)->next) {
+        struct ahoyd_stream *open = *at;
+        if (open->reader != reader) continue;
+        char id[AHOYD_STREAM_ID_BYTES];
+        bool over = open->over;
+        memcpy(id, ahoyd_reader_stream_id(reader), sizeof id);
+        *at = open->next;
+        free(open);
+        ahoyd_reader_close(reader);
+        if (!over && !is_open(client, id) && ahoyd_is_attached(client))
+            ahoyd_close_stream(client, &(ahoyd_close_stream_params){.stream_id = id});
+        return;
+    }
+}
