@@ -234,14 +234,15 @@ static void obey(json_t *op) {
     const char *name = text_of(op, "op");
     if (strcmp(name, "quit") == 0) quitting = true;
     if (strcmp(name, "connect") == 0) attach(op);
+    if (strcmp(name, "close") == 0) {
+        leave();
+        say(json_pack("{s:s}", "op", "closed"));
+    }
     if (client == NULL) return;
     if (strcmp(name, "request") == 0) ask(op);
     if (strcmp(name, "cancel") == 0) take_back(op);
     if (strcmp(name, "openStream") == 0) open_stream(op);
     if (strcmp(name, "closeStream") == 0) close_stream(op);
-    if (strcmp(name, "close") != 0) return;
-    leave();
-    say(json_pack("{s:s}", "op", "closed"));
 }
 
 static void read_input(void) {

@@ -131,7 +131,7 @@ int ahoyd_connect(ahoyd_client *client) {
         ahoyd_lose(client);
         return ahoyd_set_error(client, &timed_out);
     }
-    if (client->phase == AHOYD_PHASE_ATTACHED) return AHOYD_OK;
+    if (client->hello != NULL) return AHOYD_OK; /* if it broke since, that is an event */
     if (client->error.code != AHOYD_OK) return client->error.code;
     return failed(client, AHOYD_ERR_LOST, "the daemon at %s hung up", client->path);
 }

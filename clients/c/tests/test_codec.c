@@ -1,0 +1,144 @@
+/* The codec: every example of the contract's data, and what must be refused. Argument: rpc_schema/data. */
+#include <dirent.h>
+#include <jansson.h>
+
+#include "testing.h"
+
+static const ahoyd_type *type_of(const char *file) {
+    char name[64];
+    CHECK(sscanf(file, "%63[A-Za-z]-", name) == 1);
+    return ahoyd_type_named(name);
+}
+
+static char *contents(const char *directory, const char *file) {
+    char path[4096];
+    snprintf(path, sizeof path, "%s/%s", directory, file);
+    json_t *value = json_load_file(path, JSON_DECODE_ANY, NULL);
+    CHECK(value != NULL);
+    char *text = json_dumps(value, JSON_DECODE_ANY | JSON_ENCODE_ANY);
+    json_decref(value);
+    return text;
+}
+
+/* Every member that is written must come back as it was, but for null, which may be left out. */
+static bool holds(json_t *whole, json_t *part) {
+    const char *name;
+    json_t *member;
+    size_t i;
+    if (json_is_null(part)) return whole == NULL || json_is_null(whole);
+    if (json_is_number(part)) return json_number_value(part) == json_number_value(whole);
+    if (json_is_false(part) && whole == NULL) return true;
+    if (!json_is_object(part) && !json_is_array(part)) return json_equal(whole, part);
+    if (json_is_object(part)) json_object_foreach(part, name, member) {
+            if (!holds(json_object_get(whole, name), member)) return false;
+        }
+    if (json_is_array(part)) json_array_foreach(part, i, member) {
+            if (!holds(json_array_get(whole, i), member)) return false;
+        }
+    return true;
+}
+
+static void comes_back(const ahoyd_type *type, const char *text) {
+    void *value;
+    ahoyd_error error;
+    CHECK(ahoyd_decode(type, text, &value, &error) == AHOYD_OK);
+    char *again = ahoyd_encode(type, value);
+    CHECK(again != NULL);
+    json_t *whole = json_loads(again, 0, NULL), *part = json_loads(text, 0, NULL);
+    if (!holds(whole, part)) fprintf(stderr, "%s\n became %s\n", text, again);
+    CHECK(holds(whole, part));
+    json_decref(whole);
+    json_decref(part);
+    ahoyd_free(again);
+    ahoyd_free(value);
+}
+
+/* The daemon judges ranges and patterns, these structs what they can hold: shape and type. */
+static bool is_about_shape(const char *file) {
+    static const char *const words[] = {"unknown-param", "as-word", "as-text", "as-list", "as-number", "-null", "true",
+                                        "half",          "no-name", "no-type", "no-callId", "no-client",
+                                        "without-epoch", "false",   "isCaller-1", "owner-number", "paused-null"};
+    if (strstr(file, "pattern") != NULL || strstr(file, "no-video-codec") != NULL) return false;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strstr(file, words[i]) != NULL) return true;
+    return false;
+}
+
+static void is_refused(const ahoyd_type *type, const char *file, const char *text) {
+    void *value;
+    ahoyd_error error;
+    int code = ahoyd_decode(type, text, &value, &error);
+    if (code == AHOYD_OK) fprintf(stderr, "%s was taken\n", file);
+    CHECK(code != AHOYD_OK && value == NULL && error.message[0] != '\0');
+}
+
+static void all_examples(const char *directory) {
+    int good = 0, bad = 0;
+    DIR *all = opendir(directory);
+    CHECK(all != NULL);
+    for (struct dirent *entry; (entry = readdir(all)) != NULL;) {
+        const ahoyd_type *type = strstr(entry->d_name, ".json") != NULL ? type_of(entry->d_name) : NULL;
+        if (type == NULL) continue;
+        char *text = contents(directory, entry->d_name);
+        if (strstr(entry->d_name, "-ok-") != NULL) {
+            comes_back(type, text);
+            good++;
+        } else if (is_about_shape(entry->d_name)) {
+            is_refused(type, entry->d_name, text);
+            bad++;
+        }
+        free(text);
+    }
+    closedir(all);
+    fprintf(stderr, "%d examples taken, %d refused\n", good, bad);
+    CHECK(good > 15 && bad > 20);
+}
+
+static void places_of_errors_are_named(void) {
+    void *value;
+    ahoyd_error error;
+    const ahoyd_type *type = ahoyd_params_type(AHOYD_METHOD_SET_CALL_CONFIGS);
+    const char *text = "{\"iceServers\":[{\"urls\":[\"stun:a\"]},{\"urls\":[\"stun:b\",7]}]}";
+    CHECK(ahoyd_decode(type, text, &value, &error) == AHOYD_ERR_INVALID_PARAMS);
+    CHECK(error.local && strcmp(error.message, "$.iceServers[1].urls[1] is no string") == 0);
+}
+
+static void a_deep_value_of_no_shape_is_kept(void) {
+    void *value;
+    const char *text = "{\"echo\":{\"deep\":[1,null,\"\\u00fc\"]}}";
+    CHECK(ahoyd_decode(ahoyd_params_type(AHOYD_METHOD_PING), text, &value, NULL) == AHOYD_OK);
+    CHECK(strcmp(((ahoyd_ping_params *)value)->echo, "{\"deep\":[1,null,\"\xc3\xbc\"]}") == 0);
+    ahoyd_free(value);
+}
+
+static void memory_grows_with_what_is_held(void) {
+    void *value;
+    size_t count = 5000;
+    char *text = malloc(count * 8 + 100), *end = text + sprintf(text, "{\"messageIds\":[");
+    for (size_t i = 0; i < count; i++) end += sprintf(end, "\"%zu\",", i);
+    strcpy(end - 1, "]}");
+    CHECK(ahoyd_decode(ahoyd_params_type(AHOYD_METHOD_ACK_MESSAGES), text, &value, NULL) == AHOYD_OK);
+    ahoyd_ack_messages_params *params = value;
+    CHECK(params->message_ids_count == count && strcmp(params->message_ids[4999], "4999") == 0);
+    ahoyd_free(value);
+    free(text);
+}
+
+static void names_and_codes_are_known(void) {
+    CHECK(strcmp(ahoyd_code_name(AHOYD_ERR_BUSY), "busy") == 0);
+    CHECK(strcmp(ahoyd_code_name(4711), "unknown") == 0);
+    CHECK(ahoyd_method_named("makeCall") == AHOYD_METHOD_MAKE_CALL);
+    CHECK(ahoyd_method_named("tomorrow") == AHOYD_METHODS);
+    CHECK(ahoyd_type_named("Tomorrow") == NULL);
+    CHECK(ahoyd_event_type(AHOYD_EVENT_LOST) == NULL);
+}
+
+int main(int argc, char **argv) {
+    CHECK(argc == 2);
+    all_examples(argv[1]);
+    RUN(places_of_errors_are_named);
+    RUN(a_deep_value_of_no_shape_is_kept);
+    RUN(memory_grows_with_what_is_held);
+    RUN(names_and_codes_are_known);
+    return 0;
+}
