@@ -21,4 +21,9 @@ ahoyd_stream_descriptor *descriptor_of(const char *line);
 void marks_of(const ahoyd_frame *frame, char text[193]);
 double rms_db(const ahoyd_frame *frame);
 
+int feed_create(ahoyd_client *client, json_t *op);
+void feed_start(json_t *op);
+int feed_run(void);
+void feed_end(ahoyd_client *client);
+
 #endif

@@ -217,7 +217,14 @@ static void take_events(void) {
     }
 }
 
+static void create_source(json_t *op) {
+    if (feed_create(client, op) == AHOYD_OK) return;
+    json_t *error = error_json(ahoyd_last_error(client));
+    say(json_pack("{s:s, s:s, s:o}", "op", "failed", "what", "createSource", "error", error));
+}
+
 static void leave(void) {
+    if (client != NULL) feed_end(client);
     for (size_t i = 0; i < READERS; i++)
         if (readers[i].reader != NULL) say_closed(i);
     for (size_t i = 0; i < REQUESTS; i++) {
@@ -243,6 +250,8 @@ static void obey(json_t *op) {
     if (strcmp(name, "cancel") == 0) take_back(op);
     if (strcmp(name, "openStream") == 0) open_stream(op);
     if (strcmp(name, "closeStream") == 0) close_stream(op);
+    if (strcmp(name, "createSource") == 0) create_source(op);
+    if (strcmp(name, "feed") == 0) feed_start(op);
 }
 
 static void read_input(void) {
@@ -273,7 +282,7 @@ int serve(void) {
         for (size_t i = 0; i < READERS; i++)
             wanted[2 + i] = (struct pollfd){
                 .fd = readers[i].reader != NULL ? ahoyd_reader_fd(readers[i].reader) : -1, .events = POLLIN};
-        poll(wanted, 2 + READERS, -1);
+        poll(wanted, 2 + READERS, feed_run());
         for (size_t i = 0; i < READERS; i++)
             if (wanted[2 + i].revents != 0 && readers[i].reader != NULL) read_frames(i);
         if (wanted[1].revents != 0) take_events();

@@ -40,7 +40,8 @@ static void mix(uint32_t state[8], const uint8_t *block) {
 }
 
 void sha256(const uint8_t *data, size_t size, char text[65]) {
-    uint32_t state[8] = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
+    uint32_t state[8] = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
+                         0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
     uint8_t end[128] = {0};
     size_t whole = size / 64 * 64, rest = size - whole, length = rest < 56 ? 64 : 128;
     for (size_t at = 0; at < whole; at += 64) mix(state, data + at);

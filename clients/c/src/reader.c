@@ -19,12 +19,6 @@
 #define LOOK_MS 500 /* a reader with a bell still looks this often */
 #define DEAD_AFTER_NS UINT64_C(3000000000)
 
-static uint64_t now_ns(void) {
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (uint64_t)now.tv_sec * 1000000000 + (uint64_t)now.tv_nsec;
-}
-
 /* Opening and closing. */
 
 static bool watch(int poll, int fd) {
@@ -148,28 +142,14 @@ static bool refuse_frame(ahoyd_error *error, const char *rule, const struct ahoy
     return false;
 }
 
-/* Rows and bytes used of a row, of each plane; 0: an unknown format. */
-static uint32_t planes_of(const struct ahoy_slot *slot, uint32_t kind, uint64_t rows[3], uint64_t used[3]) {
-    uint64_t width = slot->width, height = slot->height;
-    if (kind == AHOY_VIDEO && slot->fourcc == AHOY_I420) {
-        rows[0] = height;
-        rows[1] = rows[2] = (height + 1) / 2;
-        used[0] = width;
-        used[1] = used[2] = (width + 1) / 2;
-        return 3;
-    }
-    rows[0] = 1;
-    used[0] = 2 * (uint64_t)slot->nb_samples * height;
-    return kind == AHOY_AUDIO && slot->fourcc == AHOY_S16 ? 1 : 0;
-}
-
 /* Fill in a frame from our copy of its slot's header, if every plane lies within its payload. */
 static bool describe(const ahoyd_reader *reader, const struct ahoy_slot *slot, ahoyd_frame *frame,
                      ahoyd_error *error) {
     uint64_t rows[3], used[3], n = slot->seq / 2;
-    uint32_t planes = planes_of(slot, reader->stream.kind, rows, used);
-    bool overflows = reader->stream.kind == AHOY_AUDIO && slot->nb_samples > UINT32_MAX / 2 / (slot->height | 1);
-    if (planes == 0 || slot->plane_count != planes || slot->width == 0 || slot->height == 0 ||
+    uint32_t planes = ahoyd_planes_of(slot, rows, used);
+    bool known = slot->fourcc == (reader->stream.kind == AHOY_VIDEO ? (uint32_t)AHOY_I420 : (uint32_t)AHOY_S16);
+    bool overflows = slot->fourcc == AHOY_S16 && slot->nb_samples > UINT32_MAX / 2 / (slot->height | 1);
+    if (!known || slot->plane_count != planes || slot->width == 0 || slot->height == 0 ||
         slot->time_base_num == 0 || slot->time_base_den == 0 || overflows)
         return refuse_frame(error, "format", slot);
     if (slot->payload_bytes > reader->ring.header.slot_capacity) return refuse_frame(error, "plane", slot);
@@ -245,7 +225,7 @@ static bool is_over(ahoyd_reader *reader) {
     if (state == AHOY_CLOSED || reader->bell_ended || atomic_load(&reader->ended)) return true;
     if (reader->bell >= 0 || (state != AHOY_LIVE && state != AHOY_PAUSED)) return false;
     uint64_t beat = ahoyd_load64(ahoyd_header_at(&reader->ring, offsetof(struct ahoy_header, heartbeat_ns)));
-    uint64_t now = now_ns();
+    uint64_t now = ahoyd_now_ns();
     return now > beat && now - beat > DEAD_AFTER_NS;
 }
 
@@ -278,11 +258,11 @@ int ahoyd_reader_next(ahoyd_reader *reader, ahoyd_frame *frame) {
 }
 
 int ahoyd_reader_wait(ahoyd_reader *reader, ahoyd_frame *frame, int timeout_ms) {
-    uint64_t deadline = timeout_ms < 0 ? UINT64_MAX : now_ns() + (uint64_t)timeout_ms * 1000000;
+    uint64_t deadline = timeout_ms < 0 ? UINT64_MAX : ahoyd_now_ns() + (uint64_t)timeout_ms * 1000000;
     while (true) {
         struct epoll_event happened;
         int found = ahoyd_reader_next(reader, frame);
-        uint64_t now = now_ns();
+        uint64_t now = ahoyd_now_ns();
         if (found != 0 || now >= deadline) return found;
         uint64_t left = (deadline - now + 999999) / 1000000;
         if (epoll_wait(reader->poll, &happened, 1, (int)(left < LOOK_MS ? left : LOOK_MS)) < 0 && errno != EINTR)

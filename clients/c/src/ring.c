@@ -9,12 +9,19 @@
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "codec.h"
 #include "stream.h"
 
 #define FIXED_BYTES 0x80 /* of the header: what never changes */
+
+uint64_t ahoyd_now_ns(void) {
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (uint64_t)now.tv_sec * 1000000000 + (uint64_t)now.tv_nsec;
+}
 
 bool ahoyd_refuse_ring(ahoyd_error *error, const char *rule, const char *format, ...) {
     if (error == NULL) return false;
@@ -190,4 +197,21 @@ int ahoyd_bell_connect(const char *path) {
         return fd;
     close(fd);
     return -1;
+}
+
+/* Rows, and bytes used of a row, of each plane of a format; the number of planes, 0 if it is unknown. */
+uint32_t ahoyd_planes_of(const struct ahoy_slot *slot, uint64_t rows[3], uint64_t used[3]) {
+    uint64_t width = slot->width, height = slot->height;
+    rows[0] = height;
+    rows[1] = rows[2] = (height + 1) / 2;
+    used[0] = width;
+    used[1] = used[2] = (width + 1) / 2;
+    if (slot->fourcc == AHOY_I420) return 3;
+    used[1] = 2 * ((width + 1) / 2);
+    if (slot->fourcc == AHOY_NV12) return 2;
+    used[0] = 4 * width;
+    if (slot->fourcc == AHOY_BGRA) return 1;
+    rows[0] = 1;
+    used[0] = 2 * (uint64_t)slot->nb_samples * height;
+    return slot->fourcc == AHOY_S16 ? 1 : 0;
 }

@@ -54,6 +54,8 @@ bool ahoyd_announced_of(const ahoyd_stream_descriptor *stream, struct ahoyd_anno
 bool ahoyd_ring_open(const struct ahoyd_announced *announced, enum ahoy_direction direction, struct ahoyd_ring *ring,
                      ahoyd_error *error);
 void ahoyd_ring_close(struct ahoyd_ring *ring);
+uint32_t ahoyd_planes_of(const struct ahoy_slot *slot, uint64_t rows[3], uint64_t used[3]);
+uint64_t ahoyd_now_ns(void);
 
 /* Connects to a doorbell of our own uid, without waiting; -1: nobody there. */
 int ahoyd_bell_connect(const char *path);

@@ -103,3 +103,25 @@ void ahoyd_frames_close(ahoyd_client *client, ahoyd_reader *reader) {
         return;
     }
 }
+
+int ahoyd_source_create(ahoyd_client *client, const ahoyd_create_frame_source_params *params, ahoyd_source **source) {
+    ahoyd_create_frame_source_result *created;
+    ahoyd_error error;
+    *source = NULL;
+    int code = ahoyd_create_frame_source(client, params, &created);
+    if (code != AHOYD_OK) return code;
+    code = ahoyd_source_open(created, source, &error);
+    if (code != AHOYD_OK) {
+        ahoyd_close_frame_source(client, &(ahoyd_close_frame_source_params){.source_id = created->source_id});
+        ahoyd_set_error(client, &error);
+    }
+    ahoyd_free(created);
+    return code;
+}
+
+void ahoyd_source_destroy(ahoyd_client *client, ahoyd_source *source) {
+    if (source == NULL) return;
+    if (ahoyd_is_attached(client))
+        ahoyd_close_frame_source(client, &(ahoyd_close_frame_source_params){.source_id = ahoyd_source_id(source)});
+    ahoyd_source_close(source);
+}

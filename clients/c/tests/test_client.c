@@ -224,8 +224,9 @@ static void another_epoch(struct fake *f) {
     fake_greet(f, 5);
     fake_accept(f);
     fake_answer(f, fake_request(f, "initialize"),
-                "{\"protocolVersion\":\"1.0\",\"server\":{\"name\":\"ahoyd\",\"version\":\"0\"},\"instance\":\"alice\","
-                "\"clientId\":\"k1\",\"sessionId\":\"other\",\"epoch\":\"e-2\",\"seq\":3,\"resumed\":false,\"scopes\":[],"
+                "{\"protocolVersion\":\"1.0\",\"server\":{\"name\":\"ahoyd\",\"version\":\"0\"},"
+                "\"instance\":\"alice\",\"clientId\":\"k1\",\"sessionId\":\"other\",\"epoch\":\"e-2\",\"seq\":3,"
+                "\"resumed\":false,\"scopes\":[],"
                 "\"lost\":{\"fromSeq\":6,\"toSeq\":9},"
                 "\"snapshot\":{\"epoch\":\"e-2\",\"seq\":3,\"account\":{\"user\":\"alice\"},\"unreadMessages\":2}}");
     fake_event(f, 4, 3);
@@ -304,7 +305,8 @@ static void a_call_is_asked_for_again_under_the_same_id(void) {
 
 static void strange_events(struct fake *f) {
     fake_greet(f, 0);
-    fake_write(f, "{\"jsonrpc\":\"2.0\",\"method\":\"onTomorrow\",\"params\":{\"x\":\"\\u0000\",\"seq\":1,\"prevSeq\":0}}\n");
+    fake_write(f, "{\"jsonrpc\":\"2.0\",\"method\":\"onTomorrow\",");
+    fake_write(f, "\"params\":{\"x\":\"\\u0000\",\"seq\":1,\"prevSeq\":0}}\n");
     fake_write(f, "{\"jsonrpc\":\"2.0\",\"method\":\"onShuttingDown\",\"params\":{\"graceMs\":\"soon\"}}\n");
     fake_write(f, "{\"jsonrpc\":\"2.0\",\"method\":\"onRecv");
     fake_write(f, "CallEnded\",\"params\":{\"reason\":17,\"reasonDetail\":\"bored\",\"session\":");

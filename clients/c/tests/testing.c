@@ -81,8 +81,9 @@ void fake_answer(struct fake *fake, long id, const char *result) {
 
 void fake_refuse(struct fake *fake, long id, int code, const char *data) {
     char text[512];
-    snprintf(text, sizeof text, "{\"jsonrpc\":\"2.0\",\"id\":%ld,\"error\":{\"code\":%d,\"message\":\"No\",\"data\":%s}}\n",
-             id, code, data);
+    snprintf(text, sizeof text,
+             "{\"jsonrpc\":\"2.0\",\"id\":%ld,\"error\":{\"code\":%d,\"message\":\"No\",\"data\":%s}}\n", id, code,
+             data);
     fake_write(fake, text);
 }
 

@@ -103,6 +103,28 @@ AHOYD_API size_t ahoyd_frame_bytes(const ahoyd_frame *frame);
  * was faster. AHOYD_ERR_USAGE: `size` is less than ahoyd_frame_bytes. */
 AHOYD_API int ahoyd_frame_copy(const ahoyd_frame *frame, void *buffer, size_t size, ahoyd_frame *copy);
 
+/* Feeding: a camera or a microphone of one's own. Made by ahoyd_source_create (ahoyd.h) or, from the answer of
+ * createFrameSource, by ahoyd_source_open. A source belongs to one thread at a time. */
+typedef struct ahoyd_source ahoyd_source;
+
+/* AHOYD_ERR_BAD_RING: the descriptor names no ring this library may write. AHOYD_ERR_ENDED: its daemon is gone. */
+AHOYD_API int ahoyd_source_open(const ahoyd_create_frame_source_result *created, ahoyd_source **source,
+                                ahoyd_error *error);
+AHOYD_API void ahoyd_source_close(ahoyd_source *source);
+
+/* The device id to name in `sources` of makeCall or answerCall. */
+AHOYD_API const char *ahoyd_source_id(const ahoyd_source *source);
+
+/* Write a picture (I420, NV12, BGRA) or a stretch of sound (S16, 48 kHz, in real time), and ring. Of `frame` count
+ * fourcc, flags, color, width, height, nb_samples, pts, capture_ns (0: now) and of each plane `data` and `stride`; all
+ * of it is copied, nothing is waited for. A frame of a reader may be given as it is: if it was overwritten meanwhile
+ * nothing is written and AHOYD_ERR_TORN returned. AHOYD_ERR_USAGE: the frame is none, or does not fit.
+ * AHOYD_ERR_ENDED: the daemon reads it no longer. */
+AHOYD_API int ahoyd_source_write(ahoyd_source *source, const ahoyd_frame *frame);
+
+/* Why the last ahoyd_source_write failed. Valid until the next one. */
+AHOYD_API const ahoyd_error *ahoyd_source_error(const ahoyd_source *source);
+
 #ifdef __cplusplus
 }
 #endif
