@@ -7,12 +7,15 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { PICTURE, VOICE, MEDIA };
+/* As enum ahoyd_media_type. */
+enum { VOICE, PICTURE, MEDIA };
+static const char *const KINDS[MEDIA] = {AHOYD_STREAM_KIND_AUDIO, AHOYD_STREAM_KIND_VIDEO};
 
 static ahoyd_client *client;
 static ahoyd_source *source[MEDIA];
 static ahoyd_reader *reader[MEDIA];
 static char call_id[65];
+static volatile sig_atomic_t leaving;
 
 static int failed(const char *what) {
     fprintf(stderr, "echo_bot: %s: %s\n", what, ahoyd_last_error(client)->message);
@@ -20,7 +23,7 @@ static int failed(const char *what) {
 }
 
 static void wake(int signal) {
-    (void)signal;
+    leaving = signal;
     ahoyd_wake(client);
 }
 
@@ -54,13 +57,15 @@ static void answer(const ahoyd_call_session *session) {
         snprintf(call_id, sizeof call_id, "%s", session->call_id);
 }
 
-static void look_and_listen(const ahoyd_call_session *session) {
-    static const char *const kinds[MEDIA] = {AHOYD_STREAM_KIND_VIDEO, AHOYD_STREAM_KIND_AUDIO};
-    for (int i = session->type == AHOYD_CALL_TYPE_VIDEO ? PICTURE : VOICE; i < MEDIA; i++) {
-        ahoyd_open_stream_params params = {
-            .call_id = session->call_id, .side = AHOYD_STREAM_SIDE_REMOTE, .kind = kinds[i]};
-        if (ahoyd_frames_open(client, &params, &reader[i]) != AHOYD_OK) failed(kinds[i]);
-    }
+/* Ask for a stream; it is read from when it has a ring, which may be later: then an event says `opened`. */
+static void look(const char *call, int media) {
+    ahoyd_open_stream_params params = {.call_id = call, .side = AHOYD_STREAM_SIDE_REMOTE, .kind = KINDS[media]};
+    ahoyd_stream_descriptor *stream = NULL;
+    if (ahoyd_open_stream(client, &params, &stream) != AHOYD_OK) failed(KINDS[media]);
+    if (stream != NULL && stream->path != NULL && reader[media] == NULL &&
+        ahoyd_frames_open(client, &params, &reader[media]) != AHOYD_OK)
+        failed(KINDS[media]);
+    ahoyd_free(stream);
 }
 
 static void take(const ahoyd_event *event) {
@@ -69,7 +74,13 @@ static void take(const ahoyd_event *event) {
     if (event->kind == AHOYD_ON_RECV_CALL_CONNECTED && ours &&
         ahoyd_send_answer(client, &(ahoyd_send_answer_params){.call_id = call_id}, NULL) != AHOYD_OK)
         failed("accept");
-    if (event->kind == AHOYD_ON_RECV_CALL_ACCEPTED && ours) look_and_listen(event->session);
+    if (event->kind == AHOYD_ON_RECV_CALL_ACCEPTED && ours) {
+        look(call_id, VOICE);
+        if (event->session->type == AHOYD_CALL_TYPE_VIDEO) look(call_id, PICTURE);
+    }
+    if (event->kind == AHOYD_ON_REMOTE_STREAM && ours &&
+        strcmp(event->on_remote_stream->stream.reason, AHOYD_STREAM_REASON_OPENED) == 0)
+        look(call_id, event->on_remote_stream->type == AHOYD_MEDIA_TYPE_VIDEO ? PICTURE : VOICE);
     if (event->kind == AHOYD_ON_RECV_CALL_ENDED && ours) printf("over: %s\n", event->on_recv_call_ended->reason_detail);
     /* What we feed does not survive the connection, so it is made anew. */
     if (event->kind == AHOYD_EVENT_LOST) drop_media();
@@ -95,9 +106,9 @@ static bool run(void) {
     struct pollfd wanted[1 + MEDIA] = {{.fd = ahoyd_fd(client), .events = POLLIN}};
     for (int i = 0; i < MEDIA; i++)
         wanted[1 + i] = (struct pollfd){.fd = reader[i] ? ahoyd_reader_fd(reader[i]) : -1, .events = POLLIN};
-    if (poll(wanted, 1 + MEDIA, -1) < 0) return false; /* a signal */
+    poll(wanted, 1 + MEDIA, -1);
     for (int i = 0; i < MEDIA; i++)
-        if (wanted[1 + i].revents != 0) echo(i);
+        if (wanted[1 + i].revents > 0 && reader[i] != NULL) echo(i);
     for (ahoyd_event *event; (event = ahoyd_next_event(client, 0)) != NULL; ahoyd_free(event)) {
         if (event->kind == AHOYD_EVENT_ENDED) return false;
         take(event);
@@ -114,7 +125,7 @@ int main(int argc, char **argv) {
     signal(SIGTERM, wake);
     printf("ready\n");
     fflush(stdout);
-    while (run()) continue;
+    while (!leaving && run()) continue;
     drop_media();
     ahoyd_client_free(client);
     return 0;

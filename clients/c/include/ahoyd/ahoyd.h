@@ -109,14 +109,14 @@ AHOYD_API int ahoyd_call(ahoyd_client *client, const char *method, const char *p
  * read on one other thread. */
 AHOYD_API int ahoyd_frames_open(ahoyd_client *client, const ahoyd_open_stream_params *params, ahoyd_reader **reader);
 
-/* Close it, on the client's thread, when nobody reads any more; the daemon then stops writing for it. */
+/* Close it, on the client's thread, when nobody reads any more; the daemon then stops writing for it. NULL is fine. */
 AHOYD_API void ahoyd_frames_close(ahoyd_client *client, ahoyd_reader *reader);
 
 /* Become a camera or a microphone, until it is destroyed or the connection ends. */
 AHOYD_API int ahoyd_source_create(ahoyd_client *client, const ahoyd_create_frame_source_params *params,
                                   ahoyd_source **source);
 
-/* Be it no longer; on the client's thread, when nobody writes any more. */
+/* Be it no longer; on the client's thread, when nobody writes any more. NULL is fine. */
 AHOYD_API void ahoyd_source_destroy(ahoyd_client *client, ahoyd_source *source);
 
 /* Records as JSON, and back. */
