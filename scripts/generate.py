@@ -5,7 +5,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from generator import c, golang, openrpc, python_client, python_daemon, reference, source, typescript
+from generator import c, c_tables, golang, openrpc, python_client, python_daemon, reference, source, typescript
 from generator.model import ContractError
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -23,9 +23,9 @@ def outputs(root: Path) -> dict[Path, str]:
         root / "clients/python/src/ahoyd_client/_generated.py": python_client.write(contract),
         root / "clients/go/ahoyd/contract.gen.go": golang.write(contract),
         root / "clients/typescript/src/generated.ts": typescript.write(contract),
-        root / "clients/c/include/ahoyd/contract.h": c.write_header(contract),
+        root / "clients/c/include/ahoyd/contract.h": c.write(contract),
         root / "clients/c/include/ahoyd/ahoyshm1.h": (root / "rpc_schema/frames/ahoyshm1.h").read_text(),
-        root / "clients/c/src/contract.c": c.write_tables(contract),
+        root / "clients/c/src/contract.c": c_tables.write(contract),
     }
 
 

@@ -1,100 +1,14 @@
 #include "codec.h"
 
 #include <limits.h>
-#include <stdarg.h>
-#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#define BLOCK_BYTES 2048
 #define PATH_BYTES 160
 #define EXACT 9007199254740992.0 /* whole numbers up to here have no neighbour in a double */
 
-/* jansson must give texts that hold a NUL, and values that are no object: both are JSON. */
-#define READ (JSON_ALLOW_NUL | JSON_DECODE_ANY)
-#define WRITE (JSON_COMPACT | JSON_ENCODE_ANY)
-
 const ahoyd_type ahoyd_type_json = {"any", false, sizeof(ahoyd_json), NULL, 0};
-
-/* Memory. A block begins with what ahoyd_new gave, so that its address leads to the block. */
-
-struct block {
-    struct block *next;
-    size_t used, size;
-    max_align_t data[];
-};
-
-static struct block *block_of(void *first) {
-    return (struct block *)(void *)((char *)first - offsetof(struct block, data));
-}
-
-static struct block *block_new(size_t wanted) {
-    size_t size = wanted > BLOCK_BYTES ? wanted : BLOCK_BYTES;
-    if (size > SIZE_MAX - sizeof(struct block)) return NULL;
-    struct block *block = calloc(1, sizeof *block + size);
-    if (block != NULL) block->size = size;
-    return block;
-}
-
-static size_t rounded(size_t size) {
-    size_t step = _Alignof(max_align_t);
-    return size == 0 ? step : (size + step - 1) / step * step;
-}
-
-void *ahoyd_new(size_t size) {
-    struct block *block = block_new(rounded(size));
-    if (block == NULL) return NULL;
-    block->used = rounded(size);
-    return block->data;
-}
-
-void *ahoyd_more(void *first, size_t size) {
-    struct block *head = block_of(first), *block = head;
-    size = rounded(size);
-    if (block->size - block->used < size && block->next != NULL) block = block->next;
-    if (block->size - block->used < size) {
-        block = block_new(size);
-        if (block == NULL) return NULL;
-        block->next = head->next;
-        head->next = block;
-    }
-    void *piece = (char *)block->data + block->used;
-    block->used += size;
-    return piece;
-}
-
-char *ahoyd_text(void *first, const char *text, size_t length) {
-    char *copy = ahoyd_more(first, length + 1);
-    if (copy != NULL) memcpy(copy, text, length);
-    return copy;
-}
-
-void ahoyd_free(const void *result) {
-    if (result == NULL) return;
-    for (struct block *block = block_of((void *)(uintptr_t)result), *next; block != NULL; block = next) {
-        next = block->next;
-        free(block);
-    }
-}
-
-/* Errors. */
-
-const char *ahoyd_code_name(int code) {
-    for (const struct ahoyd_error_entry *entry = ahoyd_error_table; entry->name != NULL; entry++)
-        if (entry->code == code) return entry->name;
-    return "unknown";
-}
-
-int ahoyd_fail(ahoyd_error *error, int code, const char *format, ...) {
-    if (error == NULL) return code;
-    *error = (ahoyd_error){.code = code, .name = ahoyd_code_name(code)};
-    va_list arguments;
-    va_start(arguments, format);
-    vsnprintf(error->message, sizeof error->message, format, arguments);
-    va_end(arguments);
-    return code;
-}
 
 /* Where we are in a value, for errors: the way from the top, on the stack. */
 struct place {
@@ -127,10 +41,7 @@ static bool refuse(const struct run *run, const struct place *place, const char 
     return false;
 }
 
-static bool no_memory(ahoyd_error *error) {
-    ahoyd_fail(error, AHOYD_ERR_SYSTEM, "out of memory");
-    return false;
-}
+static bool no_memory(ahoyd_error *error) { return ahoyd_fail(error, AHOYD_ERR_SYSTEM, "out of memory") == AHOYD_OK; }
 
 /* From JSON. */
 
@@ -151,7 +62,7 @@ static size_t size_of(const struct ahoyd_field *field) {
 }
 
 static bool read_text(const struct run *run, json_t *from, void *out, bool as_json) {
-    char *dumped = as_json ? json_dumps(from, WRITE) : NULL;
+    char *dumped = as_json ? json_dumps(from, AHOYD_WRITE) : NULL;
     const char *text = as_json ? dumped : json_string_value(from);
     size_t length = as_json ? text == NULL ? 0 : strlen(text) : json_string_length(from);
     char *copy = text == NULL ? NULL : ahoyd_text(run->first, text, length);
@@ -226,7 +137,7 @@ static bool read_fallback(const struct run *run, const struct ahoyd_field *field
     if (field->flags & AHOYD_NULLABLE) return true;
     if (field->fallback == NULL) return refuse(run, place, "is missing");
     if (run->params && field->kind != AHOYD_RECORD) return true;
-    json_t *value = json_loads(field->fallback, READ, NULL);
+    json_t *value = json_loads(field->fallback, AHOYD_READ, NULL);
     bool done = value == NULL ? no_memory(run->error) : read_member(run, field, value, out, place);
     json_decref(value);
     return done;
@@ -272,7 +183,7 @@ static json_t *write_record(const struct run *run, const ahoyd_type *type, const
 
 static json_t *write_text(const struct run *run, const char *text, bool as_json, const struct place *place) {
     if (text == NULL) return json_null();
-    json_t *value = as_json ? json_loads(text, READ, NULL) : json_string(text);
+    json_t *value = as_json ? json_loads(text, AHOYD_READ, NULL) : json_string(text);
     if (value == NULL) refuse(run, place, as_json ? "is no JSON" : "is not UTF-8");
     return value;
 }
@@ -376,56 +287,4 @@ json_t *ahoyd_to_json(const ahoyd_type *type, const void *value, ahoyd_error *er
         written = write_record(&run, type, value, NULL);
     if (written == NULL && error != NULL && error->code == AHOYD_OK) no_memory(error);
     return written;
-}
-
-/* The public face. */
-
-const ahoyd_type *ahoyd_type_named(const char *name) {
-    for (const ahoyd_type *const *type = ahoyd_type_table; *type != NULL; type++)
-        if (strcmp((*type)->name, name) == 0) return *type;
-    return NULL;
-}
-
-int ahoyd_decode(const ahoyd_type *type, const char *json, void **value, ahoyd_error *error) {
-    ahoyd_error ignored;
-    json_error_t where;
-    *value = NULL;
-    if (error == NULL) error = &ignored;
-    json_t *from = json_loads(json, READ, &where);
-    if (from == NULL) return ahoyd_fail(error, AHOYD_ERR_BAD_ANSWER, "%s at byte %d", where.text, where.position);
-    void *out = ahoyd_new(type->size);
-    if (out == NULL) no_memory(error);
-    bool done = out != NULL && ahoyd_from_json(type, from, out, out, error);
-    json_decref(from);
-    if (!done) {
-        ahoyd_free(out);
-        return error->code;
-    }
-    *value = out;
-    return AHOYD_OK;
-}
-
-char *ahoyd_encode(const ahoyd_type *type, const void *value) {
-    json_t *written = ahoyd_to_json(type, value, NULL);
-    size_t size = written == NULL ? 0 : json_dumpb(written, NULL, 0, WRITE);
-    char *text = size == 0 ? NULL : ahoyd_new(size + 1);
-    if (text != NULL) json_dumpb(written, text, size, WRITE);
-    json_decref(written);
-    return text;
-}
-
-enum ahoyd_method ahoyd_method_named(const char *name) {
-    int method = 0;
-    while (method < AHOYD_METHODS && strcmp(ahoyd_method_table[method].name, name) != 0) method++;
-    return (enum ahoyd_method)method;
-}
-
-const char *ahoyd_method_name(enum ahoyd_method method) { return ahoyd_method_table[method].name; }
-
-const ahoyd_type *ahoyd_params_type(enum ahoyd_method method) { return ahoyd_method_table[method].params; }
-
-const ahoyd_type *ahoyd_result_type(enum ahoyd_method method) { return ahoyd_method_table[method].result; }
-
-const ahoyd_type *ahoyd_event_type(enum ahoyd_event_kind kind) {
-    return kind > 0 && kind < AHOYD_EVENTS ? ahoyd_event_table[kind].params : NULL;
 }

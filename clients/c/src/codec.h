@@ -6,6 +6,10 @@
 
 #include "ahoyd/ahoyd.h"
 
+/* Of jansson: texts may hold a NUL, and a value need not be an object. */
+#define AHOYD_READ (JSON_ALLOW_NUL | JSON_DECODE_ANY)
+#define AHOYD_WRITE (JSON_COMPACT | JSON_ENCODE_ANY)
+
 enum ahoyd_kind { AHOYD_STRING, AHOYD_INTEGER, AHOYD_NUMBER, AHOYD_BOOLEAN, AHOYD_ENUM, AHOYD_RECORD, AHOYD_JSON };
 
 enum ahoyd_field_flag {
@@ -64,7 +68,7 @@ extern const struct ahoyd_event_entry ahoyd_event_table[AHOYD_EVENTS];
 extern const struct ahoyd_error_entry ahoyd_error_table[];
 extern const ahoyd_type *const ahoyd_type_table[];
 
-/* Memory that is freed at once: ahoyd_new gives the first piece, zeroed, whose address ahoyd_free takes; ahoyd_more
+/* memory.c. Memory that is freed at once: ahoyd_new gives the first piece, zeroed, whose address ahoyd_free takes; ahoyd_more
  * gives more that goes with it. NULL if there is none. */
 void *ahoyd_new(size_t size);
 void *ahoyd_more(void *first, size_t size);

@@ -120,21 +120,6 @@ static void take_announced(ahoyd_reader *reader) {
 
 /* Looking. */
 
-static bool holds(const struct ahoyd_ring *ring, uint64_t n) {
-#ifdef AHOYD_WITHOUT_CHECKS /* the stress test's negative control: both looks at seq, gone */
-    (void)ring;
-    return n > 0;
-#else
-    return ahoyd_load64(ahoyd_slot_at(ring, n)) == 2 * n;
-#endif
-}
-
-/* Whether frame `n` was whole in its slot while we read what we have read of it. */
-static bool held(const struct ahoyd_ring *ring, uint64_t n) {
-    atomic_thread_fence(memory_order_acquire);
-    return holds(ring, n);
-}
-
 static bool refuse_frame(ahoyd_error *error, const char *rule, const struct ahoy_slot *slot) {
     ahoyd_fail(error, AHOYD_ERR_BAD_FRAME, "frame of %ux%u, fourcc %#x, %u planes in %u bytes", slot->width,
                slot->height, slot->fourcc, slot->plane_count, slot->payload_bytes);
@@ -181,9 +166,9 @@ static bool describe(const ahoyd_reader *reader, const struct ahoy_slot *slot, a
 /* Frame `n`, if it is in its slot: 1, 0, or -AHOYD_ERR_BAD_FRAME. */
 static int look_at(ahoyd_reader *reader, uint64_t n, ahoyd_frame *frame) {
     struct ahoy_slot slot;
-    if (!holds(&reader->ring, n)) return 0;
+    if (!ahoyd_holds(&reader->ring, n)) return 0;
     memcpy(&slot, ahoyd_slot_at(&reader->ring, n), sizeof slot);
-    if (!held(&reader->ring, n)) return 0;
+    if (!ahoyd_held(&reader->ring, n)) return 0;
     slot.seq = 2 * n;
     if (describe(reader, &slot, frame, &reader->error)) return 1;
     reader->last = n; /* told once */
@@ -292,39 +277,4 @@ uint64_t ahoyd_reader_head(const ahoyd_reader *reader) {
 
 uint64_t ahoyd_reader_next_generation(const ahoyd_reader *reader) {
     return ahoyd_load64(ahoyd_header_at(&reader->ring, offsetof(struct ahoy_header, next_generation)));
-}
-
-/* Frames. */
-
-bool ahoyd_frame_is_whole(const ahoyd_frame *frame) {
-    if (frame->reader == NULL) return true;
-    if (frame->generation == frame->reader->stream.generation && held(&frame->reader->ring, frame->n)) return true;
-    ((ahoyd_reader *)(uintptr_t)frame->reader)->counters.torn++;
-    return false;
-}
-
-static size_t aligned(const ahoyd_plane *plane) {
-    size_t size = (size_t)plane->stride * plane->rows;
-    return (size + AHOY_PLANE_ALIGNMENT - 1) / AHOY_PLANE_ALIGNMENT * AHOY_PLANE_ALIGNMENT;
-}
-
-size_t ahoyd_frame_bytes(const ahoyd_frame *frame) {
-    size_t bytes = 0;
-    for (uint32_t i = 0; i < frame->plane_count; i++) bytes += aligned(&frame->plane[i]);
-    return bytes;
-}
-
-int ahoyd_frame_copy(const ahoyd_frame *frame, void *buffer, size_t size, ahoyd_frame *copy) {
-    ahoyd_frame made = *frame;
-    uint8_t *to = buffer;
-    if (size < ahoyd_frame_bytes(frame)) return AHOYD_ERR_USAGE;
-    for (uint32_t i = 0; i < frame->plane_count; i++) {
-        memcpy(to, frame->plane[i].data, (size_t)frame->plane[i].stride * frame->plane[i].rows);
-        made.plane[i].data = to;
-        to += aligned(&frame->plane[i]);
-    }
-    if (!ahoyd_frame_is_whole(frame)) return AHOYD_ERR_TORN;
-    made.reader = NULL;
-    *copy = made;
-    return AHOYD_OK;
 }

@@ -57,6 +57,10 @@ void ahoyd_ring_close(struct ahoyd_ring *ring);
 uint32_t ahoyd_planes_of(const struct ahoy_slot *slot, uint64_t rows[3], uint64_t used[3]);
 uint64_t ahoyd_now_ns(void);
 
+/* frame.c: whether frame `n` is whole in its slot; and whether it still is, after what we have read of it. */
+bool ahoyd_holds(const struct ahoyd_ring *ring, uint64_t n);
+bool ahoyd_held(const struct ahoyd_ring *ring, uint64_t n);
+
 /* Connects to a doorbell of our own uid, without waiting; -1: nobody there. */
 int ahoyd_bell_connect(const char *path);
 
