@@ -55,6 +55,8 @@ struct ahoyd_client {
 
     struct ahoyd_queued *events, *last_event;
     struct ahoyd_stream *streams; /* readers that go on by themselves */
+    bool opening;                 /* a stream; `heard` keeps what comes meanwhile */
+    struct ahoyd_heard *heard;
     char *watched_call;           /* whoever waits for news of a call, or of a stream */
     bool news;
 

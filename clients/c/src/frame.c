@@ -19,8 +19,9 @@ bool ahoyd_held(const struct ahoyd_ring *ring, uint64_t n) {
 
 bool ahoyd_frame_is_whole(const ahoyd_frame *frame) {
     if (frame->reader == NULL) return true;
-    if (frame->generation == frame->reader->stream.generation && ahoyd_held(&frame->reader->ring, frame->n)) return true;
-    ((ahoyd_reader *)(uintptr_t)frame->reader)->counters.torn++;
+    ahoyd_reader *reader = (ahoyd_reader *)(uintptr_t)frame->reader;
+    if (frame->generation == reader->stream.generation && ahoyd_held(&reader->ring, frame->n)) return true;
+    reader->counters.torn++;
     return false;
 }
 

@@ -6,21 +6,51 @@
 
 #define OPEN_ATTEMPTS 5 /* a ring may be replaced just when it is to be opened: then the next one is asked for */
 
-void ahoyd_streams_heard(ahoyd_client *client, const ahoyd_stream_descriptor *stream) {
-    struct ahoyd_announced next;
-    client->news = true;
-    bool over = strcmp(stream->reason, AHOYD_STREAM_REASON_ENDED) == 0 ||
-                strcmp(stream->reason, AHOYD_STREAM_REASON_ENGINE_LOST) == 0;
-    bool moved = strcmp(stream->reason, AHOYD_STREAM_REASON_RESIZED) == 0;
-    if (!over && (!moved || !ahoyd_announced_of(stream, &next, NULL))) return;
+/* News of a stream that came while one was being opened: it may be about that one, whose id is not known yet. */
+struct ahoyd_heard {
+    struct ahoyd_heard *next;
+    char stream_id[AHOYD_STREAM_ID_BYTES];
+    bool over;
+    struct ahoyd_announced ring; /* if it is not over */
+};
+
+static void act_on(ahoyd_client *client, const struct ahoyd_heard *heard) {
     for (struct ahoyd_stream *open = client->streams; open != NULL; open = open->next) {
-        if (open->over || strcmp(ahoyd_reader_stream_id(open->reader), stream->stream_id) != 0) continue;
-        if (over) {
+        if (open->over || strcmp(ahoyd_reader_stream_id(open->reader), heard->stream_id) != 0) continue;
+        if (heard->over) {
             open->over = true;
             ahoyd_reader_end(open->reader);
         } else {
-            ahoyd_reader_announce(open->reader, &next);
+            ahoyd_reader_announce(open->reader, &heard->ring);
         }
+    }
+}
+
+void ahoyd_streams_heard(ahoyd_client *client, const ahoyd_stream_descriptor *stream) {
+    struct ahoyd_heard heard = {.next = NULL};
+    client->news = true;
+    heard.over = strcmp(stream->reason, AHOYD_STREAM_REASON_ENDED) == 0 ||
+                 strcmp(stream->reason, AHOYD_STREAM_REASON_ENGINE_LOST) == 0;
+    bool moved = strcmp(stream->reason, AHOYD_STREAM_REASON_RESIZED) == 0;
+    if (!heard.over && (!moved || !ahoyd_announced_of(stream, &heard.ring, NULL))) return;
+    strncpy(heard.stream_id, stream->stream_id, sizeof heard.stream_id - 1);
+    act_on(client, &heard);
+    struct ahoyd_heard *kept = client->opening ? malloc(sizeof *kept) : NULL;
+    if (kept == NULL) return;
+    *kept = heard;
+    struct ahoyd_heard **last = &client->heard;
+    while (*last != NULL) last = &(*last)->next;
+    *last = kept;
+}
+
+/* What was heard while a stream was opened, acted on again now that its reader is known. */
+static void catch_up(ahoyd_client *client) {
+    client->opening = false;
+    while (client->heard != NULL) {
+        struct ahoyd_heard *heard = client->heard;
+        client->heard = heard->next;
+        act_on(client, heard);
+        free(heard);
     }
 }
 
@@ -32,15 +62,18 @@ void ahoyd_streams_end(ahoyd_client *client) {
     }
 }
 
-static int keep(ahoyd_client *client, ahoyd_reader *reader) {
+static int keep(ahoyd_client *client, ahoyd_reader **reader) {
+    ahoyd_error error = {0};
     struct ahoyd_stream *open = calloc(1, sizeof *open);
-    if (open == NULL) {
-        ahoyd_error error;
-        ahoyd_fail(&error, AHOYD_ERR_SYSTEM, "out of memory");
-        ahoyd_reader_close(reader);
+    if (open == NULL) ahoyd_fail(&error, AHOYD_ERR_SYSTEM, "out of memory");
+    if (!ahoyd_is_attached(client)) ahoyd_fail(&error, AHOYD_ERR_LOST, "the connection to the daemon broke");
+    if (error.code != AHOYD_OK) {
+        free(open);
+        ahoyd_reader_close(*reader);
+        *reader = NULL;
         return ahoyd_set_error(client, &error);
     }
-    *open = (struct ahoyd_stream){.next = client->streams, .reader = reader};
+    *open = (struct ahoyd_stream){.next = client->streams, .reader = *reader};
     client->streams = open;
     return AHOYD_OK;
 }
@@ -68,6 +101,7 @@ int ahoyd_frames_open(ahoyd_client *client, const ahoyd_open_stream_params *para
     ahoyd_error error = {0};
     *reader = NULL;
     client->watched_call = params->call_id == NULL ? NULL : strdup(params->call_id);
+    client->opening = true;
     int code = AHOYD_ERR_BAD_RING;
     for (int attempt = 0; attempt < OPEN_ATTEMPTS && code == AHOYD_ERR_BAD_RING; attempt++) {
         code = armed(client, params, deadline, &stream);
@@ -79,7 +113,9 @@ int ahoyd_frames_open(ahoyd_client *client, const ahoyd_open_stream_params *para
     }
     free(client->watched_call);
     client->watched_call = NULL;
-    return code == AHOYD_OK ? keep(client, *reader) : code;
+    if (code == AHOYD_OK) code = keep(client, reader);
+    catch_up(client);
+    return code;
 }
 
 static bool is_open(const ahoyd_client *client, const char *stream_id) {
