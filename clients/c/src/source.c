@@ -9,6 +9,7 @@
 #include "stream.h"
 
 #define SEQ_BYTES sizeof(uint64_t)
+#define RATE 48000
 
 struct ahoyd_source {
     struct ahoyd_announced stream;
@@ -67,7 +68,8 @@ static bool lay_out(const ahoyd_source *source, const ahoyd_frame *frame, struct
     uint64_t used[3], at = 0;
     uint32_t planes = ahoyd_planes_of(slot, rows, used), capacity = source->ring.header.slot_capacity;
     bool sound = slot->fourcc == AHOY_S16, sound_wanted = source->stream.kind == AHOY_AUDIO;
-    if (planes == 0 || sound != sound_wanted || slot->width == 0 || slot->height == 0 || used[0] == 0) return false;
+    if (planes == 0 || sound != sound_wanted || slot->height == 0 || used[0] == 0) return false;
+    if (sound ? slot->width != RATE : slot->width % 2 != 0 || slot->height % 2 != 0) return false;
     for (uint32_t i = 0; i < planes; i++) {
         uint64_t stride = frame->plane[i].stride;
         if (frame->plane[i].data == NULL || stride < used[i]) return false;
@@ -87,7 +89,7 @@ static struct ahoy_slot described(const ahoyd_frame *frame) {
                              .publish_ns = now,
                              .pts = frame->pts,
                              .time_base_num = frame->time_base_num != 0 ? frame->time_base_num : 1,
-                             .time_base_den = frame->time_base_den != 0 ? frame->time_base_den : 48000,
+                             .time_base_den = frame->time_base_den != 0 ? frame->time_base_den : RATE,
                              .fourcc = frame->fourcc,
                              .flags = frame->flags,
                              .width = frame->width,

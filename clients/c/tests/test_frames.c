@@ -259,6 +259,8 @@ static void a_source_writes_and_rings(void) {
     frame.fourcc = AHOY_S16;
     CHECK(ahoyd_source_write(source, &frame) == AHOYD_ERR_USAGE && header_of(&ring)->head == 9);
     frame.fourcc = AHOY_BGRA;
+    frame.width = 15;
+    CHECK(ahoyd_source_write(source, &frame) == AHOYD_ERR_USAGE);
     frame.width = 16;
     CHECK(ahoyd_source_write(source, &frame) == AHOYD_OK && slot_of(&ring, 10)->plane_count == 1);
     for (int i = 0; i < 2000; i++) CHECK(ahoyd_source_write(source, &frame) == AHOYD_OK); /* nobody reads the bell */
