@@ -48,6 +48,7 @@ def test_a_missing_file_and_a_changed_description_are_stale(root: Path) -> None:
     stale = {path.name for path in generate.stale(now)}
     assert stale >= {"openrpc.json", "REFERENCE.md", "_generated.py", "contract.gen.go"}
     assert sum(path.name in {"openrpc.json", "_generated.py"} for path in generate.stale(now)) == 4
+    assert root / "clients/c/include/ahoyd/ahoyshm1.h" not in generate.stale(now)
 
 
 @pytest.mark.parametrize(

@@ -115,11 +115,11 @@ AHOYD_API void ahoyd_source_close(ahoyd_source *source);
 /* The device id to name in `sources` of makeCall or answerCall. */
 AHOYD_API const char *ahoyd_source_id(const ahoyd_source *source);
 
-/* Write a picture (I420, NV12, BGRA, even sizes) or a stretch of sound (S16, 48 kHz, in real time), and ring. Of `frame`
- * count fourcc, flags, color, width, height, nb_samples, pts, capture_ns (0: now) and of each plane `data` and `stride`;
- * its stride times its rows are copied, nothing is waited for. A frame of a reader may be given as it is: if it was overwritten meanwhile
- * nothing is written and AHOYD_ERR_TORN returned. AHOYD_ERR_USAGE: the frame is none, or does not fit.
- * AHOYD_ERR_ENDED: the daemon reads it no longer. */
+/* Write a picture (I420, NV12, BGRA, even sizes) or a stretch of sound (S16, 48 kHz, in real time), and ring. Of
+ * `frame` count fourcc, flags, color, width, height, nb_samples, pts, capture_ns (0: now) and of each plane `data` and
+ * `stride`; its stride times its rows are copied, nothing is waited for. A frame of a reader may be given as it is: if
+ * it was overwritten meanwhile nothing is written and AHOYD_ERR_TORN returned. AHOYD_ERR_USAGE: the frame is none, or
+ * does not fit. AHOYD_ERR_ENDED: the daemon reads it no longer. */
 AHOYD_API int ahoyd_source_write(ahoyd_source *source, const ahoyd_frame *frame);
 
 /* Why the last ahoyd_source_write failed. Valid until the next one. */
