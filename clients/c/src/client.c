@@ -76,6 +76,7 @@ void ahoyd_client_free(ahoyd_client *client) {
     ahoyd_link_close(&client->link);
     ahoyd_forget_all(client);
     while (client->events != NULL) ahoyd_free(take_event(client));
+    ahoyd_streams_forget(client);
     shut(client->outer);
     shut(client->inner);
     shut(client->timer);

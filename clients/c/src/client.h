@@ -112,5 +112,6 @@ int64_t ahoyd_deadline(int timeout_ms);
 /* streams.c */
 void ahoyd_streams_heard(ahoyd_client *client, const ahoyd_stream_descriptor *stream);
 void ahoyd_streams_end(ahoyd_client *client);
+void ahoyd_streams_forget(ahoyd_client *client);
 
 #endif

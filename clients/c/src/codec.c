@@ -8,6 +8,8 @@
 #define PATH_BYTES 160
 #define EXACT 9007199254740992.0 /* whole numbers up to here have no neighbour in a double */
 
+_Static_assert(sizeof(enum ahoyd_call_status) == sizeof(int), "an enum of the contract is read and written as an int");
+
 const ahoyd_type ahoyd_type_json = {"any", false, sizeof(ahoyd_json), NULL, 0};
 
 /* Where we are in a value, for errors: the way from the top, on the stack. */

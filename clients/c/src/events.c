@@ -62,7 +62,7 @@ static ahoyd_event *unknown_event(const char *method, json_t *params) {
     if (event == NULL) return NULL;
     char *dumped = json_dumps(params, JSON_COMPACT | JSON_ENCODE_ANY);
     event->name = ahoyd_text(event, method, strlen(method));
-    event->json = dumped == NULL ? NULL : ahoyd_text(event, dumped, strlen(dumped));
+    event->json = dumped == NULL ? "null" : ahoyd_text(event, dumped, strlen(dumped));
     free(dumped);
     return event;
 }

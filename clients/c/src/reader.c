@@ -109,13 +109,15 @@ void ahoyd_reader_end(ahoyd_reader *reader) {
     eventfd_write(reader->news, 1);
 }
 
-/* If it was replaced once more meanwhile it cannot be opened: the next one is announced too. */
+/* One that cannot be opened now is tried again at the next look, unless a newer one is announced meanwhile. */
 static void take_announced(ahoyd_reader *reader) {
     if (atomic_load_explicit(&reader->next, memory_order_relaxed) == NULL) return;
     struct ahoyd_announced *next = atomic_exchange(&reader->next, NULL);
+    struct ahoyd_announced *none = NULL;
     ahoyd_error ignored;
-    if (next->generation > reader->stream.generation) follow(reader, next, &ignored);
-    free(next);
+    bool newer = next->generation > reader->stream.generation;
+    bool failed = newer && follow(reader, next, &ignored) != AHOYD_OK;
+    if (!failed || !atomic_compare_exchange_strong(&reader->next, &none, next)) free(next);
 }
 
 /* Looking. */

@@ -15,6 +15,10 @@
 #include "codec.h"
 #include "stream.h"
 
+#if __BYTE_ORDER__ != __ORDER_LITTLE_ENDIAN__
+#error "rings are little-endian, and read as they lie"
+#endif
+
 #define FIXED_BYTES 0x80 /* of the header: what never changes */
 
 uint64_t ahoyd_now_ns(void) {

@@ -41,9 +41,9 @@ struct ahoyd_reader {
 /* A reader the client keeps in step. */
 struct ahoyd_stream {
     struct ahoyd_stream *next;
-    ahoyd_reader *reader;
-    uint32_t generation; /* the newest it was told of */
-    bool over;           /* the daemon has closed it: there is nothing to give back */
+    char id[AHOYD_STREAM_ID_BYTES];
+    ahoyd_reader *reader; /* which another thread may be reading: only what is meant for us is touched */
+    bool over;            /* the daemon has closed it: there is nothing to give back */
 };
 
 /* Fails with AHOYD_ERR_BAD_RING and the name of the rule that was broken. */

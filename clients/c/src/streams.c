@@ -16,7 +16,7 @@ struct ahoyd_heard {
 
 static void act_on(ahoyd_client *client, const struct ahoyd_heard *heard) {
     for (struct ahoyd_stream *open = client->streams; open != NULL; open = open->next) {
-        if (open->over || strcmp(ahoyd_reader_stream_id(open->reader), heard->stream_id) != 0) continue;
+        if (open->over || strcmp(open->id, heard->stream_id) != 0) continue;
         if (heard->over) {
             open->over = true;
             ahoyd_reader_end(open->reader);
@@ -62,6 +62,15 @@ void ahoyd_streams_end(ahoyd_client *client) {
     }
 }
 
+/* The client goes; its readers must have been closed, else they are their owner's. */
+void ahoyd_streams_forget(ahoyd_client *client) {
+    while (client->streams != NULL) {
+        struct ahoyd_stream *open = client->streams;
+        client->streams = open->next;
+        free(open);
+    }
+}
+
 static int keep(ahoyd_client *client, ahoyd_reader **reader) {
     ahoyd_error error = {0};
     struct ahoyd_stream *open = calloc(1, sizeof *open);
@@ -74,6 +83,7 @@ static int keep(ahoyd_client *client, ahoyd_reader **reader) {
         return ahoyd_set_error(client, &error);
     }
     *open = (struct ahoyd_stream){.next = client->streams, .reader = *reader};
+    strcpy(open->id, ahoyd_reader_stream_id(*reader));
     client->streams = open;
     return AHOYD_OK;
 }
@@ -120,7 +130,7 @@ int ahoyd_frames_open(ahoyd_client *client, const ahoyd_open_stream_params *para
 
 static bool is_open(const ahoyd_client *client, const char *stream_id) {
     for (const struct ahoyd_stream *open = client->streams; open != NULL; open = open->next)
-        if (strcmp(ahoyd_reader_stream_id(open->reader), stream_id) == 0) return true;
+        if (strcmp(open->id, stream_id) == 0) return true;
     return false;
 }
 
@@ -128,14 +138,11 @@ void ahoyd_frames_close(ahoyd_client *client, ahoyd_reader *reader) {
     for (struct ahoyd_stream **at = &client->streams; *at != NULL; at = &(*at)->next) {
         struct ahoyd_stream *open = *at;
         if (open->reader != reader) continue;
-        char id[AHOYD_STREAM_ID_BYTES];
-        bool over = open->over;
-        memcpy(id, ahoyd_reader_stream_id(reader), sizeof id);
         *at = open->next;
-        free(open);
         ahoyd_reader_close(reader);
-        if (!over && !is_open(client, id) && ahoyd_is_attached(client))
-            ahoyd_close_stream(client, &(ahoyd_close_stream_params){.stream_id = id});
+        if (!open->over && !is_open(client, open->id) && ahoyd_is_attached(client))
+            ahoyd_close_stream(client, &(ahoyd_close_stream_params){.stream_id = open->id});
+        free(open);
         return;
     }
 }
