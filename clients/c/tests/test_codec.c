@@ -111,6 +111,27 @@ static void a_deep_value_of_no_shape_is_kept(void) {
     ahoyd_free(value);
 }
 
+static void damaged_text_is_refused_or_read(void) {
+    const ahoyd_type *type = ahoyd_event_type(AHOYD_ON_RECV_CALL_ENDED);
+    char whole[1024], text[1024];
+    uint64_t state = 7;
+    int refused = 0;
+    snprintf(whole, sizeof whole, "{\"session\":%s,\"reason\":1,\"reasonDetail\":\"busy\",\"error\":null}", SESSION);
+    for (int round = 0; round < 20000; round++) {
+        void *value;
+        strcpy(text, whole);
+        for (int i = 0; i < 1 + round % 4; i++) {
+            state = state * UINT64_C(6364136223846793005) + 1442695040888963407;
+            text[(state >> 33) % strlen(whole)] = "\"{}[]:,0-e.ntfx\\\xc3"[(state >> 20) % 18];
+        }
+        int code = ahoyd_decode(type, text, &value, NULL);
+        CHECK((code == AHOYD_OK) == (value != NULL));
+        refused += code != AHOYD_OK;
+        ahoyd_free(value);
+    }
+    CHECK(refused > 0 && refused < 20000);
+}
+
 static void memory_grows_with_what_is_held(void) {
     void *value;
     size_t count = 5000;
@@ -138,6 +159,7 @@ int main(int argc, char **argv) {
     all_examples(argv[1]);
     RUN(places_of_errors_are_named);
     RUN(a_deep_value_of_no_shape_is_kept);
+    RUN(damaged_text_is_refused_or_read);
     RUN(memory_grows_with_what_is_held);
     RUN(names_and_codes_are_known);
     return 0;

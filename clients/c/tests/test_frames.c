@@ -222,6 +222,39 @@ static void a_ring_in_a_file_must_lie_in_a_closed_directory(void) {
     drop(&ring);
 }
 
+/* Numbers that a broken or hostile writer might put where they hurt. */
+static uint32_t odd_number(uint64_t *state) {
+    static const uint32_t liked[] = {0,    1,    2,    3,    63,         64,         127,
+                                     4095, 4096, 8064, 8192, 0x7fffffff, 0x80000000, 0xffffffff};
+    *state = *state * UINT64_C(6364136223846793005) + 1442695040888963407;
+    uint32_t drawn = (uint32_t)(*state >> 33);
+    return drawn % 4 == 0 ? drawn : liked[drawn % (sizeof liked / sizeof *liked)];
+}
+
+static void whatever_stands_in_a_ring_nothing_beside_it_is_read(void) {
+    struct ring ring;
+    uint64_t state = 7;
+    int taken = 0;
+    static uint8_t buffer[STRIDE];
+    make(&ring, "video", 4, 1, AHOY_DAEMON_TO_CLIENT);
+    for (int round = 0; round < 20000; round++) {
+        ahoyd_reader *reader;
+        ahoyd_frame frame, copy;
+        struct ahoy_header whole = *header_of(&ring);
+        put(&ring, 1);
+        uint32_t *words = (uint32_t *)(void *)(round % 2 == 0 ? (void *)header_of(&ring) : (void *)slot_of(&ring, 1));
+        for (int i = 0; i < 1 + round % 3; i++) words[2 + odd_number(&state) % 26] = odd_number(&state);
+        if (ahoyd_reader_open(&ring.stream, &reader, NULL) == AHOYD_OK) {
+            if (ahoyd_reader_next(reader, &frame) == 1 && ahoyd_frame_bytes(&frame) <= sizeof buffer)
+                taken += ahoyd_frame_copy(&frame, buffer, sizeof buffer, &copy) == AHOYD_OK;
+            ahoyd_reader_close(reader);
+        }
+        *header_of(&ring) = whole;
+    }
+    CHECK(taken > 0);
+    drop(&ring);
+}
+
 /* Writing. */
 
 static ahoyd_frame drawn(uint8_t *memory) {
@@ -324,6 +357,7 @@ int main(void) {
     RUN(the_bell_wakes_and_its_end_is_the_end);
     RUN(what_is_no_ring_of_ours_is_refused);
     RUN(a_ring_in_a_file_must_lie_in_a_closed_directory);
+    RUN(whatever_stands_in_a_ring_nothing_beside_it_is_read);
     RUN(a_source_writes_and_rings);
     RUN(a_read_frame_can_be_written_unless_it_was_overwritten);
     RUN(a_source_needs_a_ring_for_writing_and_a_daemon);
