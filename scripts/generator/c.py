@@ -141,6 +141,10 @@ def wrapped(line: str) -> str:
     return "\n".join(lines) + "\n"
 
 
+OF_THE_LIBRARY = frozenset({"initialize", "$/cancelRequest"})
+"""Methods without a function: ahoyd_connect and ahoyd_cancel are theirs."""
+
+
 class Layout:
     """How the contract's records lie in memory."""
 
@@ -327,7 +331,7 @@ def _functions(contract: Contract, layout: Layout) -> Iterator[str]:
         "After a failure ahoyd_last_error(client) says more."
     )
     for method in contract.methods:
-        if not method.name.startswith("$/"):
+        if method.name not in OF_THE_LIBRARY:
             yield "\n" + comment(_about_method(method))
             yield wrapped(f"AHOYD_API {signature(method, contract, layout)};")
 

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 
-from generator.c import LOCAL_ERRORS, Layout, quoted, result_of, shout, signature, snake, wrapped
+from generator.c import LOCAL_ERRORS, OF_THE_LIBRARY, Layout, quoted, result_of, shout, signature, snake, wrapped
 from generator.model import Contract, Field, Record
 
 TABLES_HEAD = """/* What the codec knows of the contract. Made by scripts/generate.py from rpc_schema: do not edit. */
@@ -80,7 +80,7 @@ def _indexes(contract: Contract, layout: Layout) -> Iterator[str]:
 
 def _bodies(contract: Contract, layout: Layout) -> Iterator[str]:
     for method in contract.methods:
-        if method.name.startswith("$/"):
+        if method.name in OF_THE_LIBRARY:
             continue
         params = "params" if contract.fields(method.params) else "NULL"
         result = "(void **)result" if result_of(method, contract, layout) else "NULL"

@@ -36,6 +36,7 @@ def test_every_code_limit_enum_method_and_event_has_its_name(contract: Contract,
         assert f"#define AHOYD_LIMIT_{c.shout(limit.name)} {limit.default}\n" in header
     for method in contract.methods:
         assert f"AHOYD_METHOD_{c.shout(method.stem)},\n" in header
+        assert (f"AHOYD_API int ahoyd_{c.snake(method.stem)}(" in header) == (method.name not in c.OF_THE_LIBRARY)
     for notification in contract.notifications:
         assert f"AHOYD_{c.shout(notification.name)},\n" in header
     for type_ in contract.types.values():

@@ -1434,10 +1434,6 @@ int ahoyd_get_status(ahoyd_client *client, ahoyd_status **result) {
     return ahoyd_request(client, AHOYD_METHOD_GET_STATUS, NULL, (void **)result);
 }
 
-int ahoyd_initialize(ahoyd_client *client, const ahoyd_initialize_params *params, ahoyd_initialize_result **result) {
-    return ahoyd_request(client, AHOYD_METHOD_INITIALIZE, params, (void **)result);
-}
-
 int ahoyd_list_call_sessions(ahoyd_client *client, const ahoyd_list_call_sessions_params *params, ahoyd_call_session_list **result) {
     return ahoyd_request(client, AHOYD_METHOD_LIST_CALL_SESSIONS, params, (void **)result);
 }

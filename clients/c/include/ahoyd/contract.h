@@ -2201,13 +2201,6 @@ AHOYD_API int ahoyd_get_statistics(ahoyd_client *client, const ahoyd_get_statist
 /* getStatus: How the daemon is. */
 AHOYD_API int ahoyd_get_status(ahoyd_client *client, ahoyd_status **result);
 
-/* initialize: Introduce a client and open its session. The first message of a client that wants events, streams or
- * to own a call. It may ask for events (`listen`) and for those it missed while it was away (`resume`) in the same
- * breath. On the unix sockets it may be left out: version 1, no events until addListener. In a batch it is refused.
- * Errors: -32002, -32004, -32007. */
-AHOYD_API int ahoyd_initialize(ahoyd_client *client, const ahoyd_initialize_params *params, ahoyd_initialize_result
-                **result);
-
 /* listCallSessions: All calls. */
 AHOYD_API int ahoyd_list_call_sessions(ahoyd_client *client, const ahoyd_list_call_sessions_params *params,
                 ahoyd_call_session_list **result);
