@@ -2,7 +2,6 @@
 
 #include <sys/mman.h>
 #include <sys/socket.h>
-#include <sys/un.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -65,15 +64,8 @@ void drop(struct ring *ring) {
 }
 
 void hang(struct bell *bell, struct ring *ring) {
-    struct sockaddr_un address = {.sun_family = AF_UNIX};
     *bell = (struct bell){.connection = -1};
-    strcpy(bell->directory, "/tmp/ahoyd-c-XXXXXX");
-    CHECK(mkdtemp(bell->directory) != NULL);
-    snprintf(bell->path, sizeof bell->path, "%s/7.bell", bell->directory);
-    memcpy(address.sun_path, bell->path, strlen(bell->path) + 1);
-    bell->listening = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    CHECK(bind(bell->listening, (struct sockaddr *)&address, sizeof address) == 0);
-    CHECK(listen(bell->listening, 4) == 0);
+    bell->listening = listen_in(bell->directory, "7.bell", bell->path);
     ring->stream.doorbell = bell->path;
 }
 

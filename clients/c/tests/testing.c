@@ -13,16 +13,21 @@ static void *run(void *fake) {
     return NULL;
 }
 
-void fake_start(struct fake *fake, void (*script)(struct fake *fake)) {
+int listen_in(char directory[64], const char *name, char path[96]) {
     struct sockaddr_un address = {.sun_family = AF_UNIX};
+    strcpy(directory, "/tmp/ahoyd-c-XXXXXX");
+    CHECK(mkdtemp(directory) != NULL);
+    snprintf(path, 96, "%s/%s", directory, name);
+    memcpy(address.sun_path, path, strlen(path) + 1);
+    int listening = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    CHECK(bind(listening, (struct sockaddr *)&address, sizeof address) == 0);
+    CHECK(listen(listening, 8) == 0);
+    return listening;
+}
+
+void fake_start(struct fake *fake, void (*script)(struct fake *fake)) {
     *fake = (struct fake){.connection = -1, .script = script};
-    strcpy(fake->directory, "/tmp/ahoyd-c-XXXXXX");
-    CHECK(mkdtemp(fake->directory) != NULL);
-    snprintf(fake->path, sizeof fake->path, "%s/rpc.sock", fake->directory);
-    memcpy(address.sun_path, fake->path, strlen(fake->path) + 1);
-    fake->listening = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    CHECK(bind(fake->listening, (struct sockaddr *)&address, sizeof address) == 0);
-    CHECK(listen(fake->listening, 8) == 0);
+    fake->listening = listen_in(fake->directory, "rpc.sock", fake->path);
     CHECK(pthread_create(&fake->thread, NULL, run, fake) == 0);
 }
 

@@ -35,6 +35,9 @@ struct fake {
     void (*script)(struct fake *fake);
 };
 
+/* A unix socket of that name in a new directory. */
+int listen_in(char directory[64], const char *name, char path[96]);
+
 /* Starts it, with a script that runs when the client comes. */
 void fake_start(struct fake *fake, void (*script)(struct fake *fake));
 /* Waits for the script's end. */
