@@ -172,6 +172,8 @@ void ahoyd_greeted(ahoyd_client *client, json_t *reply) {
     ahoyd_free(client->hello);
     client->hello = hello;
     client->seq = hello->seq;
+    if (!hello->resumed) json_object_clear(client->listeners);
+    if (hello->listener_id != NULL) json_object_set_new(client->listeners, hello->listener_id, json_true());
     client->phase = AHOYD_PHASE_ATTACHED;
     client->news = true; /* who waits for news must look again: some may be in the snapshot alone */
     set_timer(client, 0);

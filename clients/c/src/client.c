@@ -46,9 +46,11 @@ ahoyd_client *ahoyd_client_new(const ahoyd_options *options) {
     client->link.fd = client->ready = client->wake = client->timer = client->inner = client->outer = -1;
     client->path = options->path != NULL ? strdup(options->path) : ahoyd_socket_path(options->instance);
     client->listen = listen_of(options);
+    client->listeners = json_object();
     client->retry_ms = options->retry_ms;
     ahoyd_set_timeout(client, options->timeout_ms);
-    if (open_descriptors(client) && client->path != NULL && (client->listen != NULL || options->no_events) &&
+    if (open_descriptors(client) && client->path != NULL && client->listeners != NULL &&
+        (client->listen != NULL || options->no_events) &&
         copy(&client->name, options->name != NULL ? options->name : "c") && copy(&client->version, options->version) &&
         copy(&client->token, options->token))
         return client;
@@ -83,6 +85,7 @@ void ahoyd_client_free(ahoyd_client *client) {
     shut(client->wake);
     shut(client->ready);
     json_decref(client->listen);
+    json_decref(client->listeners);
     ahoyd_free(client->hello);
     free(client->error_data);
     free(client->token);

@@ -22,6 +22,7 @@ struct ahoyd_pending {
     enum ahoyd_method method;
     enum { AHOYD_WAITED, AHOYD_SENT, AHOYD_HELLO } use;
     bool done, lost;
+    json_t *params;
     json_t *reply; /* the whole message; NULL if lost */
 };
 
@@ -50,6 +51,7 @@ struct ahoyd_client {
     struct ahoyd_pending *pending;
     ahoyd_initialize_result *hello;
     int64_t seq; /* the last durable event told to us */
+    json_t *listeners; /* an object whose names are the ids of those that make events come */
     int pause_ms;
     int64_t retry_until; /* CLOCK_MONOTONIC in ms */
 

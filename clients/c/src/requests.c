@@ -43,11 +43,15 @@ void ahoyd_error_of(json_t *reply, void *first, ahoyd_error *error) {
 bool ahoyd_ask(ahoyd_client *client, struct ahoyd_pending *pending, const char *method, json_t *params) {
     pending->id = ++client->last_id;
     json_t *message = json_pack("{s:s, s:I, s:s}", "jsonrpc", "2.0", "id", (json_int_t)pending->id, "method", method);
-    if (params != NULL) json_object_set_new(message, "params", params);
+    if (params != NULL) json_object_set(message, "params", params);
+    pending->params = params;
     pending->next = client->pending;
     client->pending = pending;
     bool sent = message != NULL && ahoyd_link_send(&client->link, message);
-    if (!sent) client->pending = pending->next;
+    if (!sent) {
+        client->pending = pending->next;
+        json_decref(params);
+    }
     json_decref(message);
     ahoyd_watch(client);
     return sent;
@@ -94,10 +98,23 @@ static void tell_answer(ahoyd_client *client, const struct ahoyd_pending *pendin
     ahoyd_queue(client, event);
 }
 
+/* To a session without a listener events are sent from the newest on of the moment the first one is added. */
+static void heed_listening(ahoyd_client *client, const struct ahoyd_pending *pending, json_t *result) {
+    const char *added = member_text(result, "listenerId"), *removed = member_text(pending->params, "listenerId");
+    json_t *seq = json_object_get(result, "seq");
+    if (pending->method == AHOYD_METHOD_REMOVE_LISTENER && result != NULL && removed != NULL)
+        json_object_del(client->listeners, removed);
+    if (pending->method != AHOYD_METHOD_ADD_LISTENER || added == NULL || !json_is_integer(seq)) return;
+    if (json_object_size(client->listeners) == 0) client->seq = json_integer_value(seq);
+    json_object_set_new(client->listeners, added, json_true());
+}
+
 static void settle(ahoyd_client *client, struct ahoyd_pending *pending, json_t *reply) {
     pending->done = true;
     pending->lost = reply == NULL;
     pending->reply = json_incref(reply);
+    heed_listening(client, pending, json_object_get(reply, "result"));
+    json_decref(pending->params);
     if (pending->use == AHOYD_WAITED) return;
     if (pending->use == AHOYD_SENT) tell_answer(client, pending);
     if (pending->use == AHOYD_HELLO && reply != NULL) ahoyd_greeted(client, reply);
@@ -149,6 +166,7 @@ static int ask_and_wait(ahoyd_client *client, struct ahoyd_pending *pending, con
     while (!pending->done) {
         if (ahoyd_pump(client, deadline) || deadline < 0 || ahoyd_now_ms() < deadline) continue;
         take_pending(client, pending->id);
+        json_decref(pending->params);
         ahoyd_cancel(client, pending->id);
         return fail(client, AHOYD_ERR_NO_ANSWER, "the daemon did not answer in time");
     }

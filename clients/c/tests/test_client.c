@@ -368,6 +368,46 @@ static void another_thread_can_end_the_waiting(void) {
     over(client);
 }
 
+static void later_listeners(struct fake *f) {
+    fake_accept(f);
+    long id = fake_request(f, "initialize");
+    CHECK(strstr(f->line, "listen") == NULL);
+    fake_answer(f, id,
+                "{\"protocolVersion\":\"1.0\",\"server\":{\"name\":\"ahoyd\",\"version\":\"0\"},"
+                "\"instance\":\"alice\",\"clientId\":\"k1\",\"sessionId\":\"s\",\"epoch\":\"e-1\",\"seq\":5,"
+                "\"scopes\":[]}");
+    fake_answer(f, fake_request(f, "addListener"), "{\"listenerId\":\"l1\",\"epoch\":\"e-1\",\"seq\":9}");
+    fake_event(f, 10, 9);
+    fake_answer(f, fake_request(f, "addListener"), "{\"listenerId\":\"l2\",\"epoch\":\"e-1\",\"seq\":12}");
+    fake_event(f, 13, 10);
+    fake_answer(f, fake_request(f, "removeListener"), "{}");
+    fake_answer(f, fake_request(f, "removeListener"), "{}");
+    fake_answer(f, fake_request(f, "addListener"), "{\"listenerId\":\"l3\",\"epoch\":\"e-1\",\"seq\":20}");
+    fake_event(f, 21, 20);
+    fake_request(f, "ping");
+}
+
+static void hear(ahoyd_client *client, int64_t seq) {
+    CHECK(ahoyd_add_listener(client, &(ahoyd_add_listener_params){0}, NULL) == AHOYD_OK);
+    ahoyd_event *event = expect(client, AHOYD_ON_ACCOUNT_STATE_CHANGED);
+    CHECK(event->seq == seq);
+    ahoyd_free(event);
+}
+
+static void a_listener_added_later_hears_from_then_on(void) {
+    fake_start(&fake, later_listeners);
+    ahoyd_client *client = ahoyd_client_new(&(ahoyd_options){.path = fake.path, .no_events = true});
+    CHECK(ahoyd_connect(client) == AHOYD_OK);
+    hear(client, 10);
+    hear(client, 13);
+    CHECK(ahoyd_remove_listener(client, &(ahoyd_remove_listener_params){.listener_id = "l1"}) == AHOYD_OK);
+    CHECK(ahoyd_remove_listener(client, &(ahoyd_remove_listener_params){.listener_id = "l2"}) == AHOYD_OK);
+    hear(client, 21);
+    CHECK(ahoyd_next_event(client, 0) == NULL);
+    CHECK(ahoyd_send(client, AHOYD_METHOD_PING, &(ahoyd_ping_params){0}, NULL) == AHOYD_OK);
+    over(client);
+}
+
 static void garbage(struct fake *f) {
     fake_greet(f, 0);
     fake_write(f, "HTTP/1.1 400 Bad Request\n");
@@ -427,6 +467,7 @@ int main(void) {
     RUN(what_is_unknown_in_events_is_passed_on);
     RUN(events_that_came_during_a_request_make_the_descriptor_readable);
     RUN(another_thread_can_end_the_waiting);
+    RUN(a_listener_added_later_hears_from_then_on);
     RUN(what_is_no_json_ends_the_connection);
     RUN(a_status_can_be_waited_for);
     RUN(places);

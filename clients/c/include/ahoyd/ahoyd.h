@@ -80,6 +80,9 @@ AHOYD_API void ahoyd_wake(const ahoyd_client *client);
 
 /* Requests. The contract's methods are in contract.h, for example ahoyd_answer_call.
  *
+ * What ahoyd_add_listener adds belongs to the session: after an AHOYD_EVENT_ATTACHED that is not `resumed` add it
+ * again. What the options ask for the client asks for again by itself.
+ *
  * ahoyd_make_call chooses the call's id if none is given, and repeats the request under the same id when the connection
  * breaks meanwhile: it is one call then too. */
 
