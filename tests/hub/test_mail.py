@@ -303,6 +303,23 @@ def test_a_call_to_somebody_away_waits_as_missed_once(hub: Hub, monkeypatch: pyt
     assert hub.store.waiting("nobody", 0, 10) == []
 
 
+@pytest.mark.parametrize("full", [False, True])
+def test_a_caller_is_told_of_an_absent_callee_once_the_disk_has_answered(hub: Hub, *, full: bool) -> None:
+    hub.leave(*hub.enter("bob"))
+    alice, wire = hub.enter("alice")
+    wire.take()
+    hub.router.receive(alice, propose())
+    hub.router.receive(alice, propose())
+    assert wire.take() == []
+    hub.full = full
+    hub.work()
+    assert wire.take() == [Nack(id="p-call-0001", call="call-0001", why="offline")] * 2
+    hub.killed_and_followed()
+    hub.full = False
+    _, bobs = hub.enter("bob")
+    assert [frame.call for frame in bobs.take() if isinstance(frame, Missed)] == ([] if full else ["call-0001"])
+
+
 def test_after_thirty_days_nothing_waits_any_more(hub: Hub) -> None:
     hub.leave(*hub.enter("bob"))
     alice, _ = hub.enter("alice")

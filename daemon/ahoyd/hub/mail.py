@@ -96,8 +96,8 @@ class Mail:
         full = partial(session.send, Nack(id=text.id, why="full"))
         self._run(partial(self._store.keep_text, kept), partial(self._committed, session, text.id), full)
 
-    def miss(self, propose: Propose) -> None:
-        """Keep a stamped call that found nobody."""
+    def miss(self, propose: Propose, then: Callable[[], None]) -> None:
+        """Keep a stamped call that found nobody. `then`, as of a text once it is committed, the caller may be told."""
         missed = Missed(
             id=str(uuid4()),
             to=propose.to,
@@ -106,7 +106,7 @@ class Mail:
             call=propose.call,
             type=propose.type,
         )
-        self._run(partial(self._store.keep_missed, propose.call, missed), _ignore, _nothing)
+        self._run(partial(self._store.keep_missed, propose.call, missed), lambda _kept: then(), then)
 
     def confirm(self, session: Session, ids: tuple[str, ...]) -> None:
         """Tell the senders of what a device says is on its disk, and forget it: should that fail, it comes twice."""

@@ -6,6 +6,7 @@ nobody answers to is `offline` or an `unknownUser` is decided by memory: the fir
 
 from collections import OrderedDict
 from collections.abc import Callable
+from functools import partial
 
 from msgspec.structs import replace
 
@@ -170,11 +171,16 @@ class Router:
 
     def _handle(self, session: Session, frame: FromPeer) -> None:
         verdict = self._route(session.party, frame)
+        conclude = partial(self._conclude, session, frame, verdict)
+        if verdict == "offline" and isinstance(frame, Propose):
+            self._mail.miss(frame, conclude)
+        else:
+            conclude()
+
+    def _conclude(self, session: Session, frame: FromPeer, verdict: Verdict) -> None:
         session.conclude(frame.id, verdict)
         if verdict == "held":
             self._held.append((session, frame))
-        elif verdict == "offline" and isinstance(frame, Propose):
-            self._mail.miss(frame)
         self._tell(session, frame, verdict)
 
     def _route(self, sender: Party, frame: FromPeer) -> Verdict:
