@@ -231,9 +231,15 @@ class Stage:
         if (await self.ask(instance, "getCallConfigs"))["configs"] != self._configs[instance]:
             await self.ask(instance, "setCallConfigs", **self._configs[instance])
             left.append("the configs were changed")
+        await self._read_texts(instance)
         await self.settle(instance)
         await self._released(instance)
         return left
+
+    async def _read_texts(self, instance: str) -> None:
+        """No case finds texts that another was sent."""
+        while texts := (await self.ask(instance, "listMessages", unreadOnly=True, limit=200))["messages"]:
+            await self.ask(instance, "ackMessages", messageIds=[text["messageId"] for text in texts])
 
     async def _released(self, instance: str) -> None:
         async with asyncio.timeout(SETTLE_SECONDS):
