@@ -7,7 +7,7 @@ from typing import Any
 
 from cases.actor import Actor, NotSeen
 from cases.match import difference
-from cases.parse import POST, Case, contract_names, listed
+from cases.parse import LINES, POST, Case, contract_names, listed
 from clients.conformance.languages import Language
 from clients.conformance.program import Program, Programs
 from support.schema import has_unknown_member
@@ -23,6 +23,7 @@ def why_not(case: Case, language: Language) -> str | None:
     requests = [item for _, item in case.requests()]
     reasons = {
         "only for POST": case.transports == POST,
+        "so long that one transport shows it": case.transports == LINES,
         "sends raw text": any(step.mark == ">!" for step in case.steps),
         "sends a batch": any(isinstance(step.value, list) for step in case.steps if step.mark == ">>"),
         "a library introduces itself": any(item["method"] == "initialize" for item in requests),
