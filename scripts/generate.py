@@ -5,10 +5,11 @@ import argparse
 import sys
 from pathlib import Path
 
-from generator import c, c_tables, golang, openrpc, python_client, python_daemon, reference, source, typescript
+from generator import c, c_tables, golang, java, openrpc, python_client, python_daemon, reference, source, typescript
 from generator.model import ContractError
 
 ROOT = Path(__file__).resolve().parent.parent
+JAVA = "clients/java/src/main/java/io/github/ahoyd/client/contract"
 
 
 def outputs(root: Path) -> dict[Path, str]:
@@ -26,12 +27,20 @@ def outputs(root: Path) -> dict[Path, str]:
         root / "clients/c/include/ahoyd/contract.h": c.write(contract),
         root / "clients/c/include/ahoyd/ahoyshm1.h": (root / "rpc_schema/frames/ahoyshm1.h").read_text(),
         root / "clients/c/src/contract.c": c_tables.write(contract),
+        **{root / JAVA / name: text for name, text in java.write(contract).items()},
     }
 
 
 def stale(files: dict[Path, str]) -> list[Path]:
     """Those that are missing or hold something else."""
     return [path for path, text in files.items() if not path.exists() or path.read_text() != text]
+
+
+def left_over(files: dict[Path, str]) -> list[Path]:
+    """Generated files, of languages with a file for each type, whose type is no longer there."""
+    return [
+        path for path in (ROOT / JAVA).glob("*.java") if path not in files and path.read_text().startswith(java.MADE)
+    ]
 
 
 def main() -> int:
@@ -50,7 +59,12 @@ def main() -> int:
         if not check:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(files[path])
-    return 1 if check and changed else 0
+    gone = left_over(files)
+    for path in gone:
+        print(f"{'left over' if check else 'removed'} {path.relative_to(ROOT)}")
+        if not check:
+            path.unlink()
+    return 1 if check and (changed or gone) else 0
 
 
 if __name__ == "__main__":

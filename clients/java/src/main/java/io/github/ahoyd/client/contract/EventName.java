@@ -1,0 +1,137 @@
+// Made by scripts/generate.py from rpc_schema: do not edit.
+package io.github.ahoyd.client.contract;
+
+import com.google.gson.JsonElement;
+import java.util.Objects;
+
+/**
+ * The name of a notification. A value of a later version of the contract survives in it.
+ *
+ * @param value what goes over the wire
+ */
+public record EventName(String value) implements JsonValue {
+    /**
+     * The account came, went or changed.
+     */
+    public static final EventName ON_ACCOUNT_STATE_CHANGED = new EventName("onAccountStateChanged");
+
+    /**
+     * Somebody changed configs.
+     */
+    public static final EventName ON_CALL_CONFIGS_CHANGED = new EventName("onCallConfigsChanged");
+
+    /**
+     * A call that is over is in the call log.
+     */
+    public static final EventName ON_CALL_LOGGED = new EventName("onCallLogged");
+
+    /**
+     * A call changed in a way no other event tells.
+     */
+    public static final EventName ON_CALL_SESSION_CHANGED = new EventName("onCallSessionChanged");
+
+    /**
+     * Devices came, went or changed.
+     */
+    public static final EventName ON_DEVICE_CHANGED = new EventName("onDeviceChanged");
+
+    /**
+     * A device was opened or closed.
+     */
+    public static final EventName ON_DEVICE_IN_USE = new EventName("onDeviceInUse");
+
+    /**
+     * Events were lost to this session.
+     */
+    public static final EventName ON_EVENTS_LOST = new EventName("onEventsLost");
+
+    /**
+     * Our own sound or picture.
+     */
+    public static final EventName ON_LOCAL_STREAM = new EventName("onLocalStream");
+
+    /**
+     * A text has come.
+     */
+    public static final EventName ON_MESSAGE_RECEIVED = new EventName("onMessageReceived");
+
+    /**
+     * Sound and pictures flow.
+     */
+    public static final EventName ON_RECV_CALL_ACCEPTED = new EventName("onRecvCallAccepted");
+
+    /**
+     * The path is there.
+     */
+    public static final EventName ON_RECV_CALL_CONNECTED = new EventName("onRecvCallConnected");
+
+    /**
+     * A call is over.
+     */
+    public static final EventName ON_RECV_CALL_ENDED = new EventName("onRecvCallEnded");
+
+    /**
+     * Somebody calls us.
+     */
+    public static final EventName ON_RECV_CALL_INCOMING = new EventName("onRecvCallIncoming");
+
+    /**
+     * The path got better or worse.
+     */
+    public static final EventName ON_RECV_CALL_NETWORK_STATUS_CHANGED = new EventName("onRecvCallNetworkStatusChanged");
+
+    /**
+     * The peer paused or resumed.
+     */
+    public static final EventName ON_RECV_CALL_STATE_CHANGED = new EventName("onRecvCallStateChanged");
+
+    /**
+     * The peer's sound or picture.
+     */
+    public static final EventName ON_REMOTE_STREAM = new EventName("onRemoteStream");
+
+    /**
+     * Wake the callee, who is offline.
+     */
+    public static final EventName ON_SEND_PUSH_MESSAGE = new EventName("onSendPushMessage");
+
+    /**
+     * The daemon is about to stop.
+     */
+    public static final EventName ON_SHUTTING_DOWN = new EventName("onShuttingDown");
+
+    /** Refuses null. */
+    public EventName {
+        Objects.requireNonNull(value, "value");
+    }
+
+    /**
+     * Reads it from JSON.
+     *
+     * @param element a string
+     * @return the value
+     * @throws IllegalArgumentException if it is something else
+     */
+    public static EventName fromJson(JsonElement element) {
+        return new EventName(Json.string(element));
+    }
+
+    @Override
+    public JsonElement toJson() {
+        return Json.of(value);
+    }
+
+    /**
+     * The word.
+     *
+     * @return the name
+     */
+    public String name() {
+        return value;
+    }
+
+    @Override
+    public String toString() {
+        return name();
+    }
+}

@@ -1,0 +1,112 @@
+// Made by scripts/generate.py from rpc_schema: do not edit.
+package io.github.ahoyd.client.contract;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.util.List;
+
+/**
+ * Which events to send. The filters of one session add up; an event is sent to it once.
+ *
+ * @param events By name; left out: all durable ones. May be null: left out.
+ * @param callId Call events of this call only; left out: of all calls. May be null: left out.
+ * @param snapshot Answer with a snapshot as well. May be null: left out.
+ */
+public record ListenOptions(
+    List<EventName> events,
+    String callId,
+    Boolean snapshot
+) implements JsonValue {
+    /** Refuses null where a value must be. */
+    public ListenOptions {
+        events = events == null ? null : List.copyOf(events);
+    }
+
+    /**
+     * Reads it from JSON; members it does not know are passed over.
+     *
+     * @param element an object
+     * @return what it says
+     * @throws IllegalArgumentException if a member is missing or of another type; its text says which
+     */
+    public static ListenOptions fromJson(JsonElement element) {
+        JsonObject json = Json.object(element);
+        return new ListenOptions(
+            Json.maybeEach(json, "events", EventName::fromJson, null),
+            Json.maybe(json, "callId", Json::string, null),
+            Json.maybe(json, "snapshot", Json::flag, null));
+    }
+
+    @Override
+    public JsonObject toJson() {
+        JsonObject json = new JsonObject();
+        Json.putIfSet(json, "events", events);
+        Json.putIfSet(json, "callId", callId);
+        Json.putIfSet(json, "snapshot", snapshot);
+        return json;
+    }
+
+    /**
+     * Begins one with nothing set.
+     *
+     * @return a builder
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Sets the members by name. */
+    public static final class Builder {
+        private List<EventName> events;
+        private String callId;
+        private Boolean snapshot;
+
+        private Builder() {}
+
+        /**
+         * By name; left out: all durable ones. May be null: left out.
+         *
+         * @param value the value
+         * @return this builder
+         */
+        public Builder events(List<EventName> value) {
+            events = value;
+            return this;
+        }
+
+        /**
+         * Call events of this call only; left out: of all calls. May be null: left out.
+         *
+         * @param value the value
+         * @return this builder
+         */
+        public Builder callId(String value) {
+            callId = value;
+            return this;
+        }
+
+        /**
+         * Answer with a snapshot as well. May be null: left out.
+         *
+         * @param value the value
+         * @return this builder
+         */
+        public Builder snapshot(boolean value) {
+            snapshot = value;
+            return this;
+        }
+
+        /**
+         * Makes the record.
+         *
+         * @return it
+         * @throws IllegalArgumentException if a member that must be there was not set
+         */
+        public ListenOptions build() {
+            return new ListenOptions(
+                events,
+                callId,
+                snapshot);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+// Made by scripts/generate.py from rpc_schema: do not edit.
+package io.github.ahoyd.client.contract;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.util.Objects;
+
+/**
+ * The path is there. Status 3, on both sides. Nothing is sent on it until the callee says sendAnswer.
+ *
+ * @param session The call.
+ * @param stamp The event's number and time; null if it is about what only this client holds.
+ */
+public record RecvCallConnectedEvent(
+    CallSession session,
+    EventStamp stamp
+) implements Event, CallEvent {
+    /** Refuses null where a value must be. */
+    public RecvCallConnectedEvent {
+        Objects.requireNonNull(session, "session");
+    }
+
+    /**
+     * Reads it from JSON; members it does not know are passed over.
+     *
+     * @param element an object
+     * @return what it says
+     * @throws IllegalArgumentException if a member is missing or of another type; its text says which
+     */
+    public static RecvCallConnectedEvent fromJson(JsonElement element) {
+        JsonObject json = Json.object(element);
+        return new RecvCallConnectedEvent(
+            Json.need(json, "session", CallSession::fromJson),
+            EventStamp.of(json));
+    }
+
+    @Override
+    public JsonObject toJson() {
+        JsonObject json = new JsonObject();
+        Json.put(json, "session", session);
+        EventStamp.put(json, stamp);
+        return json;
+    }
+
+    @Override
+    public EventName eventName() {
+        return EventName.ON_RECV_CALL_CONNECTED;
+    }
+}

@@ -1,0 +1,68 @@
+package io.github.ahoyd.client.frames;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/**
+ * One generation of a stream, mapped read-only. It stays mapped as long as anything refers to it, so that a buffer taken
+ * from a frame can never point to nothing.
+ */
+final class Ring {
+    static final VarHandle WORD = MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    static final VarHandle HALF = MethodHandles.byteBufferViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+
+    final Layout layout;
+    final ByteBuffer data;
+    private final byte[] copied = new byte[Layout.SLOT_HEADER];
+    private final ByteBuffer header = ByteBuffer.wrap(copied).order(ByteOrder.LITTLE_ENDIAN);
+
+    private Ring(Place.Mapped mapped) {
+        this.layout = mapped.layout();
+        this.data = mapped.data();
+    }
+
+    static Ring open(FramePlace place) {
+        return new Ring(Place.map(place, false));
+    }
+
+    long head() {
+        return (long) WORD.getAcquire(data, Layout.AT_HEAD);
+    }
+
+    int state() {
+        return (int) HALF.getAcquire(data, Layout.AT_STATE);
+    }
+
+    long heartbeat() {
+        return (long) WORD.getAcquire(data, Layout.AT_HEARTBEAT);
+    }
+
+    long nextGeneration() {
+        return (long) WORD.getAcquire(data, Layout.AT_NEXT_GENERATION);
+    }
+
+    /** Whether frame n is whole in its slot: true after it was used means that it was whole all the time. */
+    boolean holds(long n) {
+        if (Looks.off) {
+            return n > 0;
+        }
+        VarHandle.acquireFence();
+        return (long) WORD.getAcquire(data, layout.slot(n)) == 2 * n;
+    }
+
+    /** Fills frame with frame n, where it lies. False: it is not there, or not any more. */
+    boolean take(long n, Frame frame) {
+        if (!holds(n)) {
+            return false;
+        }
+        int start = layout.slot(n);
+        data.get(start, copied);
+        if (!holds(n)) {
+            return false;
+        }
+        frame.parse(header, n, this);
+        return true;
+    }
+}
