@@ -4,6 +4,7 @@ import io.github.ahoyd.client.frames.FramesException.Rule;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.ShortBuffer;
+import java.util.Objects;
 
 /**
  * A picture or a block of sound, where it lies in the ring or as a copy of one's own. Make one, and let a reader fill it
@@ -216,7 +217,7 @@ public final class Frame {
      * @return a read-only view, from 0 to its limit, little-endian
      */
     public ByteBuffer plane(int plane) {
-        java.util.Objects.checkIndex(plane, planeCount);
+        Objects.checkIndex(plane, planeCount);
         return view(payloadAt + offset[plane], stride[plane] * rows[plane]);
     }
 
@@ -269,8 +270,8 @@ public final class Frame {
      * @return 0 to 255
      */
     public int at(int plane, int row, int column) {
-        java.util.Objects.checkIndex(row, rows[plane]);
-        java.util.Objects.checkIndex(column, used[plane]);
+        Objects.checkIndex(row, rows[plane]);
+        Objects.checkIndex(column, used[plane]);
         return Byte.toUnsignedInt(memory.get(payloadAt + offset[plane] + row * stride[plane] + column));
     }
 
@@ -424,7 +425,7 @@ public final class Frame {
         }
         boolean sound = isSound();
         // A row has a byte at least for each of these, so that none of the products below can overflow.
-        if (sound ? samples > payload || height > payload : width > payload || height > payload) {
+        if (height > payload || (sound ? samples * height : width) > payload) {
             throw new FramesException(Rule.PLANE, width + "x" + height + ", " + samples + " samples in " + payload);
         }
         int count = head.getInt(Layout.SLOT_PLANE_COUNT);
@@ -433,7 +434,7 @@ public final class Frame {
             long wide = sound ? 2 * samples * height : i == 0 ? width : (width + 1) / 2;
             long at = Layout.unsigned(head, Layout.SLOT_PLANE_OFFSET + 4 * i);
             long step = Layout.unsigned(head, Layout.SLOT_PLANE_STRIDE + 4 * i);
-            if (at % Layout.ALIGNMENT != 0 || wide > step || at + step * tall > payload) {
+            if (at % Layout.ALIGNMENT != 0 || wide > step || step > payload || at + step * tall > payload) {
                 throw new FramesException(
                     Rule.PLANE, tall + " rows of " + wide + "/" + step + " at " + at + " in " + payload);
             }

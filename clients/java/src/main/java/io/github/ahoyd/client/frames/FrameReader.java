@@ -3,7 +3,7 @@ package io.github.ahoyd.client.frames;
 import io.github.ahoyd.client.frames.FramesException.Rule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.ClosedChannelException;
+import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.time.Duration;
@@ -21,6 +21,7 @@ public final class FrameReader implements AutoCloseable {
     private static final int AUDIO_MARGIN = 4;
     private static final long POLL_MS = 5;
     private static final long LOOK_MS = 500;
+    private static final Duration FOR_EVER = Duration.ofDays(365 * 100);
     private static final long DEAD_AFTER_NS = 3_000_000_000L;
 
     /**
@@ -163,7 +164,7 @@ public final class FrameReader implements AutoCloseable {
      * @throws InterruptedException if this thread was interrupted
      */
     public boolean next(Frame frame) throws InterruptedException {
-        return next(frame, Duration.ofMillis(Long.MAX_VALUE / 2_000_000)) && frame.number() > 0;
+        return next(frame, FOR_EVER);
     }
 
     /**
@@ -306,9 +307,7 @@ public final class FrameReader implements AutoCloseable {
         try {
             selector.select(pause);
             selector.selectedKeys().clear();
-        } catch (java.nio.channels.ClosedSelectorException closed) {
-            ended = true;
-        } catch (ClosedChannelException closed) {
+        } catch (ClosedSelectorException closed) {
             ended = true;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
