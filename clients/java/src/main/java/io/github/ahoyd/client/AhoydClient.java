@@ -8,6 +8,7 @@ import io.github.ahoyd.client.contract.CallStatus;
 import io.github.ahoyd.client.contract.ClientInfo;
 import io.github.ahoyd.client.contract.CloseFrameSourceParams;
 import io.github.ahoyd.client.contract.CreateFrameSourceParams;
+import io.github.ahoyd.client.contract.CreateFrameSourceResult;
 import io.github.ahoyd.client.contract.Event;
 import io.github.ahoyd.client.contract.EventName;
 import io.github.ahoyd.client.contract.EventsLostEvent;
@@ -267,15 +268,25 @@ public final class AhoydClient implements Methods, AutoCloseable {
      * @return the source; what createFrameSource fails with, and a FramesException if its ring cannot be written from here
      */
     public CompletableFuture<FrameSource> openSource(CreateFrameSourceParams params) {
-        return createFrameSource(params).thenApply(created -> {
-            try {
-                FrameWriter writer = FrameWriter.open(FrameStream.place(created.stream()));
-                return new FrameSource(this, created.sourceId(), writer);
-            } catch (FramesException refused) {
-                closeFrameSource(CloseFrameSourceParams.builder().sourceId(created.sourceId()).build());
-                throw refused;
+        CompletableFuture<FrameSource> result = new CompletableFuture<>();
+        createFrameSource(params).thenApply(this::sourceOf).whenComplete((source, error) -> {
+            if (error != null) {
+                result.completeExceptionally(Workers.cause(error));
+            } else if (!result.complete(source)) { // nobody wants it any more
+                source.close();
             }
         });
+        return result;
+    }
+
+    private FrameSource sourceOf(CreateFrameSourceResult created) {
+        try {
+            FrameWriter writer = FrameWriter.open(FrameStream.place(created.stream()));
+            return new FrameSource(this, created.sourceId(), writer);
+        } catch (FramesException refused) {
+            closeFrameSource(CloseFrameSourceParams.builder().sourceId(created.sourceId()).build());
+            throw refused;
+        }
     }
 
     // What the session and its objects use.

@@ -193,7 +193,9 @@ final class Session {
         InitializeResult welcome = InitializeResult.fromJson(result);
         connection.limit(welcome.limits().messageBytes());
         CompletableFuture<Void> waiting;
+        boolean again;
         synchronized (this) {
+            again = hello != null;
             hello = welcome;
             seq = welcome.seq();
             current = connection;
@@ -209,7 +211,9 @@ final class Session {
             waiting.complete(null);
             started.complete(client);
         });
-        client.hear(new AttachedEvent(welcome), welcome.epoch());
+        if (again) {
+            client.hear(new AttachedEvent(welcome), welcome.epoch());
+        }
         if (welcome.lost() != null && welcome.snapshot() != null) {
             hear(new EventsLostEvent(welcome.lost().fromSeq(), welcome.lost().toSeq(), welcome.snapshot()));
         }

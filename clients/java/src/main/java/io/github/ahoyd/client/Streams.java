@@ -49,7 +49,7 @@ final class Streams {
         result.whenComplete((stream, error) -> events.close());
         Held hold = null;
         try {
-            StreamDescriptor descriptor = ask(params, result);
+            StreamDescriptor descriptor = ask(params);
             hold = hold(descriptor.streamId());
             for (int attempt = 1; ; ) {
                 if (descriptor.path() == null) {
@@ -63,7 +63,7 @@ final class Streams {
                         return;
                     }
                 }
-                descriptor = ask(params, result);
+                descriptor = ask(params);
             }
         } catch (InterruptedException | AhoydException | FramesException | CancellationException failed) {
             if (hold != null && release(hold, null)) {
@@ -105,12 +105,10 @@ final class Streams {
         return hold;
     }
 
-    private StreamDescriptor ask(OpenStreamParams params, CompletableFuture<FrameStream> result)
-            throws InterruptedException {
-        CompletableFuture<StreamDescriptor> asked = client.openStream(params);
-        result.whenComplete((stream, error) -> asked.cancel(false));
+    /** The answer is waited for in any case: a stream that nobody wants any more must be given back. */
+    private StreamDescriptor ask(OpenStreamParams params) throws InterruptedException {
         try {
-            return asked.get();
+            return client.openStream(params).get();
         } catch (ExecutionException refused) {
             throw refused.getCause() instanceof AhoydException known
                 ? known : new IllegalStateException(refused.getCause());

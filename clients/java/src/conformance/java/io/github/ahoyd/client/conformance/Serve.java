@@ -157,7 +157,7 @@ final class Serve {
         answer.add("id", id);
         CompletableFuture<?> asked;
         try {
-            asked = Typed.ask(client, said.get("method").getAsString(), said.getAsJsonObject("params"));
+            asked = Typed.ask(client, said.get("method").getAsString(), said.get("params"));
         } catch (IllegalArgumentException unfit) {
             answer.add("error", local(ErrorCode.INVALID_PARAMS, unfit));
             out.say(answer);

@@ -17,7 +17,7 @@ final class Typed {
     private Typed() {}
 
     /** IllegalArgumentException: the params' type cannot hold what it was to hold. */
-    static CompletableFuture<?> ask(AhoydClient client, String method, JsonObject params) {
+    static CompletableFuture<?> ask(AhoydClient client, String method, JsonElement params) {
         Optional<Method> stub = stub(method);
         if (stub.isEmpty()) {
             return client.request(method, params, result -> result);
