@@ -51,6 +51,14 @@ def test_a_missing_file_and_a_changed_description_are_stale(root: Path) -> None:
     assert root / "clients/c/include/ahoyd/ahoyshm1.h" not in generate.stale(now)
 
 
+def test_a_file_of_a_type_that_is_gone_is_left_over_but_not_one_written_by_hand() -> None:
+    files = generate.outputs(ROOT)
+    assert generate.left_over(files) == []
+    session = ROOT / generate.JAVA / "CallSession.java"
+    del files[session]
+    assert generate.left_over(files) == [session]
+
+
 @pytest.mark.parametrize(
     ("file", "old", "new", "complaint"),
     [

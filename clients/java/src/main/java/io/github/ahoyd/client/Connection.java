@@ -128,7 +128,7 @@ final class Connection {
     ConnectionException read(Taker taker) {
         try {
             readLines(taker);
-        } catch (IOException | JsonParseException | IllegalArgumentException | IllegalStateException broken) {
+        } catch (IOException | RuntimeException broken) { // whatever it was: the next connection begins anew
             fail(broken);
         }
         return failure();
