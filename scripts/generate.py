@@ -5,7 +5,19 @@ import argparse
 import sys
 from pathlib import Path
 
-from generator import c, c_tables, golang, java, openrpc, python_client, python_daemon, reference, source, typescript
+from generator import (
+    c,
+    c_tables,
+    golang,
+    java,
+    java_text,
+    openrpc,
+    python_client,
+    python_daemon,
+    reference,
+    source,
+    typescript,
+)
 from generator.model import ContractError
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -39,7 +51,9 @@ def stale(files: dict[Path, str]) -> list[Path]:
 def left_over(files: dict[Path, str]) -> list[Path]:
     """Generated files, of languages with a file for each type, whose type is no longer there."""
     return [
-        path for path in (ROOT / JAVA).glob("*.java") if path not in files and path.read_text().startswith(java.MADE)
+        path
+        for path in (ROOT / JAVA).glob("*.java")
+        if path not in files and path.read_text().startswith(java_text.MADE)
     ]
 
 
