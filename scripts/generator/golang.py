@@ -63,7 +63,7 @@ def comment(text: str, indent: str = "") -> str:
 class _Writer:
     def __init__(self, contract: Contract) -> None:
         self.contract = contract
-        self.told = self._reachable()
+        self.told = contract.told()
         """Records the daemon may send: those among them that may be sent to it too are written whole."""
 
     def source(self) -> str:
@@ -84,17 +84,6 @@ class _Writer:
         return "\n".join(parts)
 
     # Types.
-
-    def _reachable(self) -> set[str]:
-        left = [notification.params.name for notification in self.contract.notifications]
-        left += [method.result.name for method in self.contract.methods]
-        found: set[str] = set()
-        while left:
-            record = self.contract.types.get(left.pop())
-            if isinstance(record, Record) and record.name not in found:
-                found.add(record.name)
-                left += [field.type.name for field in self.contract.fields(record)]
-        return found
 
     def _enum(self, enum: EnumType) -> str:
         base = "int" if enum.numeric else "string"

@@ -30,7 +30,7 @@ class Records:
 
     def __init__(self, contract: Contract) -> None:
         self.contract = contract
-        self.told = self._reachable()
+        self.told = contract.told()
         """Records the daemon may send: those among them that may be sent to it too are written whole."""
 
     def record(self, record: Record) -> str:
@@ -180,14 +180,3 @@ class Records:
             return ref.name
         plain = PRIMITIVE.get(ref.name)
         return BOXED[plain] if plain else OBJECT.get(ref.name, "String")
-
-    def _reachable(self) -> set[str]:
-        left = [notification.params.name for notification in self.contract.notifications]
-        left += [method.result.name for method in self.contract.methods]
-        found: set[str] = set()
-        while left:
-            record = self.contract.types.get(left.pop())
-            if isinstance(record, Record) and record.name not in found:
-                found.add(record.name)
-                left += [field.type.name for field in self.contract.fields(record)]
-        return found
