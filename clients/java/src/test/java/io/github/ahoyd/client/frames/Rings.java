@@ -15,8 +15,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 final class Rings implements AutoCloseable {
     static final int SLOTS = 4;
     static final int STRIDE = 8192;
-    static final int CAPACITY = STRIDE - Layout.SLOT_HEADER;
-    static final int SIZE = 4096 + SLOTS * STRIDE;
 
     final Path directory;
     private ServerSocketChannel listener;
@@ -44,12 +42,16 @@ final class Rings implements AutoCloseable {
         return new FramePlace("7", generation, kind, path.toString(), doorbell().toString());
     }
 
-    /** A ring without a frame. */
+    /** A ring without a frame, for small pictures. */
     static ByteBuffer ring(FramePlace.Kind kind, int direction, int generation) {
-        ByteBuffer ring = ByteBuffer.allocate(SIZE).order(ByteOrder.LITTLE_ENDIAN);
+        return ring(kind, direction, generation, STRIDE);
+    }
+
+    static ByteBuffer ring(FramePlace.Kind kind, int direction, int generation, int stride) {
+        ByteBuffer ring = ByteBuffer.allocate(4096 + SLOTS * stride).order(ByteOrder.LITTLE_ENDIAN);
         ring.put(0, Layout.MAGIC);
-        ring.putInt(0x08, 0x10000).putInt(0x0C, 4096).putInt(0x10, STRIDE).putInt(0x14, SLOTS);
-        ring.putInt(0x18, Layout.SLOT_HEADER).putInt(0x1C, CAPACITY).putInt(0x20, kind.number);
+        ring.putInt(0x08, 0x10000).putInt(0x0C, 4096).putInt(0x10, stride).putInt(0x14, SLOTS);
+        ring.putInt(0x18, Layout.SLOT_HEADER).putInt(0x1C, stride - Layout.SLOT_HEADER).putInt(0x20, kind.number);
         ring.putInt(0x24, direction).putLong(0x28, 7).putInt(0x30, generation);
         ring.putInt(Layout.AT_STATE, 1).putLong(Layout.AT_HEARTBEAT, System.nanoTime());
         return ring;
