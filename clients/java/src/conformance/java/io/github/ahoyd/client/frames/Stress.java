@@ -1,6 +1,7 @@
 package io.github.ahoyd.client.frames;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /**
  * Reads a ring whose writer runs at full speed, and counts what was accepted and what of that was torn. It stands in this
@@ -8,6 +9,8 @@ import java.nio.ByteBuffer;
  */
 public final class Stress {
     private static final long WORD = 0x9E3779B97F4A7C15L;
+    private static final int WARM_BYTES = 1 << 16;
+    private static final int WARM_ROUNDS = 2000;
 
     /**
      * What was found.
@@ -29,6 +32,7 @@ public final class Stress {
      * @return what was found
      */
     public static Found read(FramePlace place, boolean checks, long looks) {
+        warmUp();
         Looks.off = !checks;
         long accepted = 0;
         long wrong = 0;
@@ -50,6 +54,16 @@ public final class Stress {
             }
         }
         return new Found(accepted, wrong, givenUp);
+    }
+
+    /** Has the loop over the words compiled, or the first frames take so long that each is overwritten meanwhile. */
+    private static void warmUp() {
+        ByteBuffer zeros = ByteBuffer.allocateDirect(WARM_BYTES).asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN);
+        for (int i = 0; i < WARM_ROUNDS; i++) {
+            if (!wordsAre(zeros, 0, zeros.limit(), 0)) {
+                throw new IllegalStateException("zeros are not zero");
+            }
+        }
     }
 
     private static boolean took(FrameReader reader, Frame frame) {
