@@ -218,6 +218,7 @@ final class Serve {
                 throw new IllegalStateException(nobodyDoes);
             }
         });
+        thread.setDaemon(true); // should this program fail, it must end
         thread.start();
         working.add(thread);
     }
