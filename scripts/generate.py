@@ -15,6 +15,7 @@ from generator import (
     python_client,
     python_daemon,
     reference,
+    rust,
     source,
     typescript,
 )
@@ -40,6 +41,8 @@ def outputs(root: Path) -> dict[Path, str]:
         root / "clients/c/include/ahoyd/ahoyshm1.h": (root / "rpc_schema/frames/ahoyshm1.h").read_text(),
         root / "clients/c/src/contract.c": c_tables.write(contract),
         **{root / JAVA / name: text for name, text in java.write(contract).items()},
+        root / "clients/rust/src/contract.rs": rust.write(contract),
+        root / "clients/rust/examples/conformance/stubs.rs": rust.write_stubs(contract),
     }
 
 

@@ -109,7 +109,7 @@ class _Writer:
         tag = field.name + ",omitempty" * omitted
         if (record.name, field.name) == ERROR_CODE:
             type_ = "ErrorCode"
-        said = comment(f"{exported(field.name)}: {about(field)}{_left_out(field, record)}", "\t")
+        said = comment(f"{exported(field.name)}: {about(field)}{left_out(field, record)}", "\t")
         return f'{said}\t{exported(field.name)} {type_} `json:"{tag}"`\n'
 
     def _open(self, field: Field) -> tuple[str, bool]:
@@ -189,7 +189,7 @@ class _Writer:
         names = [(f"Code{exported(error.name)}", error) for error in self.contract.errors]
         lines = ["// The codes of errors. Negative ones are about JSON-RPC, positive ones about calls.\nconst (\n"]
         for name, error in names:
-            lines += [comment(f"{name}: {_about_error(error)}", "\t"), f"\t{name} ErrorCode = {error.code}\n\n"]
+            lines += [comment(f"{name}: {about_error(error)}", "\t"), f"\t{name} ErrorCode = {error.code}\n\n"]
         yield "".join(lines).removesuffix("\n") + ")\n"
         yield _names("ErrorCode", [(name, error.name) for name, error in names]).removeprefix("\n")
         yield self._struct(
@@ -260,11 +260,13 @@ def _names(type_: str, names: list[tuple[str, str]]) -> str:
     return f"{head}func (v {type_}) String() string {{\n\tswitch v {{\n{cases}{rest}"
 
 
-def _left_out(field: Field, record: Record) -> str:
+def left_out(field: Field, record: Record) -> str:
+    """What is taken for a member of a request that is left out, where that is not plain."""
     if not record.closed or not field.has_default or field.default in (0, "", False, None, [], {}):
         return ""
     return f" Left out: {str(field.default).lower() if isinstance(field.default, bool) else field.default}."
 
 
-def _about_error(error: ErrorCode) -> str:
+def about_error(error: ErrorCode) -> str:
+    """When an error is told."""
     return error.when + " It is told only inside an event: as the error a call ended with." * error.end_only

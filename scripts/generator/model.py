@@ -240,6 +240,18 @@ class Contract:
             return record.fields
         return self.record(record.base).fields + record.fields
 
+    def told(self) -> set[str]:
+        """The names of the records that results and events are made of."""
+        left = [notification.params.name for notification in self.notifications]
+        left += [method.result.name for method in self.methods]
+        found: set[str] = set()
+        while left:
+            record = self.types.get(left.pop())
+            if isinstance(record, Record) and record.name not in found:
+                found.add(record.name)
+                left += [field.type.name for field in self.fields(record)]
+        return found
+
     def record(self, name: str) -> Record:
         """The record of that name. Raises ContractError if there is none."""
         found = self.types.get(name)

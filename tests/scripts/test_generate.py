@@ -46,7 +46,7 @@ def test_a_missing_file_and_a_changed_description_are_stale(root: Path) -> None:
     edit(root / "rpc_schema/methods/ping.yaml", "Is anybody there?", "Is somebody there?")
     now = generate.outputs(root)
     stale = {path.name for path in generate.stale(now)}
-    assert stale >= {"openrpc.json", "REFERENCE.md", "_generated.py", "contract.gen.go", "contract.h"}
+    assert stale >= {"openrpc.json", "REFERENCE.md", "_generated.py", "contract.gen.go", "contract.h", "contract.rs"}
     assert sum(path.name in {"openrpc.json", "_generated.py"} for path in generate.stale(now)) == 4
     assert root / "clients/c/include/ahoyd/ahoyshm1.h" not in generate.stale(now)
 

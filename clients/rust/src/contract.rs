@@ -1,0 +1,3708 @@
+//! Made by scripts/generate.py from rpc_schema: do not edit.
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::values::{numbers, told, words};
+use crate::{AttachedEvent, Client, DetachedEvent, Request, UnknownEvent};
+
+/// The version of the contract this crate was made from.
+pub const PROTOCOL_VERSION: &str = "1.0";
+
+words! {
+    /// What came of a call, in a word a list of calls can be sorted by.
+    CallOutcome {
+        /// The two talked, and one of them hung up.
+        Answered = "answered",
+        /// It rang here, or would have, and nobody took it: given up, timed out, busy, not let in.
+        Missed = "missed",
+        /// The callee, or another of its devices, said no.
+        Declined = "declined",
+        /// Given up before the two talked.
+        Cancelled = "cancelled",
+        /// The callee was in another call.
+        Busy = "busy",
+        /// Nobody answered our call in time.
+        NoAnswer = "noAnswer",
+        /// The callee could not be reached.
+        Offline = "offline",
+        /// It broke: path, engine, device or daemon, also in the middle of talking.
+        Failed = "failed",
+        /// No codec or protocol in common.
+        Unsupported = "unsupported",
+        /// Another device of our user took it.
+        AnsweredElsewhere = "answeredElsewhere",
+    }
+}
+
+numbers! {
+    /// What a call carries.
+    CallType {
+        /// Sound only.
+        Audio = 0 "AUDIO",
+        /// Sound and pictures.
+        Video = 1 "VIDEO",
+    }
+}
+
+numbers! {
+    /// Where a call stands. It only ever goes up, and from anywhere to 0.
+    CallStatus {
+        /// Over.
+        Disconnected = 0 "DISCONNECTED",
+        /// The callee is asked, nobody has answered.
+        Ringing = 1 "RINGING",
+        /// Answered; the two daemons look for a path.
+        Connecting = 2 "CONNECTING",
+        /// The path is there, nothing is sent on it yet.
+        Connected = 3 "CONNECTED",
+        /// The callee has confirmed: sound and pictures flow.
+        Accepted = 4 "ACCEPTED",
+    }
+}
+
+numbers! {
+    /// Why a call ended. The word beside it, `reasonDetail`, is finer.
+    EndReason {
+        /// Somebody hung up, or gave up ringing.
+        HungUp = 0 "HUNG_UP",
+        /// Nobody answered in time.
+        NoResponse = 1 "NO_RESPONSE",
+        /// The callee declined.
+        Rejected = 2 "REJECTED",
+        /// The callee is in another call.
+        Busy = 3 "BUSY",
+        /// The call broke: path, engine or device.
+        Failed = 4 "FAILED",
+        /// The two sides have no codec or protocol in common.
+        Unsupported = 5 "UNSUPPORTED",
+        /// The callee could not be reached at all.
+        Offline = 6 "OFFLINE",
+    }
+}
+
+numbers! {
+    /// Pause or resume one medium. The same numbers tell what the peer did.
+    ControlType {
+        /// Stop sending sound.
+        PauseVoice = 0 "PAUSE_VOICE",
+        /// Send sound again.
+        ResumeVoice = 1 "RESUME_VOICE",
+        /// Stop sending pictures.
+        PauseVideo = 2 "PAUSE_VIDEO",
+        /// Send pictures again, beginning with a key frame.
+        ResumeVideo = 3 "RESUME_VIDEO",
+    }
+}
+
+numbers! {
+    /// Which medium a stream notification speaks of.
+    MediaType {
+        /// Sound.
+        Audio = 0 "AUDIO",
+        /// Pictures.
+        Video = 1 "VIDEO",
+    }
+}
+
+numbers! {
+    /// How the path between the two daemons is.
+    NetworkStatus {
+        /// Fine.
+        Connected = 0 "CONNECTED",
+        /// Losses, delay or gaps that people notice.
+        Unstable = 1 "UNSTABLE",
+        /// Nothing arrives; the call ends 4 if that lasts.
+        Disconnected = 2 "DISCONNECTED",
+    }
+}
+
+words! {
+    /// What a session may do. A method names the scopes it needs, all of them.
+    Scope {
+        /// Read.
+        Observe = "observe",
+        /// Ring, end, pause, configure.
+        Call = "call",
+        /// Open the pictures and the sound of a call.
+        Look = "look",
+        /// Anything that may open a microphone or a camera.
+        Capture = "capture",
+        /// The account, network settings, shutdown.
+        Admin = "admin",
+    }
+}
+
+words! {
+    /// What a stream carries.
+    StreamKind {
+        /// Sound.
+        Audio = "audio",
+        /// Pictures.
+        Video = "video",
+    }
+}
+
+words! {
+    /// Whose pictures or sound.
+    StreamSide {
+        /// The peer's.
+        Remote = "remote",
+        /// Our own, as they go to the peer.
+        Local = "local",
+    }
+}
+
+words! {
+    /// Why a stream descriptor looks as it does.
+    StreamReason {
+        /// Asked for before there is anything: `path` is null, `opened` follows by itself.
+        Armed = "armed",
+        /// It can be opened now; `path` is null, nothing is written until somebody opens it.
+        Available = "available",
+        /// `path` is the ring.
+        Opened = "opened",
+        /// The next generation at a new `path`: map it, drop the old one.
+        Resized = "resized",
+        /// Nobody writes for now; same `path`.
+        Paused = "paused",
+        /// Written again; same `path`.
+        Resumed = "resumed",
+        /// The call is over: drop the mapping; `path` is null.
+        Ended = "ended",
+        /// The process that wrote it died: drop the mapping; `path` is null.
+        EngineLost = "engineLost",
+    }
+}
+
+words! {
+    /// What a device is.
+    DeviceKind {
+        /// A source of pictures.
+        Camera = "camera",
+        /// A source of sound.
+        Microphone = "microphone",
+        /// Where the peer's sound goes.
+        Speaker = "speaker",
+        /// A screen as a source of pictures.
+        Screen = "screen",
+    }
+}
+
+words! {
+    /// Whether a device could be opened now, as far as that is known without opening it.
+    DeviceState {
+        /// Ready.
+        Ok = "ok",
+        /// Another program has it.
+        Busy = "busy",
+        /// The operating system refuses us.
+        Denied = "denied",
+        /// Unplugged since it was last seen.
+        Absent = "absent",
+    }
+}
+
+words! {
+    /// How the account stands to its hub or server.
+    AccountState {
+        /// No connection, and none wanted.
+        LoggedOut = "loggedOut",
+        /// The first connection is being made.
+        Connecting = "connecting",
+        /// Calls can be made and received.
+        Online = "online",
+        /// The connection was lost; the daemon tries again by itself.
+        Reconnecting = "reconnecting",
+    }
+}
+
+words! {
+    /// What is known of the key the peer proved to hold.
+    PeerTrust {
+        /// The key of earlier calls, or one whose words people have compared in this call.
+        Known = "known",
+        /// The first key seen of this device of the user. It is remembered at status 3.
+        New = "new",
+        /// Another key than this device had in earlier calls, or none where it had one.
+        /// `ifKeyChanged` says what follows.
+        Changed = "changed",
+        /// No key has been proved: the peer signs nothing, or people have found that the words
+        /// differ.
+        None = "none",
+    }
+}
+
+words! {
+    /// What becomes of a call when its owner's connection is gone.
+    OwnerLostAction {
+        /// It ends after `graceMs`, unless the session comes back.
+        Hangup = "hangup",
+        /// It goes on.
+        Keep = "keep",
+    }
+}
+
+words! {
+    /// What becomes of a call to somebody who is offline.
+    OfflineAction {
+        /// It ends with reason 6.
+        End = "end",
+        /// It is offered again when the callee appears.
+        KeepRinging = "keepRinging",
+    }
+}
+
+words! {
+    /// What an incoming call meets when no client is attached.
+    NoClientPolicy {
+        /// It rings on.
+        Ring = "ring",
+        /// It is declined.
+        Decline = "decline",
+        /// It is told busy.
+        Busy = "busy",
+    }
+}
+
+words! {
+    /// Whose calls ring.
+    WhoMayCall {
+        /// Everybody's.
+        Anyone = "anyone",
+        /// Those of `allowedCallers`.
+        Listed = "listed",
+        /// None.
+        Nobody = "nobody",
+    }
+}
+
+words! {
+    /// What a video call does without a camera.
+    NoCameraAction {
+        /// It goes on without our picture.
+        Audio = "audio",
+        /// It is refused, or ends 4 `cameraFailed`.
+        Fail = "fail",
+    }
+}
+
+words! {
+    /// What a call does without a microphone.
+    NoMicrophoneAction {
+        /// It is refused, or ends 4 `microphoneFailed`.
+        Fail = "fail",
+        /// It goes on in silence.
+        Silence = "silence",
+    }
+}
+
+words! {
+    /// What a call does when the peer's key is not the one of earlier calls.
+    KeyChangedAction {
+        /// It ends.
+        Refuse = "refuse",
+        /// It goes on and says `changed`.
+        Warn = "warn",
+    }
+}
+
+words! {
+    /// What suffers first when the path is narrow.
+    Degradation {
+        /// A little of both.
+        Balanced = "balanced",
+        /// Frames per second.
+        Clarity = "clarity",
+        /// Resolution.
+        Smooth = "smooth",
+    }
+}
+
+words! {
+    /// A child process of the daemon.
+    ChildState {
+        /// Not ready yet.
+        Starting = "starting",
+        /// At work.
+        Up = "up",
+        /// Gone; it is being restarted.
+        Down = "down",
+    }
+}
+
+words! {
+    /// The connection to the hub or server.
+    SignallingState {
+        /// None is wanted.
+        Closed = "closed",
+        /// It is being made.
+        Connecting = "connecting",
+        /// It is there.
+        Online = "online",
+    }
+}
+
+words! {
+    /// Where a text is.
+    Delivery {
+        /// On the disk of a daemon of its receiver, who is told of it now.
+        Delivered = "delivered",
+        /// On the disk of the hub or server; its receiver gets it at the next login.
+        Stored = "stored",
+    }
+}
+
+numbers! {
+    /// The codes of errors. Negative ones are about JSON-RPC, positive ones about calls.
+    ErrorCode {
+        /// The bytes are no JSON.
+        ParseError = -32700 "parseError",
+        /// JSON, but no request of JSON-RPC 2.0. The id is kept if there was a usable one.
+        InvalidRequest = -32600 "invalidRequest",
+        /// No such method.
+        MethodNotFound = -32601 "methodNotFound",
+        /// A param is missing, unknown, of the wrong type or out of range. Params given as an array
+        /// are refused too.
+        InvalidParams = -32602 "invalidParams",
+        /// The daemon is at fault.
+        InternalError = -32603 "internalError",
+        /// The method needs a session, and this connection (or a single POST) has none.
+        NotInitialized = -32001 "notInitialized",
+        /// The token is missing or wrong.
+        Unauthorized = -32002 "unauthorized",
+        /// The session lacks a scope.
+        PermissionDenied = -32003 "permissionDenied",
+        /// Asked too often, or too much at once.
+        TooManyRequests = -32004 "tooManyRequests",
+        /// The message is too long, too deep or a batch too big.
+        TooLarge = -32005 "tooLarge",
+        /// The daemon is on its way out.
+        ShuttingDown = -32006 "shuttingDown",
+        /// The client speaks another major version.
+        VersionUnsupported = -32007 "versionUnsupported",
+        /// The client took the request back.
+        RequestCancelled = -32800 "requestCancelled",
+        /// No call of that id is known.
+        NoSuchCall = 800 "noSuchCall",
+        /// This instance is in a call already.
+        Busy = 801 "busy",
+        /// The callee cannot be reached. It is told only inside an event: as the error a call ended
+        /// with.
+        RemoteOffline = 802 "remoteOffline",
+        /// No path could be made or kept. It is told only inside an event: as the error a call
+        /// ended with.
+        ConnectionFailed = 803 "connectionFailed",
+        /// The call (or the account) is not where this is possible.
+        WrongState = 1001 "wrongState",
+        /// Only the other side, or only the owner, may do this.
+        NotAllowedForRole = 1002 "notAllowedForRole",
+        /// The account is logged out.
+        NotLoggedIn = 1003 "notLoggedIn",
+        /// Nobody of that name takes texts. (A call to nobody ends with reason 6.)
+        UnknownUser = 1004 "unknownUser",
+        /// The id belongs to something else, or the revision has moved on.
+        Conflict = 1005 "conflict",
+        /// A device that is needed cannot be used.
+        DeviceUnavailable = 1006 "deviceUnavailable",
+        /// This call, or this build, cannot do it.
+        Unsupported = 1007 "unsupported",
+        /// Too many of something.
+        LimitReached = 1008 "limitReached",
+        /// Shared memory is full.
+        NoSpace = 1009 "noSpace",
+        /// The other side did not answer in time.
+        TimedOut = 1010 "timedOut",
+        /// The hub or server does not accept this login, or is not the one that was meant.
+        LoginRefused = 1011 "loginRefused",
+        /// The engine is being started again.
+        EngineDown = 1012 "engineDown",
+        /// The hub or server cannot be reached.
+        SignallingDown = 1013 "signallingDown",
+    }
+}
+
+/// What is too much.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct Limits {
+    /// One message. Unit: bytes.
+    #[serde(default = "default_integer_1048576")]
+    pub message_bytes: i64,
+    /// Brackets within brackets.
+    #[serde(default = "default_integer_64")]
+    pub depth: i64,
+    /// Requests in one batch.
+    #[serde(default = "default_integer_50")]
+    pub batch: i64,
+    /// Requests of one connection not yet answered; the next is refused with -32004.
+    #[serde(default = "default_integer_32")]
+    pub requests_in_flight: i64,
+    /// Clients attached at once.
+    #[serde(default = "default_integer_256")]
+    pub connections: i64,
+    /// Subscriptions of one session.
+    #[serde(default = "default_integer_32")]
+    pub listeners: i64,
+    /// Streams one session holds.
+    #[serde(default = "default_integer_16")]
+    pub streams: i64,
+    /// Cameras and microphones one session is (createFrameSource).
+    #[serde(default = "default_integer_4")]
+    pub sources: i64,
+    /// `ext` of makeCall, in UTF-8. Unit: bytes.
+    #[serde(default = "default_integer_4096")]
+    pub ext_bytes: i64,
+    /// Unread output of one client; beyond it the connection is cut. Unit: bytes.
+    #[serde(default = "default_integer_262144")]
+    pub unsent_bytes: i64,
+    /// Durable events that can be replayed.
+    #[serde(default = "default_integer_4096")]
+    pub events_kept: i64,
+    /// How long a session outlives its connection, if no lease is longer. Unit: ms.
+    #[serde(default = "default_integer_60000")]
+    pub session_kept_ms: i64,
+    /// Tokens of one instance.
+    #[serde(default = "default_integer_64")]
+    pub tokens: i64,
+    /// makeCall, of one program; beyond it and `burstSeconds` -32004, as with all rates. Unit: 1/s.
+    #[serde(default = "default_integer_2")]
+    pub calls_per_second: i64,
+    /// login, of one program. Unit: 1/s.
+    #[serde(default = "default_integer_1")]
+    pub logins_per_second: i64,
+    /// sendMessage, of one program. Unit: 1/s.
+    #[serde(default = "default_integer_10")]
+    pub messages_per_second: i64,
+    /// openStream, and as often createFrameSource, of one program. Unit: 1/s.
+    #[serde(default = "default_integer_10")]
+    pub openings_per_second: i64,
+    /// A program may spend as much at once as a rate gives in this time. Unit: s.
+    #[serde(default = "default_integer_10")]
+    pub burst_seconds: i64,
+}
+
+/// Which media are paused. A paused medium sends no RTP at all.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Paused {
+    /// Sound.
+    #[serde(default)]
+    pub audio: bool,
+    /// Pictures.
+    #[serde(default)]
+    pub video: bool,
+}
+
+/// The devices of one call. What is left out is the daemon's selected device; `none` is no device.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CallSources {
+    /// Microphone or its stand-in.
+    pub audio: Option<String>,
+    /// Camera, screen or stand-in; of no meaning in an audio call.
+    pub video: Option<String>,
+    /// Where the peer's sound is played.
+    pub speaker: Option<String>,
+}
+
+/// An error that is part of a record or an event; the codes are those of the error table.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct ErrorInfo {
+    /// From the error table.
+    pub code: ErrorCode,
+    /// One sentence for people.
+    pub description: String,
+}
+
+/// The other side of a call, as far as it is known.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct Peer {
+    /// The peer's machine; null until it has answered.
+    pub device_id: Option<String>,
+    /// What is known of its key; none until its description has come.
+    #[serde(default = "default_peer_trust_none")]
+    pub verified: PeerTrust,
+}
+
+/// Who the peer is, as far as its key and the people themselves can tell. The same words on both
+/// sides mean that nobody stands between them.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct PeerVerification {
+    /// What is known of its key.
+    pub verified: PeerTrust,
+    /// Four words that both people see, to be read aloud; for the caller from the peer's answer on,
+    /// for the callee a moment later. Empty before that, and where a side signs nothing.
+    #[serde(default)]
+    pub words: Vec<String>,
+    /// The peer's key: `SHA256:` and the hash of its 32 bytes in base64; null while none is proved.
+    pub key_fingerprint: Option<String>,
+    /// Whether people have said, in this call or an earlier one, that the words were the same for
+    /// this key.
+    #[serde(default)]
+    pub compared: bool,
+}
+
+/// What is known of the peer's key now.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct ConfirmedPeer {
+    /// `known`, or `none` after words that were not the same.
+    pub verified: PeerTrust,
+}
+
+/// One call, whole. Every call event carries it, so a client never has to put it together. Of two
+/// copies the one with the higher `revision` is the newer.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct CallSession {
+    /// The call's id, the same on both sides.
+    pub call_id: String,
+    /// Our user.
+    pub local_name: String,
+    /// Audio or video.
+    pub r#type: CallType,
+    /// The other user.
+    pub remote_name: String,
+    /// Whether we made the call.
+    pub is_caller: bool,
+    /// Where the call stands.
+    pub status: CallStatus,
+    /// The caller's words to the callee, as given to makeCall.
+    #[serde(default)]
+    pub ext: String,
+    /// How the path is; 0 until there is one.
+    #[serde(default = "default_network_status_0")]
+    pub network: NetworkStatus,
+    /// Null until the call is over.
+    pub end_reason: Option<EndReason>,
+    /// The word that goes with `endReason`. New words may come; an unknown one is read by its
+    /// number. Known: localHangup remoteHangup cancelled remoteCancelled answeredElsewhere
+    /// ownerLost shutdown loggedOut glareMerged ringTimeout acceptTimeout declined remoteDeclined
+    /// declinedElsewhere policy busy remoteBusy connectTimeout iceFailed dtlsFailed networkLost
+    /// peerCrashed peerFailed daemonCrashed engineCrashed microphoneFailed cameraFailed noRelay
+    /// fingerprintMismatch keyChanged keyRefused unknownCall undeliverable noCommonCodec
+    /// peerUnsupported offline unknownUser notReachable.
+    pub reason_detail: Option<String>,
+    /// Set when the call ended by a fault.
+    pub error: Option<ErrorInfo>,
+    /// What we have paused.
+    #[serde(default = "default_paused")]
+    pub local_paused: Paused,
+    /// What the peer has paused.
+    #[serde(default = "default_paused")]
+    pub remote_paused: Paused,
+    /// The devices this call uses.
+    #[serde(default = "default_call_sources")]
+    pub sources: CallSources,
+    /// What the call has to do without. Known: noCamera noMicrophone.
+    #[serde(default)]
+    pub degraded: Vec<String>,
+    /// The clientId whose session owns the call; null: nobody.
+    pub owner: Option<String>,
+    /// What happens when the owner is gone.
+    #[serde(default = "default_owner_lost_action_hangup")]
+    pub on_owner_lost: OwnerLostAction,
+    /// How long the owner may be gone. Unit: ms.
+    #[serde(default = "default_integer_30000")]
+    pub grace_ms: i64,
+    /// When the owner's connection broke, while it is gone. Unit: ms since 1970.
+    pub owner_lost_at_ms: Option<i64>,
+    /// The other side.
+    #[serde(default = "default_peer")]
+    pub peer: Peer,
+    /// The call that lives on when two calls crossed and this one gave way.
+    pub continued_as: Option<String>,
+    /// When the call was made or came in. Unit: ms since 1970.
+    pub created_at_ms: i64,
+    /// When status 3 was reached. Unit: ms since 1970.
+    pub connected_at_ms: Option<i64>,
+    /// When status 4 was reached. Unit: ms since 1970.
+    pub accepted_at_ms: Option<i64>,
+    /// When the call ended. Unit: ms since 1970.
+    pub ended_at_ms: Option<i64>,
+    /// Monotonic time since status 4 (to the end, if over); 0 before. Unit: ms.
+    #[serde(default)]
+    pub duration_ms: i64,
+    /// One more at each change of this record.
+    #[serde(default = "default_integer_1")]
+    pub revision: i64,
+}
+
+/// Calls, and the event number at which this was true.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct CallSessionList {
+    /// The daemon's present epoch.
+    pub epoch: String,
+    /// The newest event this list already shows.
+    pub seq: i64,
+    /// Oldest first.
+    pub calls: Vec<CallSession>,
+}
+
+/// What a change of network status was judged by.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct NetworkMeasured {
+    /// Round trip; -1: not measured. Unit: ms.
+    #[serde(default = "default_number_minus_1")]
+    pub rtt_ms: f64,
+    /// The worse direction, 0 to 100; -1: not measured. Unit: %.
+    #[serde(default = "default_number_minus_1")]
+    pub loss_percent: f64,
+    /// Since anything arrived from the peer; -1: not measured. Unit: ms.
+    #[serde(default = "default_number_minus_1")]
+    pub silent_ms: f64,
+}
+
+/// How a call was, in few numbers: members of CallStatistics under the same names, as they were at
+/// the end. -1 and "" say that it was never measured.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct CallQuality {
+    /// How the two daemons reached each other. Known: none direct relay.
+    #[serde(default)]
+    pub conn_type: String,
+    /// Round trip. Unit: ms.
+    #[serde(default = "default_number_minus_1")]
+    pub connection_rtt_ms: f64,
+    /// RTP name, for example H264.
+    #[serde(default)]
+    pub video_codec: String,
+    /// RTP name, for example opus.
+    #[serde(default)]
+    pub audio_codec: String,
+    /// Of our video, by the peer's count. Unit: packets.
+    #[serde(default = "default_integer_minus_1")]
+    pub local_video_packets_lost: i64,
+    /// Of our sound, by the peer's count. Unit: packets.
+    #[serde(default = "default_integer_minus_1")]
+    pub local_audio_packets_lost: i64,
+    /// Width decoded. Unit: px.
+    #[serde(default = "default_integer_minus_1")]
+    pub remote_video_width: i64,
+    /// Height decoded. Unit: px.
+    #[serde(default = "default_integer_minus_1")]
+    pub remote_video_height: i64,
+    /// Pictures decoded in the last second. Unit: frames/s.
+    #[serde(default = "default_number_minus_1")]
+    pub remote_video_fps: f64,
+    /// Video packets that never came. Unit: packets.
+    #[serde(default = "default_integer_minus_1")]
+    pub remote_video_packets_lost: i64,
+    /// Sound packets that never came. Unit: packets.
+    #[serde(default = "default_integer_minus_1")]
+    pub remote_audio_packets_lost: i64,
+    /// Gaps of over 200 ms between pictures. Unit: freezes.
+    #[serde(default = "default_integer_minus_1")]
+    pub freeze_count: i64,
+    /// Length of all freezes together. Unit: ms.
+    #[serde(default = "default_number_minus_1")]
+    pub freeze_ms: f64,
+}
+
+/// One call that is over. It holds no `ext`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct CallLogEntry {
+    /// The call's id.
+    pub call_id: String,
+    /// The other user.
+    pub remote_name: String,
+    /// Audio or video.
+    pub r#type: CallType,
+    /// Whether we made the call.
+    pub is_caller: bool,
+    /// What came of it.
+    pub outcome: CallOutcome,
+    /// Why it ended.
+    pub reason: EndReason,
+    /// Why, in a word, as in the session; `daemonCrashed`: this daemon was gone in the middle of
+    /// the call, and found out at its next start.
+    pub reason_detail: String,
+    /// When the call was made or came in. Unit: ms since 1970.
+    pub created_at_ms: i64,
+    /// When status 3 was reached. Unit: ms since 1970.
+    pub connected_at_ms: Option<i64>,
+    /// When status 4 was reached. Unit: ms since 1970.
+    pub accepted_at_ms: Option<i64>,
+    /// When it ended, or was found to be over. Unit: ms since 1970.
+    pub ended_at_ms: i64,
+    /// From status 4 to the end; 0 also where the daemon crashed, which leaves no clock behind.
+    /// Unit: ms.
+    #[serde(default)]
+    pub duration_ms: i64,
+    /// How it was at the end.
+    #[serde(default = "default_call_quality")]
+    pub quality: CallQuality,
+}
+
+/// A page of the call log.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct CallLog {
+    /// Newest first.
+    pub entries: Vec<CallLogEntry>,
+}
+
+/// A picture size. Both numbers are even.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Resolution {
+    /// Pixels in a row. Unit: px.
+    pub width: i64,
+    /// Rows. Unit: px.
+    pub height: i64,
+}
+
+impl Resolution {
+    /// With what must be there; the rest is left out.
+    pub fn new(width: i64, height: i64) -> Resolution {
+        Resolution { width, height }
+    }
+}
+
+/// A STUN or TURN server.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct IceServer {
+    /// `stun:`, `turn:` or `turns:` addresses (RFC 7064, RFC 7065).
+    pub urls: Vec<String>,
+    /// Of a TURN server.
+    pub username: Option<String>,
+    /// Of a TURN server. It is written, never read back.
+    pub credential: Option<String>,
+    /// Read: a credential is kept. Sent back without `credential`, it stays.
+    #[serde(default)]
+    pub has_credential: bool,
+}
+
+impl IceServer {
+    /// With what must be there; the rest is left out.
+    pub fn new(urls: Vec<String>) -> IceServer {
+        IceServer { urls, username: None, credential: None, has_credential: Default::default() }
+    }
+}
+
+/// How calls are made. One set for the whole daemon, until it ends or, with `persist`, for good;
+/// makeCall can lay other values over it for one call. What was read can be sent back unchanged.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct CallConfigs {
+    /// When the callee is offline, a client is asked to send a push. Takes effect: next call.
+    #[serde(default)]
+    pub is_send_push_if_offline: bool,
+    /// What the camera is opened with; a running call only shrinks below it and recovers. Takes
+    /// effect: next video call.
+    #[serde(default = "default_resolution_width_640_height_480")]
+    pub video_resolution: Resolution,
+    /// Heartbeat of the connection to the hub or server. Media has its own signs of life. Unit: s.
+    /// Takes effect: next heartbeat.
+    #[serde(default = "default_integer_30")]
+    pub ping_interval: i64,
+    /// Ceiling for our video; 0 adapts freely, else at least 50. Unit: kbit/s. Takes effect: at
+    /// once.
+    #[serde(default)]
+    pub video_kbps: i64,
+    /// Floor for our video, not above `videoKbps`. Unit: kbit/s. Takes effect: at once.
+    #[serde(default = "default_integer_50")]
+    pub min_video_kbps: i64,
+    /// Our sound. Unit: kbit/s. Takes effect: at once.
+    #[serde(default = "default_integer_32")]
+    pub audio_kbps: i64,
+    /// What the camera is opened with. Unit: frames/s. Takes effect: next camera opening.
+    #[serde(default = "default_integer_30")]
+    pub video_frame_rate: i64,
+    /// Time in status 1, then the call ends 1. Unit: ms. Takes effect: next call.
+    #[serde(default = "default_integer_60000")]
+    pub ring_timeout_ms: i64,
+    /// Time in status 2, then the call ends 4. Unit: ms. Takes effect: next call.
+    #[serde(default = "default_integer_30000")]
+    pub connect_timeout_ms: i64,
+    /// Time in status 3, then the call ends 1. Unit: ms. Takes effect: next call.
+    #[serde(default = "default_integer_30000")]
+    pub accept_timeout_ms: i64,
+    /// Network status 2 for so long ends the call 4. Unit: ms. Takes effect: at once.
+    #[serde(default = "default_integer_20000")]
+    pub network_lost_ms: i64,
+    /// Best first. Takes effect: next call.
+    #[serde(default = "default_codec_h264_vp8")]
+    pub video_codecs: Vec<String>,
+    /// Best first. Takes effect: next call.
+    #[serde(default = "default_codec_opus")]
+    pub audio_codecs: Vec<String>,
+    /// Servers that help to find a path. Takes effect: next call. Changing it needs `admin`.
+    #[serde(default)]
+    pub ice_servers: Vec<IceServer>,
+    /// Only relayed paths; without one the call ends 4 `noRelay`. Takes effect: next call. Changing
+    /// it needs `admin`.
+    #[serde(default)]
+    pub relay_only: bool,
+    /// What happens when a call's owner is gone. Takes effect: next call.
+    #[serde(default = "default_owner_lost_action_hangup")]
+    pub on_owner_lost: OwnerLostAction,
+    /// How long the owner may be gone. Unit: ms. Takes effect: next call.
+    #[serde(default = "default_integer_30000")]
+    pub grace_ms: i64,
+    /// What a call to somebody offline does. Takes effect: next call.
+    #[serde(default = "default_offline_action_end")]
+    pub if_offline: OfflineAction,
+    /// What an incoming call meets when nobody is attached. Takes effect: next invitation. Changing
+    /// it needs `admin`.
+    #[serde(default = "default_no_client_policy_ring")]
+    pub no_client_policy: NoClientPolicy,
+    /// Whose calls ring. Takes effect: next invitation. Changing it needs `admin`.
+    #[serde(default = "default_who_may_call_anyone")]
+    pub who_may_call: WhoMayCall,
+    /// The users `whoMayCall: listed` means. Takes effect: next invitation. Changing it needs
+    /// `admin`.
+    #[serde(default)]
+    pub allowed_callers: Vec<String>,
+    /// What a video call does without a camera. Takes effect: next opening.
+    #[serde(default = "default_no_camera_action_audio")]
+    pub if_no_camera: NoCameraAction,
+    /// What a call does without a microphone. Takes effect: next opening.
+    #[serde(default = "default_no_microphone_action_fail")]
+    pub if_no_microphone: NoMicrophoneAction,
+    /// What a call does when the peer's key has changed: it ends 4 `keyChanged` before anything of
+    /// it is used, or goes on and says so. Takes effect: next call. Changing it needs `admin`.
+    #[serde(default = "default_key_changed_action_refuse")]
+    pub if_key_changed: KeyChangedAction,
+    /// What suffers first on a narrow path. Takes effect: at once.
+    #[serde(default = "default_degradation_balanced")]
+    pub degradation: Degradation,
+    /// Take the speaker's sound out of the microphone's. Takes effect: at once.
+    #[serde(default = "default_boolean_true")]
+    pub echo_cancellation: bool,
+    /// Take steady noise out of the microphone's sound. Takes effect: at once.
+    #[serde(default = "default_boolean_true")]
+    pub noise_suppression: bool,
+    /// Level the microphone's sound. Takes effect: at once.
+    #[serde(default = "default_boolean_true")]
+    pub auto_gain_control: bool,
+}
+
+/// Some fields of CallConfigs. What is left out stays as it is.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CallConfigsPatch {
+    /// When the callee is offline, a client is asked to send a push. Takes effect: next call.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub is_send_push_if_offline: Option<bool>,
+    /// What the camera is opened with; a running call only shrinks below it and recovers. Takes
+    /// effect: next video call.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub video_resolution: Option<Resolution>,
+    /// Heartbeat of the connection to the hub or server. Media has its own signs of life. Unit: s.
+    /// Takes effect: next heartbeat.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ping_interval: Option<i64>,
+    /// Ceiling for our video; 0 adapts freely, else at least 50. Unit: kbit/s. Takes effect: at
+    /// once.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub video_kbps: Option<i64>,
+    /// Floor for our video, not above `videoKbps`. Unit: kbit/s. Takes effect: at once.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub min_video_kbps: Option<i64>,
+    /// Our sound. Unit: kbit/s. Takes effect: at once.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub audio_kbps: Option<i64>,
+    /// What the camera is opened with. Unit: frames/s. Takes effect: next camera opening.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub video_frame_rate: Option<i64>,
+    /// Time in status 1, then the call ends 1. Unit: ms. Takes effect: next call.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ring_timeout_ms: Option<i64>,
+    /// Time in status 2, then the call ends 4. Unit: ms. Takes effect: next call.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub connect_timeout_ms: Option<i64>,
+    /// Time in status 3, then the call ends 1. Unit: ms. Takes effect: next call.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub accept_timeout_ms: Option<i64>,
+    /// Network status 2 for so long ends the call 4. Unit: ms. Takes effect: at once.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub network_lost_ms: Option<i64>,
+    /// Best first. Takes effect: next call.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub video_codecs: Option<Vec<String>>,
+    /// Best first. Takes effect: next call.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub audio_codecs: Option<Vec<String>>,
+    /// Servers that help to find a path. Takes effect: next call. Changing it needs `admin`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ice_servers: Option<Vec<IceServer>>,
+    /// Only relayed paths; without one the call ends 4 `noRelay`. Takes effect: next call. Changing
+    /// it needs `admin`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub relay_only: Option<bool>,
+    /// What happens when a call's owner is gone. Takes effect: next call.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub on_owner_lost: Option<OwnerLostAction>,
+    /// How long the owner may be gone. Unit: ms. Takes effect: next call.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub grace_ms: Option<i64>,
+    /// What a call to somebody offline does. Takes effect: next call.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub if_offline: Option<OfflineAction>,
+    /// What an incoming call meets when nobody is attached. Takes effect: next invitation. Changing
+    /// it needs `admin`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub no_client_policy: Option<NoClientPolicy>,
+    /// Whose calls ring. Takes effect: next invitation. Changing it needs `admin`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub who_may_call: Option<WhoMayCall>,
+    /// The users `whoMayCall: listed` means. Takes effect: next invitation. Changing it needs
+    /// `admin`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub allowed_callers: Option<Vec<String>>,
+    /// What a video call does without a camera. Takes effect: next opening.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub if_no_camera: Option<NoCameraAction>,
+    /// What a call does without a microphone. Takes effect: next opening.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub if_no_microphone: Option<NoMicrophoneAction>,
+    /// What a call does when the peer's key has changed: it ends 4 `keyChanged` before anything of
+    /// it is used, or goes on and says so. Takes effect: next call. Changing it needs `admin`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub if_key_changed: Option<KeyChangedAction>,
+    /// What suffers first on a narrow path. Takes effect: at once.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub degradation: Option<Degradation>,
+    /// Take the speaker's sound out of the microphone's. Takes effect: at once.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub echo_cancellation: Option<bool>,
+    /// Take steady noise out of the microphone's sound. Takes effect: at once.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub noise_suppression: Option<bool>,
+    /// Level the microphone's sound. Takes effect: at once.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub auto_gain_control: Option<bool>,
+}
+
+/// The configs in force, whole.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct CallConfigsResult {
+    /// All of them.
+    pub configs: CallConfigs,
+    /// One more at each change; `ifRevision` of setCallConfigs compares it.
+    pub revision: i64,
+}
+
+/// One way a device can be opened. What does not apply to its kind is null.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct DeviceMode {
+    /// Picture width. Unit: px.
+    pub width: Option<i64>,
+    /// Picture height. Unit: px.
+    pub height: Option<i64>,
+    /// Pictures a second. Unit: frames/s.
+    pub frame_rate: Option<i64>,
+    /// Samples a second. Unit: Hz.
+    pub sample_rate: Option<i64>,
+    /// Channels of sound.
+    pub channels: Option<i64>,
+}
+
+/// A camera, microphone, speaker or screen, or what stands in for one.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct Device {
+    /// Stable over restarts and replugging as far as the system allows.
+    pub device_id: String,
+    /// Its name for people.
+    pub label: String,
+    /// What it is.
+    pub kind: DeviceKind,
+    /// The system's choice.
+    #[serde(default)]
+    pub is_default: bool,
+    /// Whether it could be opened now.
+    #[serde(default = "default_device_state_ok")]
+    pub state: DeviceState,
+    /// No hardware: pattern, tone, file, or a client's own.
+    #[serde(default)]
+    pub synthetic: bool,
+    /// The clientId that feeds it (createFrameSource), for as long as it is attached; null: no
+    /// client does.
+    pub fed_by: Option<String>,
+    /// How it can be opened; empty: not known.
+    #[serde(default)]
+    pub modes: Vec<DeviceMode>,
+}
+
+/// The deviceId that calls use when they name none; null is the system's default.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct SelectedDevices {
+    /// For pictures.
+    pub camera: Option<String>,
+    /// For sound.
+    pub microphone: Option<String>,
+    /// For the peer's sound.
+    pub speaker: Option<String>,
+    /// For sharing.
+    pub screen: Option<String>,
+}
+
+/// What can be opened, without opening anything.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct DeviceList {
+    /// Hardware first.
+    pub devices: Vec<Device>,
+    /// What calls use.
+    #[serde(default = "default_selected_devices")]
+    pub selected: SelectedDevices,
+}
+
+/// On whose behalf a device is open.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct DeviceUser {
+    /// The client; null: it is gone, or it was the daemon itself.
+    pub client_id: Option<String>,
+    /// The client's own name for itself.
+    pub name: Option<String>,
+    /// The call that uses it.
+    pub call_id: Option<String>,
+}
+
+/// An open device.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct DeviceUse {
+    /// Which.
+    pub device: Device,
+    /// For whom.
+    #[serde(default = "default_device_user")]
+    pub by: DeviceUser,
+}
+
+/// A text, received or sent.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct Message {
+    /// The sender's name for it.
+    pub message_id: String,
+    /// Who sent it.
+    pub from: String,
+    /// Who it is for.
+    pub to: String,
+    /// The text.
+    pub text: String,
+    /// When it was sent; of a received one, when the hub or server took it. Unit: ms since 1970.
+    pub sent_at_ms: i64,
+    /// It could not be delivered when it was sent.
+    #[serde(default)]
+    pub delayed: bool,
+}
+
+/// Some of the texts.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct MessageList {
+    /// In the order in which this daemon came to know them.
+    pub messages: Vec<Message>,
+}
+
+/// What became of a text.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct SentMessage {
+    /// Its id.
+    pub message_id: String,
+    /// Where it is.
+    pub delivery: Delivery,
+}
+
+/// Who a client is, for people who look at getStatus.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ClientInfo {
+    /// The program.
+    pub name: String,
+    /// Its version.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub version: Option<String>,
+}
+
+impl ClientInfo {
+    /// With what must be there; the rest is left out.
+    pub fn new(name: impl Into<String>) -> ClientInfo {
+        ClientInfo { name: name.into(), version: None }
+    }
+}
+
+/// Who answers.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct ServerInfo {
+    /// `ahoyd`.
+    pub name: String,
+    /// The daemon's version.
+    pub version: String,
+}
+
+/// Which events to send. The filters of one session add up; an event is sent to it once.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ListenOptions {
+    /// By name; left out: all durable ones.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub events: Option<Vec<String>>,
+    /// Call events of this call only; left out: of all calls.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub call_id: Option<String>,
+    /// Answer with a snapshot as well.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub snapshot: Option<bool>,
+}
+
+/// Where an earlier connection stopped reading.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Resume {
+    /// Of the last event read.
+    pub epoch: String,
+    /// The last event read.
+    pub seq: i64,
+    /// Of the earlier session: proves that its calls are ours.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub session_id: Option<String>,
+}
+
+impl Resume {
+    /// With what must be there; the rest is left out.
+    pub fn new(epoch: impl Into<String>, seq: i64) -> Resume {
+        Resume { epoch: epoch.into(), seq, session_id: None }
+    }
+}
+
+/// Events that can no longer be had.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct EventRange {
+    /// The first of them.
+    pub from_seq: i64,
+    /// The last of them.
+    pub to_seq: i64,
+}
+
+/// A notification, as an element of an answer.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct EventMessage {
+    /// Which.
+    pub method: String,
+    /// As in the notification of that name, with `seq`, `prevSeq` and `timeMs`.
+    pub params: Value,
+}
+
+/// The one account of this instance.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct Account {
+    /// Who we are; null: never logged in.
+    pub user: Option<String>,
+    /// This machine among the user's; null: never logged in.
+    pub device_id: Option<String>,
+    /// How it stands.
+    #[serde(default = "default_account_state_loggedout")]
+    pub state: AccountState,
+    /// What carries signalling. Known: local xmpp.
+    pub backend: Option<String>,
+    /// The hub on another machine, `host:port`; null: this machine's own.
+    pub server: Option<String>,
+    /// When the state was entered. Unit: ms since 1970.
+    #[serde(default)]
+    pub since_ms: i64,
+    /// What the last attempt failed by.
+    pub error: Option<ErrorInfo>,
+}
+
+/// A push that a client was asked to send and has not reported.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct PendingPush {
+    /// The push.
+    pub push_id: String,
+    /// Our user.
+    pub from: String,
+    /// Who is to be woken.
+    pub to: String,
+    /// Of the call.
+    pub r#type: CallType,
+    /// The call that found nobody.
+    pub call_id: String,
+}
+
+/// Where the frames of one stream are. `path` is opened read-only and mapped, or for writing if it
+/// came from createFrameSource; each new frame rings at the unix socket `doorbell`. A reader
+/// accepts only the two forms of `path` named here.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct StreamDescriptor {
+    /// The stream.
+    pub stream_id: String,
+    /// Which ring of this stream; from 1, 0 while there is none.
+    pub generation: i64,
+    /// `/proc/`<pid>`/fd/`<n>`` or a file in the instance's frames directory; null while there is
+    /// none.
+    pub path: Option<String>,
+    /// Size to map. Unit: bytes.
+    #[serde(default)]
+    pub bytes: i64,
+    /// Path of a unix stream socket; null while there is none.
+    pub doorbell: Option<String>,
+    /// Sound or pictures.
+    pub kind: StreamKind,
+    /// Whose.
+    pub side: StreamSide,
+    /// Why this descriptor was sent.
+    pub reason: StreamReason,
+}
+
+/// Everything events tell of, true at exactly event `seq`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct Snapshot {
+    /// The present epoch.
+    pub epoch: String,
+    /// The newest event already contained.
+    pub seq: i64,
+    /// The account.
+    pub account: Account,
+    /// Live calls.
+    #[serde(default)]
+    pub calls: Vec<CallSession>,
+    /// Streams this session holds.
+    #[serde(default)]
+    pub streams: Vec<StreamDescriptor>,
+    /// Open devices.
+    #[serde(default)]
+    pub devices_in_use: Vec<DeviceUse>,
+    /// Pushes without report.
+    #[serde(default)]
+    pub pending_pushes: Vec<PendingPush>,
+    /// Texts nobody has acknowledged.
+    #[serde(default)]
+    pub unread_messages: i64,
+}
+
+/// One child process.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct ChildStatus {
+    /// How it is.
+    pub state: ChildState,
+    /// How often it had to be started again.
+    #[serde(default)]
+    pub restarts: i64,
+}
+
+/// The child processes.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct Children {
+    /// Network and codecs.
+    pub engine: ChildStatus,
+    /// Cameras, microphones, speakers.
+    pub devices: ChildStatus,
+}
+
+/// What carries signalling.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct SignallingStatus {
+    /// Null: none. Known: local xmpp.
+    pub backend: Option<String>,
+    /// How its connection is.
+    #[serde(default = "default_signalling_state_closed")]
+    pub state: SignallingState,
+}
+
+/// One attached client.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct ClientStatus {
+    /// As in `owner` of a call.
+    pub client_id: String,
+    /// As it calls itself; empty if it does not.
+    #[serde(default)]
+    pub name: String,
+    /// Its process; 0: not known.
+    #[serde(default)]
+    pub pid: i64,
+    /// What it may do.
+    pub scopes: Vec<Scope>,
+    /// Name of the token it showed; null: none.
+    pub token: Option<String>,
+    /// How it is attached. Known: lines headers websocket tcp.
+    pub transport: String,
+    /// The cameras and microphones it is (createFrameSource).
+    #[serde(default)]
+    pub frame_sources: Vec<String>,
+    /// Written and not yet read by it. Unit: bytes.
+    #[serde(default)]
+    pub queued_bytes: i64,
+    /// High-volume events it was spared for being slow.
+    #[serde(default)]
+    pub dropped: i64,
+}
+
+/// The daemon seen from inside.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct Status {
+    /// The daemon's version.
+    pub version: String,
+    /// Its instance name.
+    pub instance: String,
+    /// Its process.
+    pub pid: i64,
+    /// Monotonic time since it started. Unit: ms.
+    pub uptime_ms: i64,
+    /// Its epoch.
+    pub epoch: String,
+    /// The newest event.
+    pub seq: i64,
+    /// The account.
+    pub account: Account,
+    /// The child processes.
+    pub children: Children,
+    /// What carries signalling.
+    pub signalling: SignallingStatus,
+    /// Who is attached.
+    #[serde(default)]
+    pub clients: Vec<ClientStatus>,
+    /// Open devices.
+    #[serde(default)]
+    pub devices_in_use: Vec<DeviceUse>,
+}
+
+/// What is measured of one call, refreshed once a second over the second before; after the end the
+/// last values stay. A number is -1 and a string "" until there is something to say: 0 is a
+/// measured zero. Rates count 1,000 bit/s of RTP with its repair packets, without UDP and IP.
+/// Percentages go from 0 to 100. Local is what we send, remote what we get.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct CallStatistics {
+    /// When these numbers were put together. Unit: ms since 1970.
+    #[serde(default = "default_integer_minus_1")]
+    pub sampled_at_ms: i64,
+    /// How the two daemons reach each other. Known: none direct relay.
+    #[serde(default)]
+    pub conn_type: String,
+    /// Round trip on the path in use. Unit: ms.
+    #[serde(default = "default_number_minus_1")]
+    pub connection_rtt_ms: f64,
+    /// Kind of our ICE candidate in use. Known: host srflx prflx relay.
+    #[serde(default)]
+    pub local_address_type: String,
+    /// Since anything arrived from the peer. Unit: ms.
+    #[serde(default = "default_number_minus_1")]
+    pub network_silent_ms: f64,
+    /// Width the camera delivers. Unit: px.
+    #[serde(default = "default_integer_minus_1")]
+    pub local_capture_width: i64,
+    /// Height the camera delivers. Unit: px.
+    #[serde(default = "default_integer_minus_1")]
+    pub local_capture_height: i64,
+    /// Pictures the camera delivers. Unit: frames/s.
+    #[serde(default = "default_number_minus_1")]
+    pub local_capture_fps: f64,
+    /// Width sent. Unit: px.
+    #[serde(default = "default_integer_minus_1")]
+    pub local_encoded_width: i64,
+    /// Height sent. Unit: px.
+    #[serde(default = "default_integer_minus_1")]
+    pub local_encoded_height: i64,
+    /// Pictures encoded and sent. Unit: frames/s.
+    #[serde(default = "default_number_minus_1")]
+    pub local_video_fps: f64,
+    /// What the encoder is asked to stay within. Unit: kbit/s.
+    #[serde(default = "default_number_minus_1")]
+    pub local_video_target_kbps: f64,
+    /// Video sent. Unit: kbit/s.
+    #[serde(default = "default_number_minus_1")]
+    pub local_video_actual_kbps: f64,
+    /// Round trip by the peer's RTCP reports on our video. Unit: ms.
+    #[serde(default = "default_number_minus_1")]
+    pub local_video_rtt_ms: f64,
+    /// Of our video, by the peer's count, since the call began. Unit: packets.
+    #[serde(default = "default_integer_minus_1")]
+    pub local_video_packets_lost: i64,
+    /// Of our video, by the peer's last report. Unit: %.
+    #[serde(default = "default_number_minus_1")]
+    pub local_video_packets_lost_percent: f64,
+    /// Since the call began. Unit: frames.
+    #[serde(default = "default_integer_minus_1")]
+    pub key_frames_sent: i64,
+    /// Requests by the peer to send packets again. Unit: messages.
+    #[serde(default = "default_integer_minus_1")]
+    pub nack_received: i64,
+    /// Requests by the peer for a key frame. Unit: messages.
+    #[serde(default = "default_integer_minus_1")]
+    pub pli_received: i64,
+    /// RTP name, for example H264.
+    #[serde(default)]
+    pub video_codec: String,
+    /// Mean time to encode a picture. Unit: ms.
+    #[serde(default = "default_number_minus_1")]
+    pub encode_ms: f64,
+    /// Sound sent. Unit: kbit/s.
+    #[serde(default = "default_number_minus_1")]
+    pub local_audio_kbps: f64,
+    /// Round trip by the peer's RTCP reports on our sound. Unit: ms.
+    #[serde(default = "default_number_minus_1")]
+    pub local_audio_rtt_ms: f64,
+    /// Of our sound, by the peer's count, since the call began. Unit: packets.
+    #[serde(default = "default_integer_minus_1")]
+    pub local_audio_packets_lost: i64,
+    /// Of our sound, by the peer's last report. Unit: %.
+    #[serde(default = "default_number_minus_1")]
+    pub local_audio_packets_lost_percent: f64,
+    /// RTP name, for example opus.
+    #[serde(default)]
+    pub audio_codec: String,
+    /// Width decoded. Unit: px.
+    #[serde(default = "default_integer_minus_1")]
+    pub remote_video_width: i64,
+    /// Height decoded. Unit: px.
+    #[serde(default = "default_integer_minus_1")]
+    pub remote_video_height: i64,
+    /// Pictures decoded. Unit: frames/s.
+    #[serde(default = "default_number_minus_1")]
+    pub remote_video_fps: f64,
+    /// Video received. Unit: kbit/s.
+    #[serde(default = "default_number_minus_1")]
+    pub remote_video_kbps: f64,
+    /// Video packets that never came. Unit: packets.
+    #[serde(default = "default_integer_minus_1")]
+    pub remote_video_packets_lost: i64,
+    /// Video packets of the last second that never came. Unit: %.
+    #[serde(default = "default_number_minus_1")]
+    pub remote_video_packets_lost_percent: f64,
+    /// Spread of arrival (RFC 3550 section 6.4.1). Unit: ms.
+    #[serde(default = "default_number_minus_1")]
+    pub remote_video_jitter_ms: f64,
+    /// Mean wait in the jitter buffer. Unit: ms.
+    #[serde(default = "default_number_minus_1")]
+    pub remote_video_delay_ms: f64,
+    /// Gaps of over 200 ms between pictures. Unit: freezes.
+    #[serde(default = "default_integer_minus_1")]
+    pub freeze_count: i64,
+    /// Length of all freezes together. Unit: ms.
+    #[serde(default = "default_number_minus_1")]
+    pub freeze_ms: f64,
+    /// Our requests to send packets again. Unit: messages.
+    #[serde(default = "default_integer_minus_1")]
+    pub nack_sent: i64,
+    /// Our requests for a key frame. Unit: messages.
+    #[serde(default = "default_integer_minus_1")]
+    pub pli_sent: i64,
+    /// Mean time to decode a picture. Unit: ms.
+    #[serde(default = "default_number_minus_1")]
+    pub decode_ms: f64,
+    /// Sound received. Unit: kbit/s.
+    #[serde(default = "default_number_minus_1")]
+    pub remote_audio_kbps: f64,
+    /// Sound packets that never came. Unit: packets.
+    #[serde(default = "default_integer_minus_1")]
+    pub remote_audio_packets_lost: i64,
+    /// Sound packets of the last second that never came. Unit: %.
+    #[serde(default = "default_number_minus_1")]
+    pub remote_audio_packets_lost_percent: f64,
+    /// Spread of arrival (RFC 3550 section 6.4.1). Unit: ms.
+    #[serde(default = "default_number_minus_1")]
+    pub remote_audio_jitter_ms: f64,
+    /// Mean wait in the jitter buffer. Unit: ms.
+    #[serde(default = "default_number_minus_1")]
+    pub remote_audio_delay_ms: f64,
+    /// Sound of the last second that was made up. Unit: %.
+    #[serde(default = "default_number_minus_1")]
+    pub concealed_percent: f64,
+    /// The speaker had nothing to play. Unit: times.
+    #[serde(default = "default_integer_minus_1")]
+    pub underruns: i64,
+    /// Pictures written to shared memory. Unit: frames.
+    #[serde(default = "default_integer_minus_1")]
+    pub frames_published: i64,
+    /// Pictures not written because nobody read or time was short. Unit: frames.
+    #[serde(default = "default_integer_minus_1")]
+    pub frames_skipped: i64,
+    /// Clients that hold a stream of this call. Unit: clients.
+    #[serde(default = "default_integer_minus_1")]
+    pub readers: i64,
+    /// From the camera to shared memory. Unit: ms.
+    #[serde(default = "default_number_minus_1")]
+    pub capture_to_ring_ms: f64,
+    /// Picture behind sound (positive) or before it, as received. Unit: ms.
+    #[serde(default = "default_number_minus_1")]
+    pub av_skew_ms: f64,
+    /// How much echo the canceller takes out. Unit: dB.
+    #[serde(default = "default_number_minus_1")]
+    pub echo_return_loss_db: f64,
+    /// JSON text in the shape of W3C's RTCStatsReport; only on request.
+    #[serde(default)]
+    pub rtc_report: String,
+}
+
+/// A token, without what makes it valid.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct TokenInfo {
+    /// What it is called.
+    pub name: String,
+    /// What its sessions may do.
+    pub scopes: Vec<Scope>,
+    /// When it was made. Unit: ms since 1970.
+    pub created_at_ms: i64,
+}
+
+/// Every token that was made.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct TokenList {
+    /// Oldest first.
+    pub tokens: Vec<TokenInfo>,
+}
+
+/// Params of `ackMessages`: Take note of texts.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AckMessagesParams {
+    /// Which.
+    pub message_ids: Vec<String>,
+}
+
+impl AckMessagesParams {
+    /// With what must be there; the rest is left out.
+    pub fn new(message_ids: Vec<String>) -> AckMessagesParams {
+        AckMessagesParams { message_ids }
+    }
+}
+
+/// Params of `addListener`: Ask for events.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AddListenerParams {
+    /// By name; left out: all durable ones.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub events: Option<Vec<String>>,
+    /// Call events of this call only; left out: of all calls.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub call_id: Option<String>,
+    /// Answer with a snapshot as well.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub snapshot: Option<bool>,
+}
+
+/// Answer of `addListener`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct AddListenerResult {
+    /// For removeListener.
+    pub listener_id: String,
+    /// The present epoch.
+    pub epoch: String,
+    /// Events start after this one.
+    pub seq: i64,
+    /// If asked for.
+    pub snapshot: Option<Snapshot>,
+}
+
+/// Params of `answerCall`: Answer an incoming call.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AnswerCallParams {
+    /// From onRecvCallIncoming.
+    pub call_id: String,
+    /// Devices to use.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sources: Option<CallSources>,
+    /// Media that begin paused.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub start_paused: Option<Paused>,
+    /// Left out: as configured. A POST has no session and must say `keep`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub on_owner_lost: Option<OwnerLostAction>,
+    /// How long the owner may be gone; left out: as configured. Unit: ms.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub grace_ms: Option<i64>,
+}
+
+impl AnswerCallParams {
+    /// With what must be there; the rest is left out.
+    pub fn new(call_id: impl Into<String>) -> AnswerCallParams {
+        AnswerCallParams {
+            call_id: call_id.into(),
+            sources: None,
+            start_paused: None,
+            on_owner_lost: None,
+            grace_ms: None,
+        }
+    }
+}
+
+/// Params of `$/cancelRequest`: Give up a request.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CancelRequestParams {
+    /// The request's id, a string or an integer.
+    pub id: Value,
+}
+
+impl CancelRequestParams {
+    /// With what must be there; the rest is left out.
+    pub fn new(id: Value) -> CancelRequestParams {
+        CancelRequestParams { id }
+    }
+}
+
+/// Params of `claimCall`: Become the owner of a call whose owner is gone.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ClaimCallParams {
+    /// The call.
+    pub call_id: String,
+    /// Left out: as it was.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub on_owner_lost: Option<OwnerLostAction>,
+    /// How long the new owner may be gone; left out: as it was. Unit: ms.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub grace_ms: Option<i64>,
+}
+
+impl ClaimCallParams {
+    /// With what must be there; the rest is left out.
+    pub fn new(call_id: impl Into<String>) -> ClaimCallParams {
+        ClaimCallParams { call_id: call_id.into(), on_owner_lost: None, grace_ms: None }
+    }
+}
+
+/// Params of `closeFrameSource`: Be a camera or a microphone no longer.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CloseFrameSourceParams {
+    /// From createFrameSource.
+    pub source_id: String,
+}
+
+impl CloseFrameSourceParams {
+    /// With what must be there; the rest is left out.
+    pub fn new(source_id: impl Into<String>) -> CloseFrameSourceParams {
+        CloseFrameSourceParams { source_id: source_id.into() }
+    }
+}
+
+/// Params of `closeStream`: Give a stream back.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CloseStreamParams {
+    /// From openStream.
+    pub stream_id: String,
+}
+
+impl CloseStreamParams {
+    /// With what must be there; the rest is left out.
+    pub fn new(stream_id: impl Into<String>) -> CloseStreamParams {
+        CloseStreamParams { stream_id: stream_id.into() }
+    }
+}
+
+/// Params of `confirmPeer`: Say whether the words of getPeerVerification are the same on both
+/// sides.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ConfirmPeerParams {
+    /// The call.
+    pub call_id: String,
+    /// Whether both people read the same words.
+    pub same: bool,
+}
+
+impl ConfirmPeerParams {
+    /// With what must be there; the rest is left out.
+    pub fn new(call_id: impl Into<String>, same: bool) -> ConfirmPeerParams {
+        ConfirmPeerParams { call_id: call_id.into(), same }
+    }
+}
+
+/// Params of `createFrameSource`: Be a camera or a microphone.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CreateFrameSourceParams {
+    /// `video`: a camera, `audio`: a microphone.
+    pub kind: StreamKind,
+    /// For people: the label in listDevices.
+    pub name: String,
+    /// Pixels in a row. Needed for pictures, refused for sound; as the next two. Unit: px.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub width: Option<i64>,
+    /// Rows. Smaller pictures may be written too, and pictures turned by a quarter. Unit: px.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub height: Option<i64>,
+    /// The most pictures a second that are sent on; left out: 30. Unit: frames/s.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub frame_rate: Option<i64>,
+    /// Channels of the sound; left out: 1. Refused for pictures.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub channels: Option<i64>,
+}
+
+impl CreateFrameSourceParams {
+    /// With what must be there; the rest is left out.
+    pub fn new(kind: StreamKind, name: impl Into<String>) -> CreateFrameSourceParams {
+        CreateFrameSourceParams {
+            kind,
+            name: name.into(),
+            width: None,
+            height: None,
+            frame_rate: None,
+            channels: None,
+        }
+    }
+}
+
+/// Answer of `createFrameSource`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct CreateFrameSourceResult {
+    /// The deviceId; never used twice while the daemon lives.
+    pub source_id: String,
+    /// The ring to map for writing, and the doorbell to ring.
+    pub stream: StreamDescriptor,
+}
+
+/// Params of `createToken`: Make a token.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CreateTokenParams {
+    /// What it is called in lists.
+    pub name: String,
+    /// What its sessions may do.
+    pub scopes: Vec<Scope>,
+}
+
+impl CreateTokenParams {
+    /// With what must be there; the rest is left out.
+    pub fn new(name: impl Into<String>, scopes: Vec<Scope>) -> CreateTokenParams {
+        CreateTokenParams { name: name.into(), scopes }
+    }
+}
+
+/// Answer of `createToken`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct CreateTokenResult {
+    /// The token itself, for `initialize` or as a Bearer.
+    pub token: String,
+    /// What is kept of it.
+    pub info: TokenInfo,
+}
+
+/// Params of `endCall`: End a call, or decline it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct EndCallParams {
+    /// The call.
+    pub call_id: String,
+    /// 0 to hang up, 2 to decline, 3 to say busy.
+    pub reason: EndReason,
+}
+
+impl EndCallParams {
+    /// With what must be there; the rest is left out.
+    pub fn new(call_id: impl Into<String>, reason: EndReason) -> EndCallParams {
+        EndCallParams { call_id: call_id.into(), reason }
+    }
+}
+
+/// Params of `getCallConfigs`: The configs in force.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct GetCallConfigsParams {
+    /// What this call uses; left out: what the next one will.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub call_id: Option<String>,
+}
+
+/// Params of `getCallLog`: Calls that are over, also those of earlier runs of the daemon.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct GetCallLogParams {
+    /// Only calls made before this; left out: the newest. Unit: ms since 1970.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub before_ms: Option<i64>,
+    /// Length of the page. Unit: entries. Left out: 50.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub limit: Option<i64>,
+    /// Only calls with this user.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub remote_name: Option<String>,
+    /// Only calls with this outcome.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub outcome: Option<CallOutcome>,
+}
+
+/// Params of `getCallSession`: One call, live or lately ended.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct GetCallSessionParams {
+    /// The call; the last 64 that ended are kept.
+    pub call_id: String,
+}
+
+impl GetCallSessionParams {
+    /// With what must be there; the rest is left out.
+    pub fn new(call_id: impl Into<String>) -> GetCallSessionParams {
+        GetCallSessionParams { call_id: call_id.into() }
+    }
+}
+
+/// Params of `getPeerVerification`: Who the peer is, and the words that tell two people that nobody
+/// stands between them.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct GetPeerVerificationParams {
+    /// The call.
+    pub call_id: String,
+}
+
+impl GetPeerVerificationParams {
+    /// With what must be there; the rest is left out.
+    pub fn new(call_id: impl Into<String>) -> GetPeerVerificationParams {
+        GetPeerVerificationParams { call_id: call_id.into() }
+    }
+}
+
+/// Params of `getStatistics`: What is measured of a call.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct GetStatisticsParams {
+    /// The call; of an ended one, its last values.
+    pub call_id: String,
+    /// Fill in `rtcReport` too.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub report: Option<bool>,
+}
+
+impl GetStatisticsParams {
+    /// With what must be there; the rest is left out.
+    pub fn new(call_id: impl Into<String>) -> GetStatisticsParams {
+        GetStatisticsParams { call_id: call_id.into(), report: None }
+    }
+}
+
+/// Params of `initialize`: Introduce a client and open its session.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct InitializeParams {
+    /// What the client was written for. The same major version is spoken, or -32007.
+    pub protocol_version: String,
+    /// Who it is.
+    pub client: ClientInfo,
+    /// Sets the scopes to the token's, more or less than before. Over TCP it is needed, here or as
+    /// a Bearer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub token: Option<String>,
+    /// Optional features the client knows, by name; unknown ones are ignored.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub capabilities: Option<Vec<String>>,
+    /// As addListener.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub listen: Option<ListenOptions>,
+    /// Where an earlier connection stopped reading.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub resume: Option<Resume>,
+    /// Answer with a snapshot.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub snapshot: Option<bool>,
+}
+
+impl InitializeParams {
+    /// With what must be there; the rest is left out.
+    pub fn new(protocol_version: impl Into<String>, client: ClientInfo) -> InitializeParams {
+        InitializeParams {
+            protocol_version: protocol_version.into(),
+            client,
+            token: None,
+            capabilities: None,
+            listen: None,
+            resume: None,
+            snapshot: None,
+        }
+    }
+}
+
+/// Answer of `initialize`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct InitializeResult {
+    /// What the daemon speaks.
+    pub protocol_version: String,
+    /// Who answers.
+    pub server: ServerInfo,
+    /// The instance's name.
+    pub instance: String,
+    /// This client, as in `owner` of a call: for everybody to see.
+    pub client_id: String,
+    /// Proves this session when it is resumed: for this client alone. Null over POST.
+    pub session_id: Option<String>,
+    /// The subscription `listen` made.
+    pub listener_id: Option<String>,
+    /// The present epoch.
+    pub epoch: String,
+    /// Events start after this one; the first carries it as `prevSeq`.
+    pub seq: i64,
+    /// The earlier session goes on, its calls included.
+    #[serde(default)]
+    pub resumed: bool,
+    /// What `resume` asked for and is no longer kept; read the snapshot instead.
+    pub lost: Option<EventRange>,
+    /// If asked for, and always when something was lost.
+    pub snapshot: Option<Snapshot>,
+    /// What this session may do.
+    pub scopes: Vec<Scope>,
+    /// Optional features of the daemon.
+    #[serde(default)]
+    pub capabilities: Vec<String>,
+    /// What is too much.
+    #[serde(default = "default_limits")]
+    pub limits: Limits,
+}
+
+/// Params of `listCallSessions`: All calls.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ListCallSessionsParams {
+    /// The last 64 that ended too.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ended: Option<bool>,
+}
+
+/// Params of `listDevices`: Cameras, microphones, speakers and screens.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ListDevicesParams {
+    /// One kind only; left out: all.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<DeviceKind>,
+}
+
+/// Params of `listMessages`: Texts received and sent.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ListMessagesParams {
+    /// Only what follows this text; not known here: as if left out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub after_id: Option<String>,
+    /// How many at most. Unit: messages. Left out: 50.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub limit: Option<i64>,
+    /// Only received ones that nobody has acknowledged.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unread_only: Option<bool>,
+}
+
+/// Params of `login`: Log this instance in.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct LoginParams {
+    /// Who to be.
+    pub user: String,
+    /// Password or token; of a hub on another machine also the whole line that `ahoyd hub adduser`
+    /// printed for this user. The machine's own hub needs none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub credential: Option<String>,
+    /// What carries signalling; left out: `local`. Known: local xmpp.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub backend: Option<String>,
+    /// The hub: `host:port#` and the SHA-256 of its certificate in hex. Not needed with a whole
+    /// line; beside one it is `host:port`, where the same hub is now.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub server: Option<String>,
+    /// This machine among the user's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub device_name: Option<String>,
+}
+
+impl LoginParams {
+    /// With what must be there; the rest is left out.
+    pub fn new(user: impl Into<String>) -> LoginParams {
+        LoginParams {
+            user: user.into(),
+            credential: None,
+            backend: None,
+            server: None,
+            device_name: None,
+        }
+    }
+}
+
+/// Params of `makeCall`: Call somebody.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct MakeCallParams {
+    /// Whom.
+    pub remote_name: String,
+    /// Audio or video.
+    pub r#type: CallType,
+    /// Words for the callee, who sees them while it rings. At most 4096 bytes of UTF-8.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ext: Option<String>,
+    /// The call's id; left out: drawn by the daemon.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub call_id: Option<String>,
+    /// Devices to use.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sources: Option<CallSources>,
+    /// Media that begin paused.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub start_paused: Option<Paused>,
+    /// Other configs for this call.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub configs: Option<CallConfigsPatch>,
+    /// Left out: as configured. A POST has no session and must say `keep`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub on_owner_lost: Option<OwnerLostAction>,
+    /// How long the owner may be gone; left out: as configured. Unit: ms.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub grace_ms: Option<i64>,
+}
+
+impl MakeCallParams {
+    /// With what must be there; the rest is left out.
+    pub fn new(remote_name: impl Into<String>, r#type: CallType) -> MakeCallParams {
+        MakeCallParams {
+            remote_name: remote_name.into(),
+            r#type,
+            ext: None,
+            call_id: None,
+            sources: None,
+            start_paused: None,
+            configs: None,
+            on_owner_lost: None,
+            grace_ms: None,
+        }
+    }
+}
+
+/// Params of `nextEvents`: Wait for events, and read those that have come.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct NextEventsParams {
+    /// The last event known.
+    pub from_seq: i64,
+    /// Its epoch.
+    pub epoch: String,
+    /// How long to wait for an event. Unit: ms. Left out: 25000.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub timeout_ms: Option<i64>,
+    /// How many events to give at most. Left out: 256.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub max: Option<i64>,
+}
+
+impl NextEventsParams {
+    /// With what must be there; the rest is left out.
+    pub fn new(from_seq: i64, epoch: impl Into<String>) -> NextEventsParams {
+        NextEventsParams { from_seq, epoch: epoch.into(), timeout_ms: None, max: None }
+    }
+}
+
+/// Answer of `nextEvents`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct NextEventsResult {
+    /// The present epoch.
+    pub epoch: String,
+    /// In order; `prevSeq` of the first is `fromSeq`.
+    #[serde(default)]
+    pub events: Vec<EventMessage>,
+    /// Everything up to here has been told.
+    pub seq: i64,
+    /// Events that cannot be had any more; null: none.
+    pub lost: Option<EventRange>,
+    /// How things are, if events were lost; else null.
+    pub snapshot: Option<Snapshot>,
+}
+
+/// Params of `openStream`: Look at, or listen to, one side of a call.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct OpenStreamParams {
+    /// The call.
+    pub call_id: String,
+    /// Whose.
+    pub side: StreamSide,
+    /// Sound or pictures.
+    pub kind: StreamKind,
+}
+
+impl OpenStreamParams {
+    /// With what must be there; the rest is left out.
+    pub fn new(call_id: impl Into<String>, side: StreamSide, kind: StreamKind) -> OpenStreamParams {
+        OpenStreamParams { call_id: call_id.into(), side, kind }
+    }
+}
+
+/// Params of `ping`: Is anybody there?
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct PingParams {
+    /// Comes back unchanged.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub echo: Option<Value>,
+}
+
+/// Answer of `ping`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct PingResult {
+    /// As given.
+    #[serde(default)]
+    pub echo: Value,
+    /// The daemon's wall clock. Unit: ms since 1970.
+    pub now_ms: i64,
+}
+
+/// Params of `removeListener`: Stop a subscription.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RemoveListenerParams {
+    /// From addListener or initialize.
+    pub listener_id: String,
+}
+
+impl RemoveListenerParams {
+    /// With what must be there; the rest is left out.
+    pub fn new(listener_id: impl Into<String>) -> RemoveListenerParams {
+        RemoveListenerParams { listener_id: listener_id.into() }
+    }
+}
+
+/// Params of `reportPushSent`: Tell what became of a push.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ReportPushSentParams {
+    /// Which, as onSendPushMessage said.
+    pub push_id: String,
+    /// Whether it went out.
+    pub ok: bool,
+    /// More about it, for the log.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub detail: Option<String>,
+}
+
+impl ReportPushSentParams {
+    /// With what must be there; the rest is left out.
+    pub fn new(push_id: impl Into<String>, ok: bool) -> ReportPushSentParams {
+        ReportPushSentParams { push_id: push_id.into(), ok, detail: None }
+    }
+}
+
+/// Params of `revokeToken`: Take a token back.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RevokeTokenParams {
+    /// Which.
+    pub name: String,
+}
+
+impl RevokeTokenParams {
+    /// With what must be there; the rest is left out.
+    pub fn new(name: impl Into<String>) -> RevokeTokenParams {
+        RevokeTokenParams { name: name.into() }
+    }
+}
+
+/// Answer of `revokeToken`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct RevokeTokenResult {
+    /// Whether there was one.
+    pub revoked: bool,
+}
+
+/// Params of `sendAnswer`: The callee confirms, and sound and pictures flow.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SendAnswerParams {
+    /// The call.
+    pub call_id: String,
+}
+
+impl SendAnswerParams {
+    /// With what must be there; the rest is left out.
+    pub fn new(call_id: impl Into<String>) -> SendAnswerParams {
+        SendAnswerParams { call_id: call_id.into() }
+    }
+}
+
+/// Params of `sendMessage`: Send a text to a user.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SendMessageParams {
+    /// Who.
+    pub to: String,
+    /// The text. At most 8192 bytes of UTF-8.
+    pub text: String,
+    /// Its id, if the client chooses it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub message_id: Option<String>,
+}
+
+impl SendMessageParams {
+    /// With what must be there; the rest is left out.
+    pub fn new(to: impl Into<String>, text: impl Into<String>) -> SendMessageParams {
+        SendMessageParams { to: to.into(), text: text.into(), message_id: None }
+    }
+}
+
+/// Params of `setCallConfigs`: Change configs.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SetCallConfigsParams {
+    /// When the callee is offline, a client is asked to send a push. Takes effect: next call.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub is_send_push_if_offline: Option<bool>,
+    /// What the camera is opened with; a running call only shrinks below it and recovers. Takes
+    /// effect: next video call.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub video_resolution: Option<Resolution>,
+    /// Heartbeat of the connection to the hub or server. Media has its own signs of life. Unit: s.
+    /// Takes effect: next heartbeat.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ping_interval: Option<i64>,
+    /// Ceiling for our video; 0 adapts freely, else at least 50. Unit: kbit/s. Takes effect: at
+    /// once.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub video_kbps: Option<i64>,
+    /// Floor for our video, not above `videoKbps`. Unit: kbit/s. Takes effect: at once.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub min_video_kbps: Option<i64>,
+    /// Our sound. Unit: kbit/s. Takes effect: at once.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub audio_kbps: Option<i64>,
+    /// What the camera is opened with. Unit: frames/s. Takes effect: next camera opening.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub video_frame_rate: Option<i64>,
+    /// Time in status 1, then the call ends 1. Unit: ms. Takes effect: next call.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ring_timeout_ms: Option<i64>,
+    /// Time in status 2, then the call ends 4. Unit: ms. Takes effect: next call.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub connect_timeout_ms: Option<i64>,
+    /// Time in status 3, then the call ends 1. Unit: ms. Takes effect: next call.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub accept_timeout_ms: Option<i64>,
+    /// Network status 2 for so long ends the call 4. Unit: ms. Takes effect: at once.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub network_lost_ms: Option<i64>,
+    /// Best first. Takes effect: next call.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub video_codecs: Option<Vec<String>>,
+    /// Best first. Takes effect: next call.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub audio_codecs: Option<Vec<String>>,
+    /// Servers that help to find a path. Takes effect: next call. Changing it needs `admin`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ice_servers: Option<Vec<IceServer>>,
+    /// Only relayed paths; without one the call ends 4 `noRelay`. Takes effect: next call. Changing
+    /// it needs `admin`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub relay_only: Option<bool>,
+    /// What happens when a call's owner is gone. Takes effect: next call.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub on_owner_lost: Option<OwnerLostAction>,
+    /// How long the owner may be gone. Unit: ms. Takes effect: next call.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub grace_ms: Option<i64>,
+    /// What a call to somebody offline does. Takes effect: next call.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub if_offline: Option<OfflineAction>,
+    /// What an incoming call meets when nobody is attached. Takes effect: next invitation. Changing
+    /// it needs `admin`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub no_client_policy: Option<NoClientPolicy>,
+    /// Whose calls ring. Takes effect: next invitation. Changing it needs `admin`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub who_may_call: Option<WhoMayCall>,
+    /// The users `whoMayCall: listed` means. Takes effect: next invitation. Changing it needs
+    /// `admin`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub allowed_callers: Option<Vec<String>>,
+    /// What a video call does without a camera. Takes effect: next opening.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub if_no_camera: Option<NoCameraAction>,
+    /// What a call does without a microphone. Takes effect: next opening.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub if_no_microphone: Option<NoMicrophoneAction>,
+    /// What a call does when the peer's key has changed: it ends 4 `keyChanged` before anything of
+    /// it is used, or goes on and says so. Takes effect: next call. Changing it needs `admin`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub if_key_changed: Option<KeyChangedAction>,
+    /// What suffers first on a narrow path. Takes effect: at once.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub degradation: Option<Degradation>,
+    /// Take the speaker's sound out of the microphone's. Takes effect: at once.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub echo_cancellation: Option<bool>,
+    /// Take steady noise out of the microphone's sound. Takes effect: at once.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub noise_suppression: Option<bool>,
+    /// Level the microphone's sound. Takes effect: at once.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub auto_gain_control: Option<bool>,
+    /// Only if this is still the revision, else 1005.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub if_revision: Option<i64>,
+    /// Keep them over restarts.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub persist: Option<bool>,
+}
+
+/// Params of `setSendPushHandler`: Be the one who wakes people who are offline.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SetSendPushHandlerParams {
+    /// False: no longer.
+    pub enabled: bool,
+}
+
+impl SetSendPushHandlerParams {
+    /// With what must be there; the rest is left out.
+    pub fn new(enabled: bool) -> SetSendPushHandlerParams {
+        SetSendPushHandlerParams { enabled }
+    }
+}
+
+/// Params of `shutdown`: Stop the daemon.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ShutdownParams {
+    /// How long the ending may take. Unit: ms. Left out: 5000.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub grace_ms: Option<i64>,
+}
+
+/// Params of `updateCall`: Pause or resume sound or pictures.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct UpdateCallParams {
+    /// The call.
+    pub call_id: String,
+    /// What to do.
+    pub control_type: ControlType,
+}
+
+impl UpdateCallParams {
+    /// With what must be there; the rest is left out.
+    pub fn new(call_id: impl Into<String>, control_type: ControlType) -> UpdateCallParams {
+        UpdateCallParams { call_id: call_id.into(), control_type }
+    }
+}
+
+/// The account came, went or changed.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct AccountStateChangedEvent {
+    /// How it is now.
+    pub account: Account,
+    /// Its number in the daemon's epoch, from 1. None: it is about what only this client holds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seq: Option<i64>,
+    /// The number sent to this session before it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub prev_seq: Option<i64>,
+    /// When it happened, in ms since 1970.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time_ms: Option<i64>,
+}
+
+impl AccountStateChangedEvent {
+    /// The notification's name, for [`Client::events_of`].
+    pub const NAME: &'static str = "onAccountStateChanged";
+}
+
+/// Somebody changed configs.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct CallConfigsChangedEvent {
+    /// All of them.
+    pub configs: CallConfigs,
+    /// One more than before.
+    pub revision: i64,
+    /// Names of the fields that changed.
+    pub changed: Vec<String>,
+    /// Its number in the daemon's epoch, from 1. None: it is about what only this client holds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seq: Option<i64>,
+    /// The number sent to this session before it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub prev_seq: Option<i64>,
+    /// When it happened, in ms since 1970.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time_ms: Option<i64>,
+}
+
+impl CallConfigsChangedEvent {
+    /// The notification's name, for [`Client::events_of`].
+    pub const NAME: &'static str = "onCallConfigsChanged";
+}
+
+/// A call that is over is in the call log. Follows onRecvCallEnded once the entry is on disk; the
+/// only event also for calls that were refused without ringing.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct CallLoggedEvent {
+    /// The entry.
+    pub entry: CallLogEntry,
+    /// Its number in the daemon's epoch, from 1. None: it is about what only this client holds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seq: Option<i64>,
+    /// The number sent to this session before it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub prev_seq: Option<i64>,
+    /// When it happened, in ms since 1970.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time_ms: Option<i64>,
+}
+
+impl CallLoggedEvent {
+    /// The notification's name, for [`Client::events_of`].
+    pub const NAME: &'static str = "onCallLogged";
+}
+
+/// A call changed in a way no other event tells. Status 2, our own pauses, the owner, the fall back
+/// to audio, and who the peer is (`peer`, told too when the words of getPeerVerification are
+/// there).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct CallSessionChangedEvent {
+    /// The call.
+    pub session: CallSession,
+    /// Names of the fields of CallSession that changed.
+    pub changed: Vec<String>,
+    /// Its number in the daemon's epoch, from 1. None: it is about what only this client holds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seq: Option<i64>,
+    /// The number sent to this session before it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub prev_seq: Option<i64>,
+    /// When it happened, in ms since 1970.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time_ms: Option<i64>,
+}
+
+impl CallSessionChangedEvent {
+    /// The notification's name, for [`Client::events_of`].
+    pub const NAME: &'static str = "onCallSessionChanged";
+}
+
+/// Devices came, went or changed. The difference to what listDevices said before, not just that
+/// there is one.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct DeviceChangedEvent {
+    /// New ones.
+    #[serde(default)]
+    pub added: Vec<Device>,
+    /// Those that are gone, as they were.
+    #[serde(default)]
+    pub removed: Vec<Device>,
+    /// Those that are different, as they are.
+    #[serde(default)]
+    pub changed: Vec<Device>,
+    /// What calls use now.
+    #[serde(default = "default_selected_devices")]
+    pub selected: SelectedDevices,
+    /// What brought it about; `list`: the system's own list; `client`: a client began or ended to
+    /// feed a source; `engineLost`: sources of clients went with the engine. Known: list client
+    /// engineLost.
+    #[serde(default = "default_string_list")]
+    pub cause: String,
+    /// What was done about a call that used it. Known: none.
+    #[serde(default = "default_string_none")]
+    pub action: String,
+    /// Its number in the daemon's epoch, from 1. None: it is about what only this client holds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seq: Option<i64>,
+    /// The number sent to this session before it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub prev_seq: Option<i64>,
+    /// When it happened, in ms since 1970.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time_ms: Option<i64>,
+}
+
+impl DeviceChangedEvent {
+    /// The notification's name, for [`Client::events_of`].
+    pub const NAME: &'static str = "onDeviceChanged";
+}
+
+/// A device was opened or closed.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct DeviceInUseEvent {
+    /// Which.
+    pub device: Device,
+    /// Opened, or closed.
+    pub in_use: bool,
+    /// For whom.
+    #[serde(default = "default_device_user")]
+    pub by: DeviceUser,
+    /// Its number in the daemon's epoch, from 1. None: it is about what only this client holds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seq: Option<i64>,
+    /// The number sent to this session before it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub prev_seq: Option<i64>,
+    /// When it happened, in ms since 1970.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time_ms: Option<i64>,
+}
+
+impl DeviceInUseEvent {
+    /// The notification's name, for [`Client::events_of`].
+    pub const NAME: &'static str = "onDeviceInUse";
+}
+
+/// Events were lost to this session. Told to the one session it happened to, without a number of
+/// its own. The snapshot makes up for what is lost.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct EventsLostEvent {
+    /// The first that is lost.
+    pub from_seq: i64,
+    /// The last that is lost.
+    pub to_seq: i64,
+    /// How things are.
+    pub snapshot: Snapshot,
+}
+
+impl EventsLostEvent {
+    /// The notification's name, for [`Client::events_of`].
+    pub const NAME: &'static str = "onEventsLost";
+}
+
+/// Our own sound or picture. `available` when the device is open; then, to those that hold the
+/// stream, each change of the ring. Never replayed: after a resume the snapshot's `streams` is the
+/// truth.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct LocalStreamEvent {
+    /// The call.
+    pub session: CallSession,
+    /// Sound or pictures.
+    pub r#type: MediaType,
+    /// Where the frames are.
+    pub stream: StreamDescriptor,
+    /// Its number in the daemon's epoch, from 1. None: it is about what only this client holds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seq: Option<i64>,
+    /// The number sent to this session before it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub prev_seq: Option<i64>,
+    /// When it happened, in ms since 1970.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time_ms: Option<i64>,
+}
+
+impl LocalStreamEvent {
+    /// The notification's name, for [`Client::events_of`].
+    pub const NAME: &'static str = "onLocalStream";
+}
+
+/// A text has come. Once for each text, after it is on disk here; until somebody acknowledges it,
+/// it counts as unread.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct MessageReceivedEvent {
+    /// The text.
+    pub message: Message,
+    /// Its number in the daemon's epoch, from 1. None: it is about what only this client holds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seq: Option<i64>,
+    /// The number sent to this session before it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub prev_seq: Option<i64>,
+    /// When it happened, in ms since 1970.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time_ms: Option<i64>,
+}
+
+impl MessageReceivedEvent {
+    /// The notification's name, for [`Client::events_of`].
+    pub const NAME: &'static str = "onMessageReceived";
+}
+
+/// Sound and pictures flow. Status 4, on both sides.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct RecvCallAcceptedEvent {
+    /// The call.
+    pub session: CallSession,
+    /// Its number in the daemon's epoch, from 1. None: it is about what only this client holds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seq: Option<i64>,
+    /// The number sent to this session before it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub prev_seq: Option<i64>,
+    /// When it happened, in ms since 1970.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time_ms: Option<i64>,
+}
+
+impl RecvCallAcceptedEvent {
+    /// The notification's name, for [`Client::events_of`].
+    pub const NAME: &'static str = "onRecvCallAccepted";
+}
+
+/// The path is there. Status 3, on both sides. Nothing is sent on it until the callee says
+/// sendAnswer.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct RecvCallConnectedEvent {
+    /// The call.
+    pub session: CallSession,
+    /// Its number in the daemon's epoch, from 1. None: it is about what only this client holds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seq: Option<i64>,
+    /// The number sent to this session before it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub prev_seq: Option<i64>,
+    /// When it happened, in ms since 1970.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time_ms: Option<i64>,
+}
+
+impl RecvCallConnectedEvent {
+    /// The notification's name, for [`Client::events_of`].
+    pub const NAME: &'static str = "onRecvCallConnected";
+}
+
+/// A call is over. Status 0, on both sides, once for each call, whoever ended it and why.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct RecvCallEndedEvent {
+    /// The call.
+    pub session: CallSession,
+    /// Why.
+    pub reason: EndReason,
+    /// Why, in a word: `reasonDetail` of the session.
+    pub reason_detail: String,
+    /// Set when a fault ended it.
+    pub error: Option<ErrorInfo>,
+    /// Its number in the daemon's epoch, from 1. None: it is about what only this client holds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seq: Option<i64>,
+    /// The number sent to this session before it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub prev_seq: Option<i64>,
+    /// When it happened, in ms since 1970.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time_ms: Option<i64>,
+}
+
+impl RecvCallEndedEvent {
+    /// The notification's name, for [`Client::events_of`].
+    pub const NAME: &'static str = "onRecvCallEnded";
+}
+
+/// Somebody calls us. Status 1, at the callee. Then answerCall, or endCall with reason 2 or 3.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct RecvCallIncomingEvent {
+    /// The call.
+    pub session: CallSession,
+    /// Its number in the daemon's epoch, from 1. None: it is about what only this client holds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seq: Option<i64>,
+    /// The number sent to this session before it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub prev_seq: Option<i64>,
+    /// When it happened, in ms since 1970.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time_ms: Option<i64>,
+}
+
+impl RecvCallIncomingEvent {
+    /// The notification's name, for [`Client::events_of`].
+    pub const NAME: &'static str = "onRecvCallIncoming";
+}
+
+/// The path got better or worse. At status 4; between two daemons of this kind from status 3.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct RecvCallNetworkStatusChangedEvent {
+    /// The call.
+    pub session: CallSession,
+    /// How it is now.
+    pub to_status: NetworkStatus,
+    /// What tipped it. Known: rtt loss silence recovered.
+    pub cause: String,
+    /// What it was judged by.
+    #[serde(default = "default_network_measured")]
+    pub measured: NetworkMeasured,
+    /// Its number in the daemon's epoch, from 1. None: it is about what only this client holds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seq: Option<i64>,
+    /// The number sent to this session before it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub prev_seq: Option<i64>,
+    /// When it happened, in ms since 1970.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time_ms: Option<i64>,
+}
+
+impl RecvCallNetworkStatusChangedEvent {
+    /// The notification's name, for [`Client::events_of`].
+    pub const NAME: &'static str = "onRecvCallNetworkStatusChanged";
+}
+
+/// The peer paused or resumed. At status 4. What we pause ourselves comes as onCallSessionChanged.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct RecvCallStateChangedEvent {
+    /// The call.
+    pub session: CallSession,
+    /// What the peer did.
+    pub r#type: ControlType,
+    /// Its number in the daemon's epoch, from 1. None: it is about what only this client holds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seq: Option<i64>,
+    /// The number sent to this session before it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub prev_seq: Option<i64>,
+    /// When it happened, in ms since 1970.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time_ms: Option<i64>,
+}
+
+impl RecvCallStateChangedEvent {
+    /// The notification's name, for [`Client::events_of`].
+    pub const NAME: &'static str = "onRecvCallStateChanged";
+}
+
+/// The peer's sound or picture. `available` at status 4; then, to those that hold the stream, each
+/// change of the ring. Never replayed: after a resume the snapshot's `streams` is the truth.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct RemoteStreamEvent {
+    /// The call.
+    pub session: CallSession,
+    /// Sound or pictures.
+    pub r#type: MediaType,
+    /// Where the frames are.
+    pub stream: StreamDescriptor,
+    /// Its number in the daemon's epoch, from 1. None: it is about what only this client holds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seq: Option<i64>,
+    /// The number sent to this session before it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub prev_seq: Option<i64>,
+    /// When it happened, in ms since 1970.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time_ms: Option<i64>,
+}
+
+impl RemoteStreamEvent {
+    /// The notification's name, for [`Client::events_of`].
+    pub const NAME: &'static str = "onRemoteStream";
+}
+
+/// Wake the callee, who is offline. To the newest push handler alone, before the call ends. It is
+/// answered by reportPushSent; until then, for up to 60 s, the push stands in `pendingPushes` of
+/// the snapshot, for a handler that attaches later. Never replayed.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct SendPushMessageEvent {
+    /// What to report.
+    pub push_id: String,
+    /// Our user.
+    pub from: String,
+    /// Who is to be woken.
+    pub to: String,
+    /// Of the call.
+    pub r#type: CallType,
+    /// The call that found nobody.
+    pub call_id: String,
+    /// Its number in the daemon's epoch, from 1. None: it is about what only this client holds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seq: Option<i64>,
+    /// The number sent to this session before it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub prev_seq: Option<i64>,
+    /// When it happened, in ms since 1970.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time_ms: Option<i64>,
+}
+
+impl SendPushMessageEvent {
+    /// The notification's name, for [`Client::events_of`].
+    pub const NAME: &'static str = "onSendPushMessage";
+}
+
+/// The daemon is about to stop.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct ShuttingDownEvent {
+    /// How long that may take. Unit: ms.
+    pub grace_ms: i64,
+    /// Its number in the daemon's epoch, from 1. None: it is about what only this client holds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seq: Option<i64>,
+    /// The number sent to this session before it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub prev_seq: Option<i64>,
+    /// When it happened, in ms since 1970.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time_ms: Option<i64>,
+}
+
+impl ShuttingDownEvent {
+    /// The notification's name, for [`Client::events_of`].
+    pub const NAME: &'static str = "onShuttingDown";
+}
+
+/// What the daemon says unasked, and what befalls the connection.
+#[derive(Debug, Clone, Serialize)]
+#[serde(untagged)]
+#[non_exhaustive]
+pub enum Event {
+    /// The account came, went or changed.
+    AccountStateChanged(Box<AccountStateChangedEvent>),
+    /// Somebody changed configs.
+    CallConfigsChanged(Box<CallConfigsChangedEvent>),
+    /// A call that is over is in the call log.
+    CallLogged(Box<CallLoggedEvent>),
+    /// A call changed in a way no other event tells.
+    CallSessionChanged(Box<CallSessionChangedEvent>),
+    /// Devices came, went or changed.
+    DeviceChanged(Box<DeviceChangedEvent>),
+    /// A device was opened or closed.
+    DeviceInUse(Box<DeviceInUseEvent>),
+    /// Events were lost to this session.
+    EventsLost(Box<EventsLostEvent>),
+    /// Our own sound or picture.
+    LocalStream(Box<LocalStreamEvent>),
+    /// A text has come.
+    MessageReceived(Box<MessageReceivedEvent>),
+    /// Sound and pictures flow.
+    RecvCallAccepted(Box<RecvCallAcceptedEvent>),
+    /// The path is there.
+    RecvCallConnected(Box<RecvCallConnectedEvent>),
+    /// A call is over.
+    RecvCallEnded(Box<RecvCallEndedEvent>),
+    /// Somebody calls us.
+    RecvCallIncoming(Box<RecvCallIncomingEvent>),
+    /// The path got better or worse.
+    RecvCallNetworkStatusChanged(Box<RecvCallNetworkStatusChangedEvent>),
+    /// The peer paused or resumed.
+    RecvCallStateChanged(Box<RecvCallStateChangedEvent>),
+    /// The peer's sound or picture.
+    RemoteStream(Box<RemoteStreamEvent>),
+    /// Wake the callee, who is offline.
+    SendPushMessage(Box<SendPushMessageEvent>),
+    /// The daemon is about to stop.
+    ShuttingDown(Box<ShuttingDownEvent>),
+    /// The client is attached again.
+    Attached(Box<AttachedEvent>),
+    /// The client lost its connection, and tries to attach again.
+    Detached(Box<DetachedEvent>),
+    /// An event of a later version of the contract.
+    Unknown(Box<UnknownEvent>),
+}
+
+impl Event {
+    pub(crate) fn decode(name: &str, params: &str) -> Option<Event> {
+        Some(match name {
+            AccountStateChangedEvent::NAME => {
+                Event::AccountStateChanged(serde_json::from_str(params).ok()?)
+            }
+            CallConfigsChangedEvent::NAME => {
+                Event::CallConfigsChanged(serde_json::from_str(params).ok()?)
+            }
+            CallLoggedEvent::NAME => Event::CallLogged(serde_json::from_str(params).ok()?),
+            CallSessionChangedEvent::NAME => {
+                Event::CallSessionChanged(serde_json::from_str(params).ok()?)
+            }
+            DeviceChangedEvent::NAME => Event::DeviceChanged(serde_json::from_str(params).ok()?),
+            DeviceInUseEvent::NAME => Event::DeviceInUse(serde_json::from_str(params).ok()?),
+            EventsLostEvent::NAME => Event::EventsLost(serde_json::from_str(params).ok()?),
+            LocalStreamEvent::NAME => Event::LocalStream(serde_json::from_str(params).ok()?),
+            MessageReceivedEvent::NAME => {
+                Event::MessageReceived(serde_json::from_str(params).ok()?)
+            }
+            RecvCallAcceptedEvent::NAME => {
+                Event::RecvCallAccepted(serde_json::from_str(params).ok()?)
+            }
+            RecvCallConnectedEvent::NAME => {
+                Event::RecvCallConnected(serde_json::from_str(params).ok()?)
+            }
+            RecvCallEndedEvent::NAME => Event::RecvCallEnded(serde_json::from_str(params).ok()?),
+            RecvCallIncomingEvent::NAME => {
+                Event::RecvCallIncoming(serde_json::from_str(params).ok()?)
+            }
+            RecvCallNetworkStatusChangedEvent::NAME => {
+                Event::RecvCallNetworkStatusChanged(serde_json::from_str(params).ok()?)
+            }
+            RecvCallStateChangedEvent::NAME => {
+                Event::RecvCallStateChanged(serde_json::from_str(params).ok()?)
+            }
+            RemoteStreamEvent::NAME => Event::RemoteStream(serde_json::from_str(params).ok()?),
+            SendPushMessageEvent::NAME => {
+                Event::SendPushMessage(serde_json::from_str(params).ok()?)
+            }
+            ShuttingDownEvent::NAME => Event::ShuttingDown(serde_json::from_str(params).ok()?),
+            _ => return None,
+        })
+    }
+
+    /// The number of a durable event in the daemon's epoch.
+    pub fn seq(&self) -> Option<i64> {
+        match self {
+            Event::AccountStateChanged(event) => event.seq,
+            Event::CallConfigsChanged(event) => event.seq,
+            Event::CallLogged(event) => event.seq,
+            Event::CallSessionChanged(event) => event.seq,
+            Event::DeviceChanged(event) => event.seq,
+            Event::DeviceInUse(event) => event.seq,
+            Event::LocalStream(event) => event.seq,
+            Event::MessageReceived(event) => event.seq,
+            Event::RecvCallAccepted(event) => event.seq,
+            Event::RecvCallConnected(event) => event.seq,
+            Event::RecvCallEnded(event) => event.seq,
+            Event::RecvCallIncoming(event) => event.seq,
+            Event::RecvCallNetworkStatusChanged(event) => event.seq,
+            Event::RecvCallStateChanged(event) => event.seq,
+            Event::RemoteStream(event) => event.seq,
+            Event::SendPushMessage(event) => event.seq,
+            Event::ShuttingDown(event) => event.seq,
+            Event::Unknown(event) => event.seq,
+            _ => None,
+        }
+    }
+
+    /// The notification's name.
+    pub fn name(&self) -> &str {
+        match self {
+            Event::AccountStateChanged(_) => AccountStateChangedEvent::NAME,
+            Event::CallConfigsChanged(_) => CallConfigsChangedEvent::NAME,
+            Event::CallLogged(_) => CallLoggedEvent::NAME,
+            Event::CallSessionChanged(_) => CallSessionChangedEvent::NAME,
+            Event::DeviceChanged(_) => DeviceChangedEvent::NAME,
+            Event::DeviceInUse(_) => DeviceInUseEvent::NAME,
+            Event::EventsLost(_) => EventsLostEvent::NAME,
+            Event::LocalStream(_) => LocalStreamEvent::NAME,
+            Event::MessageReceived(_) => MessageReceivedEvent::NAME,
+            Event::RecvCallAccepted(_) => RecvCallAcceptedEvent::NAME,
+            Event::RecvCallConnected(_) => RecvCallConnectedEvent::NAME,
+            Event::RecvCallEnded(_) => RecvCallEndedEvent::NAME,
+            Event::RecvCallIncoming(_) => RecvCallIncomingEvent::NAME,
+            Event::RecvCallNetworkStatusChanged(_) => RecvCallNetworkStatusChangedEvent::NAME,
+            Event::RecvCallStateChanged(_) => RecvCallStateChangedEvent::NAME,
+            Event::RemoteStream(_) => RemoteStreamEvent::NAME,
+            Event::SendPushMessage(_) => SendPushMessageEvent::NAME,
+            Event::ShuttingDown(_) => ShuttingDownEvent::NAME,
+            Event::Attached(_) => AttachedEvent::NAME,
+            Event::Detached(_) => DetachedEvent::NAME,
+            Event::Unknown(event) => &event.name,
+        }
+    }
+
+    /// The call it is about, as it is now.
+    pub fn session(&self) -> Option<&CallSession> {
+        match self {
+            Event::CallSessionChanged(event) => Some(&event.session),
+            Event::LocalStream(event) => Some(&event.session),
+            Event::RecvCallAccepted(event) => Some(&event.session),
+            Event::RecvCallConnected(event) => Some(&event.session),
+            Event::RecvCallEnded(event) => Some(&event.session),
+            Event::RecvCallIncoming(event) => Some(&event.session),
+            Event::RecvCallNetworkStatusChanged(event) => Some(&event.session),
+            Event::RecvCallStateChanged(event) => Some(&event.session),
+            Event::RemoteStream(event) => Some(&event.session),
+            _ => None,
+        }
+    }
+
+    /// The stream it is about, as it is now.
+    pub fn stream(&self) -> Option<&StreamDescriptor> {
+        match self {
+            Event::LocalStream(event) => Some(&event.stream),
+            Event::RemoteStream(event) => Some(&event.stream),
+            _ => None,
+        }
+    }
+}
+
+/// What errors tell beside their code, each the members that belong to its code.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+#[non_exhaustive]
+pub struct ErrorData {
+    /// invalidParams: Which, for example `$.remoteName`.
+    pub path: Option<String>,
+    /// internalError: Finds the matter in the daemon's log.
+    pub incident: Option<String>,
+    /// permissionDenied: The scope that is missing.
+    pub scope: Option<Scope>,
+    /// tooManyRequests: When to come back. Unit: ms; engineDown: When to come back. Unit: ms;
+    /// signallingDown: When to come back. Unit: ms.
+    pub retry_after_ms: Option<i64>,
+    /// tooLarge: What is allowed; limitReached: What is allowed.
+    pub limit: Option<i64>,
+    /// versionUnsupported: The versions spoken here.
+    pub supported: Option<Vec<String>>,
+    /// busy: The live call.
+    pub call_id: Option<String>,
+    /// wrongState: Where the call stands, if it is about a call.
+    pub status: Option<CallStatus>,
+    /// notAllowedForRole: The owner.
+    pub owner: Option<String>,
+    /// deviceUnavailable: Which.
+    pub device_id: Option<String>,
+    /// deviceUnavailable: Why. Known: absent busy denied unsupported backendDown.
+    pub cause: Option<String>,
+}
+
+impl Client {
+    /// Take note of texts. They no longer count as unread. Ids that are not known, or were
+    /// acknowledged before, do no harm.
+    ///
+    /// Scopes: call.
+    pub fn ack_messages(&self, params: &AckMessagesParams) -> Request<()> {
+        self.start_empty("ackMessages", params)
+    }
+
+    /// Ask for events. Events of the kinds named are sent on this connection from now on. The
+    /// filters of one session add up, and an event is sent once however many of them want it. Each
+    /// durable event carries `seq`, its number in this epoch, and `prevSeq`, the number sent to
+    /// this session before it: if that is not the number last read, something was lost.
+    ///
+    /// Scopes: observe.
+    ///
+    /// Errors: 1008 limitReached.
+    pub fn add_listener(&self, params: &AddListenerParams) -> Request<AddListenerResult> {
+        self.start("addListener", params)
+    }
+
+    /// Answer an incoming call. Answers at once with status 2; the path is made afterwards, and
+    /// onRecvCallConnected tells when it is there. The client becomes the owner. Asked again by the
+    /// owner, it gives the session.
+    ///
+    /// Scopes: call, capture. `capture` is not needed when audio and video are fed by the client
+    /// itself or `none`.
+    ///
+    /// Errors: 800 noSuchCall, 1001 wrongState, 1002 notAllowedForRole, 1006 deviceUnavailable,
+    /// 1012 engineDown.
+    pub fn answer_call(&self, params: &AnswerCallParams) -> Request<CallSession> {
+        self.start_call("answerCall", params)
+    }
+
+    /// Become the owner of a call whose owner is gone. The connection of the earlier owner must be
+    /// gone, or the call must have been made by a request without a session; a running grace time
+    /// ends then. Asked again by the owner, it gives the session. A call that rings here is not
+    /// claimed but answered.
+    ///
+    /// Scopes: call, capture.
+    ///
+    /// Errors: 800 noSuchCall, 1001 wrongState, 1002 notAllowedForRole.
+    pub fn claim_call(&self, params: &ClaimCallParams) -> Request<CallSession> {
+        self.start_call("claimCall", params)
+    }
+
+    /// Be a camera or a microphone no longer. Done as well when the session has no such source. Its
+    /// doorbell reads an end of file.
+    ///
+    /// Scopes: call.
+    pub fn close_frame_source(&self, params: &CloseFrameSourceParams) -> Request<()> {
+        self.start_empty("closeFrameSource", params)
+    }
+
+    /// Give a stream back. Done as well when the session holds no such stream. With its last holder
+    /// the ring goes.
+    ///
+    /// Scopes: look.
+    pub fn close_stream(&self, params: &CloseStreamParams) -> Request<()> {
+        self.start_empty("closeStream", params)
+    }
+
+    /// Say whether the words of getPeerVerification are the same on both sides. The same: the
+    /// peer's key is remembered in place of any other and is `known`, marked as compared. Not the
+    /// same: somebody stands between the two. The key is forgotten if it was remembered, and the
+    /// peer is `none`; another key that was known before stays. The call goes on until somebody
+    /// ends it. The last word counts. 1001 while there are no words, and once the call is over.
+    ///
+    /// Scopes: call.
+    ///
+    /// Errors: 800 noSuchCall, 1001 wrongState.
+    pub fn confirm_peer(&self, params: &ConfirmPeerParams) -> Request<ConfirmedPeer> {
+        self.start("confirmPeer", params)
+    }
+
+    /// Be a camera or a microphone. Gives a ring of shared memory for the client to write
+    /// (direction 1 in AHOYSHM1), and the deviceId under which calls use it: in `sources` of
+    /// makeCall or answerCall, and nowhere else, for what a client feeds is never taken unnamed. A
+    /// client needs no `capture` for a call whose sources are its own. The source is this session's
+    /// until closeFrameSource or the end of its connection, and goes with the engine; others see it
+    /// come and go by onDeviceChanged. A call that used it goes on without, and the peer is told of
+    /// a pause.
+    ///
+    /// Scopes: call.
+    ///
+    /// Errors: 1007 unsupported, 1008 limitReached, 1009 noSpace, 1012 engineDown.
+    pub fn create_frame_source(
+        &self,
+        params: &CreateFrameSourceParams,
+    ) -> Request<CreateFrameSourceResult> {
+        self.start("createFrameSource", params)
+    }
+
+    /// Make a token. A token lets a client in over TCP, and gives a session the token's scopes on
+    /// any transport. Its text is in this answer and nowhere else: only a hash is kept. Nobody can
+    /// give scopes away that he has not (-32003).
+    ///
+    /// Scopes: admin.
+    ///
+    /// Errors: 1005 conflict, 1008 limitReached.
+    pub fn create_token(&self, params: &CreateTokenParams) -> Request<CreateTokenResult> {
+        self.start("createToken", params)
+    }
+
+    /// End a call, or decline it. Any client may, not the owner alone. The peer is told the number
+    /// as given. A call that is over already is answered with its session and the reason it had
+    /// first.
+    ///
+    /// Scopes: call.
+    ///
+    /// Errors: 800 noSuchCall.
+    pub fn end_call(&self, params: &EndCallParams) -> Request<CallSession> {
+        self.start_call("endCall", params)
+    }
+
+    /// Who we are, and whether we can be called.
+    ///
+    /// Scopes: observe.
+    pub fn get_account(&self) -> Request<Account> {
+        self.start("getAccount", &None::<()>)
+    }
+
+    /// The configs in force.
+    ///
+    /// Scopes: observe.
+    ///
+    /// Errors: 800 noSuchCall.
+    pub fn get_call_configs(&self, params: &GetCallConfigsParams) -> Request<CallConfigsResult> {
+        self.start("getCallConfigs", params)
+    }
+
+    /// Calls that are over, also those of earlier runs of the daemon. What onCallLogged told,
+    /// newest first. A page ends where `limit` says; the `createdAtMs` of its last entry is the
+    /// `beforeMs` of the next. Entries are kept for 90 days unless the settings say otherwise, and
+    /// no more than the newest 20,000.
+    ///
+    /// Scopes: observe.
+    pub fn get_call_log(&self, params: &GetCallLogParams) -> Request<CallLog> {
+        self.start("getCallLog", params)
+    }
+
+    /// One call, live or lately ended.
+    ///
+    /// Scopes: observe.
+    ///
+    /// Errors: 800 noSuchCall.
+    pub fn get_call_session(&self, params: &GetCallSessionParams) -> Request<CallSession> {
+        self.start_call("getCallSession", params)
+    }
+
+    /// Who the peer is, and the words that tell two people that nobody stands between them. Each
+    /// device has a key and signs its part of a call. The first key of a device is remembered
+    /// (`new`), later calls are held against it (`known`, `changed`); a signature that is wrong
+    /// ends the call 4 `fingerprintMismatch` before status 3. Whether the first key was the right
+    /// one only people can tell: both read the words aloud, and say by confirmPeer what they heard.
+    /// Known of calls that are live or have lately ended.
+    ///
+    /// Scopes: observe.
+    ///
+    /// Errors: 800 noSuchCall, 1001 wrongState.
+    pub fn get_peer_verification(
+        &self,
+        params: &GetPeerVerificationParams,
+    ) -> Request<PeerVerification> {
+        self.start("getPeerVerification", params)
+    }
+
+    /// Everything events tell of, at one event number. With its `epoch` and `seq` a client that
+    /// missed events starts afresh and misses nothing after them.
+    ///
+    /// Scopes: observe.
+    pub fn get_snapshot(&self) -> Request<Snapshot> {
+        self.start("getSnapshot", &None::<()>)
+    }
+
+    /// What is measured of a call.
+    ///
+    /// Scopes: observe.
+    ///
+    /// Errors: 800 noSuchCall.
+    pub fn get_statistics(&self, params: &GetStatisticsParams) -> Request<CallStatistics> {
+        self.start("getStatistics", params)
+    }
+
+    /// How the daemon is.
+    ///
+    /// Scopes: observe.
+    pub fn get_status(&self) -> Request<Status> {
+        self.start("getStatus", &None::<()>)
+    }
+
+    /// All calls.
+    ///
+    /// Scopes: observe.
+    pub fn list_call_sessions(&self, params: &ListCallSessionsParams) -> Request<CallSessionList> {
+        self.start("listCallSessions", params)
+    }
+
+    /// Cameras, microphones, speakers and screens. Nothing is opened for it.
+    ///
+    /// Scopes: observe.
+    pub fn list_devices(&self, params: &ListDevicesParams) -> Request<DeviceList> {
+        self.start("listDevices", params)
+    }
+
+    /// Texts received and sent. The newest, or with `afterId` those that follow a text, as
+    /// onMessageReceived told them. They are kept as long as the call log.
+    ///
+    /// Scopes: observe.
+    pub fn list_messages(&self, params: &ListMessagesParams) -> Request<MessageList> {
+        self.start("listMessages", params)
+    }
+
+    /// Every token that was made. Not the owner's own, which lies in the runtime directory and is
+    /// drawn anew at each start.
+    ///
+    /// Scopes: admin.
+    pub fn list_tokens(&self) -> Request<TokenList> {
+        self.start("listTokens", &None::<()>)
+    }
+
+    /// Log this instance in. At the hub of this machine `user` is enough. A hub on another machine
+    /// asks for the line that it printed for this user, as `credential`; or for what that line
+    /// holds, the token as `credential` and the hub as `server`. Answers once the account is
+    /// online, or with why it is not: 1011 says what the hub refuses (no account of this name, a
+    /// token that is not its) or that it is not the hub that was meant (another certificate, no
+    /// machine of that name), 1013 that nobody listens, 1010 that nothing answers. From then on the
+    /// daemon comes back by itself when the connection breaks, also after a restart: for that it
+    /// keeps the credential where only this user can read, and no method tells it. An instance that
+    /// never had an account logs in to the machine's own hub under its instance name.
+    ///
+    /// Scopes: admin.
+    ///
+    /// Errors: 1007 unsupported, 1010 timedOut, 1011 loginRefused, 1013 signallingDown.
+    pub fn login(&self, params: &LoginParams) -> Request<Account> {
+        self.start("login", params)
+    }
+
+    /// Log out and stay out. Live calls end with reason 0 `loggedOut`. It holds over restarts,
+    /// until the next login.
+    ///
+    /// Scopes: admin.
+    pub fn logout(&self) -> Request<Account> {
+        self.start("logout", &None::<()>)
+    }
+
+    /// Call somebody. Answers at once with a call in status 1. Devices are judged from the list
+    /// alone; they are opened while it rings, and what goes wrong then follows the configs
+    /// `ifNoCamera` and `ifNoMicrophone`. Whatever the network says, even that nobody has that
+    /// name, comes as onRecvCallEnded. The client becomes the owner. The same `callId` with the
+    /// same params is the same call, so a client that did not hear the answer may ask again.
+    ///
+    /// Scopes: call, capture. `capture` is not needed when audio and video are fed by the client
+    /// itself or `none`.
+    ///
+    /// Errors: 801 busy, 1003 notLoggedIn, 1005 conflict, 1006 deviceUnavailable, 1012 engineDown,
+    /// 1013 signallingDown.
+    pub fn make_call(&self, params: &MakeCallParams) -> Request<CallSession> {
+        self.start_call("makeCall", params)
+    }
+
+    /// Wait for events, and read those that have come. For clients without a session, and for
+    /// whoever would rather ask. Gives every event after `fromSeq` that would be replayed and that
+    /// the scopes allow, at once if there is one, else as soon as there is or after `timeoutMs`.
+    /// The answer's `seq` is the next `fromSeq`; the first comes from getSnapshot. An answer may
+    /// hold fewer than `max`, to stay short. Of one connection one request may wait; it is given up
+    /// when the connection closes.
+    ///
+    /// Scopes: observe.
+    pub fn next_events(&self, params: &NextEventsParams) -> Request<NextEventsResult> {
+        self.start("nextEvents", params)
+    }
+
+    /// Look at, or listen to, one side of a call. Gives the place of a ring of frames in shared
+    /// memory. Opened before there is anything, it is armed, and `opened` comes by notification.
+    /// Asked again by a client that holds the stream, it gives the present descriptor. The stream
+    /// is the client's until closeStream or the end of its connection.
+    ///
+    /// Scopes: look.
+    ///
+    /// Errors: 800 noSuchCall, 1001 wrongState, 1007 unsupported, 1008 limitReached, 1009 noSpace.
+    pub fn open_stream(&self, params: &OpenStreamParams) -> Request<StreamDescriptor> {
+        self.start("openStream", params)
+    }
+
+    /// Is anybody there? Answers of one connection keep their order, so an answered ping says that
+    /// everything asked before it has been dealt with.
+    pub fn ping(&self, params: &PingParams) -> Request<PingResult> {
+        self.start("ping", params)
+    }
+
+    /// Stop a subscription. Done as well when the session has no such listener.
+    ///
+    /// Scopes: observe.
+    pub fn remove_listener(&self, params: &RemoveListenerParams) -> Request<()> {
+        self.start_empty("removeListener", params)
+    }
+
+    /// Tell what became of a push. It then leaves `pendingPushes` of the snapshot. Told again, it
+    /// changes nothing; told otherwise, it is refused.
+    ///
+    /// Scopes: call.
+    ///
+    /// Errors: 1005 conflict.
+    pub fn report_push_sent(&self, params: &ReportPushSentParams) -> Request<()> {
+        self.start_empty("reportPushSent", params)
+    }
+
+    /// Take a token back. From now on it opens nothing. Connections that showed it are cut and
+    /// their sessions end at once, the caller's own too if it is one of them.
+    ///
+    /// Scopes: admin.
+    pub fn revoke_token(&self, params: &RevokeTokenParams) -> Request<RevokeTokenResult> {
+        self.start("revokeToken", params)
+    }
+
+    /// This contract, as the daemon at hand knows it.
+    pub fn discover(&self) -> Request<Value> {
+        self.start("rpc.discover", &None::<()>)
+    }
+
+    /// The callee confirms, and sound and pictures flow. For the callee once onRecvCallConnected
+    /// has come. Until then neither side has sent a sample. Asked again at status 4, it gives the
+    /// session.
+    ///
+    /// Scopes: capture. `call` is enough when audio and video are fed by the client itself or
+    /// `none`.
+    ///
+    /// Errors: 800 noSuchCall, 1001 wrongState, 1002 notAllowedForRole.
+    pub fn send_answer(&self, params: &SendAnswerParams) -> Request<CallSession> {
+        self.start_call("sendAnswer", params)
+    }
+
+    /// Send a text to a user. Answers once the text is on a disk that is not ours: the receiver's
+    /// daemon's, or for somebody who is away the hub's, which keeps it for 30 days. A daemon that
+    /// is connected and hangs counts as away after 15 s. Asked again with the same `messageId` and
+    /// content, for example after a broken connection, it is the same text and is shown once. After
+    /// 1013 the text may have been sent: ask again with the same `messageId`.
+    ///
+    /// Scopes: call.
+    ///
+    /// Errors: 1003 notLoggedIn, 1004 unknownUser, 1005 conflict, 1008 limitReached, 1013
+    /// signallingDown.
+    pub fn send_message(&self, params: &SendMessageParams) -> Request<SentMessage> {
+        self.start("sendMessage", params)
+    }
+
+    /// Change configs. Fields that are left out stay. All are taken or none. Each field says in
+    /// CallConfigs when it takes effect.
+    ///
+    /// Scopes: call. Changing a field marked admin needs `admin`.
+    ///
+    /// Errors: 1005 conflict.
+    pub fn set_call_configs(&self, params: &SetCallConfigsParams) -> Request<CallConfigsResult> {
+        self.start("setCallConfigs", params)
+    }
+
+    /// Be the one who wakes people who are offline. From now on this session is asked by
+    /// onSendPushMessage, for which it must listen, when a call with `isSendPushIfOffline` finds
+    /// nobody online. Of several handlers only the newest that is attached is asked. It ends with
+    /// the session.
+    ///
+    /// Scopes: call.
+    pub fn set_send_push_handler(&self, params: &SetSendPushHandlerParams) -> Request<()> {
+        self.start_empty("setSendPushHandler", params)
+    }
+
+    /// Stop the daemon. New calls are refused, live ones end with reason 0 `shutdown`, everybody is
+    /// told, what is unsent is sent, and the process exits 0. In a batch it is refused.
+    ///
+    /// Scopes: admin.
+    pub fn shutdown(&self, params: &ShutdownParams) -> Request<()> {
+        self.start_empty("shutdown", params)
+    }
+
+    /// Pause or resume sound or pictures. A paused medium sends no RTP; resumed pictures begin with
+    /// a key frame. Before status 4 the wish is remembered and told to the peer at 4. Controls 2
+    /// and 3 in an audio call are answered 1007.
+    ///
+    /// Scopes: call. Pausing: `call`, any client. Resuming: `capture`, unless the client feeds the
+    /// medium itself, and only the owner.
+    ///
+    /// Errors: 800 noSuchCall, 1001 wrongState, 1002 notAllowedForRole, 1006 deviceUnavailable,
+    /// 1007 unsupported.
+    pub fn update_call(&self, params: &UpdateCallParams) -> Request<CallSession> {
+        self.start_call("updateCall", params)
+    }
+}
+
+fn default_integer_1048576() -> i64 {
+    told("1048576")
+}
+
+fn default_integer_64() -> i64 {
+    told("64")
+}
+
+fn default_integer_50() -> i64 {
+    told("50")
+}
+
+fn default_integer_32() -> i64 {
+    told("32")
+}
+
+fn default_integer_256() -> i64 {
+    told("256")
+}
+
+fn default_integer_16() -> i64 {
+    told("16")
+}
+
+fn default_integer_4() -> i64 {
+    told("4")
+}
+
+fn default_integer_4096() -> i64 {
+    told("4096")
+}
+
+fn default_integer_262144() -> i64 {
+    told("262144")
+}
+
+fn default_integer_60000() -> i64 {
+    told("60000")
+}
+
+fn default_integer_2() -> i64 {
+    told("2")
+}
+
+fn default_integer_1() -> i64 {
+    told("1")
+}
+
+fn default_integer_10() -> i64 {
+    told("10")
+}
+
+fn default_peer_trust_none() -> PeerTrust {
+    told(r#""none""#)
+}
+
+fn default_network_status_0() -> NetworkStatus {
+    told("0")
+}
+
+fn default_paused() -> Paused {
+    told("{}")
+}
+
+fn default_call_sources() -> CallSources {
+    told("{}")
+}
+
+fn default_owner_lost_action_hangup() -> OwnerLostAction {
+    told(r#""hangup""#)
+}
+
+fn default_integer_30000() -> i64 {
+    told("30000")
+}
+
+fn default_peer() -> Peer {
+    told("{}")
+}
+
+fn default_number_minus_1() -> f64 {
+    told("-1")
+}
+
+fn default_integer_minus_1() -> i64 {
+    told("-1")
+}
+
+fn default_call_quality() -> CallQuality {
+    told("{}")
+}
+
+fn default_resolution_width_640_height_480() -> Resolution {
+    told(r#"{"width": 640, "height": 480}"#)
+}
+
+fn default_integer_30() -> i64 {
+    told("30")
+}
+
+fn default_integer_20000() -> i64 {
+    told("20000")
+}
+
+fn default_codec_h264_vp8() -> Vec<String> {
+    told(r#"["H264", "VP8"]"#)
+}
+
+fn default_codec_opus() -> Vec<String> {
+    told(r#"["opus"]"#)
+}
+
+fn default_offline_action_end() -> OfflineAction {
+    told(r#""end""#)
+}
+
+fn default_no_client_policy_ring() -> NoClientPolicy {
+    told(r#""ring""#)
+}
+
+fn default_who_may_call_anyone() -> WhoMayCall {
+    told(r#""anyone""#)
+}
+
+fn default_no_camera_action_audio() -> NoCameraAction {
+    told(r#""audio""#)
+}
+
+fn default_no_microphone_action_fail() -> NoMicrophoneAction {
+    told(r#""fail""#)
+}
+
+fn default_key_changed_action_refuse() -> KeyChangedAction {
+    told(r#""refuse""#)
+}
+
+fn default_degradation_balanced() -> Degradation {
+    told(r#""balanced""#)
+}
+
+fn default_boolean_true() -> bool {
+    told("true")
+}
+
+fn default_device_state_ok() -> DeviceState {
+    told(r#""ok""#)
+}
+
+fn default_selected_devices() -> SelectedDevices {
+    told("{}")
+}
+
+fn default_device_user() -> DeviceUser {
+    told("{}")
+}
+
+fn default_account_state_loggedout() -> AccountState {
+    told(r#""loggedOut""#)
+}
+
+fn default_signalling_state_closed() -> SignallingState {
+    told(r#""closed""#)
+}
+
+fn default_limits() -> Limits {
+    told("{}")
+}
+
+fn default_string_list() -> String {
+    told(r#""list""#)
+}
+
+fn default_string_none() -> String {
+    told(r#""none""#)
+}
+
+fn default_network_measured() -> NetworkMeasured {
+    told("{}")
+}

@@ -1,0 +1,23 @@
+#![doc = include_str!("../README.md")]
+#![warn(missing_docs)]
+
+mod call;
+mod client;
+mod contract;
+mod error;
+mod events;
+pub mod frames;
+mod link;
+mod options;
+mod request;
+mod streams;
+mod values;
+
+pub use call::Call;
+pub use client::Client;
+pub use contract::*;
+pub use error::{Error, Refusal, Result};
+pub use events::{AttachedEvent, DetachedEvent, Events, UnknownEvent};
+pub use options::{socket_path, Builder};
+pub use request::{Canceller, Request};
+pub use streams::{Source, Stream};

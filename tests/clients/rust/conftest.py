@@ -1,0 +1,24 @@
+"""The Rust client's examples, built once."""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+CRATE = Path(__file__).resolve().parents[3] / "clients/rust"
+BUILD_SECONDS = 600
+
+
+@pytest.fixture(scope="session")
+def examples() -> Path:
+    """A directory with the programs of clients/go/examples."""
+    if shutil.which("cargo") is None:
+        pytest.skip("no cargo on this machine")
+    subprocess.run(
+        ["cargo", "build", "--quiet", "--locked", "--example", "echo", "--example", "look"],
+        cwd=CRATE,
+        check=True,
+        timeout=BUILD_SECONDS,
+    )
+    return CRATE / "target/debug/examples"
