@@ -33,9 +33,14 @@ fn main() -> Result<()> {
 
 /// Answers a call and sends back what comes; why it ended.
 fn echo(client: &Client, call_id: &str, video: bool) -> Result<String> {
-    let microphone = CreateFrameSourceParams::new(StreamKind::Audio, "echo");
+    let mut microphone = CreateFrameSourceParams::new(StreamKind::Audio, "echo");
+    microphone.channels = Some(2); // as the daemon writes sound
     let mut voice = client.open_source(&microphone)?;
-    let mut sources = CallSources { audio: Some(voice.id().into()), ..CallSources::default() };
+    let mut sources = CallSources {
+        audio: Some(voice.id().into()),
+        speaker: Some("none".into()),
+        ..CallSources::default()
+    };
     let mut camera = None;
     if video {
         let mut params = CreateFrameSourceParams::new(StreamKind::Video, "echo");
