@@ -19,6 +19,9 @@ use crate::feed::Fed;
 use crate::read::read;
 use crate::typed::{ask, Unfit};
 
+/// As many as the daemon keeps: standard output may be slower than a storm of events.
+const EVENTS: usize = 4096;
+
 /// What the suite sends: the members of all its operations.
 #[derive(Deserialize, Default)]
 #[serde(rename_all = "camelCase", default)]
@@ -133,7 +136,8 @@ impl Session {
     fn connect(&mut self, line: Line) {
         let mut options = Client::builder()
             .socket(Path::new(&line.runtime).join("rpc.sock"))
-            .program("conformance", "1");
+            .program("conformance", "1")
+            .buffer(EVENTS);
         if let Some(token) = line.token {
             options = options.token(token);
         }
