@@ -234,18 +234,19 @@ class _Writer:
                 f"\tif err := {request}&result); err != nil {{\n\t\treturn nil, err\n\t}}\n"
                 f"\treturn {address}result, nil\n"
             )
-        said = comment(f"{name}: {method.summary} {method.description}") + "".join(self._fine_print(method))
+        said = comment(f"{name}: {method.summary} {method.description}") + "".join(
+            "//\n" + comment(line) for line in fine_print(self.contract, method)
+        )
         return f"{said}func (c *Client) {name}(ctx context.Context{takes}) {gives} {{\n{body}}}\n"
 
-    def _fine_print(self, method: Method) -> Iterator[str]:
-        by_code = {error.code: error.name for error in self.contract.errors}
-        lines = []
-        if method.scopes:
-            lines.append(f"Scopes: {', '.join(method.scopes)}. {method.scopes_note}".strip())
-        if method.errors:
-            lines.append(f"Errors: {', '.join(f'{code} {by_code[code]}' for code in method.errors)}.")
-        for line in lines:
-            yield "//\n" + comment(line)
+
+def fine_print(contract: Contract, method: Method) -> Iterator[str]:
+    """Which scopes a method needs and how it may fail, a sentence each."""
+    by_code = {error.code: error.name for error in contract.errors}
+    if method.scopes:
+        yield f"Scopes: {', '.join(method.scopes)}. {method.scopes_note}".strip()
+    if method.errors:
+        yield f"Errors: {', '.join(f'{code} {by_code[code]}' for code in method.errors)}."
 
 
 def _event_name(notification: str) -> str:

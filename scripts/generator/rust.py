@@ -8,9 +8,9 @@ be there, or a Default if there are none.
 import json
 import re
 import textwrap
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
-from generator.golang import OF_THE_CONNECTION, about_error, left_out
+from generator.golang import OF_THE_CONNECTION, about_error, fine_print, left_out
 from generator.model import Contract, ContractError, EnumType, Field, Method, Notification, Record, TypeRef
 from generator.python import about
 
@@ -114,8 +114,12 @@ class _Writer:
         parts.append(self._event_enum())
         parts.append(self._error_data())
         parts.append("impl Client {\n" + "\n".join(self._method(method) for method in _methods(contract)) + "}\n")
-        parts += self.defaults.values()
-        return "\n".join(parts)
+        return "\n".join([*parts, *self.defaults.values(), self._test()])
+
+    def _test(self) -> str:
+        calls = "".join(f"        super::{name}();\n" for name in self.defaults)
+        body = f"    #[test]\n    fn every_default_is_of_its_type() {{\n{calls}    }}\n"
+        return f"#[cfg(test)]\nmod tests {{\n{body}}}\n"
 
     # Types.
 
@@ -318,18 +322,10 @@ class _Writer:
         if len(head) > WIDTH + 1:
             head = f"    pub fn {name}(\n        &self,\n        {takes[2:]},\n    ) -> Request<{result}> {{\n"
         body = f'        self.{start}("{method.name}", {"params" if takes else "&None::<()>"})\n'
-        said = doc(f"{method.summary} {method.description}", "    ") + "".join(self._fine_print(method))
+        said = doc(f"{method.summary} {method.description}", "    ") + "".join(
+            f"    ///\n{doc(line, '    ')}" for line in fine_print(self.contract, method)
+        )
         return f"{said}{head}{body}    }}\n"
-
-    def _fine_print(self, method: Method) -> Iterator[str]:
-        by_code = {error.code: error.name for error in self.contract.errors}
-        lines = []
-        if method.scopes:
-            lines.append(f"Scopes: {', '.join(method.scopes)}. {method.scopes_note}".strip())
-        if method.errors:
-            lines.append(f"Errors: {', '.join(f'{code} {by_code[code]}' for code in method.errors)}.")
-        for line in lines:
-            yield "    ///\n" + doc(line, "    ")
 
 
 def _required(contract: Contract, record: object) -> bool:

@@ -3706,3 +3706,55 @@ fn default_string_none() -> String {
 fn default_network_measured() -> NetworkMeasured {
     told("{}")
 }
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn every_default_is_of_its_type() {
+        super::default_integer_1048576();
+        super::default_integer_64();
+        super::default_integer_50();
+        super::default_integer_32();
+        super::default_integer_256();
+        super::default_integer_16();
+        super::default_integer_4();
+        super::default_integer_4096();
+        super::default_integer_262144();
+        super::default_integer_60000();
+        super::default_integer_2();
+        super::default_integer_1();
+        super::default_integer_10();
+        super::default_peer_trust_none();
+        super::default_network_status_0();
+        super::default_paused();
+        super::default_call_sources();
+        super::default_owner_lost_action_hangup();
+        super::default_integer_30000();
+        super::default_peer();
+        super::default_number_minus_1();
+        super::default_integer_minus_1();
+        super::default_call_quality();
+        super::default_resolution_width_640_height_480();
+        super::default_integer_30();
+        super::default_integer_20000();
+        super::default_codec_h264_vp8();
+        super::default_codec_opus();
+        super::default_offline_action_end();
+        super::default_no_client_policy_ring();
+        super::default_who_may_call_anyone();
+        super::default_no_camera_action_audio();
+        super::default_no_microphone_action_fail();
+        super::default_key_changed_action_refuse();
+        super::default_degradation_balanced();
+        super::default_boolean_true();
+        super::default_device_state_ok();
+        super::default_selected_devices();
+        super::default_device_user();
+        super::default_account_state_loggedout();
+        super::default_signalling_state_closed();
+        super::default_limits();
+        super::default_string_list();
+        super::default_string_none();
+        super::default_network_measured();
+    }
+}
