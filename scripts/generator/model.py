@@ -259,18 +259,6 @@ class Contract:
             raise ContractError(f"{name}: no record of that name")
         return found
 
-    def told(self) -> set[str]:
-        """The names of all records the daemon may send, in results and events."""
-        left = [notification.params.name for notification in self.notifications]
-        left += [method.result.name for method in self.methods]
-        found: set[str] = set()
-        while left:
-            record = self.types.get(left.pop())
-            if isinstance(record, Record) and record.name not in found:
-                found.add(record.name)
-                left += [field.type.name for field in self.fields(record)]
-        return found
-
     def _with_parts(self, record: Record, seen: set[str]) -> Iterator[Record]:
         if record.name in seen:
             return

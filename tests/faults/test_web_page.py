@@ -1,15 +1,20 @@
 """A1, A2, A3: a page in a real browser, on another port, gets nothing from a daemon on loopback TCP."""
 
 import json
-import shutil
 
 import pytest
 
 from support.browser import page
 from support.daemons import World
 from support.talk import attach
+from support.tools import need
 
-pytestmark = pytest.mark.skipif(shutil.which("chromium") is None, reason="needs chromium: scripts/setup --tests")
+
+@pytest.fixture(autouse=True)
+def chromium() -> None:
+    """The browser."""
+    need("chromium")
+
 
 TRY = """
 const ping = JSON.stringify({jsonrpc: "2.0", id: 1, method: "ping"});

@@ -3,7 +3,6 @@
 import asyncio
 import json
 import os
-import shutil
 import socket
 import sys
 from asyncio.subprocess import DEVNULL, PIPE, STDOUT
@@ -17,6 +16,7 @@ import pytest_asyncio
 
 from support.daemons import World, world
 from support.schema import validate_message
+from support.tools import need, require
 
 HERE = Path(__file__).parent
 PACKAGES = HERE / "node_modules"
@@ -27,15 +27,6 @@ CALL_SECONDS = 100.0
 Json = dict[str, Any]
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
-
-
-def need(what: str, *, there: bool) -> None:
-    """Skip without a tool; where everything has to be tested, that is a failure."""
-    if there:
-        return
-    if os.environ.get("CI"):
-        pytest.fail(f"{what} is missing: scripts/setup --tests installs it")
-    pytest.skip(f"{what} is missing: scripts/setup --tests installs it")
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
@@ -78,8 +69,8 @@ async def said_by(*command: str, given: bytes = b"") -> str:
 
 @pytest.mark.parametrize("client", NODE_CLIENTS)
 async def test_a_library_from_npm_makes_a_call(alice: Path, client: str) -> None:
-    need("node", there=shutil.which("node") is not None)
-    need(f"the npm package {client}", there=(PACKAGES / client).is_dir())
+    need("node")
+    require(f"the npm package {client}", there=(PACKAGES / client).is_dir())
     assert "called c" in await said_by("node", f"{client}.js", str(alice))
 
 
@@ -105,7 +96,7 @@ async def ring_and_hang_up(ask: Any) -> None:
 
 
 async def test_curl_makes_a_call(alice: Path) -> None:
-    need("curl", there=shutil.which("curl") is not None)
+    need("curl")
 
     async def ask(method: str, params: Json) -> Json:
         request = json.dumps({"jsonrpc": "2.0", "id": 1, "method": method, "params": params})
@@ -119,7 +110,7 @@ async def test_curl_makes_a_call(alice: Path) -> None:
 
 
 async def test_socat_makes_a_call(alice: Path) -> None:
-    need("socat", there=shutil.which("socat") is not None)
+    need("socat")
     command = ("socat", "-", f"UNIX-CONNECT:{alice / 'rpc.sock'}")
     process = await asyncio.create_subprocess_exec(*command, stdin=PIPE, stdout=PIPE)
     assert process.stdin is not None

@@ -1,10 +1,11 @@
 import os
-import shutil
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
+from support.tools import need
 
 CLIENT = Path(__file__).resolve().parents[3] / "clients" / "c"
 STRICT = ("-std=gnu11", "-Wall", "-Wextra", "-Werror")
@@ -44,8 +45,7 @@ def run(*command: str, environment: dict[str, str] | None = None) -> str:
 @pytest.fixture(scope="session")
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Installed:
     """Built and installed."""
-    if missing := [command for command in ("cmake", "cc", "pkg-config") if shutil.which(command) is None]:
-        pytest.skip(f"no {', '.join(missing)} on this machine")
+    need("cmake", "cc", "pkg-config")
     root = tmp_path_factory.mktemp("c")
     build, prefix = root / "build", root / "usr"
     run("cmake", "-S", str(CLIENT), "-B", str(build), f"-DCMAKE_INSTALL_PREFIX={prefix}", "-DAHOYD_SANITIZE=OFF")

@@ -2,7 +2,6 @@
 
 import asyncio
 import re
-import shutil
 from asyncio.subprocess import PIPE, Process
 from pathlib import Path
 
@@ -11,6 +10,7 @@ import pytest
 import ahoyd_client
 from clients.c.conftest import CLIENT, STRICT, Installed, run
 from support.daemons import World, world
+from support.tools import need
 
 README = (CLIENT / "README.md").read_text()
 EXAMPLES = dict(zip(("answer", "ring", "loop", "feed"), re.findall(r"```c\n(.*?)```", README, re.DOTALL), strict=True))
@@ -112,8 +112,8 @@ def test_the_static_library_can_be_linked(installed: Installed, programs: dict[s
     run("cc", *STRICT, str(source), *cflags, str(archive), *private, "-o", str(tmp_path / "static"))
 
 
-@pytest.mark.skipif(shutil.which("c++") is None, reason="no c++ on this machine")
 def test_the_headers_are_c_plus_plus_too(installed: Installed, tmp_path: Path) -> None:
+    need("c++")
     source = tmp_path / "plus.cpp"
     source.write_text("#include <ahoyd/ahoyd.h>\nint main() { return ahoyd_code_name(AHOYD_ERR_BUSY) == nullptr; }\n")
     run(

@@ -10,6 +10,7 @@ from cases.stage import Stage, open_stage
 from clients.conformance.languages import Language, find_languages
 from clients.conformance.program import Program, Programs
 from clients.conformance.results import ROWS, Results
+from support.tools import need
 
 RESULTS = pytest.StashKey[Results]()
 LANGUAGES = find_languages()
@@ -19,8 +20,7 @@ LANGUAGES = find_languages()
 def language(request: pytest.FixtureRequest) -> Language:
     """A client library with its program built."""
     found: Language = request.param
-    if missing := found.missing():
-        pytest.skip(f"no {', '.join(missing)} on this machine")
+    need(*found.needs)
     found.make()
     return found
 

@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -30,10 +29,6 @@ class Language:
     @property
     def folder(self) -> Path:
         return CLIENTS / self.name
-
-    def missing(self) -> list[str]:
-        """Commands it needs that this machine does not have."""
-        return [command for command in self.needs if shutil.which(command) is None]
 
     def make(self) -> None:
         """Build the program."""

@@ -1,10 +1,11 @@
 """The Rust client's examples, built once."""
 
-import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
+
+from support.tools import need
 
 CRATE = Path(__file__).resolve().parents[3] / "clients/rust"
 BUILD_SECONDS = 600
@@ -12,9 +13,8 @@ BUILD_SECONDS = 600
 
 @pytest.fixture(scope="session")
 def examples() -> Path:
-    """A directory with the programs of clients/go/examples."""
-    if shutil.which("cargo") is None:
-        pytest.skip("no cargo on this machine")
+    """A directory with the programs of clients/rust/examples."""
+    need("cargo")
     subprocess.run(
         ["cargo", "build", "--quiet", "--locked", "--example", "echo", "--example", "look"],
         cwd=CRATE,

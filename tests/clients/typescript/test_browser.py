@@ -1,15 +1,20 @@
 """The library in a real browser: a page attaches over a WebSocket, calls, and is told what happens."""
 
 import json
-import shutil
 from pathlib import Path
 
 import pytest
 
 from support.browser import page
 from support.daemons import world
+from support.tools import need
 
-pytestmark = pytest.mark.skipif(shutil.which("chromium") is None, reason="needs chromium: scripts/setup --tests")
+
+@pytest.fixture(autouse=True)
+def chromium() -> None:
+    """The browser."""
+    need("chromium")
+
 
 CALL = """
 const { connect, EndReason, Unauthorized } = await import("/files/browser.js");
