@@ -16,7 +16,7 @@ def examples() -> Path:
     """A directory with the programs of clients/rust/examples."""
     need("cargo")
     subprocess.run(
-        ["cargo", "build", "--quiet", "--locked", "--example", "echo", "--example", "look"],
+        ["cargo", "build", "--quiet", "--example", "echo", "--example", "look"],
         cwd=CRATE,
         check=True,
         timeout=BUILD_SECONDS,
