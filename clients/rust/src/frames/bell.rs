@@ -61,5 +61,5 @@ pub(crate) fn wait(sockets: &[RawFd], timeout: Duration) {
     }
     let millis = (timeout.as_micros() + 999) / 1000;
     // SAFETY: as many entries as said. Whatever it returns, the caller looks for itself.
-    unsafe { libc::poll(polled.as_mut_ptr(), 2, millis as libc::c_int) };
+    unsafe { libc::poll(polled.as_mut_ptr(), 2, millis as i32) };
 }
