@@ -3,17 +3,22 @@
 import asyncio
 import logging
 import secrets
+from collections.abc import Callable
+from typing import TypeVar
 
 import msgspec
 
-from ahoyd.contract import Account, AccountState, ErrorInfo, OnAccountStateChangedParams
-from ahoyd.errors import AhoyError, LoginRefused, NotLoggedIn, SignallingDown
+from ahoyd.contract import Account, AccountState, ErrorInfo, LoginParams, OnAccountStateChangedParams
+from ahoyd.errors import AhoyError, InvalidParams, LoginRefused, NotLoggedIn, SignallingDown
 from ahoyd.ports import Offline, Online, Publisher, Signalling
 from ahoyd.store import Store
 from ahoyd.units import wall_ms
-from ahoyd.wire.join import Server
+from ahoyd.wire.join import PREFIX as JOIN_PREFIX
+from ahoyd.wire.join import JoinLine, Server, Unreadable
 
 log = logging.getLogger(__name__)
+
+T = TypeVar("T")
 
 STORED = "account"
 DEVICE_ID = "deviceId"
@@ -147,3 +152,31 @@ class AccountKeeper:
 def _address(server: str | None) -> str | None:
     """What is shown of a stored hub."""
     return Server.parse(server).address if server else None
+
+
+def credential_and_hub(params: LoginParams) -> tuple[str | None, Server | None]:
+    """Credential and hub of a login. Raises InvalidParams."""
+    if params.credential is not None and params.credential.lstrip().startswith(JOIN_PREFIX):
+        return _joined(params.credential, params)
+    server = _readable("$.server", Server.parse, params.server) if params.server is not None else None
+    if server is not None and params.credential is None:
+        raise InvalidParams("a hub on another machine asks for a credential", path="$.credential")
+    return params.credential, server
+
+
+def _joined(line: str, params: LoginParams) -> tuple[str, Server]:
+    """Token and hub of a join line; `server` beside it is where the same hub is now. Raises InvalidParams."""
+    join = _readable("$.credential", JoinLine.parse, line)
+    if params.user != join.user:
+        raise InvalidParams(f"the join line is for {join.user}", path="$.user")
+    if params.server is None:
+        return join.token, join.server
+    return join.token, _readable("$.server", join.server.at, params.server)
+
+
+def _readable(path: str, read: Callable[[str], T], text: str) -> T:
+    """What is read of a param. Raises InvalidParams."""
+    try:
+        return read(text)
+    except Unreadable as error:
+        raise InvalidParams(str(error), path=path) from error

@@ -7,8 +7,8 @@ a finished step. Busy, glare and who may ring are decided here and nowhere else.
 
 import logging
 import secrets
-from collections.abc import Callable, Iterable, Sequence
-from typing import Literal, TypeVar
+from collections.abc import Iterable, Sequence
+from typing import Literal
 
 from ahoyd.call.states import Answer, End, LoggedOut, Make, Role, SendAnswer, Shutdown
 from ahoyd.contract import (
@@ -66,7 +66,7 @@ from ahoyd.errors import (
     WrongState,
 )
 from ahoyd.identity import DeviceKey
-from ahoyd.manager.account import AccountKeeper
+from ahoyd.manager.account import AccountKeeper, credential_and_hub
 from ahoyd.manager.book import CallBook
 from ahoyd.manager.configs import Configs, given, merged, shown
 from ahoyd.manager.facts import Facts
@@ -84,13 +84,10 @@ from ahoyd.ports import Address, Client, Devices, Engine, Event, Publisher, Sign
 from ahoyd.settings import Settings
 from ahoyd.store import Store
 from ahoyd.units import Ms, Seconds
-from ahoyd.wire.join import PREFIX as JOIN_PREFIX
-from ahoyd.wire.join import JoinLine, Server, Unreadable
 from ahoyd.wire.media import Kind
 
 log = logging.getLogger(__name__)
 
-T = TypeVar("T")
 
 RETRY_MS = 1000
 """What a client is told to wait for a part that is being restarted."""
@@ -432,7 +429,7 @@ class Manager:
         """Log in as somebody, leaving any other account; answers once online or refused."""
         if params.backend not in (None, "local"):
             raise Unsupported(f"backend {params.backend}: only local is built")
-        credential, server = _where(params)
+        credential, server = credential_and_hub(params)
         self._book.end_live(LoggedOut())
         return await self._account.login(params.user, credential, server)
 
@@ -518,31 +515,3 @@ def _terms(client: Client, params: MakeCallParams | AnswerCallParams, configs: C
 def _declined(kind: Kind, sources: CallSources | None) -> bool:
     """Whether the client itself asked for no source."""
     return sources is not None and (sources.audio if kind == "audio" else sources.video) == NONE
-
-
-def _where(params: LoginParams) -> tuple[str | None, Server | None]:
-    """Credential and hub of a login. Raises InvalidParams."""
-    if params.credential is not None and params.credential.lstrip().startswith(JOIN_PREFIX):
-        return _joined(params.credential, params)
-    server = _readable("$.server", Server.parse, params.server) if params.server is not None else None
-    if server is not None and params.credential is None:
-        raise InvalidParams("a hub on another machine asks for a credential", path="$.credential")
-    return params.credential, server
-
-
-def _joined(line: str, params: LoginParams) -> tuple[str, Server]:
-    """Token and hub of a join line; `server` beside it is where the same hub is now. Raises InvalidParams."""
-    join = _readable("$.credential", JoinLine.parse, line)
-    if params.user != join.user:
-        raise InvalidParams(f"the join line is for {join.user}", path="$.user")
-    if params.server is None:
-        return join.token, join.server
-    return join.token, _readable("$.server", join.server.at, params.server)
-
-
-def _readable(path: str, read: Callable[[str], T], text: str) -> T:
-    """What is read of a param. Raises InvalidParams."""
-    try:
-        return read(text)
-    except Unreadable as error:
-        raise InvalidParams(str(error), path=path) from error
