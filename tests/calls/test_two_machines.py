@@ -4,7 +4,6 @@ import asyncio
 import contextlib
 import json
 import os
-import shutil
 import signal
 import stat
 import sys
@@ -21,16 +20,13 @@ from ahoyd.wire.join import JoinLine, new_token
 from ahoyd_client import CallStatus, Client
 from ahoyd_client.errors import LoginRefused, SignallingDown
 from support.daemons import World, world
-from support.hosts import Hosts, hosts
+from support.hosts import Hosts, hosts, needs_hosts
 from support.pictures import counters, tone_hz
 from support.talk import EVENT_SECONDS, TEST_SOURCES, attach, event, until
 
 pytestmark = [
     pytest.mark.netns,
-    pytest.mark.skipif(
-        (os.getuid() != 0 or shutil.which("ip") is None) and "CI" not in os.environ,
-        reason="network namespaces need root and iproute2",
-    ),
+    needs_hosts,
     pytest.mark.asyncio(loop_scope="module"),
 ]
 

@@ -1,9 +1,7 @@
 """The README's own commands and programs, run as they stand against real daemons."""
 
 import asyncio
-import os
 import re
-import shutil
 import sys
 from asyncio.subprocess import PIPE
 from pathlib import Path
@@ -11,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from support.daemons import World, world
-from support.hosts import hosts
+from support.hosts import hosts, needs_hosts
 
 ROOT = Path(__file__).parents[2]
 TEXT = (ROOT / "README.md").read_text()
@@ -83,10 +81,7 @@ async def test_the_command_lines_make_a_call_and_leave_nothing_running() -> None
 
 
 @pytest.mark.netns
-@pytest.mark.skipif(
-    (os.getuid() != 0 or shutil.which("ip") is None) and "CI" not in os.environ,
-    reason="network namespaces need root and iproute2",
-)
+@needs_hosts
 async def test_the_command_lines_for_two_machines_bring_bob_to_alices_hub() -> None:
     ahoyd = f'set -e; ahoyd() {{ {sys.executable} -m ahoyd "$@"; }}'
     async with hosts() as network, world() as left, world() as right:

@@ -2,8 +2,6 @@
 
 import asyncio
 import contextlib
-import os
-import shutil
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
@@ -21,16 +19,13 @@ from ahoyd_client import (
     OnRecvCallNetworkStatusChangedParams,
 )
 from support.daemons import world
-from support.hosts import hosts
+from support.hosts import hosts, needs_hosts
 from support.pictures import counters
 from support.relay import BOTH, Conditions, Counts, Relay, Towards, relay
 from support.talk import EVENT_SECONDS, TEST_SOURCES, Talk, attach, event
 
 pytestmark = [
-    pytest.mark.skipif(
-        (os.getuid() != 0 or shutil.which("ip") is None) and "CI" not in os.environ,
-        reason="network namespaces need root and iproute2",
-    ),
+    needs_hosts,
     pytest.mark.asyncio(loop_scope="module"),
 ]
 

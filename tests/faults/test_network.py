@@ -2,8 +2,6 @@
 
 import asyncio
 import contextlib
-import os
-import shutil
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 
@@ -11,14 +9,11 @@ import pytest
 
 from ahoyd_client import CallConfigsPatch, CallStatus, EndReason, NetworkStatus
 from support.daemons import World
-from support.hosts import Hosts, hosts
+from support.hosts import Hosts, hosts, needs_hosts
 from support.pictures import counters
 from support.talk import EVENT_SECONDS, TEST_SOURCES, Talk, attach, event
 
-pytestmark = pytest.mark.skipif(
-    (os.getuid() != 0 or shutil.which("ip") is None) and "CI" not in os.environ,
-    reason="network namespaces need root and iproute2",
-)
+pytestmark = needs_hosts
 
 
 @pytest.fixture

@@ -3,8 +3,17 @@
 import asyncio
 import contextlib
 import os
+import shutil
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+
+import pytest
+
+needs_hosts = pytest.mark.skipif(
+    (os.getuid() != 0 or shutil.which("ip") is None) and "CI" not in os.environ,
+    reason="network namespaces need root and iproute2",
+)
+"""Marks a test that cannot run where these cannot be made; in continuous integration it runs, and fails there."""
 
 
 @dataclass(frozen=True)
