@@ -96,14 +96,13 @@ func (c *Client) run(current *conn) {
 func (c *Client) detached(cause error) {
 	c.mu.Lock()
 	c.conn, c.attached = nil, make(chan struct{})
-	streams := c.streams
-	c.streams, c.rings = map[string]*held{}, map[string]*StreamDescriptor{}
-	c.mu.Unlock()
-	for _, held := range streams {
-		for stream := range held.readers {
+	for _, held := range c.streams {
+		for stream := range held.readers { // one that is closed meanwhile leaves this set
 			stream.End()
 		}
 	}
+	c.streams, c.rings = map[string]*held{}, map[string]*StreamDescriptor{}
+	c.mu.Unlock()
 	if c.context.Err() == nil {
 		c.publish(&DetachedEvent{Err: cause})
 	}
