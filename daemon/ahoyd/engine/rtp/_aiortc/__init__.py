@@ -1,0 +1,23 @@
+"""The only package that knows private names of aiortc and aioice, and what it puts in their place.
+
+`install()` first checks that the pinned versions are there and that every name used has the form expected, then
+assigns own classes to module globals of the library. They reach further than its public face: the gate stands where
+packets are encrypted, encoder and decoder work on rings, and every packet is counted.
+"""
+
+from ahoyd.engine.rtp._aiortc.installation import StackChanged, install
+from ahoyd.engine.rtp._aiortc.receiver import Receiver
+from ahoyd.engine.rtp._aiortc.sender import Sender, Track
+from ahoyd.engine.rtp._aiortc.transport import DtlsTransport, offer_loopback, selected_pair, transports
+
+__all__ = [
+    "DtlsTransport",
+    "Receiver",
+    "Sender",
+    "StackChanged",
+    "Track",
+    "install",
+    "offer_loopback",
+    "selected_pair",
+    "transports",
+]

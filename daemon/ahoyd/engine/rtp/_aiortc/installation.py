@@ -1,0 +1,108 @@
+"""The check that the libraries are the ones this was written for, and putting our classes into them."""
+
+import asyncio
+import inspect
+from collections.abc import Sequence
+from importlib import metadata
+from typing import Any, Final, cast
+
+import aiortc.rtcdtlstransport
+import aiortc.rtcicetransport
+import aiortc.rtcpeerconnection
+import aiortc.rtcrtpreceiver
+import aiortc.rtcrtpsender
+from aioice import Connection
+from aiortc import RTCDtlsTransport, RTCRtpReceiver, RTCRtpSender
+from aiortc.jitterbuffer import JitterBuffer
+from aiortc.rate import RemoteBitrateEstimator
+
+from ahoyd.engine.rtp._aiortc.receiver import Buffer, Estimator, Receiver, RingDecoder
+from ahoyd.engine.rtp._aiortc.sender import RingEncoder, Sender
+from ahoyd.engine.rtp._aiortc.transport import DtlsTransport, IceConnection
+
+PINNED: Final = {"aiortc": "1.16.0", "aioice": "0.13.0", "av": "18.1.0"}
+
+
+class StackChanged(Exception):
+    """The library under us is not the one this was written for; the text names the symbol."""
+
+
+_FORMS: Final[Sequence[tuple[Any, str, tuple[str, ...]]]] = (
+    (Connection, "get_component_candidates", ("self", "component", "addresses", "timeout")),
+    (RTCDtlsTransport, "_register_rtp_sender", ("self", "sender", "parameters")),
+    (RTCDtlsTransport, "_send_rtp", ("self", "data")),
+    (RTCDtlsTransport, "_handle_rtp_data", ("self", "data", "arrival_time_ms")),
+    (RTCDtlsTransport, "_handle_rtcp_data", ("self", "data")),
+    (RTCDtlsTransport, "_validate_peer_identity", ("self", "remoteParameters")),
+    (RTCRtpSender, "__init__", ("self", "trackOrKind", "transport")),
+    (RTCRtpSender, "_next_encoded_frame", ("self", "codec")),
+    (RTCRtpSender, "_retransmit", ("self", "sequence_number")),
+    (RTCRtpSender, "_send_rtcp", ("self", "packets")),
+    (RTCRtpSender, "_handle_rtcp_packet", ("self", "packet")),
+    (RTCRtpReceiver, "__init__", ("self", "kind", "transport")),
+    (RTCRtpReceiver, "receive", ("self", "parameters")),
+    (RTCRtpReceiver, "_handle_rtp_packet", ("self", "packet", "arrival_time_ms")),
+    (RTCRtpReceiver, "_handle_rtcp_packet", ("self", "packet")),
+    (RTCRtpReceiver, "_send_rtcp_nack", ("self", "media_ssrc", "lost")),
+    (RTCRtpReceiver, "_send_rtcp_pli", ("self", "media_ssrc")),
+    (aiortc.rtcrtpsender, "get_encoder", ("codec",)),
+    (aiortc.rtcrtpreceiver, "get_decoder", ("codec",)),
+    (aiortc.rtcrtpreceiver, "decoder_worker", ("loop", "input_q", "output_q", "decode_error")),
+    (JitterBuffer, "__init__", ("self", "capacity", "prefetch", "is_video")),
+    (JitterBuffer, "add", ("self", "packet")),
+    (RemoteBitrateEstimator, "__init__", ("self",)),
+    (RemoteBitrateEstimator, "add", ("self", "arrival_time_ms", "abs_send_time", "payload_size", "ssrc")),
+)
+"""Owner, name and parameters of every function replaced or overridden, or relied upon to call one that is."""
+
+_HOOKS: Final[Sequence[tuple[Any, str, Any]]] = (
+    (aiortc.rtcicetransport, "Connection", IceConnection),
+    (aiortc.rtcpeerconnection, "RTCDtlsTransport", DtlsTransport),
+    (aiortc.rtcpeerconnection, "RTCRtpSender", Sender),
+    (aiortc.rtcpeerconnection, "RTCRtpReceiver", Receiver),
+    (aiortc.rtcrtpsender, "get_encoder", RingEncoder),
+    (aiortc.rtcrtpreceiver, "get_decoder", RingDecoder),
+    (aiortc.rtcrtpreceiver, "JitterBuffer", Buffer),
+    (aiortc.rtcrtpreceiver, "RemoteBitrateEstimator", Estimator),
+)
+"""Module, global and what is put there."""
+
+
+def check() -> None:
+    """Raise StackChanged unless the libraries are the ones this module was written for."""
+    for name, version in PINNED.items():
+        found = metadata.version(name)
+        if found != version:
+            raise StackChanged(f"{name} is {found}, not {version}")
+    for owner, name, parameters in _FORMS:
+        function = getattr(owner, name, None)
+        if function is None or tuple(inspect.signature(function).parameters) != parameters:
+            raise StackChanged(f"{owner.__name__}.{name}")
+    for module, name, _ in _HOOKS:
+        if not hasattr(module, name):
+            raise StackChanged(f"{module.__name__}.{name}")
+    _check_attributes()
+
+
+def _check_attributes() -> None:
+    """Look at what instances carry: an ICE connection and a sender can be made without a network."""
+    connection = Connection(ice_controlling=False)
+    sender = RTCRtpSender("audio", cast("RTCDtlsTransport", _NoTransport()))
+    for holder, names in ((connection, ("_nominated", "_transport_policy")), (sender, ("_ssrc", "_rtx_ssrc"))):
+        for name in names:
+            if not hasattr(holder, name):
+                raise StackChanged(f"{type(holder).__name__}.{name}")
+
+
+class _NoTransport:
+    """What a sender asks of a transport before it is started."""
+
+    state = "new"
+
+
+def install() -> None:
+    """Check, then put our classes in place. Once, on the loop's thread, before the first connection."""
+    check()
+    asyncio.get_running_loop()
+    for module, name, replacement in _HOOKS:
+        setattr(module, name, replacement)

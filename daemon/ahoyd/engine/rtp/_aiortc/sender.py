@@ -1,0 +1,127 @@
+"""From what is due to packets: the track, the encoder and the sender aiortc is given."""
+# ruff: noqa: ANN401 - the library types itself loosely
+
+import time
+from typing import TYPE_CHECKING, Any, Final
+
+from aiortc import MediaStreamTrack, RTCRtpSender
+from aiortc.codecs.base import Encoder
+from aiortc.rtp import (
+    RTCP_PSFB_FIR,
+    RTCP_PSFB_PLI,
+    RTCP_RTPFB_NACK,
+    RtcpPsfbPacket,
+    RtcpRrPacket,
+    RtcpRtpfbPacket,
+    RtcpSrPacket,
+)
+from av.frame import Frame
+
+from ahoyd.engine.skew import ntp_earlier
+from ahoyd.engine.tracks import NOTHING, Encoded, Outgoing
+from ahoyd.wire.media import Kind
+
+if TYPE_CHECKING:
+    from av.packet import Packet as AvPacket
+
+REPORTS_KEPT: Final = 16
+"""Sender reports that the peer may still refer to: those of eight seconds at least."""
+
+
+class Token(Frame):
+    """Passes for a frame on its way from track to encoder: "there is something", and whom to ask for it."""
+
+    def __init__(self, outgoing: Outgoing) -> None:
+        super().__init__()
+        self.outgoing = outgoing
+
+
+class Track(MediaStreamTrack):
+    """The sender's source: waits until something is due."""
+
+    def __init__(self, kind: Kind, outgoing: Outgoing) -> None:
+        super().__init__()
+        self.kind = kind
+        self._outgoing = outgoing
+
+    async def recv(self) -> Frame:
+        """Return a token once there is something to encode and the gate is open."""
+        await self._outgoing.due()
+        return Token(self._outgoing)
+
+
+class RingEncoder(Encoder):
+    """Stands where aiortc's encoder would: takes a token, lets its owner encode, keeps the receiver's estimate."""
+
+    def __init__(self, codec: Any) -> None:
+        self._name: str = codec.name
+        self.target_bitrate = 0
+        """Written by aiortc at each REMB, bits per second."""
+
+    def encode(self, frame: Frame, force_keyframe: bool = False) -> Encoded:  # noqa: FBT001, FBT002 - the base's signature
+        """Encode what is due. Runs in an executor thread."""
+        if not isinstance(frame, Token):
+            return NOTHING
+        return frame.outgoing.encode(self._name, self.target_bitrate, key=force_keyframe)
+
+    def pack(self, packet: "AvPacket[Any]") -> Encoded:  # noqa: ARG002 - the base's signature
+        """Nothing: no track of ours brings packets."""
+        return NOTHING
+
+
+class Sender(RTCRtpSender):
+    """Counts what the peer says about what we send, and measures the round trip on the monotonic clock."""
+
+    outgoing: Outgoing | None = None
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.rtt_ms: float | None = None
+        self.lost: int | None = None
+        """Packets the peer has not received, by its latest report."""
+        self.lost_percent: float | None = None
+        """Its fraction lost since the report before."""
+        self.nacks = 0
+        self.plis = 0
+        self._report_times: dict[int, int] = {}
+
+    @property
+    def ssrc(self) -> int:
+        """Of the stream itself."""
+        return self._ssrc
+
+    async def _next_encoded_frame(self, codec: Any) -> Any:
+        """As the base's. A picture whose gate closed meanwhile gets no sequence numbers: a gap looks like loss."""
+        frame = await super()._next_encoded_frame(codec)
+        return frame if self.outgoing is None or self.outgoing.gate.is_open else None
+
+    async def _send_rtcp(self, packets: Any) -> None:
+        for packet in packets:
+            if isinstance(packet, RtcpSrPacket):
+                if self.outgoing is not None:
+                    # The library gives the time of sending; what is asked for is the time of the sample.
+                    sent_at = packet.sender_info.ntp_timestamp
+                    packet.sender_info.ntp_timestamp = ntp_earlier(sent_at, self.outgoing.sent.age_ns)
+                middle = packet.sender_info.ntp_timestamp >> 16 & 0xFFFFFFFF
+                self._report_times[middle] = time.monotonic_ns()
+                if len(self._report_times) > REPORTS_KEPT:
+                    del self._report_times[next(iter(self._report_times))]
+        await super()._send_rtcp(packets)
+
+    async def _handle_rtcp_packet(self, packet: Any) -> None:
+        if isinstance(packet, RtcpRrPacket | RtcpSrPacket):
+            for report in packet.reports:
+                if report.ssrc == self._ssrc:
+                    self._take_report(report)
+        elif isinstance(packet, RtcpRtpfbPacket) and packet.fmt == RTCP_RTPFB_NACK:
+            self.nacks += 1
+        elif isinstance(packet, RtcpPsfbPacket) and packet.fmt in (RTCP_PSFB_PLI, RTCP_PSFB_FIR):
+            self.plis += 1
+        await super()._handle_rtcp_packet(packet)
+
+    def _take_report(self, report: Any) -> None:
+        self.lost = max(0, report.packets_lost)
+        self.lost_percent = report.fraction_lost * 100 / 256
+        sent_ns = self._report_times.get(report.lsr)
+        if report.lsr and sent_ns is not None:
+            self.rtt_ms = max(0.0, (time.monotonic_ns() - sent_ns) / 1e6 - report.dlsr * 1000 / 65536)

@@ -1,0 +1,102 @@
+"""ICE and DTLS: gathering with short patience, the gate before encryption, what was heard and when."""
+# ruff: noqa: SLF001, ANN401 - reaching past the public face is what this package is for, and the library is typed loosely
+
+import contextvars
+import time
+from typing import TYPE_CHECKING, Any, Final, cast
+
+from aioice import Candidate, Connection, TransportPolicy
+from aiortc import RTCDtlsTransport, RTCPeerConnection
+from aiortc.rtp import is_rtcp
+
+from ahoyd.engine.rtp._aiortc.sender import Sender
+
+if TYPE_CHECKING:
+    from ahoyd.engine.rtp.gate import Gate
+
+SERVERS_PATIENCE: Final = 2
+"""Seconds a STUN or TURN server has to answer while candidates are gathered."""
+RTP_HEADER: Final = 12
+
+offer_loopback: contextvars.ContextVar[bool] = contextvars.ContextVar("offer_loopback", default=False)
+"""Set by a peer around its gathering when the other side is on this machine too."""
+
+
+class IceConnection(Connection):
+    """Gathers with a short patience, and on loopback when that is where the peer is or all that there is."""
+
+    async def get_component_candidates(
+        self,
+        component: int,
+        addresses: list[str],
+        timeout: int = SERVERS_PATIENCE,  # noqa: ASYNC109 - the overridden method's signature
+    ) -> list[Candidate]:
+        """As the base's. The relay policy comes with no addresses and gets none here."""
+        if self._transport_policy == TransportPolicy.ALL and (offer_loopback.get() or not addresses):
+            addresses = [*addresses, "127.0.0.1"]
+        return await super().get_component_candidates(component, addresses, timeout)
+
+    def selected(self) -> tuple[str, str] | None:
+        """Types of the nominated pair's candidates, local and remote."""
+        pair = self._nominated.get(1)
+        return None if pair is None else (pair.local_candidate.type, pair.remote_candidate.type)
+
+
+class DtlsTransport(RTCDtlsTransport):
+    """Sends RTP only through a gate, notes when the peer was heard, tells a wrong fingerprint from other faults."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fingerprint_mismatch = False
+        self.heard_ns = time.monotonic_ns()
+        """When the last authentic RTP or RTCP packet arrived, monotonic."""
+        self.arriving_bytes = 0
+        """Size of the RTP packet that is being handled."""
+        self._gates: dict[int, Gate] = {}
+
+    def _register_rtp_sender(self, sender: Any, parameters: Any) -> None:
+        if isinstance(sender, Sender) and sender.outgoing is not None:
+            self._gates[sender._ssrc] = self._gates[sender._rtx_ssrc] = sender.outgoing.gate
+        super()._register_rtp_sender(sender, parameters)
+
+    async def _send_rtp(self, data: bytes) -> None:
+        """Send RTCP, and RTP whose gate is open; an SSRC without a gate sends nothing."""
+        if not is_rtcp(data):
+            gate = self._gates.get(int.from_bytes(data[8:RTP_HEADER], "big"))
+            if gate is None or not gate.admit(len(data), header_bytes(data)):
+                return
+        await super()._send_rtp(data)
+
+    async def _handle_rtp_data(self, data: bytes, arrival_time_ms: int) -> None:
+        self.heard_ns = time.monotonic_ns()
+        self.arriving_bytes = len(data)
+        await super()._handle_rtp_data(data, arrival_time_ms)
+
+    async def _handle_rtcp_data(self, data: bytes) -> None:
+        self.heard_ns = time.monotonic_ns()
+        await super()._handle_rtcp_data(data)
+
+    def _validate_peer_identity(self, remoteParameters: Any) -> None:  # noqa: N803 - the base's signature
+        # Who hears of the failure asks for its cause at once, inside the call.
+        self.fingerprint_mismatch = True
+        super()._validate_peer_identity(remoteParameters)
+        self.fingerprint_mismatch = self.state == "failed"
+
+
+def header_bytes(packet: bytes) -> int:
+    """Length of an RTP packet's header: fixed part, contributing sources and extension (RFC 3550 section 5.1)."""
+    length = RTP_HEADER + 4 * (packet[0] & 0x0F)
+    if packet[0] & 0x10:
+        length += 4 + 4 * int.from_bytes(packet[length + 2 : length + 4], "big")
+    return length
+
+
+def transports(connection: RTCPeerConnection) -> list[DtlsTransport]:
+    """Return the transports a connection's media use: one, unless the peer does not bundle."""
+    found = {id(receiver.transport): receiver.transport for receiver in connection.getReceivers()}
+    return cast("list[DtlsTransport]", list(found.values()))
+
+
+def selected_pair(transport: DtlsTransport) -> tuple[str, str] | None:
+    """Types of the candidates that carry a transport, local and remote; None before ICE is through."""
+    return cast("IceConnection", transport.transport._connection).selected()
