@@ -12,6 +12,13 @@ def test_paths_are_read_from_the_file_and_from_the_command_line(tmp_path: Path) 
     assert load(file, **{"media-dirs": ["/other"], "log-level": None}).media_dirs == (Path("/other"),)
 
 
+def test_a_relay_for_calls_is_a_setting_too(tmp_path: Path) -> None:
+    file = tmp_path / "default.toml"
+    assert load(file).netsim is None
+    file.write_text('netsim = "~/n.sock"\n')
+    assert load(file).netsim == Path.home() / "n.sock"
+
+
 def test_a_setting_of_the_wrong_type_names_the_file_and_the_place(tmp_path: Path) -> None:
     file = tmp_path / "default.toml"
     file.write_text("media-dirs = [3]\n")

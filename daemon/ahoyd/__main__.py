@@ -26,6 +26,7 @@ def main() -> int:
             "camera": arguments.camera,
             "microphone": arguments.microphone,
             "tcp-port": arguments.tcp,
+            "netsim": arguments.netsim and str(arguments.netsim),
             "log-level": arguments.log_level,
         },
     )

@@ -116,7 +116,7 @@ class Daemon:
         self._stopping = asyncio.Event()
         self._store = Store(where.state / "store.sqlite")
         self._notifier = Notifier()
-        self._engine = children.engine(where.frames, self._post)
+        self._engine = children.engine(where.frames, self._post, name=where.instance, netsim=settings.netsim)
         self._devices = children.devices(where.frames, settings.media_dirs, self._post)
         self._signalling = LocalSignalling(
             self._post,

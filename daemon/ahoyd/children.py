@@ -194,9 +194,10 @@ async def _reap(process: asyncio.subprocess.Process) -> int:
         return await process.wait()
 
 
-def engine(frames_dir: Path, post: Post) -> Child:
-    """The engine child, not yet started."""
-    return Child("engine", ("--frames-dir", str(frames_dir)), EngineReport, post)
+def engine(frames_dir: Path, post: Post, *, name: str, netsim: Path | None = None) -> Child:
+    """The engine child, not yet started. `netsim`: the socket of a relay that calls go through, as `name`."""
+    detour = () if netsim is None else ("--netsim", str(netsim), "--name", name)
+    return Child("engine", ("--frames-dir", str(frames_dir), *detour), EngineReport, post)
 
 
 def devices(frames_dir: Path, media_dirs: tuple[Path, ...], post: Post) -> Child:

@@ -47,6 +47,8 @@ class Settings(msgspec.Struct, forbid_unknown_fields=True, rename="kebab", kw_on
     """How long a call stays in the call log."""
     rate_factor: Annotated[float, msgspec.Meta(gt=0)] = 1.0
     """How many times the contract's rates of calls, logins, texts and openings one program has."""
+    netsim: Path | None = None
+    """The socket of an `ahoyd netsim` that calls go through."""
     log_level: str = "INFO"
 
 
@@ -191,6 +193,11 @@ def runtime_base() -> Path:
     if run_user.is_dir() and run_user.lstat().st_uid == uid:
         return run_user / "ahoyd"
     return Path(tempfile.gettempdir()) / f"ahoyd-{uid}"
+
+
+def netsim_socket() -> Path:
+    """Where `ahoyd netsim` listens if nothing else is said; no instance has this name."""
+    return runtime_base() / ".netsim.sock"
 
 
 def load(path: Path, **overrides: object) -> Settings:

@@ -56,6 +56,8 @@ class EngineProcess:
     """One engine, and control's end of its pipe. Reports are kept until somebody takes them."""
 
     frames_dir: Path
+    arguments: tuple[str, ...] = ()
+    """More of its command line."""
     reports: list[msgspec.Struct] = field(default_factory=list)
     sdp: str = ""
     """What it said of itself last."""
@@ -73,6 +75,7 @@ class EngineProcess:
                 str(theirs.fileno()),
                 "--frames-dir",
                 str(self.frames_dir),
+                *self.arguments,
                 pass_fds=(theirs.fileno(),),
                 stderr=asyncio.subprocess.PIPE,
             )

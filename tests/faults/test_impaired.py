@@ -1,4 +1,4 @@
-"""Bad networks between two hosts: what clients are told of them, beside what was really done to the packets."""
+"""Bad networks between two daemons: what clients are told of them, beside what was really done to the packets."""
 
 import asyncio
 import contextlib
@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
+from ahoyd.netsim import Change, Counts, Netsim
 from ahoyd_client import (
     Call,
     CallConfigsPatch,
@@ -19,27 +20,24 @@ from ahoyd_client import (
     OnRecvCallNetworkStatusChangedParams,
 )
 from support.daemons import world
-from support.hosts import hosts, needs_hosts
+from support.netsim import netsim
 from support.pictures import counters
-from support.relay import BOTH, Conditions, Counts, Relay, Towards, relay
 from support.talk import EVENT_SECONDS, TEST_SOURCES, Talk, attach, event
 
-pytestmark = [
-    needs_hosts,
-    pytest.mark.asyncio(loop_scope="module"),
-]
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 CHANGED = "onRecvCallNetworkStatusChanged"
 CONTROL_SAMPLES = 2
-CLEAN = Conditions()
+CLEAN = Change(clean=True)
+NAMES = ("alice", "bob")
 
 
 class Path:
     """A call of two daemons over a relay, clean so far and seen to be."""
 
-    def __init__(self, talk: Talk, relay: Relay, ours: Call, theirs: Call, events: Any) -> None:
+    def __init__(self, talk: Talk, net: Netsim, ours: Call, theirs: Call, events: Any) -> None:
         self.talk = talk
-        self.relay = relay
+        self.net = net
         self.ours = ours
         self.theirs = theirs
         self._events = events
@@ -51,7 +49,7 @@ class Path:
 
     async def recovered(self) -> None:
         """Make the path clean and see it told, in one step or in two."""
-        await self.relay.set(CLEAN)
+        await self.net.apply(CLEAN)
         while (told := await self.change()).to_status is not NetworkStatus.CONNECTED:
             assert told.cause == "recovered"
         assert told.cause == "recovered"
@@ -60,10 +58,10 @@ class Path:
 
 @dataclass
 class Far:
-    """Alice's daemon on one host, bob's on the other, and the relay between them."""
+    """Alice's daemon, bob's, and the relay between them."""
 
     talk: Talk
-    relay: Relay
+    net: Netsim
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
@@ -71,36 +69,35 @@ async def far() -> AsyncIterator[Far]:
     """The same for all tests here: each begins clean, and sees that it does."""
     async with AsyncExitStack() as stack:
         machine = await stack.enter_async_context(world())
-        network = await stack.enter_async_context(hosts())
-        between = await stack.enter_async_context(relay(network))
-        await machine.start("alice", prefix=network.on(network.left))
-        await machine.start("bob", prefix=network.on(network.right))
+        socket = machine.root / "netsim.sock"
+        net = await stack.enter_async_context(netsim(socket, environment=machine.environment))
+        await asyncio.gather(*(machine.start(name, "--netsim", str(socket)) for name in NAMES))
         alice = await stack.enter_async_context(attach(machine, "alice"))
         bob = await stack.enter_async_context(attach(machine, "bob"))
-        yield Far(Talk(machine, alice, bob), between)
+        yield Far(Talk(machine, alice, bob), net)
 
 
 @pytest_asyncio.fixture(loop_scope="module")
 async def path(far: Far) -> AsyncIterator[Path]:
     talk = far.talk
-    await far.relay.set(CLEAN)
+    await far.net.apply(CLEAN)
     with contextlib.closing(talk.alice.events(CHANGED)) as events:
         ours, theirs = await talk.accept()
         try:
-            await _control_phase(far.relay, ours)
-            yield Path(talk, far.relay, ours, theirs, events)
+            await _control_phase(far.net, ours)
+            yield Path(talk, far.net, ours, theirs, events)
         finally:
             await ours.hang_up()
             async with asyncio.timeout(EVENT_SECONDS):
                 await theirs.ended()
 
 
-async def _control_phase(between: Relay, ours: Call) -> None:
-    before = await between.counts()
+async def _control_phase(net: Netsim, ours: Call) -> None:
+    before = (await net.count()).counts
     samples = [await next_sample(ours) for _ in range(CONTROL_SAMPLES)]
-    for towards, counts in (await between.counts()).items():
-        assert counts.forwarded - before[towards].forwarded > 50 * CONTROL_SAMPLES, "the media do not pass the relay"
-        assert (counts.lost, counts.dropped) == (before[towards].lost, before[towards].dropped)
+    for sender, counts in (await net.count()).counts.items():
+        assert counts.forwarded - before[sender].forwarded > 50 * CONTROL_SAMPLES, "the media do not pass the relay"
+        assert (counts.lost, counts.dropped) == (before[sender].lost, before[sender].dropped)
     assert samples[-1].remote_audio_packets_lost == samples[-1].remote_video_packets_lost == 0
     assert ours.session.network is NetworkStatus.CONNECTED
 
@@ -119,20 +116,19 @@ def round_trips(sample: CallStatistics) -> tuple[float, float, float]:
     return sample.connection_rtt_ms, sample.local_video_rtt_ms, sample.local_audio_rtt_ms
 
 
-def lost_percent(before: dict[Towards, Counts], after: dict[Towards, Counts], towards: Towards) -> float:
-    """Share of the frames of one direction that were lost between two looks."""
-    lost = after[towards].lost - before[towards].lost
-    return 100 * lost / (after[towards].offered - before[towards].offered)
+def lost_percent(before: Counts, after: Counts) -> float:
+    """Share of the packets of one direction that were lost between two looks."""
+    return 100 * (after.lost - before.lost) / (after.offered - before.offered)
 
 
 async def test_loss_is_told_with_its_share_and_its_end(path: Path) -> None:
-    before = await path.relay.set(Conditions(loss=0.25))
+    before = (await path.net.apply(Change(loss_percent=25))).counts
     told = await path.change()
     assert (told.to_status, told.cause) == (NetworkStatus.UNSTABLE, "loss")
     assert 10 < told.measured.loss_percent < 60
     samples = [await next_sample(path.ours) for _ in range(6)]
-    after = await path.relay.counts()
-    truth = lost_percent(before, after, "left")
+    after = (await path.net.count()).counts
+    truth = lost_percent(before["bob"], after["bob"])
     for values in (
         [sample.remote_audio_packets_lost_percent for sample in samples],
         [sample.remote_video_packets_lost_percent for sample in samples],
@@ -144,7 +140,7 @@ async def test_loss_is_told_with_its_share_and_its_end(path: Path) -> None:
 
 
 async def test_a_long_way_is_told_with_its_round_trip(path: Path) -> None:
-    await path.relay.set(Conditions(delay_ms=450))
+    await path.net.apply(Change(delay_ms=450))
     told = await path.change()
     assert (told.to_status, told.cause) == (NetworkStatus.UNSTABLE, "rtt")
     assert told.measured.rtt_ms > 800
@@ -158,35 +154,43 @@ async def test_a_long_way_is_told_with_its_round_trip(path: Path) -> None:
 async def test_a_blackhole_is_told_in_steps_and_the_picture_lives_on_after_it(path: Path) -> None:
     with contextlib.closing(await path.ours.open_remote_video()) as pictures:
         await counters(pictures, 3)
-        before = await path.relay.set(Conditions(blackhole=True))
+        before = (await path.net.apply(Change(blackhole=True))).counts
         unstable, gone = await path.change(), await path.change()
         assert (unstable.to_status, unstable.cause) == (NetworkStatus.UNSTABLE, "silence")
         assert 1500 <= unstable.measured.silent_ms < 4000
         assert (gone.to_status, gone.cause) == (NetworkStatus.DISCONNECTED, "silence")
         assert gone.measured.silent_ms >= 4000
         assert (await path.ours.statistics()).network_silent_ms >= 2000
-        after = await path.relay.counts()
-        assert all(after[towards].forwarded == before[towards].forwarded for towards in BOTH)
+        after = (await path.net.count()).counts
+        assert all(after[name].forwarded == before[name].forwarded for name in NAMES)
         await path.recovered()
         assert len(await counters(pictures, 10)) == 10
 
 
 async def test_each_direction_is_measured_apart(path: Path) -> None:
     # Only what alice sends is lost: bob misses it, and his reports, which come through, tell her how much.
-    before = await path.relay.set(Conditions(loss=0.15), towards=("right",))
+    before = (await path.net.apply(Change(sender="alice", loss_percent=15))).counts
     lost = (await path.theirs.statistics()).remote_audio_packets_lost
     samples = [await next_sample(path.ours) for _ in range(6)]
-    truth = lost_percent(before, await path.relay.counts(), "right")
+    truth = lost_percent(before["alice"], (await path.net.count()).counts["alice"])
     assert abs(sum(s.local_audio_packets_lost_percent for s in samples) / len(samples) - truth) < 8
     assert [sample.remote_audio_packets_lost for sample in samples] == [0] * len(samples)
     assert (await path.theirs.statistics()).remote_audio_packets_lost > lost
+
+
+async def test_packets_from_another_port_are_those_of_the_same_call(path: Path) -> None:
+    with contextlib.closing(await path.ours.open_remote_video()) as pictures:
+        await counters(pictures, 3)
+        await path.net.apply(Change(sender="bob", new_port=True))
+        assert len(await counters(pictures, 30)) == 30
+    assert path.ours.session.network is NetworkStatus.CONNECTED
 
 
 async def test_the_time_to_connect_is_the_calls_own_and_ends_it_4(path: Path) -> None:
     await path.ours.hang_up()
     async with asyncio.timeout(EVENT_SECONDS):
         await path.theirs.ended()
-    await path.relay.set(Conditions(blackhole=True))
+    await path.net.apply(Change(blackhole=True))
     ours, theirs = await path.talk.ring(configs=CallConfigsPatch(connect_timeout_ms=5000))
     await path.talk.bob.answer(theirs.call_id, sources=TEST_SOURCES)
     async with asyncio.timeout(EVENT_SECONDS):

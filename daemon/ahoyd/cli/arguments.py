@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NoReturn, TypeAlias, get_args
 
 from ahoyd import __version__
 from ahoyd.cli.exits import table
+from ahoyd.settings import netsim_socket
 from ahoyd_client import Scope
 
 EXAMPLES = """examples:
@@ -14,6 +15,13 @@ EXAMPLES = """examples:
   ahoyd listen --instance bob --answer               take every call
   ahoyd call bob --instance alice --seconds 10       ring bob, talk for ten seconds, hang up
   ahoyd call bob --video-source test:pattern --audio-source test:tone --json"""
+
+SCHEDULE = """a schedule has a line of JSON for each change, with any of these members:
+  {"atS": 10, "sender": "alice", "rateKbps": 400, "queueMs": 300}      what alice sends, from the tenth second on
+  {"atS": 22, "rateKbps": 0, "lossPercent": 5, "burst": 3}             everybody's; 0 is any rate
+  {"atS": 30, "delayMs": 50, "jitterMs": 30, "reorder": true, "duplicatePercent": 1}
+  {"atS": 40, "clean": true, "blackhole": true}                        clean: forget what was before
+  {"atS": 48, "blackhole": false, "newPort": true}                     and from another source port"""
 
 
 def parse(arguments: list[str] | None = None) -> argparse.Namespace:
@@ -35,6 +43,7 @@ def parse(arguments: list[str] | None = None) -> argparse.Namespace:
     _add_token(commands)
     _add_account(commands)
     _add_hub(commands)
+    _add_netsim(commands)
     return parser.parse_args(arguments)
 
 
@@ -79,6 +88,14 @@ def _add_run(commands: "Commands") -> None:
         "--stdio",
         action="store_true",
         help="serve the program that started it over standard input and output too, and stop when input ends",
+    )
+    parser.add_argument(
+        "--netsim",
+        nargs="?",
+        const=netsim_socket(),
+        type=Path,
+        metavar="SOCKET",
+        help="let calls go through the bad network of `ahoyd netsim` (no SOCKET: where it listens by itself)",
     )
     parser.add_argument("--log-level", metavar="L", type=str.upper, help="DEBUG, INFO, WARNING or ERROR")
 
@@ -158,6 +175,36 @@ def _add_hub_action(actions: "Commands", name: str, text: str) -> argparse.Argum
     parser = actions.add_parser(name, help=text, description=text.capitalize() + ".")
     parser.add_argument("--json", action="store_true", help="print JSON lines for a program to read")
     return parser
+
+
+def _add_netsim(commands: "Commands") -> None:
+    parser = commands.add_parser(
+        "netsim",
+        help="a bad network between daemons of this machine that run with --netsim",
+        description="A bad network between daemons of this machine that were started with --netsim: in the foreground "
+        "until Ctrl-C. A line of JSON on standard input changes it, as in a schedule; an empty one shows the counts.",
+        epilog=SCHEDULE,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    for name, metavar, text in (
+        ("--loss", "PERCENT", "packets per 100 that are lost"),
+        ("--burst", "N", "let losses come in rows of so many on average (default: each for itself)"),
+        ("--delay", "MS", "time on the way, one way"),
+        ("--jitter", "MS", "how much more or less than that it may be"),
+        ("--duplicate", "PERCENT", "packets per 100 that arrive twice"),
+        ("--rate", "KBPS", "what the link carries, kbit/s (default: everything)"),
+        ("--queue", "MS", "how long a packet may wait for the link before it is dropped (default: 200)"),
+    ):
+        parser.add_argument(name, type=float, metavar=metavar, help=text)
+    parser.add_argument("--reorder", action="store_true", help="let jitter make packets overtake each other")
+    parser.add_argument("--blackhole", action="store_true", help="let nothing pass")
+    parser.add_argument("--schedule", type=Path, metavar="FILE", help="changes to come, from the first packet on")
+    parser.add_argument("--seed", type=int, default=1, metavar="N", help="of its dice (default: %(default)s)")
+    parser.add_argument(
+        "--address", default="127.0.0.1", metavar="IP", help="where its UDP ports are (default: %(default)s)"
+    )
+    parser.add_argument("--socket", type=Path, metavar="PATH", help="where daemons ask it for ports")
+    parser.add_argument("--json", action="store_true", help="print JSON lines for a program to read")
 
 
 def _scopes(text: str) -> tuple[Scope, ...]:

@@ -11,6 +11,7 @@ from ahoyd.cli.account import login, logout
 from ahoyd.cli.calls import call, listen
 from ahoyd.cli.doctor import doctor
 from ahoyd.cli.exits import Exit
+from ahoyd.cli.netsim import netsim
 from ahoyd.cli.screen import Screen, duration
 from ahoyd.cli.tokens import token
 from ahoyd.settings import SettingsError, places
@@ -25,9 +26,11 @@ Command = Callable[[Client, Screen, argparse.Namespace, asyncio.Event], Awaitabl
 
 
 def carry_out(arguments: argparse.Namespace) -> Exit:
-    """Carry out a parsed command; all but doctor need a daemon."""
+    """Carry out a parsed command; all but doctor and netsim need a daemon."""
     if arguments.command == "doctor":
         return asyncio.run(doctor(arguments))
+    if arguments.command == "netsim":
+        return asyncio.run(netsim(arguments, _interruption))
     return asyncio.run(_carry_out(arguments))
 
 

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 from ahoyd import logs
+from ahoyd.engine.detour import NetsimPlace
 from ahoyd.engine.main import serve
 from ahoyd.engine.rtp._aiortc import StackChanged
 
@@ -23,14 +24,21 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="ahoyd.engine")
     parser.add_argument("--fd", type=int, required=True, help="our end of the socketpair")
     parser.add_argument("--frames-dir", type=Path, required=True, help="where doorbells are made")
+    parser.add_argument(
+        "--netsim", type=Path, metavar="SOCKET", help="let calls go through the relay that listens there"
+    )
+    parser.add_argument("--name", default="engine", help="as whom they do")
     arguments = parser.parse_args()
     logs.to_stderr("engine", "INFO")
     for library in ("aiortc", "aioice", "libav"):
         logging.getLogger(library).setLevel(logging.WARNING)
     # A terminal's interrupt reaches the whole group; control decides, and its end is ours.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    netsim = NetsimPlace(arguments.netsim, arguments.name) if arguments.netsim is not None else None
+    if netsim is not None:
+        log.warning("calls go through the netsim at %s", netsim.socket)
     try:
-        asyncio.run(serve(socket.socket(fileno=arguments.fd), arguments.frames_dir))
+        asyncio.run(serve(socket.socket(fileno=arguments.fd), arguments.frames_dir, netsim))
     except StackChanged:
         log.exception("the libraries have changed")
         return REFUSED

@@ -9,6 +9,7 @@ from typing import Final, cast
 
 import aiortc
 
+from ahoyd.engine.detour import NetsimPlace
 from ahoyd.engine.feeds import Feeds
 from ahoyd.engine.peer import Peer, Surroundings
 from ahoyd.engine.rtp import _aiortc
@@ -27,10 +28,10 @@ LEAVE_SECONDS: Final = 2.0
 class Engine:
     """Hands each order to the call it is about. An order for no call of ours is late and ignored."""
 
-    def __init__(self, pipe: Pipe[EngineOrder], frames_dir: Path) -> None:
+    def __init__(self, pipe: Pipe[EngineOrder], frames_dir: Path, netsim: NetsimPlace | None = None) -> None:
         self._pipe = pipe
         self._bells = Bells(frames_dir)
-        self._around = Surroundings(report=pipe.send, frames_dir=frames_dir, bells=self._bells)
+        self._around = Surroundings(report=pipe.send, frames_dir=frames_dir, bells=self._bells, netsim=netsim)
         self._feeds = Feeds(pipe.send, frames_dir, self._bells)
         self._peers: dict[str, Peer] = {}
         self._closing: set[asyncio.Task[None]] = set()
@@ -106,8 +107,11 @@ class Engine:
         await self._pipe.close()
 
 
-async def serve(end: socket.socket, frames_dir: Path) -> None:
-    """Check the libraries, then run on this end of control's socketpair. Raises StackChanged."""
+async def serve(end: socket.socket, frames_dir: Path, netsim: NetsimPlace | None = None) -> None:
+    """Check the libraries, then run on this end of control's socketpair. Raises StackChanged.
+
+    `netsim`: the relay that calls go through, if they are to.
+    """
     _aiortc.install()
     pipe = await Pipe.open(end, cast("type[EngineOrder]", EngineOrder))
-    await Engine(pipe, frames_dir).run()
+    await Engine(pipe, frames_dir, netsim).run()

@@ -20,6 +20,7 @@ from aiortc import (
 from aiortc.rtcconfiguration import RTCIceTransportPolicy
 
 from ahoyd.engine import sdp
+from ahoyd.engine.detour import Detour, NoDetour
 from ahoyd.engine.rtp._aiortc import offer_loopback
 from ahoyd.wire.engine import Candidate, MediaConfig, RemoteCandidates
 from ahoyd.wire.media import Kind
@@ -42,8 +43,9 @@ class Unreachable(Exception):
 class Negotiation:
     """One exchange. Not concurrent: one task awaits its methods one after the other."""
 
-    def __init__(self, connection: RTCPeerConnection, *, near: bool) -> None:
+    def __init__(self, connection: RTCPeerConnection, *, near: bool, detour: Detour | None = None) -> None:
         self._connection = connection
+        self._detour = detour
         self._near = near
         """The peer is on this machine, or may be."""
         self._alone = False
@@ -57,14 +59,14 @@ class Negotiation:
     async def offer(self) -> tuple[str, Candidates]:
         """Our offer without candidates, and these. Raises Unreachable."""
         await self._gather(await self._connection.createOffer())
-        return self._local()
+        return await self._local()
 
     async def answer(self, offer: sdp.Description, *, near: bool) -> tuple[str, Candidates]:
         """Take the peer's offer; our answer without candidates, and these. Raises Unreachable, sdp.Refused."""
         self._near = near
         await self._take("offer", offer)
         await self._gather(await self._connection.createAnswer())
-        ours = self._local()
+        ours = await self._local()
         await self._described_now(offer)
         return ours
 
@@ -117,8 +119,13 @@ class Negotiation:
         except TimeoutError as error:
             raise Unreachable("gathering does not end") from error
 
-    def _local(self) -> tuple[str, Candidates]:
+    async def _local(self) -> tuple[str, Candidates]:
         text, candidates = sdp.strip_candidates(self._connection.localDescription.sdp)
+        if self._detour is not None:
+            try:
+                candidates = await self._detour.lead(candidates)
+            except NoDetour as error:
+                raise Unreachable(str(error)) from error
         if not candidates:
             raise Unreachable("no candidate of ours")
         # A machine without any other address can only be talking to itself.

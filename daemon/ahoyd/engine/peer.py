@@ -13,6 +13,7 @@ from aiortc import RTCPeerConnection
 
 from ahoyd.engine import negotiation, sdp
 from ahoyd.engine.beat import Beat
+from ahoyd.engine.detour import Detour, NetsimPlace
 from ahoyd.engine.legs import Leg
 from ahoyd.engine.negotiation import Negotiation, Unreachable
 from ahoyd.engine.remote import AudioIn, VideoIn
@@ -71,6 +72,8 @@ class Surroundings:
     """Sends a report to control. Only on the loop."""
     frames_dir: Path
     bells: Bells
+    netsim: NetsimPlace | None = None
+    """The relay that calls go through."""
 
 
 class Peer:
@@ -88,6 +91,7 @@ class Peer:
         self._meter = Meter(tuple(self._legs.values()))
         self._connection: RTCPeerConnection | None = None
         self._beat: Beat | None = None
+        self._detour = Detour(around.netsim) if around.netsim is not None else None
         self._up = False
         self._over = False
         """Failed or closing: nothing more is told about the transport."""
@@ -199,7 +203,7 @@ class Peer:
 
     async def _exchange(self) -> None:
         connection = self._connect()
-        exchange = Negotiation(connection, near=self._order.same_machine)
+        exchange = Negotiation(connection, near=self._order.same_machine, detour=self._detour)
         if self._order.is_caller:
             for kind in self._legs:
                 self._add_medium(connection, kind)
@@ -324,6 +328,8 @@ class Peer:
                     await self._connection.close()
             except Exception:
                 log.exception("call %s: the connection does not close", self.call)
+        if self._detour is not None:
+            self._detour.close()
         for stream_id in tuple(self._streams):
             self.close_ring(stream_id)
         self._around.report(PeerClosed(call=self.call))

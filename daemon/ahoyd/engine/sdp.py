@@ -166,6 +166,18 @@ def for_section(candidate: RTCIceCandidate, mid: str) -> RTCIceCandidate:
     return replace(candidate, sdpMid=mid)
 
 
+def host_candidate(text: str) -> RTCIceCandidate | None:
+    """Read a candidate of our own; None: it is not one for an address of this machine itself."""
+    candidate = read_candidate(text, near=True)
+    return candidate if candidate is not None and candidate.type == "host" else None
+
+
+def readdressed(text: str, host: str, port: int) -> str:
+    """Return a candidate with another address."""
+    fields = text.split()
+    return " ".join([*fields[:4], host, str(port), *fields[6:]])
+
+
 def _number(text: str, highest: int) -> int:
     if not re.fullmatch(r"[0-9]{1,10}", text) or not 1 <= int(text) <= highest:
         raise Refused("a candidate with a number out of range")
