@@ -7,7 +7,7 @@ import sys
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
-from bench import events, faults, pictures, publish, rpc, setup, wake
+from bench import clients, events, faults, pictures, publish, rpc, setup, wake
 from bench.amounts import QUICK, WHOLE, Amounts
 from bench.figures import Figure, json_line, table
 
@@ -16,6 +16,7 @@ BENCHES: dict[str, Callable[[Amounts], AsyncIterator[Figure]]] = {
     "picture": pictures.run,
     "publish": publish.run,
     "wake": wake.run,
+    "clients": clients.run,
     "rpc": rpc.run,
     "faults": faults.run,
     "events": events.run,

@@ -16,7 +16,7 @@ class Amounts:
     """Read of each side of a call, after those that warm up."""
     call_warm_up: int = 60
     publish_sizes: tuple[Size, ...] = ((640, 480), (1280, 720), (1920, 1080))
-    publish_readers: tuple[int, ...] = (0, 1, 4)
+    publish_readers: tuple[int, ...] = (0, 1, 4, 16)
     publish_hot: int = 1500
     """Frames published back to back."""
     publish_paced: int = 250
@@ -27,6 +27,14 @@ class Amounts:
     rpc_rounds: int = 5
     """Of ours and the baseline in turn; the median counts."""
     rpc_clients: int = 10
+    client_languages: tuple[str, ...] | None = None
+    """None: every library there is."""
+    client_size: Size = (1280, 720)
+    client_frames: int = 150
+    """Read in a round, after those that warm up."""
+    client_warm_up: int = 45
+    client_pings: int = 1000
+    client_rounds: int = 2
     crashes: int = 2
     event_readers: int = 99
     event_rate: int = 600
@@ -51,6 +59,12 @@ QUICK = Amounts(
     rpc_seconds=0.2,
     rpc_rounds=1,
     rpc_clients=2,
+    client_languages=("python",),
+    client_size=(640, 480),
+    client_frames=10,
+    client_warm_up=2,
+    client_pings=20,
+    client_rounds=1,
     crashes=1,
     event_readers=5,
     event_rate=100,

@@ -5,7 +5,8 @@ import contextlib
 import os
 import sys
 from asyncio.subprocess import PIPE, Process
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -17,7 +18,7 @@ PATIENCE_SECONDS = 60.0
 
 
 class Part:
-    """A process of `bench.parts`: JSON lines in, JSON lines out."""
+    """A process of a bench: JSON lines in, JSON lines out."""
 
     def __init__(self, name: str, process: Process) -> None:
         self.name = name
@@ -63,17 +64,27 @@ async def part(
     name: str, *arguments: str, environment: Mapping[str, str] = os.environ, pass_fds: tuple[int, ...] = ()
 ) -> AsyncIterator[Part]:
     """Run `bench.parts.<name>` for the length of the block; it has said that it is ready. Modules are found as here."""
+    command = (sys.executable, "-m", f"bench.parts.{name}", *arguments)
+    async with program(name, command, environment=environment, pass_fds=pass_fds) as running:
+        await running.hear()
+        yield running
+
+
+@contextlib.asynccontextmanager
+async def program(
+    name: str,
+    command: Sequence[str],
+    *,
+    folder: Path | None = None,
+    environment: Mapping[str, str] = os.environ,
+    pass_fds: tuple[int, ...] = (),
+) -> AsyncIterator[Part]:
+    """Run any command in `folder` for the length of the block."""
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", f"bench.parts.{name}", *arguments),
-        env=environment,
-        stdin=PIPE,
-        stdout=PIPE,
-        limit=LINE_MAX,
-        pass_fds=pass_fds,
+        *command, cwd=folder, env=environment, stdin=PIPE, stdout=PIPE, limit=LINE_MAX, pass_fds=pass_fds
     )
     running = Part(name, process)
     try:
-        await running.hear()
         yield running
     finally:
         with contextlib.suppress(ProcessLookupError):

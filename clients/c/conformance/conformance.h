@@ -8,6 +8,8 @@
 int golden(void);
 int stress(const char *descriptor, const char *looks);
 int serve(void);
+int wake(const char *descriptor);
+int ping(const char *socket, const char *count);
 
 /* 32 bytes of SHA-256 as text. */
 void sha256(const uint8_t *data, size_t size, char text[65]);

@@ -29,6 +29,9 @@ int main(int argc, char **argv) {
     if (strcmp(command, "serve") == 0) return serve();
     if (strcmp(command, "stress") == 0 && argc == 5 && strcmp(argv[3], "checks") == 0) return stress(argv[2], argv[4]);
     if (strcmp(command, "stress") == 0 && argc == 5) return stress_without_checks(argv[0], argv[2], argv[4]);
-    fprintf(stderr, "usage: conformance golden | stress DESCRIPTOR checks|no-checks LOOKS | serve\n");
+    if (strcmp(command, "wake") == 0 && argc == 3) return wake(argv[2]);
+    if (strcmp(command, "ping") == 0 && argc == 4) return ping(argv[2], argv[3]);
+    fprintf(stderr, "usage: conformance golden | stress DESCRIPTOR checks|no-checks LOOKS | serve | wake DESCRIPTOR"
+                    " | ping SOCKET COUNT\n");
     return 2;
 }

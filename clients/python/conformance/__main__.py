@@ -4,6 +4,7 @@ import asyncio
 import sys
 
 from golden import golden
+from measure import ping, wake
 from serve import serve
 from stress import stress
 
@@ -17,6 +18,10 @@ def main(what: str, *rest: str) -> None:
             stress(rest[0], rest[1], int(rest[2]))
         case "serve":
             asyncio.run(serve())
+        case "wake":
+            wake(rest[0])
+        case "ping":
+            ping(rest[0], int(rest[1]))
         case _:
             raise SystemExit(__doc__)
 

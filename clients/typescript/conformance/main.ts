@@ -1,5 +1,6 @@
 /** The conformance program of this library: tests/clients/conformance/README.md says what it answers. */
 import { golden } from "./golden.js";
+import { ping, wake } from "./measure.js";
 import { serve } from "./serve.js";
 import { stress } from "./stress.js";
 
@@ -14,6 +15,12 @@ switch (what) {
   case "serve":
     await serve();
     break;
+  case "wake":
+    await wake(rest[0] ?? "");
+    break;
+  case "ping":
+    await ping(rest[0] ?? "", Number(rest[1]));
+    break;
   default:
-    throw new Error(`golden, stress or serve, not ${what}`);
+    throw new Error(`golden, stress, serve, wake or ping, not ${what}`);
 }

@@ -7,6 +7,7 @@ import contextlib
 import ctypes
 import itertools
 import sys
+import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -146,7 +147,7 @@ class Writer:
         say(done=True)
 
     def cost(self, order: dict[str, Any]) -> None:
-        """Publish, and copy, in turn; say what each took. `hz` 0: back to back."""
+        """Publish, and copy, in turn; say what each took, and what the bells did for all. `hz` 0: back to back."""
         with contextlib.ExitStack() as stack:
             ring = self._ring()
             stack.callback(ring.close)
@@ -156,8 +157,10 @@ class Writer:
                 "ring": self._content.into(ring),
                 "stream": self._content.into(self._opened),
             }
+            before = _bells_ns()
             took = _timed(done, order["count"], order["hz"])
-        say(**took)
+            bells = (_bells_ns() - before) / order["count"]
+        say(**took, bells=bells)
 
     def _ring(self) -> RingWriter:
         return RingWriter.create(
@@ -174,6 +177,13 @@ class Writer:
         if self._stream is None:
             raise RuntimeError("no stream yet")
         return self._stream
+
+
+def _bells_ns() -> int:
+    """Processor time of the thread that rings."""
+    thread = next(thread for thread in threading.enumerate() if thread.name == "bells")
+    assert thread.ident is not None
+    return time.clock_gettime_ns(time.pthread_getcpuclockid(thread.ident))
 
 
 def _timed(done: dict[str, Publish], count: int, hz: float) -> dict[str, list[int]]:

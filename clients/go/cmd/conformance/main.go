@@ -27,6 +27,15 @@ func run(arguments []string) error {
 		return stress(arguments[1], arguments[2] == "checks", looks)
 	case len(arguments) == 1 && arguments[0] == "serve":
 		return serve()
+	case len(arguments) == 2 && arguments[0] == "wake":
+		return wake(arguments[1])
+	case len(arguments) == 3 && arguments[0] == "ping":
+		count, err := strconv.Atoi(arguments[2])
+		if err != nil {
+			return err
+		}
+		return ping(arguments[1], count)
 	}
-	return fmt.Errorf("usage: conformance golden | stress DESCRIPTOR checks|no-checks LOOKS | serve")
+	return fmt.Errorf(
+		"usage: conformance golden | stress DESCRIPTOR checks|no-checks LOOKS | serve | wake DESCRIPTOR | ping SOCKET COUNT")
 }

@@ -3,6 +3,7 @@
 
 mod feed;
 mod golden;
+mod measure;
 mod read;
 mod serve;
 mod stress;
@@ -23,10 +24,11 @@ fn main() -> Result<(), Box<dyn Error>> {
             stress::stress(descriptor, checks == "checks", looks.parse()?)
         }
         ["serve"] => serve::serve(),
-        _ => {
-            Err("usage: conformance golden | stress DESCRIPTOR checks|no-checks LOOKS | serve"
-                .into())
-        }
+        ["wake", descriptor] => measure::wake(descriptor),
+        ["ping", socket, count] => measure::ping(socket, count.parse()?),
+        _ => Err("usage: conformance golden | stress DESCRIPTOR checks|no-checks LOOKS | serve \
+                  | wake DESCRIPTOR | ping SOCKET COUNT"
+            .into()),
     }
 }
 

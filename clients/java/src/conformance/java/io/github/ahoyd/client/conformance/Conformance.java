@@ -5,6 +5,7 @@ import com.google.gson.JsonParser;
 import io.github.ahoyd.client.frames.FramePlace;
 import io.github.ahoyd.client.frames.Stress;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Locale;
 
 /**
@@ -17,10 +18,11 @@ public final class Conformance {
     /**
      * Runs one sub-command.
      *
-     * @param arguments golden, or stress DESCRIPTOR checks|no-checks LOOKS, or serve
+     * @param arguments golden, or stress DESCRIPTOR checks|no-checks LOOKS, or serve, or wake DESCRIPTOR, or ping SOCKET COUNT
      * @throws IOException if standard input cannot be read
+     * @throws InterruptedException never: nobody interrupts it
      */
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) throws IOException, InterruptedException {
         String command = arguments.length == 0 ? "" : arguments[0];
         Out out = new Out();
         if (command.equals("golden") && arguments.length == 1) {
@@ -35,8 +37,13 @@ public final class Conformance {
             out.say(said);
         } else if (command.equals("serve") && arguments.length == 1) {
             new Serve(out).run();
+        } else if (command.equals("wake") && arguments.length == 2) {
+            Measure.wake(place(JsonParser.parseString(arguments[1]).getAsJsonObject()), out);
+        } else if (command.equals("ping") && arguments.length == 3) {
+            Measure.ping(Path.of(arguments[1]), Integer.parseInt(arguments[2]), out);
         } else {
-            System.err.println("usage: conformance golden | stress DESCRIPTOR checks|no-checks LOOKS | serve");
+            System.err.println("usage: conformance golden | stress DESCRIPTOR checks|no-checks LOOKS | serve"
+                + " | wake DESCRIPTOR | ping SOCKET COUNT");
             System.exit(2);
         }
         System.exit(0);
