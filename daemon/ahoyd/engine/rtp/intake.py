@@ -3,25 +3,32 @@
 import time
 from typing import TYPE_CHECKING, Final
 
-from ahoyd.engine.rtp.jitter import AudioBuffer, Packet, Unit, VideoBuffer
+from ahoyd.engine.rtp.jitter import AudioBuffer, Packet, Unit
 from ahoyd.engine.rtp.reception import Reception
+from ahoyd.engine.rtp.repair import NO_FEEDBACK, Feedback, VideoRepair
+from ahoyd.engine.rtp.roundtrip import RoundTrip
 from ahoyd.wire.media import Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ahoyd.engine.remote import Incoming
 
 CLOCK_RATE: Final[dict[Kind, int]] = {"video": 90_000, "audio": 48_000}
-UNITS_WAITING_MAX: Final = 3
-"""Pictures that may wait for the decoder; beyond them it has fallen behind and starts again at a key frame."""
+WAITING_MAX: Final = 3
+"""Hand-overs that may wait for the decoder; beyond them it has fallen behind and starts again at a key frame."""
 
 
 class Intake:
     """Lives on the loop; `decode` alone runs in the decoder thread."""
 
-    def __init__(self, kind: Kind) -> None:
+    def __init__(self, kind: Kind, round_trip: RoundTrip) -> None:
         self._kind: Kind = kind
+        self._round_trip = round_trip
         self.sink: Incoming | None = None
         """Who decodes; without one everything is only counted."""
+        self.on_damage: Callable[[], None] = lambda: None
+        """Called in the decoder thread when something could not be decoded: `due` has something to say."""
         self.reception = Reception(CLOCK_RATE[kind])
         self.bytes = 0
         """RTP bytes received: header, payload and repair, without the SRTP tag."""
@@ -30,12 +37,14 @@ class Intake:
         self.packets = 0
         self.ssrc = 0
         """Of the stream itself; 0 before its first packet."""
-        self._buffer: VideoBuffer | AudioBuffer = self._empty()
+        self.overruns = 0
+        """How often the decoder had fallen behind."""
+        self._buffer: VideoRepair | AudioBuffer = self._empty()
         self._handed = 0
         self._decoded = 0
 
-    def _empty(self) -> VideoBuffer | AudioBuffer:
-        return VideoBuffer() if self._kind == "video" else AudioBuffer()
+    def _empty(self) -> VideoRepair | AudioBuffer:
+        return VideoRepair(self._round_trip) if self._kind == "video" else AudioBuffer()
 
     def arrived(self, size: int, payload: int) -> None:
         """Count a packet of `size` bytes, `payload` of them payload, a repair or not."""
@@ -51,23 +60,37 @@ class Intake:
             self.reception = Reception(CLOCK_RATE[self._kind])
         self.reception.add(sequence_number, timestamp, time.monotonic_ns())
 
-    def add(self, packet: Packet) -> tuple[bool, list[Unit]]:
-        """Whether a key frame must be asked for now, and what is to be decoded next."""
-        ask, units = self._buffer.add(packet)
-        sink = self.sink
-        if sink is None:
-            return False, []
-        if isinstance(self._buffer, VideoBuffer):
-            behind = self._handed - self._decoded > UNITS_WAITING_MAX
-            if sink.damaged or behind:
-                sink.damaged = False
-                self._buffer.starve()
-                return self._buffer.ask(packet.arrival_ns), []
-        self._handed += len(units)
-        return ask, units
+    def add(self, packet: Packet) -> list[Unit]:
+        """What is to be decoded next."""
+        if self.sink is None:
+            return []
+        units = self._buffer.add(packet)
+        if isinstance(self._buffer, VideoRepair) and units and self._handed - self._decoded > WAITING_MAX:
+            self.overruns += 1
+            self._buffer.starve()
+            return []
+        self._handed += bool(units)
+        return units
+
+    def due(self, now_ns: int) -> Feedback:
+        """What to ask of the peer now."""
+        if not isinstance(self._buffer, VideoRepair) or self.sink is None:
+            return NO_FEEDBACK
+        if self.sink.damaged:
+            self.sink.damaged = False
+            self._buffer.starve()
+        return self._buffer.due(now_ns)
+
+    def next_ns(self, now_ns: int) -> int | None:
+        """When `due` must be asked again, if no packet comes before; None: never."""
+        if not isinstance(self._buffer, VideoRepair) or self.sink is None:
+            return None
+        return self._buffer.next_ns(now_ns)
 
     def decode(self, codec: str, units: list[Unit]) -> None:
         """Hand units to the sink. Runs in the decoder thread."""
         if self.sink is not None:
             self.sink.decode(codec, units)
-        self._decoded += len(units)
+            if self.sink.damaged:
+                self.on_damage()
+        self._decoded += 1

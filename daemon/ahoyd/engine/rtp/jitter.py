@@ -1,21 +1,20 @@
-"""Buffers that put RTP packets in order and cut them into what a decoder takes. They have no clock of their own.
-
-A buffer runs only when a packet arrives, so everything it decides by time it decides then.
-"""
+"""Buffers that put RTP packets in order and cut them into what a decoder takes. They have no clock of their own."""
 
 from dataclasses import dataclass
 from typing import Final
 
 from ahoyd.engine.rtp.sequence import Unroller
 
-HEAD_PATIENCE_NS: Final = 250_000_000
-"""How long an incomplete picture may stand at the head before it and what hangs on it is thrown away."""
-PLI_INTERVAL_NS: Final = 400_000_000
-"""Between two requests for a key frame."""
+NS: Final = 1_000_000_000
+VIDEO_CLOCK: Final = 90_000
+HOLE: Final = 10
+"""Packets missing in a row that may mean that the path was closed for a while."""
+FORWARD_NS: Final = 3600 * NS
+"""A picture later than that after the one before is no later one: its time stamp went back."""
 HELD_MAX: Final = 1024
 """Packets a video buffer holds at most: five seconds at 2 Mbit/s."""
 REORDERED_MAX: Final = 64
-"""Packets that may overtake the first one of a key frame."""
+"""Packets of a key frame that may be here before its first one."""
 AUDIO_PATIENCE: Final = 3
 """Packets after a hole in the sound before the hole is given up."""
 
@@ -30,6 +29,8 @@ class Packet:
     data: bytes
     starts_key_frame: bool
     arrival_ns: int
+    is_repair: bool = False
+    """Came as a retransmission (RFC 4588)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,52 +49,70 @@ class Unit:
 
 
 class VideoBuffer:
-    """Emits a picture as soon as its packets are there up to the marker, and asks for a key frame when stuck."""
+    """Emits a picture as soon as its packets are there up to the marker; a hole holds up all that comes after it.
+
+    Sequence numbers are unrolled.
+    """
 
     def __init__(self) -> None:
-        self._sequence = Unroller(16)
         self._clock = Unroller(32)
         self._packets: dict[int, Packet] = {}
-        self._head: int | None = None
-        self._stuck_since: int | None = None
-        self._asked_ns: int | None = None
-        self._hungry = True
+        self._cut_stamp: int | None = None
+        """RTP time of the picture emitted last."""
         self._gap = False
+        self.head: int | None = None
+        """The first packet of the next picture; None before there was a key frame."""
+        self.hungry = True
+        """Takes nothing until a key frame starts."""
         self.flushes = 0
         """How often it gave up waiting."""
 
-    def add(self, packet: Packet) -> tuple[bool, list[Unit]]:
-        """Whether a key frame must be asked for now, and the pictures that are complete now, in order."""
-        sequence = self._sequence.unroll(packet.sequence_number)
-        if self._head is not None and sequence < self._head:
-            return False, []
+    def add(self, sequence: int, packet: Packet) -> list[Unit]:
+        """Take a packet; returns the pictures that are complete now, in order."""
+        if self.head is not None and sequence < self.head:
+            return []
         self._packets[sequence] = packet
-        if self._hungry and not self._find_key_frame():
-            return self.ask(packet.arrival_ns), []
-        units = self._take()
-        if self._stuck(packet.arrival_ns):
-            self.starve()
-            return self._hungry and self.ask(packet.arrival_ns), units
-        return False, units
+        if self.hungry and not self._find_key_frame():
+            return []
+        return self._take()
 
     def starve(self) -> None:
         """Throw everything away and take nothing until a key frame starts."""
-        self._hungry = True
+        self.hungry = True
         self._gap = True
-        self._stuck_since = None
         self.flushes += 1
         self._find_key_frame()
+
+    def stuck(self, now_ns: int, patience_ns: int) -> bool:
+        """Whether the picture at the head should have been there `patience_ns` ago, or too much waits behind it."""
+        since_ns = self.stuck_since_ns
+        if since_ns is None:
+            return False
+        return now_ns - since_ns > patience_ns or len(self._packets) > HELD_MAX or self._outdated(patience_ns)
+
+    @property
+    def stuck_since_ns(self) -> int | None:
+        """Since when the head has been waited for; None: nothing waits, or for a key frame."""
+        return None if self.hungry else min((packet.arrival_ns for packet in self._packets.values()), default=None)
+
+    def _outdated(self, patience_ns: int) -> bool:
+        """Whether what is missing was taken too long before what is here: the path was closed meanwhile."""
+        first = min(self._packets)
+        if self.head is None or self._cut_stamp is None or first - self.head < HOLE:
+            return False
+        behind = (self._packets[first].timestamp - self._cut_stamp) % (1 << 32)
+        return patience_ns < behind * NS // VIDEO_CLOCK < FORWARD_NS
 
     def _find_key_frame(self) -> bool:
         """Move the head to the newest key frame that has started; without one keep what may belong to it."""
         starts = [sequence for sequence, packet in self._packets.items() if packet.starts_key_frame]
-        fresh = [start for start in starts if self._head is None or start > self._head]
+        fresh = [start for start in starts if self.head is None or start > self.head]
         if not fresh:
             self._forget(max(self._packets, default=0) - REORDERED_MAX)
             return False
-        self._head = max(fresh)
-        self._forget(self._head)
-        self._hungry = False
+        self.head = max(fresh)
+        self._forget(self.head)
+        self.hungry = False
         return True
 
     def _forget(self, before: int) -> None:
@@ -104,13 +123,11 @@ class VideoBuffer:
         units = []
         while (end := self._first_end()) is not None:
             units.append(self._cut(end))
-        if units:
-            self._stuck_since = None
-        return units
+        return [unit for unit in units if unit.data]
 
     def _first_end(self) -> int | None:
         """Sequence number after the picture at the head, None while it is incomplete."""
-        sequence = self._head
+        sequence = self.head
         if sequence is None or (first := self._packets.get(sequence)) is None:
             return None
         while (packet := self._packets.get(sequence)) is not None:
@@ -122,9 +139,10 @@ class VideoBuffer:
         return None
 
     def _cut(self, end: int) -> Unit:
-        begin = end if self._head is None else self._head
+        begin = end if self.head is None else self.head
         packets = [self._packets.pop(sequence) for sequence in range(begin, end)]
-        self._head = end
+        self.head = end
+        self._cut_stamp = packets[-1].timestamp
         gap, self._gap = self._gap, False
         return Unit(
             data=b"".join(packet.data for packet in packets),
@@ -133,22 +151,6 @@ class VideoBuffer:
             first_ns=min(packet.arrival_ns for packet in packets),
             after_gap=gap,
         )
-
-    def _stuck(self, now_ns: int) -> bool:
-        """Whether the head has been incomplete for too long."""
-        if not self._packets:
-            self._stuck_since = None
-            return False
-        if self._stuck_since is None:
-            self._stuck_since = now_ns
-        return now_ns - self._stuck_since > HEAD_PATIENCE_NS or len(self._packets) > HELD_MAX
-
-    def ask(self, now_ns: int) -> bool:
-        """Whether to ask for a key frame now: not again within 400 ms."""
-        if self._asked_ns is not None and now_ns - self._asked_ns < PLI_INTERVAL_NS:
-            return False
-        self._asked_ns = now_ns
-        return True
 
 
 class AudioBuffer:
@@ -161,20 +163,20 @@ class AudioBuffer:
         self._head: int | None = None
         self._gap = False
 
-    def add(self, packet: Packet) -> tuple[bool, list[Unit]]:
-        """Never a request for a key frame, and the packets that may be decoded now, in order."""
+    def add(self, packet: Packet) -> list[Unit]:
+        """Take a packet; returns those that may be decoded now, in order."""
         sequence = self._sequence.unroll(packet.sequence_number)
         if self._head is None:
             self._head = sequence
         if sequence < self._head:
-            return False, []
+            return []
         self._packets[sequence] = packet
         units = self._take()
         while len(self._packets) >= AUDIO_PATIENCE:
             self._head = min(self._packets)
             self._gap = True
             units += self._take()
-        return False, units
+        return units
 
     def _take(self) -> list[Unit]:
         units = []

@@ -29,7 +29,7 @@ async def test_only_a_known_ssrc_with_an_open_gate_gets_onto_the_wire(monkeypatc
     wire = Wire(monkeypatch)
     dtls = transport.DtlsTransport.__new__(transport.DtlsTransport)
     gate = Gate()
-    dtls._gates = {1: gate, 2: gate}
+    dtls._gates, dtls._senders = {1: gate, 2: gate}, {}
     for ssrc in (1, 2, 3):
         await dtls._send_rtp(rtp(ssrc))
     assert wire.sent == []
@@ -69,11 +69,3 @@ async def test_a_relayed_connection_gathers_no_loopback(monkeypatch: pytest.Monk
     transport.offer_loopback.set(True)
     connection = transport.IceConnection(ice_controlling=True, transport_policy=TransportPolicy.RELAY)
     assert await connection.get_component_candidates(1, []) == []
-
-
-@pytest.mark.parametrize(
-    ("first", "rest", "length"),
-    [(0x80, b"", 12), (0x82, bytes(8), 20), (0x90, b"\xbe\xde\x00\x02" + bytes(8), 24), (0x9F, bytes(64), 76)],
-)
-def test_a_header_is_as_long_as_its_sources_and_extension_say(first: int, rest: bytes, length: int) -> None:
-    assert transport.header_bytes(bytes([first]) + bytes(11) + rest + b"payload") == length

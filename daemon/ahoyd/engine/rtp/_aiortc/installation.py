@@ -15,8 +15,9 @@ from aioice import Connection
 from aiortc import RTCDtlsTransport, RTCRtpReceiver, RTCRtpSender
 from aiortc.jitterbuffer import JitterBuffer
 from aiortc.rate import RemoteBitrateEstimator
+from aiortc.rtcrtpreceiver import NackGenerator
 
-from ahoyd.engine.rtp._aiortc.receiver import Buffer, Estimator, Receiver, RingDecoder
+from ahoyd.engine.rtp._aiortc.receiver import Buffer, Estimator, NoNacks, Receiver, RingDecoder
 from ahoyd.engine.rtp._aiortc.sender import RingEncoder, Sender
 from ahoyd.engine.rtp._aiortc.transport import DtlsTransport, IceConnection
 
@@ -35,12 +36,14 @@ _FORMS: Final[Sequence[tuple[Any, str, tuple[str, ...]]]] = (
     (RTCDtlsTransport, "_handle_rtcp_data", ("self", "data")),
     (RTCDtlsTransport, "_validate_peer_identity", ("self", "remoteParameters")),
     (RTCRtpSender, "__init__", ("self", "trackOrKind", "transport")),
+    (RTCRtpSender, "send", ("self", "parameters")),
     (RTCRtpSender, "_next_encoded_frame", ("self", "codec")),
     (RTCRtpSender, "_retransmit", ("self", "sequence_number")),
     (RTCRtpSender, "_send_rtcp", ("self", "packets")),
     (RTCRtpSender, "_handle_rtcp_packet", ("self", "packet")),
     (RTCRtpReceiver, "__init__", ("self", "kind", "transport")),
     (RTCRtpReceiver, "receive", ("self", "parameters")),
+    (RTCRtpReceiver, "stop", ("self",)),
     (RTCRtpReceiver, "_handle_rtp_packet", ("self", "packet", "arrival_time_ms")),
     (RTCRtpReceiver, "_handle_rtcp_packet", ("self", "packet")),
     (RTCRtpReceiver, "_send_rtcp_nack", ("self", "media_ssrc", "lost")),
@@ -50,6 +53,8 @@ _FORMS: Final[Sequence[tuple[Any, str, tuple[str, ...]]]] = (
     (aiortc.rtcrtpreceiver, "decoder_worker", ("loop", "input_q", "output_q", "decode_error")),
     (JitterBuffer, "__init__", ("self", "capacity", "prefetch", "is_video")),
     (JitterBuffer, "add", ("self", "packet")),
+    (NackGenerator, "__init__", ("self",)),
+    (NackGenerator, "add", ("self", "packet")),
     (RemoteBitrateEstimator, "__init__", ("self",)),
     (RemoteBitrateEstimator, "add", ("self", "arrival_time_ms", "abs_send_time", "payload_size", "ssrc")),
 )
@@ -63,6 +68,7 @@ _HOOKS: Final[Sequence[tuple[Any, str, Any]]] = (
     (aiortc.rtcrtpsender, "get_encoder", RingEncoder),
     (aiortc.rtcrtpreceiver, "get_decoder", RingDecoder),
     (aiortc.rtcrtpreceiver, "JitterBuffer", Buffer),
+    (aiortc.rtcrtpreceiver, "NackGenerator", NoNacks),
     (aiortc.rtcrtpreceiver, "RemoteBitrateEstimator", Estimator),
 )
 """Module, global and what is put there."""

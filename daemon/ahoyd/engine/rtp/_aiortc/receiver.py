@@ -1,7 +1,10 @@
 """From packets to what is decoded: the buffer, the decoder and the receiver aiortc is given."""
 # ruff: noqa: SLF001, ANN401 - reaching past the public face is what this package is for, and the library is typed loosely
 
+import asyncio
+import contextlib
 import time
+from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from aiortc import RTCDtlsTransport, RTCRtpReceiver
@@ -12,14 +15,17 @@ from aiortc.rate import RemoteBitrateEstimator
 from aiortc.rtp import RtcpSrPacket, RtpPacket
 from av.frame import Frame
 
+from ahoyd.engine.rtp.alarm import Alarm
 from ahoyd.engine.rtp.intake import Intake
 from ahoyd.engine.rtp.jitter import Packet, Unit
 
 if TYPE_CHECKING:
     from ahoyd.engine.rtp._aiortc.transport import DtlsTransport
+    from ahoyd.wire.media import Kind
 
 SILENCE_MS: Final = 1000
 """Without a packet for so long, a bandwidth estimate is forgotten."""
+LOOK_APART_NS: Final = 1_000_000
 H264_SPS: Final = 7
 
 
@@ -55,15 +61,19 @@ class Buffer:
     latest: "Buffer"
     """The one made last: its receiver picks it up at once."""
 
+    intake: Intake
+    """Given by its receiver."""
+
     def __init__(self, capacity: int, prefetch: int = 0, is_video: bool = False) -> None:  # noqa: FBT001, FBT002, ARG002 - the base's signature
-        self.intake = Intake("video" if is_video else "audio")
         self.codecs: dict[int, str] = {}
+        self.is_repair = False
+        """Whether the packet that is being handled came as a retransmission."""
         Buffer.latest = self
 
     def add(self, packet: RtpPacket) -> tuple[bool, Batch | None]:
-        """Whether to ask for a key frame, and what is to be decoded next."""
+        """Never a request for a key frame, those go out at their own times; and what is to be decoded next."""
         data: bytes = packet._data  # type: ignore[attr-defined]  # set by the receiver after depayloading
-        ask, units = self.intake.add(
+        units = self.intake.add(
             Packet(
                 sequence_number=packet.sequence_number,
                 timestamp=packet.timestamp,
@@ -71,9 +81,20 @@ class Buffer:
                 data=data,
                 starts_key_frame=starts_key_frame(self.codecs.get(packet.payload_type, ""), packet.payload, data),
                 arrival_ns=time.monotonic_ns(),
+                is_repair=self.is_repair,
             )
         )
-        return ask, Batch(self.intake, units) if units else None
+        return False, Batch(self.intake, units) if units else None
+
+
+class NoNacks:
+    """Stands where aiortc's NACK generator would: what is missing is asked for by the repair of our buffer."""
+
+    missing: Final[frozenset[int]] = frozenset()
+
+    def add(self, packet: RtpPacket) -> bool:  # noqa: ARG002 - the base's signature
+        """Nothing to ask for now."""
+        return False
 
 
 class RingDecoder(Decoder):
@@ -94,11 +115,16 @@ class Receiver(RTCRtpReceiver):
 
     def __init__(self, kind: str, transport: RTCDtlsTransport) -> None:
         super().__init__(kind, transport)
+        self.intake = Intake(cast("Kind", kind), cast("DtlsTransport", transport).round_trip)
         self._buffer = Buffer.latest
-        self.intake = self._buffer.intake
+        self._buffer.intake = self.intake
         self.nacks = 0
         self.plis = 0
         self._repairs: frozenset[int] = frozenset()
+        self._alarm = Alarm(self._ask)
+        self._asking: set[asyncio.Task[None]] = set()
+        loop = asyncio.get_running_loop()
+        self.intake.on_damage = lambda: _from_thread(loop, self._ask)
 
     async def receive(self, parameters: Any) -> None:
         """As the base's."""
@@ -106,11 +132,35 @@ class Receiver(RTCRtpReceiver):
         self._buffer.codecs = {codec.payloadType: codec.name for codec in parameters.codecs}
         await super().receive(parameters)
 
+    async def stop(self) -> None:
+        """As the base's."""
+        self._alarm.cancel()
+        self.intake.sink = None
+        await super().stop()
+
     async def _handle_rtp_packet(self, packet: RtpPacket, arrival_time_ms: int) -> None:
         self.intake.arrived(cast("DtlsTransport", self.transport).arriving_bytes, len(packet.payload))
-        if packet.payload_type not in self._repairs:
+        self._buffer.is_repair = packet.payload_type in self._repairs
+        if not self._buffer.is_repair:
             self.intake.measure(packet.ssrc, packet.sequence_number, packet.timestamp)
         await super()._handle_rtp_packet(packet, arrival_time_ms)
+        self._ask()
+
+    def _ask(self) -> None:
+        """Ask the peer for what is due, and see to it that what is due later is not forgotten."""
+        now_ns = time.monotonic_ns()
+        feedback = self.intake.due(now_ns)
+        if feedback.nack:
+            self._send(self._send_rtcp_nack(self.intake.ssrc, feedback.nack))
+        if feedback.pli:
+            self._send(self._send_rtcp_pli(self.intake.ssrc))
+        next_ns = self.intake.next_ns(now_ns)
+        self._alarm.set(None if next_ns is None else max(next_ns, now_ns + LOOK_APART_NS))
+
+    def _send(self, sending: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(sending)
+        self._asking.add(task)
+        task.add_done_callback(self._asking.discard)
 
     async def _handle_rtcp_packet(self, packet: Any) -> None:
         if isinstance(packet, RtcpSrPacket) and self.intake.sink is not None:
@@ -136,3 +186,9 @@ def starts_key_frame(codec: str, payload: bytes, data: bytes) -> bool:
     if codec == "VP8":
         return bool(data) and payload[0] & 0x17 == 0x10 and not data[0] & 1  # noqa: PLR2004 - the bits named above
     return codec == "H264" and data[:4] == b"\0\0\0\1" and data[4] & 0x1F == H264_SPS
+
+
+def _from_thread(loop: asyncio.AbstractEventLoop, call: Callable[[], None]) -> None:
+    """Call on the loop; one that is closed has nobody to tell."""
+    with contextlib.suppress(RuntimeError):
+        loop.call_soon_threadsafe(call)

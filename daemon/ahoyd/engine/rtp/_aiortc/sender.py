@@ -1,10 +1,12 @@
 """From what is due to packets: the track, the encoder and the sender aiortc is given."""
-# ruff: noqa: ANN401 - the library types itself loosely
+# ruff: noqa: SLF001, ANN401 - the library types itself loosely
 
+import secrets
 import time
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from aiortc import MediaStreamTrack, RTCRtpSender
+from aiortc.codecs import is_rtx
 from aiortc.codecs.base import Encoder
 from aiortc.rtp import (
     RTCP_PSFB_FIR,
@@ -17,12 +19,15 @@ from aiortc.rtp import (
 )
 from av.frame import Frame
 
+from ahoyd.engine.rtp.retransmission import Retransmission
 from ahoyd.engine.skew import ntp_earlier
 from ahoyd.engine.tracks import NOTHING, Encoded, Outgoing
 from ahoyd.wire.media import Kind
 
 if TYPE_CHECKING:
     from av.packet import Packet as AvPacket
+
+    from ahoyd.engine.rtp._aiortc.transport import DtlsTransport
 
 REPORTS_KEPT: Final = 16
 """Sender reports that the peer may still refer to: those of eight seconds at least."""
@@ -83,12 +88,33 @@ class Sender(RTCRtpSender):
         """Its fraction lost since the report before."""
         self.nacks = 0
         self.plis = 0
+        self.retransmission = Retransmission(self._rtx_ssrc, secrets.randbelow(1 << 15))
         self._report_times: dict[int, int] = {}
 
     @property
     def ssrc(self) -> int:
         """Of the stream itself."""
         return self._ssrc
+
+    async def send(self, parameters: Any) -> None:
+        """As the base's."""
+        media = parameters.codecs[0].payloadType
+        repairs = [codec for codec in parameters.codecs if is_rtx(codec) and codec.parameters.get("apt") == media]
+        self.retransmission.payload_type = repairs[0].payloadType if repairs else None
+        await super().send(parameters)
+
+    def remember(self, packet: bytes) -> None:
+        """Keep a packet that goes out."""
+        if self.outgoing is not None:
+            self.retransmission.sent(packet, time.monotonic_ns(), self.outgoing.gate.openings)
+
+    async def _retransmit(self, sequence_number: int) -> None:
+        if self.outgoing is None:
+            return
+        rtt_ns = cast("DtlsTransport", self.transport).round_trip.ns
+        target_bps, opening = self.outgoing.sent.target_bps, self.outgoing.gate.openings
+        for packet in self.retransmission.again(sequence_number, time.monotonic_ns(), rtt_ns, target_bps, opening):
+            await self.transport._send_rtp(packet)
 
     async def _next_encoded_frame(self, codec: Any) -> Any:
         """As the base's. A picture whose gate closed meanwhile gets no sequence numbers: a gap looks like loss."""
@@ -125,3 +151,4 @@ class Sender(RTCRtpSender):
         sent_ns = self._report_times.get(report.lsr)
         if report.lsr and sent_ns is not None:
             self.rtt_ms = max(0.0, (time.monotonic_ns() - sent_ns) / 1e6 - report.dlsr * 1000 / 65536)
+            cast("DtlsTransport", self.transport).round_trip.heard(self.rtt_ms)

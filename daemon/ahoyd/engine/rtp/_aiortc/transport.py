@@ -9,14 +9,15 @@ from aioice import Candidate, Connection, TransportPolicy
 from aiortc import RTCDtlsTransport, RTCPeerConnection
 from aiortc.rtp import is_rtcp
 
+from ahoyd.engine.rtp import header
 from ahoyd.engine.rtp._aiortc.sender import Sender
+from ahoyd.engine.rtp.roundtrip import RoundTrip
 
 if TYPE_CHECKING:
     from ahoyd.engine.rtp.gate import Gate
 
 SERVERS_PATIENCE: Final = 2
 """Seconds a STUN or TURN server has to answer while candidates are gathered."""
-RTP_HEADER: Final = 12
 
 offer_loopback: contextvars.ContextVar[bool] = contextvars.ContextVar("offer_loopback", default=False)
 """Set by a peer around its gathering when the other side is on this machine too."""
@@ -52,19 +53,25 @@ class DtlsTransport(RTCDtlsTransport):
         """When the last authentic RTP or RTCP packet arrived, monotonic."""
         self.arriving_bytes = 0
         """Size of the RTP packet that is being handled."""
+        self.round_trip = RoundTrip()
         self._gates: dict[int, Gate] = {}
+        self._senders: dict[int, Sender] = {}
 
     def _register_rtp_sender(self, sender: Any, parameters: Any) -> None:
         if isinstance(sender, Sender) and sender.outgoing is not None:
             self._gates[sender._ssrc] = self._gates[sender._rtx_ssrc] = sender.outgoing.gate
+            self._senders[sender._ssrc] = sender
         super()._register_rtp_sender(sender, parameters)
 
     async def _send_rtp(self, data: bytes) -> None:
         """Send RTCP, and RTP whose gate is open; an SSRC without a gate sends nothing."""
         if not is_rtcp(data):
-            gate = self._gates.get(int.from_bytes(data[8:RTP_HEADER], "big"))
-            if gate is None or not gate.admit(len(data), header_bytes(data)):
+            ssrc = header.ssrc(data)
+            gate = self._gates.get(ssrc)
+            if gate is None or not gate.admit(len(data), header.header_bytes(data)):
                 return
+            if ssrc in self._senders:
+                self._senders[ssrc].remember(data)
         await super()._send_rtp(data)
 
     async def _handle_rtp_data(self, data: bytes, arrival_time_ms: int) -> None:
@@ -81,14 +88,6 @@ class DtlsTransport(RTCDtlsTransport):
         self.fingerprint_mismatch = True
         super()._validate_peer_identity(remoteParameters)
         self.fingerprint_mismatch = self.state == "failed"
-
-
-def header_bytes(packet: bytes) -> int:
-    """Length of an RTP packet's header: fixed part, contributing sources and extension (RFC 3550 section 5.1)."""
-    length = RTP_HEADER + 4 * (packet[0] & 0x0F)
-    if packet[0] & 0x10:
-        length += 4 + 4 * int.from_bytes(packet[length + 2 : length + 4], "big")
-    return length
 
 
 def transports(connection: RTCPeerConnection) -> list[DtlsTransport]:
