@@ -5,12 +5,18 @@ import re
 import sys
 from asyncio.subprocess import PIPE, Process
 from pathlib import Path
+from unittest.mock import Mock
+
+import numpy as np
+import pytest
 
 import ahoyd_client
+import voice_agent
 from support.daemons import World, world
+from voice_brain import Brain
 
 README = Path(ahoyd_client.__file__).parents[2] / "README.md"
-CALLS, ANSWERS, FEEDS, FAILS, BLOCKS, EASEMOB = re.findall(r"```python\n(.*?)```", README.read_text(), re.DOTALL)
+CALLS, ANSWERS, FEEDS, AGENT, FAILS, BLOCKS, EASEMOB = re.findall(r"```python\n(.*?)```", README.read_text(), re.DOTALL)
 DEADLINE_SECONDS = 60.0
 
 
@@ -62,6 +68,19 @@ async def test_a_program_without_a_loop_calls_one_that_uses_the_names_of_easemob
                 await asyncio.sleep(0.05)
         assert await finish(await run(made, BLOCKS)) == ["first picture: (480, 640, 3)"]
         assert await finish(answering) == ["alice calls", "over: 0"]
+
+
+def test_a_brain_of_ones_own_answers_for_a_voice_agent(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def main(instance: str, brain: type[Brain]) -> None:
+        assert instance == "bob"
+        said = [sound async for sound in brain("alice").reply(np.zeros(48000, np.int16))]
+        assert [sound.dtype for sound in said] == [np.int16] * 2
+        assert all(len(sound) > 0 for sound in said)
+
+    ran = Mock(side_effect=main)
+    monkeypatch.setattr(voice_agent, "main", ran)
+    exec(AGENT, {})  # noqa: S102 - our own
+    ran.assert_called_once()
 
 
 async def test_every_failure_has_its_words() -> None:

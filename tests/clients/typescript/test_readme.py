@@ -3,6 +3,7 @@
 import asyncio
 import json
 import re
+import subprocess
 from asyncio.subprocess import PIPE, Process
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from ahoyd_client import AudioBlock, Call, CallSources, CallStatus, VideoFrame
 from clients.typescript.built import FOLDER
 from support.daemons import World, world
 
-CALLS, ANSWERS, FEEDS, PAGE, EASEMOB, FAILS = re.findall(
+CALLS, ANSWERS, FEEDS, AGENT, PAGE, EASEMOB, FAILS = re.findall(
     r"```js\n(.*?)```", (FOLDER / "README.md").read_text(), re.DOTALL
 )
 DEADLINE_SECONDS = 120.0
@@ -121,6 +122,20 @@ async def test_a_program_is_the_camera_of_its_call(package: Path) -> None:
                         break
             await call.hang_up()
         assert await finish(calling) == ["over: remoteHangup"]
+
+
+ASKS = """
+import { Clerk } from "./build/examples/clerk.js";
+for await (const sound of new Clerk("alice").reply(new Int16Array(48000), new AbortController().signal))
+  console.log(sound.constructor.name, sound.length > 0);
+"""
+
+
+def test_a_brain_of_ones_own_answers_for_a_voice_agent(package: Path) -> None:
+    (package / "build/examples/clerk.js").write_text(AGENT)
+    command = ["node", "--input-type=module", "--eval", ASKS]
+    done = subprocess.run(command, cwd=package, capture_output=True, text=True, timeout=60, check=False)
+    assert (done.stdout.splitlines(), done.stderr) == (["Int16Array true"] * 2, "")
 
 
 async def test_the_names_of_easemob_do_what_they_did(package: Path) -> None:
