@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import re
 from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 from typing import cast
 
@@ -22,7 +23,7 @@ AGENTS = {
     "python": [str(PYTHON / "voice_agent.py"), "bob"],
     "typescript": ["node", str(FOLDER / "build" / "examples" / "voice-agent.js"), "bob"],
 }
-DEADLINE_SECONDS = 150.0
+DEADLINE_SECONDS = 240.0
 LOUD = 300
 """Of 32768, the mean of a block: a voice is above, the noise of a codec below."""
 LONG_PAUSE = 1.0
@@ -136,7 +137,7 @@ async def test_a_brain_is_told_where_it_was_interrupted(capsys: pytest.CaptureFi
     with pytest.raises(asyncio.CancelledError):
         await speech
     assert said < 0
-    assert capsys.readouterr().out == "speaking\ninterrupted after 0.0 s\n"
+    assert re.fullmatch(f"speaking\ninterrupted after {DURATION}\n", capsys.readouterr().out)
 
 
 async def test_it_greets_answers_and_stops_when_it_is_spoken_to(agent: Sequence[str]) -> None:
