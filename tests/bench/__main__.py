@@ -4,12 +4,14 @@ import argparse
 import asyncio
 import contextlib
 import sys
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from bench import clients, events, faults, pictures, publish, rpc, setup, wake
+from bench import clients, events, faults, pictures, publish, quality, rpc, setup, wake
 from bench.amounts import QUICK, WHOLE, Amounts
 from bench.figures import Figure, json_line, table
+from bench.rows import ROWS
 
 BENCHES: dict[str, Callable[[Amounts], AsyncIterator[Figure]]] = {
     "setup": setup.run,
@@ -20,10 +22,13 @@ BENCHES: dict[str, Callable[[Amounts], AsyncIterator[Figure]]] = {
     "rpc": rpc.run,
     "faults": faults.run,
     "events": events.run,
+    "quality": quality.run,
 }
+UNASKED = tuple(name for name in BENCHES if name != "quality")
+"""Those that are run when none is named: quality takes most of an hour."""
 
 
-async def measure(names: list[str], amounts: Amounts, file: Path | None) -> list[Figure]:
+async def measure(names: Sequence[str], amounts: Amounts, file: Path | None) -> list[Figure]:
     """Run the benches one after the other; each line goes to standard output, and to `file`."""
     results = []
     with contextlib.ExitStack() as stack:
@@ -41,17 +46,28 @@ def main() -> None:
     """Read the command line and measure."""
     parser = argparse.ArgumentParser(prog="scripts/bench", description=__doc__)
     parser.add_argument(
-        "names", nargs="*", metavar="NAME", help=f"what to measure: {', '.join(BENCHES)} (default: all)"
+        "names",
+        nargs="*",
+        metavar="NAME",
+        help=f"what to measure: {', '.join(BENCHES)} (default: all but quality), or networks of quality alone: "
+        f"{', '.join(ROWS)}",
     )
+    parser.add_argument("--runs", type=int, metavar="N", help="calls on each network of quality (default: 5)")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the JSON lines there too")
     parser.add_argument(
         "--quick", action="store_true", help="tiny counts: shows that it runs, the figures mean nothing"
     )
     options = parser.parse_args()
-    if unknown := set(options.names) - BENCHES.keys():
+    if unknown := set(options.names) - BENCHES.keys() - ROWS.keys():
         parser.error(f"no such bench: {', '.join(sorted(unknown))}")
-    names = options.names or list(BENCHES)
-    results = asyncio.run(measure(names, QUICK if options.quick else WHOLE, options.json))
+    amounts = QUICK if options.quick else WHOLE
+    if rows := tuple(name for name in options.names if name in ROWS and name not in BENCHES):
+        amounts = replace(amounts, quality_rows=rows)
+    if options.runs:
+        amounts = replace(amounts, quality_runs=options.runs)
+    names = [name for name in options.names if name in BENCHES]
+    names += ["quality"] if rows and "quality" not in names else []
+    results = asyncio.run(measure(names or UNASKED, amounts, options.json))
     sys.stdout.write("\n" + "\n".join(table(results)) + "\n")
 
 

@@ -41,6 +41,11 @@ class Amounts:
     """Events a second."""
     event_seconds: float = 4.0
     event_rounds: int = 3
+    quality_runs: int = 5
+    quality_seconds: float | None = None
+    """How long a call is measured; None: as its network wants."""
+    quality_rows: tuple[str, ...] = ()
+    """Which networks; none: all."""
 
 
 WHOLE = Amounts()
@@ -70,5 +75,8 @@ QUICK = Amounts(
     event_rate=100,
     event_seconds=0.3,
     event_rounds=1,
+    quality_runs=1,
+    quality_seconds=0.5,
+    quality_rows=("rate1000",),
 )
 """Shows that a bench runs; its figures mean nothing."""

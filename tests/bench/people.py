@@ -51,21 +51,21 @@ class People:
 
 
 @contextlib.asynccontextmanager
-async def people() -> AsyncIterator[People]:
-    """Start both daemons and clients; ready for calls."""
+async def people(client: str = "person", *options: str) -> AsyncIterator[People]:
+    """Start both daemons with these options of `ahoyd run`, and clients; ready for calls."""
     async with contextlib.AsyncExitStack() as stack:
         machine = await stack.enter_async_context(world())
         parts = []
-        await asyncio.gather(*(_start(machine, name) for name in NAMES))
+        await asyncio.gather(*(_start(machine, name, *options) for name in NAMES))
         for name in NAMES:
             socket_path = str(machine.runtime(name) / "rpc.sock")
-            parts.append(await stack.enter_async_context(part("person", socket_path, environment=machine.environment)))
+            parts.append(await stack.enter_async_context(part(client, socket_path, environment=machine.environment)))
         yield People(machine, *parts)
 
 
-async def _start(machine: World, name: str) -> None:
+async def _start(machine: World, name: str, *options: str) -> None:
     """Start a daemon and wait until it could make a call."""
-    await machine.start(name)
+    await machine.start(name, *options)
     async with attach(machine, name):
         pass
 

@@ -9,12 +9,13 @@ from ahoyd.wire.devices import CloseSource, DeviceList
 from devices.child import DEADLINE, Child, running
 
 
-async def test_the_first_report_lists_pattern_and_tone_and_no_files(child: Child) -> None:
+async def test_the_first_report_lists_what_is_synthetic_and_no_files(child: Child) -> None:
     listed = await child.take(DeviceList)
     assert listed.pid == child.process.pid
     assert {d.device_id: (d.kind, d.synthetic, d.is_default, d.state) for d in listed.devices} == {
         "test:pattern": ("camera", True, False, "ok"),
         "test:tone": ("microphone", True, False, "ok"),
+        "test:marks": ("microphone", True, False, "ok"),
     }
     assert {"width": 640, "height": 480, "frameRate": 30} in listed.devices[0].modes
 

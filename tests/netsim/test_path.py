@@ -27,7 +27,7 @@ def test_a_clean_path_passes_everything_at_once() -> None:
     clean = path()
     assert fates(clean, 100) == [(n * NS_PER_MS,) for n in range(100)]
     counts = clean.counts
-    assert (counts.offered, counts.forwarded, counts.forwarded_bytes) == (100, 100, 100_000)
+    assert (counts.offered, counts.offered_bytes) == (counts.forwarded, counts.forwarded_bytes) == (100, 100_000)
     assert (counts.lost, counts.dropped, counts.duplicated, counts.reordered) == (0, 0, 0, 0)
 
 
@@ -37,6 +37,8 @@ def test_loss_takes_its_share_one_by_one(percent: float) -> None:
     found = fates(lossy, 20_000)
     assert lossy.counts.lost == found.count(()) == 20_000 - lossy.counts.forwarded
     assert lossy.counts.lost / 200 == pytest.approx(percent, rel=0.12)
+    assert lossy.counts.forwarded_bytes == 1000 * lossy.counts.forwarded
+    assert lossy.counts.offered_bytes == 20_000_000
     assert statistics.mean(rows_of_losses(found)) == pytest.approx(1 / (1 - percent / 100), rel=0.1)
 
 

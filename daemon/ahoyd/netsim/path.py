@@ -22,10 +22,12 @@ class Counts(msgspec.Struct, kw_only=True, rename="camel"):
     """What became of one direction's packets."""
 
     offered: int = 0
+    offered_bytes: int = 0
+    """With headers of IP and UDP, as the link's rate is meant."""
     forwarded: int = 0
     """Those that left; each once, though it be doubled."""
     forwarded_bytes: int = 0
-    """Of them, headers of IP and UDP included: what the link's rate is about."""
+    """As `offered_bytes`."""
     lost: int = 0
     """By loss or blackhole."""
     dropped: int = 0
@@ -68,6 +70,7 @@ class Path:
         self.catch_up(now_ns)
         counts = self.counts
         counts.offered += 1
+        counts.offered_bytes += size + HEADERS
         if self.conditions.blackhole:
             counts.lost += 1
             return ()

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 import testpattern
+import testsound
 from ahoyd.frames.layout import Flag
 from ahoyd.wire.devices import DevicesSample
 from devices.child import Child, Taken
@@ -92,6 +93,20 @@ async def test_the_tone_is_one_kilohertz_without_a_break(child: Child) -> None:
     assert 8000 < np.abs(sound).max() < 8400
 
 
+async def test_marks_say_when_they_were_made(child: Child) -> None:
+    opened = await child.open("a", "audio", "test:marks", 1)
+    assert (opened.sample_rate, opened.channels) == (48000, 1)
+    child.publish(1)
+    blocks = [
+        testsound.Block(block.samples, block.slot.pts, block.slot.capture_ns + 70_000_000)
+        for block in await child.frames(opened.ring, 50)
+    ]
+    read = testsound.read(blocks)
+    assert set(read.ages_ms) <= {68, 69, 70, 71, 72}
+    first = blocks[0].hand_ns // 20_000_000 - 3
+    assert read.heard == set(range(first, first + 50))
+
+
 async def test_a_picture_that_cannot_be_drawn_is_unsupported(child: Child) -> None:
     for size in (
         {"width": 641, "height": 480},
@@ -110,6 +125,7 @@ async def test_what_a_device_is_not_is_refused_and_disturbs_nobody(child: Child)
     child.publish(1)
     assert await child.fail("test:pattern", "audio") == "unsupported"
     assert await child.fail("test:tone", "video") == "unsupported"
+    assert await child.fail("test:marks", "video") == "unsupported"
     for device_id in ("test:", "test:other", "", "pattern", "v4l2:nothing", "http://example.org/a.mp4"):
         assert await child.fail(device_id, "audio") == "absent", device_id
     assert len(await child.frames(opened.ring, 3)) == 3

@@ -1,8 +1,8 @@
-"""`test:pattern`, a camera, and `test:tone`, a microphone: real to the code, no hardware behind them.
+"""`test:pattern`, a camera, `test:tone` and `test:marks`, microphones: real to the code, no hardware behind them.
 
 Each is a thread that sleeps to absolute deadlines. A picture is drawn while its deadline is awaited and marked just
-before it is published. The tone is one channel, as a microphone has; a block is published when its last sample would
-have been heard, and its capture time is that of its first.
+before it is published. Sound is one channel, as a microphone has; a block is published when its last sample would have
+been heard, and its capture time is that of its first.
 """
 
 import asyncio
@@ -11,6 +11,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from fractions import Fraction
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ahoyd.devices.backend import (
     BLOCK,
@@ -25,6 +26,7 @@ from ahoyd.devices.backend import (
     Want,
 )
 from ahoyd.devices.pacing import Lost, Meter, Pacer, Worker, beats
+from ahoyd.devices.sources.marks import MarkedSound
 from ahoyd.devices.sources.pattern import WIDTH_MIN, PatternPainter, marks_height
 from ahoyd.frames.layout import Flag
 from ahoyd.frames.stream import Stream
@@ -59,14 +61,23 @@ TONE = DeviceInfo(
     synthetic=True,
     modes=({"sampleRate": SAMPLE_RATE, "channels": 1},),
 )
+MARKS = DeviceInfo(
+    device_id="test:marks",
+    label="Test marks",
+    kind="microphone",
+    is_default=False,
+    state="ok",
+    synthetic=True,
+    modes=({"sampleRate": SAMPLE_RATE, "channels": 1},),
+)
 
 
 class SyntheticBackend:
     """The backend of ids that begin with `test:`."""
 
     async def list(self) -> Sequence[DeviceInfo]:
-        """Pattern and tone, always."""
-        return (PATTERN, TONE)
+        """All of them, always."""
+        return (PATTERN, TONE, MARKS)
 
     async def watch(self) -> AsyncIterator[DeviceEvent]:
         """End at once: nothing ever changes here."""
@@ -74,13 +85,15 @@ class SyntheticBackend:
             yield event
 
     async def open(self, device_id: str, want: Want) -> Handle:
-        """Open one of the two. Raises DeviceError: `absent` for another id, `unsupported` for what it cannot give."""
+        """Open one of them. Raises DeviceError: `absent` for another id, `unsupported` for what it cannot give."""
         match device_id, want.kind:
             case PATTERN.device_id, "video":
                 return _open_pattern(want)
             case TONE.device_id, "audio":
                 return SyntheticHandle(TONE, Format(sample_rate=SAMPLE_RATE, channels=1), _play_tone)
-            case ((PATTERN.device_id | TONE.device_id), _):
+            case MARKS.device_id, "audio":
+                return SyntheticHandle(MARKS, Format(sample_rate=SAMPLE_RATE, channels=1), _play_marks)
+            case ((PATTERN.device_id | TONE.device_id | MARKS.device_id), _):
                 raise DeviceError("unsupported", f"{device_id} gives no {want.kind}")
             case _:
                 raise DeviceError("absent", f"no such device: {device_id}")
@@ -167,14 +180,32 @@ def _play_tone(format_: Format, stream: Stream, pacer: Pacer, meter: Meter) -> N
     """Publish the same block for ever: 20 ms hold 20 whole periods, so the phase runs on."""
     sine = np.sin(np.arange(BLOCK) * (2 * np.pi * TONE_HZ / SAMPLE_RATE))
     block = np.rint(sine * TONE_PEAK).astype("<i2")
-    start_ns = time.monotonic_ns()
+    _play(format_, stream, pacer, meter, time.monotonic_ns(), lambda _: block)
+
+
+def _play_marks(format_: Format, stream: Stream, pacer: Pacer, meter: Meter) -> None:
+    """Publish blocks that begin with a mark's 20 ms, each with its own."""
+    sound = MarkedSound()
+    first = time.monotonic_ns() // BLOCK_NS + 1
+    _play(format_, stream, pacer, meter, first * BLOCK_NS, lambda n: sound.block(first + n))
+
+
+def _play(
+    format_: Format,
+    stream: Stream,
+    pacer: Pacer,
+    meter: Meter,
+    start_ns: int,
+    block: Callable[[int], NDArray[np.int16]],
+) -> None:
+    """Publish block n of what begins at `start_ns`, n = 0, 1, 2 ..., each at its end."""
     expected = 0
     for n in beats(pacer, meter, start_ns=start_ns + BLOCK_NS, rate=Fraction(SAMPLE_RATE, BLOCK), patience=10):
         if not stream.publishing:
             continue
         capture_ns = start_ns + n * BLOCK_NS
         stream.publish_audio(
-            block,
+            block(n),
             sample_rate=SAMPLE_RATE,
             channels=format_.channels,
             nb_samples=BLOCK,
