@@ -8,7 +8,7 @@ from bench.figures import Values
 from bench.views import SECOND, Span, View, live_again, smooth_again_s, steady, told_after_s
 
 LOST_MS = 8000
-"""Configured time in network status 2 until a call ends."""
+"""Configured time of silence until a call ends."""
 WAY = Change(clean=True, delay_ms=20)
 HOLE_S = 8.0
 
@@ -55,8 +55,7 @@ def _gone(view: View, span: Span) -> Values:
     values = {f"status{status}S": told_after_s(view, status, span) for status in (1, 2)}
     if view.ended is None:
         return values
-    ended_s = (view.ended[0] - span.begin_ns) / SECOND
-    return {**values, "endedS": ended_s - values["status2S"], "reason": float(view.ended[1])}
+    return {**values, "endedS": (view.ended[0] - span.begin_ns) / SECOND, "reason": float(view.ended[1])}
 
 
 ROWS: dict[str, Row] = {

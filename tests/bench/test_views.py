@@ -104,7 +104,7 @@ def test_the_first_picture_and_the_mean_target() -> None:
 def test_a_call_that_ends_says_when_and_why() -> None:
     network = [(BEGIN + 1600 * MS, 1), (BEGIN + 4 * SECOND, 2)]
     view = View.of({**told([]), "network": network, "ended": (BEGIN + 12 * SECOND, 4)})
-    assert ROWS["gone"].judge(view, span(13)) == {"status1S": 1.6, "status2S": 4, "endedS": 8, "reason": 4}
+    assert ROWS["gone"].judge(view, span(13)) == {"status1S": 1.6, "status2S": 4, "endedS": 12, "reason": 4}
 
 
 def test_the_rate_of_a_network_is_that_which_it_has_at_the_end() -> None:
