@@ -14,8 +14,6 @@ from support.daemons import world
 from support.talk import attach
 
 US = 1e-3
-TICK = 0.01
-"""Seconds: the kernel counts a process's time in such steps."""
 DEPTHS = (1, 16)
 """Requests a client has open at once."""
 
@@ -80,5 +78,5 @@ async def _loaded(load: Native, path: str, server_pid: int, depth: int, amounts:
     told = await load.run(path, amounts.rpc_clients, depth, amounts.rpc_seconds, seconds=amounts.rpc_seconds)
     used = cpu_seconds({"server": server_pid})["server"] - before["server"]
     answered = len(told["tookNs"]) * depth
-    busy = {"percent": round(100 * used / (time.monotonic() - began), 1), "perBusySecond": answered / max(used, TICK)}
+    busy = {"percent": round(100 * used / (time.monotonic() - began), 1), "perBusySecond": answered / used}
     return told | busy
