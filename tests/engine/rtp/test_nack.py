@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ahoyd.engine.rtp.nack import (
+    COPY_NS,
     FIRST_TOLERANCE_NS,
     MISSING_MAX,
     TOLERANCE_MAX_NS,
@@ -67,30 +68,25 @@ def test_a_short_round_trip_is_no_reason_to_ask_more_often_than_every_20_ms() ->
     nacks = generator()
     receive(nacks, [12], 0)
     assert nacks.due(10 * MS, MS) == [11]
+    assert nacks.due(16 * MS, MS) == [11], "the copy"
     assert nacks.due(27 * MS, MS) == []
     assert nacks.due(30 * MS, MS) == [11]
 
 
-def test_a_request_that_was_not_answered_is_repeated_in_two_copies() -> None:
+def test_every_request_has_a_copy_that_is_no_further_try() -> None:
     nacks = generator()
     receive(nacks, [12], 0)
     requests = [at_ns for at_ns, _ in asked(nacks, FIRST_TOLERANCE_NS + RETRY + 50 * MS)]
-    assert requests[:2] == [FIRST_TOLERANCE_NS, FIRST_TOLERANCE_NS + RETRY]
-    assert len(requests) == 3
-    assert requests[2] - requests[1] < 10 * MS
+    first, second = FIRST_TOLERANCE_NS, FIRST_TOLERANCE_NS + RETRY
+    assert requests == [first, first + COPY_NS, second, second + COPY_NS]
 
 
-def test_where_answers_are_often_missing_the_first_request_is_copied_too() -> None:
-    nacks = generator(upto=0)
-    sequence, now = 0, 0
-    for _ in range(10):
-        receive(nacks, [sequence + 2], now)
-        asked(nacks, now + FIRST_TOLERANCE_NS + RETRY)
-        now += FIRST_TOLERANCE_NS + RETRY + RTT
-        receive(nacks, [sequence + 1], now, is_repair=True)
-        sequence += 2
-    receive(nacks, [sequence + 2], now)
-    assert len(asked(nacks, now + 50 * MS)) == 2
+def test_a_copy_is_not_sent_when_the_answer_was_sooner() -> None:
+    nacks = generator()
+    receive(nacks, [12], 0)
+    nacks.due(FIRST_TOLERANCE_NS, RTT)
+    receive(nacks, [11], FIRST_TOLERANCE_NS + MS, is_repair=True)
+    assert nacks.next_ns is None
 
 
 def test_an_answer_ends_the_asking_and_measures_the_round_trip() -> None:
@@ -124,7 +120,7 @@ def test_reordering_is_learned_and_then_waited_for() -> None:
         receive(nacks, [2 * number + 2], now)
         requests += len(asked(nacks, now + 30 * MS))
         receive(nacks, [2 * number + 1], now + 30 * MS)
-    assert requests == 1, "only the first one came as a surprise"
+    assert requests == 2, "only the first one came as a surprise: a request and its copy"
     assert nacks.reordered == 50
 
 
@@ -167,7 +163,9 @@ def test_a_guess_that_nothing_comes_of_is_no_reason_to_give_up() -> None:
     nacks = generator()
     nacks.guess(5 * MS)
     asked(nacks, 5_000 * MS)
-    assert not nacks.hopeless
+    assert (nacks.hopeless, nacks.given_up) == (False, 0)
+    receive(nacks, [11, 12], 5_000 * MS)
+    assert nacks.next_ns is None
 
 
 def test_a_guess_that_was_right_is_missing_like_any_other() -> None:

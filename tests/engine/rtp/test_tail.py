@@ -1,67 +1,127 @@
-from ahoyd.engine.rtp.tail import WAIT_MIN_NS, TailProbe
+import pytest
+
+from ahoyd.engine.rtp.tail import PATIENCE_NS, Pace, TailProbe
 
 MS = 1_000_000
+FRAME_MS = 33
 
 
 class Stream:
-    """Pictures of four packets, 33 ms between pictures."""
+    """Pictures of some packets, 33 ms between pictures."""
 
     def __init__(self, *parts_ms: float) -> None:
         """`parts_ms`: when the packets of a picture come, from its first on."""
         self.probe = TailProbe()
         self.parts_ms = parts_ms
         self.count = 0
+        self.last_ns = 0
 
-    def picture(self, packets: int = 4) -> int:
-        """Receive the first `packets` of the next one; when the last of them came."""
-        at_ns = 0
-        for part in range(packets):
-            at_ns = int((self.count * 33 + self.parts_ms[part]) * MS)
-            self.probe.received(self.count * 4 + part, self.count * 3000, at_ns, marker=part == 3, is_repair=False)
+    def picture(self, packets: int | None = None) -> None:
+        """Receive the first `packets` of the next one."""
+        for part in range(len(self.parts_ms) if packets is None else packets):
+            self.packet(part)
         self.count += 1
-        return at_ns
+
+    def packet(self, part: int, late_ms: float = 0, *, is_repair: bool = False) -> None:
+        size = len(self.parts_ms)
+        self.last_ns = int((self.count * FRAME_MS + self.parts_ms[part] + late_ms) * MS)
+        self.probe.received(self.count * size + part, self.last_ns, marker=part == size - 1, is_repair=is_repair)
+
+    @property
+    def wait_ms(self) -> float | None:
+        """From the newest packet until the next one is overdue."""
+        next_ns = self.probe.next_ns
+        return None if next_ns is None else (next_ns - self.last_ns) / MS
+
+    def settled(self) -> "Stream":
+        for _ in range(30):
+            self.picture()
+        return self
 
 
-def test_a_whole_picture_leaves_nothing_to_wait_for() -> None:
-    stream = Stream(0, 1, 2, 3)
-    stream.picture()
+def test_nothing_is_overdue_before_there_is_a_pace() -> None:
+    stream = Stream(0, 1)
     assert stream.probe.next_ns is None
-    assert not stream.probe.overdue(1000 * MS)
+    stream.picture(1)
+    assert stream.probe.next_ns is None
 
 
 def test_without_its_last_packet_a_picture_is_overdue_soon_and_once() -> None:
-    stream = Stream(0, 0, 0, 0)
-    stream.picture()
-    last = stream.picture(3)
-    assert stream.probe.next_ns == last + WAIT_MIN_NS
-    assert not stream.probe.overdue(last + WAIT_MIN_NS - 1)
-    assert stream.probe.overdue(last + WAIT_MIN_NS)
-    assert not stream.probe.overdue(last + 100 * MS)
+    stream = Stream(0, 0, 0, 0).settled()
+    stream.picture(3)
+    assert stream.wait_ms == pytest.approx(8, abs=0.1)
+    overdue_ns = stream.last_ns + PATIENCE_NS + MS
+    assert not stream.probe.overdue(stream.last_ns + PATIENCE_NS - MS)
+    assert stream.probe.overdue(overdue_ns)
+    assert stream.probe.next_ns is None
+    assert not stream.probe.overdue(overdue_ns)
+
+
+def test_a_picture_that_does_not_come_is_overdue_by_the_cameras_pace() -> None:
+    stream = Stream(0).settled()
+    assert stream.wait_ms == pytest.approx(FRAME_MS + 8, abs=0.1)
 
 
 def test_the_wait_grows_with_the_distance_of_packets() -> None:
-    stream = Stream(0, 5, 10, 15)
-    for _ in range(20):
-        stream.picture()
-    last = stream.picture(3)
-    assert stream.probe.next_ns is not None
-    assert last + 5 * MS < stream.probe.next_ns < last + 12 * MS
-
-
-def test_where_packets_come_far_apart_the_next_picture_tells() -> None:
-    stream = Stream(0, 1, 20, 21)
-    for _ in range(20):
-        stream.picture()
+    stream = Stream(0, 5, 10, 15).settled()
     stream.picture(3)
-    assert stream.probe.next_ns is None
+    assert stream.wait_ms == pytest.approx(13, abs=0.5)
+
+
+def test_a_pause_is_no_pace() -> None:
+    pace = Pace()
+    pace.learn(10 * MS)
+    pace.learn(5_000 * MS)
+    assert pace.ns == 10 * MS
 
 
 def test_a_repair_tells_nothing_of_the_distance_but_lets_it_go_on() -> None:
-    stream = Stream(0, 0, 0, 0)
+    stream = Stream(0, 0, 0, 0).settled()
+    stream.picture(2)
+    assert stream.probe.overdue(stream.last_ns + 10 * MS)
+    stream.count -= 1
+    stream.packet(2, late_ms=80, is_repair=True)
+    assert stream.wait_ms == pytest.approx(8, abs=0.1)
+
+
+def test_an_old_packet_changes_nothing() -> None:
+    stream = Stream(0, 0, 0, 0).settled()
+    before = stream.probe.next_ns
+    stream.probe.received(7, 10_000 * MS, marker=False, is_repair=True)
+    assert stream.probe.next_ns == before
+
+
+def test_suspicions_that_prove_wrong_make_it_slower_and_right_ones_quicker_again() -> None:
+    waits = []
+    stream = Stream(0, 0, 0, 0).settled()
+    for right in [False] * 2 + [True] * 6:
+        stream.picture(3)
+        assert stream.wait_ms is not None
+        waits.append(stream.wait_ms)
+        assert stream.probe.overdue(stream.last_ns + 60 * MS)
+        stream.count -= 1
+        stream.packet(3, late_ms=0.5, is_repair=right)
+        stream.count += 1
+    assert waits[0] == pytest.approx(8, abs=0.1)
+    assert waits[:3] == sorted(waits[:3])
+    assert waits[2] > 2 * waits[0]
+    assert waits[-1] < waits[2] / 1.5
+
+
+def test_after_many_wrong_ones_it_keeps_quiet_for_a_while() -> None:
+    stream = Stream(0, 0, 0, 0).settled()
+    for _ in range(5):
+        stream.picture(3)
+        stream.probe.overdue(stream.last_ns + 60 * MS)
+        stream.count -= 1
+        stream.packet(3)
+        stream.count += 1
+    stream.picture(3)
+    assert stream.probe.next_ns is None
+    stream.count -= 1
+    stream.packet(3)
+    stream.count += 1
     for _ in range(20):
-        stream.picture()
-    last = stream.picture(2)
-    assert stream.probe.overdue(last + WAIT_MIN_NS)
-    repaired = last + 80 * MS
-    stream.probe.received(82, 20 * 3000, repaired, marker=False, is_repair=True)
-    assert stream.probe.next_ns == repaired + WAIT_MIN_NS
+        stream.settled()
+    stream.picture(3)
+    assert stream.probe.next_ns is not None

@@ -15,15 +15,14 @@ MARGIN: Final = 1.25
 RETRY_MIN_NS: Final = 20 * MS
 RETRY_ROUND_TRIPS: Final = 1.2
 TRIES_MAX: Final = 8
+GUESS_TRIES_MAX: Final = 2
+"""For a packet that may not have been sent at all."""
 MISSING_MAX: Final = 200
 """More than that is no hole to be filled: the picture begins anew."""
 GATHERED_NS: Final = 2 * MS
 """What is due within this time goes into the same message."""
 COPY_NS: Final = 6 * MS
-"""After this a request is sent once more, where requests or answers are often lost."""
-OFTEN: Final = 0.04
-"""Share of first requests that remain without answer from where on they are copied."""
-OFTEN_GAIN: Final = 1 / 32
+"""After this a request is sent once more: it is small, and where packets are lost so are requests."""
 ANSWER_SOONEST: Final = 0.8
 """Round trips after a request before which no answer to it can be here."""
 
@@ -68,7 +67,6 @@ class NackGenerator:
         self._highest: int | None = None
         self._repairs_marked = False
         """Retransmissions come in a stream of their own (RFC 4588), so they are known for what they are."""
-        self._unanswered = 0.0
         self.hopeless = False
         """Something is missing that will not come. Set back by `forget` and `restart`."""
         self.reordered = 0
@@ -95,7 +93,6 @@ class NackGenerator:
             if not missing.guessed:
                 self._reordering.overtaken(now_ns - missing.since_ns, now_ns)
             return None
-        self._learn(unanswered=missing.tries > 1)
         return now_ns - missing.asked_ns if missing.tries == 1 else None
 
     def guess(self, now_ns: int) -> None:
@@ -117,9 +114,6 @@ class NackGenerator:
             return is_repair
         return not self._repairs_marked and now_ns - missing.asked_ns >= ANSWER_SOONEST * rtt_ns
 
-    def _learn(self, *, unanswered: bool) -> None:
-        self._unanswered += OFTEN_GAIN * (unanswered - self._unanswered)
-
     def due(self, now_ns: int, rtt_ns: int) -> list[int]:
         """What to ask for now, in order."""
         asked = []
@@ -132,17 +126,23 @@ class NackGenerator:
         return sorted(asked)
 
     def _try(self, sequence: int, missing: _Missing, now_ns: int, rtt_ns: int) -> bool:
-        if missing.tries == TRIES_MAX:
-            del self._missing[sequence]
-            self.given_up += 1
-            self.hopeless = self.hopeless or not missing.guessed
+        if missing.tries >= (GUESS_TRIES_MAX if missing.guessed else TRIES_MAX):
+            self._drop(sequence, missing)
             return False
         missing.tries += 1
         missing.asked_ns = now_ns
         missing.due_ns = now_ns + retry_ns(rtt_ns)
-        if self._unanswered > OFTEN or missing.tries > 1:
-            missing.copy_ns = now_ns + COPY_NS
+        missing.copy_ns = now_ns + COPY_NS
         return True
+
+    def _drop(self, sequence: int, missing: _Missing) -> None:
+        """Ask for it no more."""
+        del self._missing[sequence]
+        if missing.guessed and sequence == self._highest:
+            self._highest -= 1  # what comes behind it shows whether it was sent
+        else:
+            self.given_up += 1
+            self.hopeless = True
 
     @property
     def next_ns(self) -> int | None:

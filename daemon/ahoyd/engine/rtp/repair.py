@@ -92,7 +92,7 @@ class VideoRepair:
         measured = self._nacks.received(sequence, now_ns, self._round_trip.ns, is_repair=packet.is_repair)
         if measured is not None:
             self._round_trip.heard(measured / MS)
-        self._tail.received(sequence, packet.timestamp, now_ns, marker=packet.marker, is_repair=packet.is_repair)
+        self._tail.received(sequence, now_ns, marker=packet.marker, is_repair=packet.is_repair)
         units = self._buffer.add(sequence, packet)
         self._give_up(now_ns)
         self._forget()

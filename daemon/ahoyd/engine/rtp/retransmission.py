@@ -47,6 +47,11 @@ class _Sent:
     at_ns: int
     again_ns: int | None = None
 
+    def on_its_way(self, now_ns: int, rtt_ns: int) -> bool:
+        """Whether it was sent again so lately that who asks cannot know yet."""
+        apart_ns = max(APART_MIN_NS, APART_ROUND_TRIPS * rtt_ns)
+        return self.again_ns is not None and now_ns - self.again_ns < apart_ns
+
 
 class Retransmission:
     """One sent stream's. Packets are whole RTP packets, sequence numbers of 16 bits, times monotonic."""
@@ -81,11 +86,9 @@ class Retransmission:
         """What to send now that this packet is asked for."""
         self._turn_to(opening)
         sent = self._sent.get(sequence)
-        if sent is None or sent.at_ns < now_ns - KEPT_NS:
+        if sent is None or sent.at_ns < now_ns - KEPT_NS or sent.on_its_way(now_ns, rtt_ns):
             return []
         copies = 1 if sent.again_ns is None else INSISTED_COPIES
-        if sent.again_ns is not None and now_ns - sent.again_ns < max(APART_MIN_NS, APART_ROUND_TRIPS * rtt_ns):
-            return []
         packets: list[bytes] = []
         while len(packets) < copies and self._budget.spend(len(sent.packet), now_ns, target_bps):
             sent.again_ns = now_ns

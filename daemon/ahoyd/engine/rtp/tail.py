@@ -1,58 +1,87 @@
-"""Finds the loss of a picture's last packets before the next picture shows it.
+"""Finds the loss of the newest packet before the next one shows it.
 
-A picture ends with RTP's marker (RFC 6184 section 5.1, RFC 7741 section 4.1). When it has not come though the packets
-of a picture follow each other closely on this path, the next packet is asked for on suspicion: half a frame is saved.
+Packets of a picture follow each other closely, and pictures at the camera's pace; RTP's marker tells which is due (RFC
+6184 section 5.1, RFC 7741 section 4.1). When nothing has come for clearly longer than this path takes, the next packet
+is asked for on suspicion: where a picture is few packets, that saves a good part of the time a repair takes.
 """
 
 from typing import Final
 
 MS: Final = 1_000_000
-WAIT_MIN_NS: Final = 8 * MS
-WAIT_MAX_NS: Final = 25 * MS
-"""Where packets of one picture come further apart than that, the next picture tells as soon."""
+PATIENCE_NS: Final = 8 * MS
+"""What a packet may be late at least before it is suspected."""
+PATIENCE_MAX_NS: Final = 25 * MS
+"""Beyond that nothing is suspected: the next packet tells as soon."""
+APART_MAX_NS: Final = 100 * MS
+"""Where packets come further apart than that, they do not come at a pace."""
 GAIN: Final = 1 / 8
-DEVIATION_GAIN: Final = 1 / 4
-DEVIATIONS: Final = 4
+WRONG: Final = 1.5
+"""A suspicion that proves wrong lengthens the patience by so much, one that proves right shortens it."""
+RIGHT: Final = 0.9
+FORGETTING: Final = 0.999
+"""By so much each packet shortens it."""
+PATIENCE_LONGEST_NS: Final = 4 * PATIENCE_MAX_NS
+
+
+class Pace:
+    """How far packets lie apart, on average."""
+
+    def __init__(self) -> None:
+        self.ns: float | None = None
+        """None: unknown."""
+
+    def learn(self, apart_ns: int) -> None:
+        """Take two packets in a row that came so far apart. Times without a pace, like a pause, teach nothing."""
+        if apart_ns <= APART_MAX_NS:
+            self.ns = apart_ns if self.ns is None else self.ns + GAIN * (apart_ns - self.ns)
 
 
 class TailProbe:
-    """Watches how far the packets of a picture lie apart, as RFC 6298 watches round trips."""
+    """Of one stream. Sequence numbers are unrolled, times monotonic."""
 
     def __init__(self) -> None:
-        self._last: tuple[int, int] | None = None
-        """Sequence number and time stamp of the newest packet, while its picture goes on."""
+        self._within, self._between = Pace(), Pace()
+        self._newest: int | None = None
+        self._marked = False
+        """The newest packet ends its picture."""
         self._arrival_ns = 0
         self._suspected = False
-        self._apart_ns = 0.0
-        self._deviation_ns = 0.0
+        """The packet after the newest."""
+        self._patience_ns: float = PATIENCE_NS
 
-    def received(self, sequence: int, timestamp: int, arrival_ns: int, *, marker: bool, is_repair: bool) -> None:
-        """Take a packet; `sequence` is unrolled."""
-        if self._last is not None and sequence <= self._last[0]:
-            return
-        if self._last == (sequence - 1, timestamp) and not is_repair:
-            self._learn(arrival_ns - self._arrival_ns)
-        self._last = None if marker else (sequence, timestamp)
-        self._arrival_ns = arrival_ns
+    def received(self, sequence: int, arrival_ns: int, *, marker: bool, is_repair: bool) -> None:
+        """Take a packet."""
+        if self._newest is not None:
+            if sequence <= self._newest:
+                return
+            if sequence == self._newest + 1:
+                self._judge(is_repair=is_repair)
+                if not is_repair:
+                    self._pace.learn(arrival_ns - self._arrival_ns)
+        self._newest, self._marked, self._arrival_ns = sequence, marker, arrival_ns
         self._suspected = False
 
-    def _learn(self, apart_ns: int) -> None:
-        error = apart_ns - self._apart_ns
-        self._apart_ns += GAIN * error
-        self._deviation_ns += DEVIATION_GAIN * (abs(error) - self._deviation_ns)
+    def _judge(self, *, is_repair: bool) -> None:
+        """Learn from what became of a suspicion."""
+        factor = FORGETTING
+        if self._suspected:
+            factor = RIGHT if is_repair else WRONG
+        self._patience_ns = min(PATIENCE_LONGEST_NS, max(PATIENCE_NS, self._patience_ns * factor))
+
+    @property
+    def _pace(self) -> Pace:
+        return self._between if self._marked else self._within
 
     @property
     def next_ns(self) -> int | None:
-        """When the rest of the picture is overdue; None: nothing is awaited, or nothing can be said."""
-        wait_ns = max(WAIT_MIN_NS, int(self._apart_ns + DEVIATIONS * self._deviation_ns))
-        if self._last is None or self._suspected or wait_ns > WAIT_MAX_NS:
+        """When the next packet is overdue; None: nothing is awaited, or nothing can be said."""
+        pace_ns = self._pace.ns
+        if pace_ns is None or self._suspected or self._patience_ns > PATIENCE_MAX_NS:
             return None
-        return self._arrival_ns + wait_ns
+        return int(self._arrival_ns + pace_ns + self._patience_ns)
 
     def overdue(self, now_ns: int) -> bool:
         """Whether to suspect that the packet after the newest one is lost; once for each packet."""
         next_ns = self.next_ns
-        if next_ns is None or now_ns < next_ns:
-            return False
-        self._suspected = True
-        return True
+        self._suspected = self._suspected or (next_ns is not None and now_ns >= next_ns)
+        return next_ns is not None and self._suspected
