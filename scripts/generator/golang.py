@@ -76,7 +76,7 @@ class _Writer:
                 parts.append(self._event(record, events[record.name]))
             elif contract.fields(record):
                 parts.append(self._struct(record.name, record.description, self._fields(record)))
-                parts += self._defaults(record.name, record)
+                parts += self._defaults(record.name, record, told=record.name in self.told)
         parts.append(self._event_names())
         parts.append(self._new_event())
         parts += list(self._errors())
@@ -141,15 +141,24 @@ class _Writer:
             return ref.name
         return PRIMITIVE.get(ref.name, "json.RawMessage" if ref.name == "any" else "string")
 
-    def _defaults(self, name: str, record: Record) -> Iterator[str]:
+    def _defaults(self, name: str, record: Record, *, told: bool) -> Iterator[str]:
         statements = [] if record.closed else list(defaults(self.contract, record))
-        if statements:
-            body = "".join(f"\t{statement}\n" for statement in statements)
-            yield (
-                "// UnmarshalJSON takes what the daemon does not say for its default.\n"
-                f"func (v *{name}) UnmarshalJSON(data []byte) error {{\n"
-                f"\ttype plain {name}\n\t*v = {name}{{}}\n{body}\treturn json.Unmarshal(data, (*plain)(v))\n}}\n"
-            )
+        never_null = [
+            f'"{field.name}{"?" if field.has_default else ""}"'
+            for field in self.contract.fields(record)
+            if not field.nullable and field.type.name != "any"
+        ]
+        if not told or not statements + never_null:
+            return
+        if never_null:
+            shape = f"shape{{{', '.join(never_null)}}}"
+            statements.append(f"if err := ({shape}).check(data); err != nil {{\n\t\treturn err\n\t}}")
+        body = "".join(f"\t{statement}\n" for statement in statements)
+        yield (
+            "// UnmarshalJSON refuses what must be there and is not, and takes what else is not said for its default.\n"
+            f"func (v *{name}) UnmarshalJSON(data []byte) error {{\n"
+            f"\ttype plain {name}\n\t*v = {name}{{}}\n{body}\treturn json.Unmarshal(data, (*plain)(v))\n}}\n"
+        )
 
     # Events.
 
@@ -166,7 +175,7 @@ class _Writer:
                 getter = "callSession" if field.type.name == "CallSession" else "descriptor"
                 returned = f"*{field.type.name} {{ return &e.{exported(field.name)} }}"
                 text += f"\nfunc (e *{name}) {getter}() {returned}\n"
-        return "\n".join([text, *self._defaults(name, record)])
+        return "\n".join([text, *self._defaults(name, record, told=True)])
 
     def _event_names(self) -> str:
         lines = ["// The names of events, for Subscribe and Listen.\nconst (\n"]

@@ -1,4 +1,4 @@
-"""Python types of the contract, for both sides: the daemon's are strict, the client's let the unknown pass."""
+"""Python types of the contract, for both sides: the daemon's are strict, the client's pass over what is unknown."""
 
 import keyword
 import re
@@ -160,7 +160,7 @@ class Types:
 
     def _record(self, record: Record) -> str:
         options = ["kw_only=True", "frozen=True", 'rename="camel"']
-        if self.side == "daemon" and record.closed:
+        if record.closed and (self.side == "daemon" or record.name not in self.contract.told()):
             options.append("forbid_unknown_fields=True")
         if self.side == "client" and record.closed:
             options.append("omit_defaults=True")

@@ -148,7 +148,8 @@ class _Writer:
         derived = DERIVED
         if record.closed and not needed:
             derived = DERIVED.replace("PartialEq,", "PartialEq, Default,")
-        text = doc(description) + derived + '#[serde(rename_all = "camelCase")]\n'
+        strict = ", deny_unknown_fields" if record.closed and record.name not in self.told else ""
+        text = doc(description) + derived + f'#[serde(rename_all = "camelCase"{strict})]\n'
         text += "#[non_exhaustive]\n" if not record.closed else ""
         text += f"pub struct {name} {{\n{''.join(self._field(record, field) for field in fields)}{extra}}}\n"
         return text + (self._new(name, record, fields, needed) if record.closed and needed else "")

@@ -279,21 +279,21 @@ func TestAClosedClientSaysSo(t *testing.T) {
 func TestWhileThereIsNoConnectionARequestFailsAtOnce(t *testing.T) {
 	d := newDaemon(t)
 	client := dial(t, d)
-	d.answer("getStatus", func(object) any { return object{"version": "1"} })
+	d.answer("listCallSessions", func(object) any { return object{"epoch": "e", "seq": 1, "calls": []any{}} })
 	events := client.Subscribe()
 	d.listener.Close()
 	d.drop()
 	if _, is := next(t, events).(*ahoyd.DetachedEvent); !is {
 		t.Fatal("not told")
 	}
-	if _, err := client.GetStatus(soon(t)); !errors.Is(err, ahoyd.CodeConnectionFailed) {
+	if _, err := client.ListCallSessions(soon(t), ahoyd.ListCallSessionsParams{}); !errors.Is(err, ahoyd.CodeConnectionFailed) {
 		t.Error(err)
 	}
 	d.start()
 	if err := client.Attached(soon(t)); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := client.GetStatus(soon(t)); err != nil {
+	if _, err := client.ListCallSessions(soon(t), ahoyd.ListCallSessionsParams{}); err != nil {
 		t.Error(err)
 	}
 }

@@ -565,7 +565,7 @@ type Limits struct {
 	BurstSeconds int64 `json:"burstSeconds"`
 }
 
-// UnmarshalJSON takes what the daemon does not say for its default.
+// UnmarshalJSON refuses what must be there and is not, and takes what else is not said for its default.
 func (v *Limits) UnmarshalJSON(data []byte) error {
 	type plain Limits
 	*v = Limits{}
@@ -587,6 +587,9 @@ func (v *Limits) UnmarshalJSON(data []byte) error {
 	v.MessagesPerSecond = 10
 	v.OpeningsPerSecond = 10
 	v.BurstSeconds = 10
+	if err := (shape{"messageBytes?", "depth?", "batch?", "requestsInFlight?", "connections?", "listeners?", "streams?", "sources?", "extBytes?", "unsentBytes?", "eventsKept?", "sessionKeptMs?", "tokens?", "callsPerSecond?", "loginsPerSecond?", "messagesPerSecond?", "openingsPerSecond?", "burstSeconds?"}).check(data); err != nil {
+		return err
+	}
 	return json.Unmarshal(data, (*plain)(v))
 }
 
@@ -597,6 +600,16 @@ type Paused struct {
 
 	// Video: Pictures.
 	Video bool `json:"video"`
+}
+
+// UnmarshalJSON refuses what must be there and is not, and takes what else is not said for its default.
+func (v *Paused) UnmarshalJSON(data []byte) error {
+	type plain Paused
+	*v = Paused{}
+	if err := (shape{"audio?", "video?"}).check(data); err != nil {
+		return err
+	}
+	return json.Unmarshal(data, (*plain)(v))
 }
 
 // CallSources: The devices of one call. What is left out is the daemon's selected device; `none` is no device.
@@ -620,6 +633,16 @@ type ErrorInfo struct {
 	Description string `json:"description"`
 }
 
+// UnmarshalJSON refuses what must be there and is not, and takes what else is not said for its default.
+func (v *ErrorInfo) UnmarshalJSON(data []byte) error {
+	type plain ErrorInfo
+	*v = ErrorInfo{}
+	if err := (shape{"code", "description"}).check(data); err != nil {
+		return err
+	}
+	return json.Unmarshal(data, (*plain)(v))
+}
+
 // Peer: The other side of a call, as far as it is known.
 type Peer struct {
 	// DeviceID: The peer's machine; null until it has answered.
@@ -629,11 +652,14 @@ type Peer struct {
 	Verified PeerTrust `json:"verified"`
 }
 
-// UnmarshalJSON takes what the daemon does not say for its default.
+// UnmarshalJSON refuses what must be there and is not, and takes what else is not said for its default.
 func (v *Peer) UnmarshalJSON(data []byte) error {
 	type plain Peer
 	*v = Peer{}
 	v.Verified = PeerTrustNone
+	if err := (shape{"verified?"}).check(data); err != nil {
+		return err
+	}
 	return json.Unmarshal(data, (*plain)(v))
 }
 
@@ -654,10 +680,30 @@ type PeerVerification struct {
 	Compared bool `json:"compared"`
 }
 
+// UnmarshalJSON refuses what must be there and is not, and takes what else is not said for its default.
+func (v *PeerVerification) UnmarshalJSON(data []byte) error {
+	type plain PeerVerification
+	*v = PeerVerification{}
+	if err := (shape{"verified", "words?", "compared?"}).check(data); err != nil {
+		return err
+	}
+	return json.Unmarshal(data, (*plain)(v))
+}
+
 // ConfirmedPeer: What is known of the peer's key now.
 type ConfirmedPeer struct {
 	// Verified: `known`, or `none` after words that were not the same.
 	Verified PeerTrust `json:"verified"`
+}
+
+// UnmarshalJSON refuses what must be there and is not, and takes what else is not said for its default.
+func (v *ConfirmedPeer) UnmarshalJSON(data []byte) error {
+	type plain ConfirmedPeer
+	*v = ConfirmedPeer{}
+	if err := (shape{"verified"}).check(data); err != nil {
+		return err
+	}
+	return json.Unmarshal(data, (*plain)(v))
 }
 
 // CallSession: One call, whole. Every call event carries it, so a client never has to put it together. Of two
@@ -750,7 +796,7 @@ type CallSession struct {
 	Revision int64 `json:"revision"`
 }
 
-// UnmarshalJSON takes what the daemon does not say for its default.
+// UnmarshalJSON refuses what must be there and is not, and takes what else is not said for its default.
 func (v *CallSession) UnmarshalJSON(data []byte) error {
 	type plain CallSession
 	*v = CallSession{}
@@ -758,6 +804,9 @@ func (v *CallSession) UnmarshalJSON(data []byte) error {
 	v.GraceMs = 30000
 	v.Peer.Verified = PeerTrustNone
 	v.Revision = 1
+	if err := (shape{"callId", "localName", "type", "remoteName", "isCaller", "status", "ext?", "network?", "localPaused?", "remotePaused?", "sources?", "degraded?", "onOwnerLost?", "graceMs?", "peer?", "createdAtMs", "durationMs?", "revision?"}).check(data); err != nil {
+		return err
+	}
 	return json.Unmarshal(data, (*plain)(v))
 }
 
@@ -773,6 +822,16 @@ type CallSessionList struct {
 	Calls []CallSession `json:"calls"`
 }
 
+// UnmarshalJSON refuses what must be there and is not, and takes what else is not said for its default.
+func (v *CallSessionList) UnmarshalJSON(data []byte) error {
+	type plain CallSessionList
+	*v = CallSessionList{}
+	if err := (shape{"epoch", "seq", "calls"}).check(data); err != nil {
+		return err
+	}
+	return json.Unmarshal(data, (*plain)(v))
+}
+
 // NetworkMeasured: What a change of network status was judged by.
 type NetworkMeasured struct {
 	// RttMs: Round trip; -1: not measured. Unit: ms.
@@ -785,13 +844,16 @@ type NetworkMeasured struct {
 	SilentMs float64 `json:"silentMs"`
 }
 
-// UnmarshalJSON takes what the daemon does not say for its default.
+// UnmarshalJSON refuses what must be there and is not, and takes what else is not said for its default.
 func (v *NetworkMeasured) UnmarshalJSON(data []byte) error {
 	type plain NetworkMeasured
 	*v = NetworkMeasured{}
 	v.RttMs = -1
 	v.LossPercent = -1
 	v.SilentMs = -1
+	if err := (shape{"rttMs?", "lossPercent?", "silentMs?"}).check(data); err != nil {
+		return err
+	}
 	return json.Unmarshal(data, (*plain)(v))
 }
 
@@ -838,7 +900,7 @@ type CallQuality struct {
 	FreezeMs float64 `json:"freezeMs"`
 }
 
-// UnmarshalJSON takes what the daemon does not say for its default.
+// UnmarshalJSON refuses what must be there and is not, and takes what else is not said for its default.
 func (v *CallQuality) UnmarshalJSON(data []byte) error {
 	type plain CallQuality
 	*v = CallQuality{}
@@ -852,6 +914,9 @@ func (v *CallQuality) UnmarshalJSON(data []byte) error {
 	v.RemoteAudioPacketsLost = -1
 	v.FreezeCount = -1
 	v.FreezeMs = -1
+	if err := (shape{"connType?", "connectionRttMs?", "videoCodec?", "audioCodec?", "localVideoPacketsLost?", "localAudioPacketsLost?", "remoteVideoWidth?", "remoteVideoHeight?", "remoteVideoFps?", "remoteVideoPacketsLost?", "remoteAudioPacketsLost?", "freezeCount?", "freezeMs?"}).check(data); err != nil {
+		return err
+	}
 	return json.Unmarshal(data, (*plain)(v))
 }
 
@@ -898,7 +963,7 @@ type CallLogEntry struct {
 	Quality CallQuality `json:"quality"`
 }
 
-// UnmarshalJSON takes what the daemon does not say for its default.
+// UnmarshalJSON refuses what must be there and is not, and takes what else is not said for its default.
 func (v *CallLogEntry) UnmarshalJSON(data []byte) error {
 	type plain CallLogEntry
 	*v = CallLogEntry{}
@@ -912,6 +977,9 @@ func (v *CallLogEntry) UnmarshalJSON(data []byte) error {
 	v.Quality.RemoteAudioPacketsLost = -1
 	v.Quality.FreezeCount = -1
 	v.Quality.FreezeMs = -1
+	if err := (shape{"callId", "remoteName", "type", "isCaller", "outcome", "reason", "reasonDetail", "createdAtMs", "endedAtMs", "durationMs?", "quality?"}).check(data); err != nil {
+		return err
+	}
 	return json.Unmarshal(data, (*plain)(v))
 }
 
@@ -921,6 +989,16 @@ type CallLog struct {
 	Entries []CallLogEntry `json:"entries"`
 }
 
+// UnmarshalJSON refuses what must be there and is not, and takes what else is not said for its default.
+func (v *CallLog) UnmarshalJSON(data []byte) error {
+	type plain CallLog
+	*v = CallLog{}
+	if err := (shape{"entries"}).check(data); err != nil {
+		return err
+	}
+	return json.Unmarshal(data, (*plain)(v))
+}
+
 // Resolution: A picture size. Both numbers are even.
 type Resolution struct {
 	// Width: Pixels in a row. Unit: px.
@@ -928,6 +1006,16 @@ type Resolution struct {
 
 	// Height: Rows. Unit: px.
 	Height int64 `json:"height"`
+}
+
+// UnmarshalJSON refuses what must be there and is not, and takes what else is not said for its default.
+func (v *Resolution) UnmarshalJSON(data []byte) error {
+	type plain Resolution
+	*v = Resolution{}
+	if err := (shape{"width", "height"}).check(data); err != nil {
+		return err
+	}
+	return json.Unmarshal(data, (*plain)(v))
 }
 
 // IceServer: A STUN or TURN server.
@@ -943,6 +1031,16 @@ type IceServer struct {
 
 	// HasCredential: Read: a credential is kept. Sent back without `credential`, it stays.
 	HasCredential bool `json:"hasCredential"`
+}
+
+// UnmarshalJSON refuses what must be there and is not, and takes what else is not said for its default.
+func (v *IceServer) UnmarshalJSON(data []byte) error {
+	type plain IceServer
+	*v = IceServer{}
+	if err := (shape{"urls", "hasCredential?"}).check(data); err != nil {
+		return err
+	}
+	return json.Unmarshal(data, (*plain)(v))
 }
 
 // CallConfigs: How calls are made. One set for the whole daemon, until it ends or, with `persist`, for good;
@@ -1039,7 +1137,7 @@ type CallConfigs struct {
 	AutoGainControl bool `json:"autoGainControl"`
 }
 
-// UnmarshalJSON takes what the daemon does not say for its default.
+// UnmarshalJSON refuses what must be there and is not, and takes what else is not said for its default.
 func (v *CallConfigs) UnmarshalJSON(data []byte) error {
 	type plain CallConfigs
 	*v = CallConfigs{}
@@ -1067,6 +1165,9 @@ func (v *CallConfigs) UnmarshalJSON(data []byte) error {
 	v.EchoCancellation = true
 	v.NoiseSuppression = true
 	v.AutoGainControl = true
+	if err := (shape{"isSendPushIfOffline?", "videoResolution?", "pingInterval?", "videoKbps?", "minVideoKbps?", "audioKbps?", "videoFrameRate?", "ringTimeoutMs?", "connectTimeoutMs?", "acceptTimeoutMs?", "networkLostMs?", "videoCodecs?", "audioCodecs?", "iceServers?", "relayOnly?", "onOwnerLost?", "graceMs?", "ifOffline?", "noClientPolicy?", "whoMayCall?", "allowedCallers?", "ifNoCamera?", "ifNoMicrophone?", "ifKeyChanged?", "degradation?", "echoCancellation?", "noiseSuppression?", "autoGainControl?"}).check(data); err != nil {
+		return err
+	}
 	return json.Unmarshal(data, (*plain)(v))
 }
 
@@ -1172,6 +1273,16 @@ type CallConfigsResult struct {
 	Revision int64 `json:"revision"`
 }
 
+// UnmarshalJSON refuses what must be there and is not, and takes what else is not said for its default.
+func (v *CallConfigsResult) UnmarshalJSON(data []byte) error {
+	type plain CallConfigsResult
+	*v = CallConfigsResult{}
+	if err := (shape{"configs", "revision"}).check(data); err != nil {
+		return err
+	}
+	return json.Unmarshal(data, (*plain)(v))
+}
+
 // DeviceMode: One way a device can be opened. What does not apply to its kind is null.
 type DeviceMode struct {
 	// Width: Picture width. Unit: px.
@@ -1217,11 +1328,14 @@ type Device struct {
 	Modes []DeviceMode `json:"modes"`
 }
 
-// UnmarshalJSON takes what the daemon does not say for its default.
+// UnmarshalJSON refuses what must be there and is not, and takes what else is not said for its default.
 func (v *Device) UnmarshalJSON(data []byte) error {
 	type plain Device
 	*v = Device{}
 	v.State = DeviceStateOk
+	if err := (shape{"deviceId", "label", "kind", "isDefault?", "state?", "synthetic?", "modes?"}).check(data); err != nil {
+		return err
+	}
 	return json.Unmarshal(data, (*plain)(v))
 }
 
@@ -1249,6 +1363,16 @@ type DeviceList struct {
 	Selected SelectedDevices `json:"selected"`
 }
 
+// UnmarshalJSON refuses what must be there and is not, and takes what else is not said for its default.
+func (v *DeviceList) UnmarshalJSON(data []byte) error {
+	type plain DeviceList
+	*v = DeviceList{}
+	if err := (shape{"devices", "selected?"}).check(data); err != nil {
+		return err
+	}
+	return json.Unmarshal(data, (*plain)(v))
+}
+
 // DeviceUser: On whose behalf a device is open.
 type DeviceUser struct {
 	// ClientID: The client; null: it is gone, or it was the daemon itself.
@@ -1268,6 +1392,16 @@ type DeviceUse struct {
 
 	// By: For whom.
 	By DeviceUser `json:"by"`
+}
+
+// UnmarshalJSON refuses what must be there and is not, and takes what else is not said for its default.
+func (v *DeviceUse) UnmarshalJSON(data []byte) error {
+	type plain DeviceUse
+	*v = DeviceUse{}
+	if err := (shape{"device", "by?"}).check(data); err != nil {
+		return err
+	}
+	return json.Unmarshal(data, (*plain)(v))
 }
 
 // Message: A text, received or sent.
@@ -1291,10 +1425,30 @@ type Message struct {
 	Delayed bool `json:"delayed"`
 }
 
+// UnmarshalJSON refuses what must be there and is not, and takes what else is not said for its default.
+func (v *Message) UnmarshalJSON(data []byte) error {
+	type plain Message
+	*v = Message{}
+	if err := (shape{"messageId", "from", "to", "text", "sentAtMs", "delayed?"}).check(data); err != nil {
+		return err
+	}
+	return json.Unmarshal(data, (*plain)(v))
+}
+
 // MessageList: Some of the texts.
 type MessageList struct {
 	// Messages: In the order in which this daemon came to know them.
 	Messages []Message `json:"messages"`
+}
+
+// UnmarshalJSON refuses what must be there and is not, and takes what else is not said for its default.
+func (v *MessageList) UnmarshalJSON(data []byte) error {
+	type plain MessageList
+	*v = MessageList{}
+	if err := (shape{"messages"}).check(data); err != nil {
+		return err
+	}
+	return json.Unmarshal(data, (*plain)(v))
 }
 
 // SentMessage: What became of a text.
@@ -1304,6 +1458,16 @@ type SentMessage struct {
 
 	// Delivery: Where it is.
 	Delivery Delivery `json:"delivery"`
+}
+
+// UnmarshalJSON refuses what must be there and is not, and takes what else is not said for its default.
+func (v *SentMessage) UnmarshalJSON(data []byte) error {
+	type plain SentMessage
+	*v = SentMessage{}
+	if err := (shape{"messageId", "delivery"}).check(data); err != nil {
+		return err
+	}
+	return json.Unmarshal(data, (*plain)(v))
 }
 
 // ClientInfo: Who a client is, for people who look at getStatus.
@@ -1322,6 +1486,16 @@ type ServerInfo struct {
 
 	// Version: The daemon's version.
 	Version string `json:"version"`
+}
+
+// UnmarshalJSON refuses what must be there and is not, and takes what else is not said for its default.
+func (v *ServerInfo) UnmarshalJSON(data []byte) error {
+	type plain ServerInfo
+	*v = ServerInfo{}
+	if err := (shape{"name", "version"}).check(data); err != nil {
+		return err
+	}
+	return json.Unmarshal(data, (*plain)(v))
 }
 
 // ListenOptions: Which events to send. The filters of one session add up; an event is sent to it once.
@@ -1357,6 +1531,16 @@ type EventRange struct {
 	ToSeq int64 `json:"toSeq"`
 }
 
+// UnmarshalJSON refuses what must be there and is not, and takes what else is not said for its default.
+func (v *EventRange) UnmarshalJSON(data []byte) error {
+	type plain EventRange
+	*v = EventRange{}
+	if err := (shape{"fromSeq", "toSeq"}).check(data); err != nil {
+		return err
+	}
+	return json.Unmarshal(data, (*plain)(v))
+}
+
 // EventMessage: A notification, as an element of an answer.
 type EventMessage struct {
 	// Method: Which.
@@ -1364,6 +1548,16 @@ type EventMessage struct {
 
 	// Params: As in the notification of that name, with `seq`, `prevSeq` and `timeMs`.
 	Params json.RawMessage `json:"params"`
+}
+
+// UnmarshalJSON refuses what must be there and is not, and takes what else is not said for its default.
+func (v *EventMessage) UnmarshalJSON(data []byte) error {
+	type plain EventMessage
+	*v = EventMessage{}
+	if err := (shape{"method", "params"}).check(data); err != nil {
+		return err
+	}
+	return json.Unmarshal(data, (*plain)(v))
 }
 
 // Account: The one account of this instance.
@@ -1390,11 +1584,14 @@ type Account struct {
 	Error *ErrorInfo `json:"error"`
 }
 
-// UnmarshalJSON takes what the daemon does not say for its default.
+// UnmarshalJSON refuses what must be there and is not, and takes what else is not said for its default.
 func (v *Account) UnmarshalJSON(data []byte) error {
 	type plain Account
 	*v = Account{}
 	v.State = AccountStateLoggedOut
+	if err := (shape{"state?", "sinceMs?"}).check(data); err != nil {
+		return err
+	}
 	return json.Unmarshal(data, (*plain)(v))
 }
 
@@ -1414,6 +1611,16 @@ type PendingPush struct {
 
 	// CallID: The call that found nobody.
 	CallID string `json:"callId"`
+}
+
+// UnmarshalJSON refuses what must be there and is not, and takes what else is not said for its default.
+func (v *PendingPush) UnmarshalJSON(data []byte) error {
+	type plain PendingPush
+	*v = PendingPush{}
+	if err := (shape{"pushId", "from", "to", "type", "callId"}).check(data); err != nil {
+		return err
+	}
+	return json.Unmarshal(data, (*plain)(v))
 }
 
 // StreamDescriptor: Where the frames of one stream are. `path` is opened read-only and mapped, or for writing if
@@ -1445,6 +1652,16 @@ type StreamDescriptor struct {
 	Reason StreamReason `json:"reason"`
 }
 
+// UnmarshalJSON refuses what must be there and is not, and takes what else is not said for its default.
+func (v *StreamDescriptor) UnmarshalJSON(data []byte) error {
+	type plain StreamDescriptor
+	*v = StreamDescriptor{}
+	if err := (shape{"streamId", "generation", "bytes?", "kind", "side", "reason"}).check(data); err != nil {
+		return err
+	}
+	return json.Unmarshal(data, (*plain)(v))
+}
+
 // Snapshot: Everything events tell of, true at exactly event `seq`.
 type Snapshot struct {
 	// Epoch: The present epoch.
@@ -1472,6 +1689,16 @@ type Snapshot struct {
 	UnreadMessages int64 `json:"unreadMessages"`
 }
 
+// UnmarshalJSON refuses what must be there and is not, and takes what else is not said for its default.
+func (v *Snapshot) UnmarshalJSON(data []byte) error {
+	type plain Snapshot
+	*v = Snapshot{}
+	if err := (shape{"epoch", "seq", "account", "calls?", "streams?", "devicesInUse?", "pendingPushes?", "unreadMessages?"}).check(data); err != nil {
+		return err
+	}
+	return json.Unmarshal(data, (*plain)(v))
+}
+
 // ChildStatus: One child process.
 type ChildStatus struct {
 	// State: How it is.
@@ -1479,6 +1706,16 @@ type ChildStatus struct {
 
 	// Restarts: How often it had to be started again.
 	Restarts int64 `json:"restarts"`
+}
+
+// UnmarshalJSON refuses what must be there and is not, and takes what else is not said for its default.
+func (v *ChildStatus) UnmarshalJSON(data []byte) error {
+	type plain ChildStatus
+	*v = ChildStatus{}
+	if err := (shape{"state", "restarts?"}).check(data); err != nil {
+		return err
+	}
+	return json.Unmarshal(data, (*plain)(v))
 }
 
 // Children: The child processes.
@@ -1490,6 +1727,16 @@ type Children struct {
 	Devices ChildStatus `json:"devices"`
 }
 
+// UnmarshalJSON refuses what must be there and is not, and takes what else is not said for its default.
+func (v *Children) UnmarshalJSON(data []byte) error {
+	type plain Children
+	*v = Children{}
+	if err := (shape{"engine", "devices"}).check(data); err != nil {
+		return err
+	}
+	return json.Unmarshal(data, (*plain)(v))
+}
+
 // SignallingStatus: What carries signalling.
 type SignallingStatus struct {
 	// Backend: Null: none. Known: local xmpp.
@@ -1499,11 +1746,14 @@ type SignallingStatus struct {
 	State SignallingState `json:"state"`
 }
 
-// UnmarshalJSON takes what the daemon does not say for its default.
+// UnmarshalJSON refuses what must be there and is not, and takes what else is not said for its default.
 func (v *SignallingStatus) UnmarshalJSON(data []byte) error {
 	type plain SignallingStatus
 	*v = SignallingStatus{}
 	v.State = SignallingStateClosed
+	if err := (shape{"state?"}).check(data); err != nil {
+		return err
+	}
 	return json.Unmarshal(data, (*plain)(v))
 }
 
@@ -1535,6 +1785,16 @@ type ClientStatus struct {
 
 	// Dropped: High-volume events it was spared for being slow.
 	Dropped int64 `json:"dropped"`
+}
+
+// UnmarshalJSON refuses what must be there and is not, and takes what else is not said for its default.
+func (v *ClientStatus) UnmarshalJSON(data []byte) error {
+	type plain ClientStatus
+	*v = ClientStatus{}
+	if err := (shape{"clientId", "name?", "pid?", "scopes", "transport", "frameSources?", "queuedBytes?", "dropped?"}).check(data); err != nil {
+		return err
+	}
+	return json.Unmarshal(data, (*plain)(v))
 }
 
 // Status: The daemon seen from inside.
@@ -1571,6 +1831,16 @@ type Status struct {
 
 	// DevicesInUse: Open devices.
 	DevicesInUse []DeviceUse `json:"devicesInUse"`
+}
+
+// UnmarshalJSON refuses what must be there and is not, and takes what else is not said for its default.
+func (v *Status) UnmarshalJSON(data []byte) error {
+	type plain Status
+	*v = Status{}
+	if err := (shape{"version", "instance", "pid", "uptimeMs", "epoch", "seq", "account", "children", "signalling", "clients?", "devicesInUse?"}).check(data); err != nil {
+		return err
+	}
+	return json.Unmarshal(data, (*plain)(v))
 }
 
 // CallStatistics: What is measured of one call, refreshed once a second over the second before; after the end
@@ -1738,7 +2008,7 @@ type CallStatistics struct {
 	RtcReport string `json:"rtcReport"`
 }
 
-// UnmarshalJSON takes what the daemon does not say for its default.
+// UnmarshalJSON refuses what must be there and is not, and takes what else is not said for its default.
 func (v *CallStatistics) UnmarshalJSON(data []byte) error {
 	type plain CallStatistics
 	*v = CallStatistics{}
@@ -1790,6 +2060,9 @@ func (v *CallStatistics) UnmarshalJSON(data []byte) error {
 	v.CaptureToRingMs = -1
 	v.AvSkewMs = -1
 	v.EchoReturnLossDb = -1
+	if err := (shape{"sampledAtMs?", "connType?", "connectionRttMs?", "localAddressType?", "networkSilentMs?", "localCaptureWidth?", "localCaptureHeight?", "localCaptureFps?", "localEncodedWidth?", "localEncodedHeight?", "localVideoFps?", "localVideoTargetKbps?", "localVideoActualKbps?", "localVideoRttMs?", "localVideoPacketsLost?", "localVideoPacketsLostPercent?", "keyFramesSent?", "nackReceived?", "pliReceived?", "videoCodec?", "encodeMs?", "localAudioKbps?", "localAudioRttMs?", "localAudioPacketsLost?", "localAudioPacketsLostPercent?", "audioCodec?", "remoteVideoWidth?", "remoteVideoHeight?", "remoteVideoFps?", "remoteVideoKbps?", "remoteVideoPacketsLost?", "remoteVideoPacketsLostPercent?", "remoteVideoJitterMs?", "remoteVideoDelayMs?", "freezeCount?", "freezeMs?", "nackSent?", "pliSent?", "decodeMs?", "remoteAudioKbps?", "remoteAudioPacketsLost?", "remoteAudioPacketsLostPercent?", "remoteAudioJitterMs?", "remoteAudioDelayMs?", "concealedPercent?", "underruns?", "framesPublished?", "framesSkipped?", "readers?", "captureToRingMs?", "avSkewMs?", "echoReturnLossDb?", "rtcReport?"}).check(data); err != nil {
+		return err
+	}
 	return json.Unmarshal(data, (*plain)(v))
 }
 
@@ -1805,10 +2078,30 @@ type TokenInfo struct {
 	CreatedAtMs int64 `json:"createdAtMs"`
 }
 
+// UnmarshalJSON refuses what must be there and is not, and takes what else is not said for its default.
+func (v *TokenInfo) UnmarshalJSON(data []byte) error {
+	type plain TokenInfo
+	*v = TokenInfo{}
+	if err := (shape{"name", "scopes", "createdAtMs"}).check(data); err != nil {
+		return err
+	}
+	return json.Unmarshal(data, (*plain)(v))
+}
+
 // TokenList: Every token that was made.
 type TokenList struct {
 	// Tokens: Oldest first.
 	Tokens []TokenInfo `json:"tokens"`
+}
+
+// UnmarshalJSON refuses what must be there and is not, and takes what else is not said for its default.
+func (v *TokenList) UnmarshalJSON(data []byte) error {
+	type plain TokenList
+	*v = TokenList{}
+	if err := (shape{"tokens"}).check(data); err != nil {
+		return err
+	}
+	return json.Unmarshal(data, (*plain)(v))
 }
 
 // AckMessagesParams: Params of `ackMessages`: Take note of texts.
@@ -1842,6 +2135,16 @@ type AddListenerResult struct {
 
 	// Snapshot: If asked for.
 	Snapshot *Snapshot `json:"snapshot"`
+}
+
+// UnmarshalJSON refuses what must be there and is not, and takes what else is not said for its default.
+func (v *AddListenerResult) UnmarshalJSON(data []byte) error {
+	type plain AddListenerResult
+	*v = AddListenerResult{}
+	if err := (shape{"listenerId", "epoch", "seq"}).check(data); err != nil {
+		return err
+	}
+	return json.Unmarshal(data, (*plain)(v))
 }
 
 // AnswerCallParams: Params of `answerCall`: Answer an incoming call.
@@ -1932,6 +2235,16 @@ type CreateFrameSourceResult struct {
 	Stream StreamDescriptor `json:"stream"`
 }
 
+// UnmarshalJSON refuses what must be there and is not, and takes what else is not said for its default.
+func (v *CreateFrameSourceResult) UnmarshalJSON(data []byte) error {
+	type plain CreateFrameSourceResult
+	*v = CreateFrameSourceResult{}
+	if err := (shape{"sourceId", "stream"}).check(data); err != nil {
+		return err
+	}
+	return json.Unmarshal(data, (*plain)(v))
+}
+
 // CreateTokenParams: Params of `createToken`: Make a token.
 type CreateTokenParams struct {
 	// Name: What it is called in lists.
@@ -1948,6 +2261,16 @@ type CreateTokenResult struct {
 
 	// Info: What is kept of it.
 	Info TokenInfo `json:"info"`
+}
+
+// UnmarshalJSON refuses what must be there and is not, and takes what else is not said for its default.
+func (v *CreateTokenResult) UnmarshalJSON(data []byte) error {
+	type plain CreateTokenResult
+	*v = CreateTokenResult{}
+	if err := (shape{"token", "info"}).check(data); err != nil {
+		return err
+	}
+	return json.Unmarshal(data, (*plain)(v))
 }
 
 // EndCallParams: Params of `endCall`: End a call, or decline it.
@@ -2071,7 +2394,7 @@ type InitializeResult struct {
 	Limits Limits `json:"limits"`
 }
 
-// UnmarshalJSON takes what the daemon does not say for its default.
+// UnmarshalJSON refuses what must be there and is not, and takes what else is not said for its default.
 func (v *InitializeResult) UnmarshalJSON(data []byte) error {
 	type plain InitializeResult
 	*v = InitializeResult{}
@@ -2093,6 +2416,9 @@ func (v *InitializeResult) UnmarshalJSON(data []byte) error {
 	v.Limits.MessagesPerSecond = 10
 	v.Limits.OpeningsPerSecond = 10
 	v.Limits.BurstSeconds = 10
+	if err := (shape{"protocolVersion", "server", "instance", "clientId", "epoch", "seq", "resumed?", "scopes", "capabilities?", "limits?"}).check(data); err != nil {
+		return err
+	}
 	return json.Unmarshal(data, (*plain)(v))
 }
 
@@ -2203,6 +2529,16 @@ type NextEventsResult struct {
 	Snapshot *Snapshot `json:"snapshot"`
 }
 
+// UnmarshalJSON refuses what must be there and is not, and takes what else is not said for its default.
+func (v *NextEventsResult) UnmarshalJSON(data []byte) error {
+	type plain NextEventsResult
+	*v = NextEventsResult{}
+	if err := (shape{"epoch", "events?", "seq"}).check(data); err != nil {
+		return err
+	}
+	return json.Unmarshal(data, (*plain)(v))
+}
+
 // OpenStreamParams: Params of `openStream`: Look at, or listen to, one side of a call.
 type OpenStreamParams struct {
 	// CallID: The call.
@@ -2228,6 +2564,16 @@ type PingResult struct {
 
 	// NowMs: The daemon's wall clock. Unit: ms since 1970.
 	NowMs int64 `json:"nowMs"`
+}
+
+// UnmarshalJSON refuses what must be there and is not, and takes what else is not said for its default.
+func (v *PingResult) UnmarshalJSON(data []byte) error {
+	type plain PingResult
+	*v = PingResult{}
+	if err := (shape{"nowMs"}).check(data); err != nil {
+		return err
+	}
+	return json.Unmarshal(data, (*plain)(v))
 }
 
 // RemoveListenerParams: Params of `removeListener`: Stop a subscription.
@@ -2258,6 +2604,16 @@ type RevokeTokenParams struct {
 type RevokeTokenResult struct {
 	// Revoked: Whether there was one.
 	Revoked bool `json:"revoked"`
+}
+
+// UnmarshalJSON refuses what must be there and is not, and takes what else is not said for its default.
+func (v *RevokeTokenResult) UnmarshalJSON(data []byte) error {
+	type plain RevokeTokenResult
+	*v = RevokeTokenResult{}
+	if err := (shape{"revoked"}).check(data); err != nil {
+		return err
+	}
+	return json.Unmarshal(data, (*plain)(v))
 }
 
 // SendAnswerParams: Params of `sendAnswer`: The callee confirms, and sound and pictures flow.
@@ -2409,6 +2765,16 @@ type AccountStateChangedEvent struct {
 // EventName is onAccountStateChanged.
 func (*AccountStateChangedEvent) EventName() string { return OnAccountStateChanged }
 
+// UnmarshalJSON refuses what must be there and is not, and takes what else is not said for its default.
+func (v *AccountStateChangedEvent) UnmarshalJSON(data []byte) error {
+	type plain AccountStateChangedEvent
+	*v = AccountStateChangedEvent{}
+	if err := (shape{"account"}).check(data); err != nil {
+		return err
+	}
+	return json.Unmarshal(data, (*plain)(v))
+}
+
 // CallConfigsChangedEvent: Somebody changed configs.
 type CallConfigsChangedEvent struct {
 	// Configs: All of them.
@@ -2426,6 +2792,16 @@ type CallConfigsChangedEvent struct {
 // EventName is onCallConfigsChanged.
 func (*CallConfigsChangedEvent) EventName() string { return OnCallConfigsChanged }
 
+// UnmarshalJSON refuses what must be there and is not, and takes what else is not said for its default.
+func (v *CallConfigsChangedEvent) UnmarshalJSON(data []byte) error {
+	type plain CallConfigsChangedEvent
+	*v = CallConfigsChangedEvent{}
+	if err := (shape{"configs", "revision", "changed"}).check(data); err != nil {
+		return err
+	}
+	return json.Unmarshal(data, (*plain)(v))
+}
+
 // CallLoggedEvent: A call that is over is in the call log. Follows onRecvCallEnded once the entry is on disk;
 // the only event also for calls that were refused without ringing.
 type CallLoggedEvent struct {
@@ -2437,6 +2813,16 @@ type CallLoggedEvent struct {
 
 // EventName is onCallLogged.
 func (*CallLoggedEvent) EventName() string { return OnCallLogged }
+
+// UnmarshalJSON refuses what must be there and is not, and takes what else is not said for its default.
+func (v *CallLoggedEvent) UnmarshalJSON(data []byte) error {
+	type plain CallLoggedEvent
+	*v = CallLoggedEvent{}
+	if err := (shape{"entry"}).check(data); err != nil {
+		return err
+	}
+	return json.Unmarshal(data, (*plain)(v))
+}
 
 // CallSessionChangedEvent: A call changed in a way no other event tells. Status 2, our own pauses, the owner,
 // the fall back to audio, and who the peer is (`peer`, told too when the words of getPeerVerification are
@@ -2455,6 +2841,16 @@ type CallSessionChangedEvent struct {
 func (*CallSessionChangedEvent) EventName() string { return OnCallSessionChanged }
 
 func (e *CallSessionChangedEvent) callSession() *CallSession { return &e.Session }
+
+// UnmarshalJSON refuses what must be there and is not, and takes what else is not said for its default.
+func (v *CallSessionChangedEvent) UnmarshalJSON(data []byte) error {
+	type plain CallSessionChangedEvent
+	*v = CallSessionChangedEvent{}
+	if err := (shape{"session", "changed"}).check(data); err != nil {
+		return err
+	}
+	return json.Unmarshal(data, (*plain)(v))
+}
 
 // DeviceChangedEvent: Devices came, went or changed. The difference to what listDevices said before, not just
 // that there is one.
@@ -2484,12 +2880,15 @@ type DeviceChangedEvent struct {
 // EventName is onDeviceChanged.
 func (*DeviceChangedEvent) EventName() string { return OnDeviceChanged }
 
-// UnmarshalJSON takes what the daemon does not say for its default.
+// UnmarshalJSON refuses what must be there and is not, and takes what else is not said for its default.
 func (v *DeviceChangedEvent) UnmarshalJSON(data []byte) error {
 	type plain DeviceChangedEvent
 	*v = DeviceChangedEvent{}
 	v.Cause = "list"
 	v.Action = "none"
+	if err := (shape{"added?", "removed?", "changed?", "selected?", "cause?", "action?"}).check(data); err != nil {
+		return err
+	}
 	return json.Unmarshal(data, (*plain)(v))
 }
 
@@ -2510,6 +2909,16 @@ type DeviceInUseEvent struct {
 // EventName is onDeviceInUse.
 func (*DeviceInUseEvent) EventName() string { return OnDeviceInUse }
 
+// UnmarshalJSON refuses what must be there and is not, and takes what else is not said for its default.
+func (v *DeviceInUseEvent) UnmarshalJSON(data []byte) error {
+	type plain DeviceInUseEvent
+	*v = DeviceInUseEvent{}
+	if err := (shape{"device", "inUse", "by?"}).check(data); err != nil {
+		return err
+	}
+	return json.Unmarshal(data, (*plain)(v))
+}
+
 // EventsLostEvent: Events were lost to this session. Told to the one session it happened to, without a number of
 // its own. The snapshot makes up for what is lost.
 type EventsLostEvent struct {
@@ -2525,6 +2934,16 @@ type EventsLostEvent struct {
 
 // EventName is onEventsLost.
 func (*EventsLostEvent) EventName() string { return OnEventsLost }
+
+// UnmarshalJSON refuses what must be there and is not, and takes what else is not said for its default.
+func (v *EventsLostEvent) UnmarshalJSON(data []byte) error {
+	type plain EventsLostEvent
+	*v = EventsLostEvent{}
+	if err := (shape{"fromSeq", "toSeq", "snapshot"}).check(data); err != nil {
+		return err
+	}
+	return json.Unmarshal(data, (*plain)(v))
+}
 
 // LocalStreamEvent: Our own sound or picture. `available` when the device is open; then, to those that hold the
 // stream, each change of the ring. Never replayed: after a resume the snapshot's `streams` is the truth.
@@ -2548,6 +2967,16 @@ func (e *LocalStreamEvent) callSession() *CallSession { return &e.Session }
 
 func (e *LocalStreamEvent) descriptor() *StreamDescriptor { return &e.Stream }
 
+// UnmarshalJSON refuses what must be there and is not, and takes what else is not said for its default.
+func (v *LocalStreamEvent) UnmarshalJSON(data []byte) error {
+	type plain LocalStreamEvent
+	*v = LocalStreamEvent{}
+	if err := (shape{"session", "type", "stream"}).check(data); err != nil {
+		return err
+	}
+	return json.Unmarshal(data, (*plain)(v))
+}
+
 // MessageReceivedEvent: A text has come. Once for each text, after it is on disk here; until somebody
 // acknowledges it, it counts as unread.
 type MessageReceivedEvent struct {
@@ -2559,6 +2988,16 @@ type MessageReceivedEvent struct {
 
 // EventName is onMessageReceived.
 func (*MessageReceivedEvent) EventName() string { return OnMessageReceived }
+
+// UnmarshalJSON refuses what must be there and is not, and takes what else is not said for its default.
+func (v *MessageReceivedEvent) UnmarshalJSON(data []byte) error {
+	type plain MessageReceivedEvent
+	*v = MessageReceivedEvent{}
+	if err := (shape{"message"}).check(data); err != nil {
+		return err
+	}
+	return json.Unmarshal(data, (*plain)(v))
+}
 
 // RecvCallAcceptedEvent: Sound and pictures flow. Status 4, on both sides.
 type RecvCallAcceptedEvent struct {
@@ -2573,6 +3012,16 @@ func (*RecvCallAcceptedEvent) EventName() string { return OnRecvCallAccepted }
 
 func (e *RecvCallAcceptedEvent) callSession() *CallSession { return &e.Session }
 
+// UnmarshalJSON refuses what must be there and is not, and takes what else is not said for its default.
+func (v *RecvCallAcceptedEvent) UnmarshalJSON(data []byte) error {
+	type plain RecvCallAcceptedEvent
+	*v = RecvCallAcceptedEvent{}
+	if err := (shape{"session"}).check(data); err != nil {
+		return err
+	}
+	return json.Unmarshal(data, (*plain)(v))
+}
+
 // RecvCallConnectedEvent: The path is there. Status 3, on both sides. Nothing is sent on it until the callee
 // says sendAnswer.
 type RecvCallConnectedEvent struct {
@@ -2586,6 +3035,16 @@ type RecvCallConnectedEvent struct {
 func (*RecvCallConnectedEvent) EventName() string { return OnRecvCallConnected }
 
 func (e *RecvCallConnectedEvent) callSession() *CallSession { return &e.Session }
+
+// UnmarshalJSON refuses what must be there and is not, and takes what else is not said for its default.
+func (v *RecvCallConnectedEvent) UnmarshalJSON(data []byte) error {
+	type plain RecvCallConnectedEvent
+	*v = RecvCallConnectedEvent{}
+	if err := (shape{"session"}).check(data); err != nil {
+		return err
+	}
+	return json.Unmarshal(data, (*plain)(v))
+}
 
 // RecvCallEndedEvent: A call is over. Status 0, on both sides, once for each call, whoever ended it and why.
 type RecvCallEndedEvent struct {
@@ -2609,6 +3068,16 @@ func (*RecvCallEndedEvent) EventName() string { return OnRecvCallEnded }
 
 func (e *RecvCallEndedEvent) callSession() *CallSession { return &e.Session }
 
+// UnmarshalJSON refuses what must be there and is not, and takes what else is not said for its default.
+func (v *RecvCallEndedEvent) UnmarshalJSON(data []byte) error {
+	type plain RecvCallEndedEvent
+	*v = RecvCallEndedEvent{}
+	if err := (shape{"session", "reason", "reasonDetail"}).check(data); err != nil {
+		return err
+	}
+	return json.Unmarshal(data, (*plain)(v))
+}
+
 // RecvCallIncomingEvent: Somebody calls us. Status 1, at the callee. Then answerCall, or endCall with reason 2
 // or 3.
 type RecvCallIncomingEvent struct {
@@ -2622,6 +3091,16 @@ type RecvCallIncomingEvent struct {
 func (*RecvCallIncomingEvent) EventName() string { return OnRecvCallIncoming }
 
 func (e *RecvCallIncomingEvent) callSession() *CallSession { return &e.Session }
+
+// UnmarshalJSON refuses what must be there and is not, and takes what else is not said for its default.
+func (v *RecvCallIncomingEvent) UnmarshalJSON(data []byte) error {
+	type plain RecvCallIncomingEvent
+	*v = RecvCallIncomingEvent{}
+	if err := (shape{"session"}).check(data); err != nil {
+		return err
+	}
+	return json.Unmarshal(data, (*plain)(v))
+}
 
 // RecvCallNetworkStatusChangedEvent: The path got better or worse. At status 4; between two daemons of this kind
 // from status 3.
@@ -2646,13 +3125,16 @@ func (*RecvCallNetworkStatusChangedEvent) EventName() string { return OnRecvCall
 
 func (e *RecvCallNetworkStatusChangedEvent) callSession() *CallSession { return &e.Session }
 
-// UnmarshalJSON takes what the daemon does not say for its default.
+// UnmarshalJSON refuses what must be there and is not, and takes what else is not said for its default.
 func (v *RecvCallNetworkStatusChangedEvent) UnmarshalJSON(data []byte) error {
 	type plain RecvCallNetworkStatusChangedEvent
 	*v = RecvCallNetworkStatusChangedEvent{}
 	v.Measured.RttMs = -1
 	v.Measured.LossPercent = -1
 	v.Measured.SilentMs = -1
+	if err := (shape{"session", "toStatus", "cause", "measured?"}).check(data); err != nil {
+		return err
+	}
 	return json.Unmarshal(data, (*plain)(v))
 }
 
@@ -2672,6 +3154,16 @@ type RecvCallStateChangedEvent struct {
 func (*RecvCallStateChangedEvent) EventName() string { return OnRecvCallStateChanged }
 
 func (e *RecvCallStateChangedEvent) callSession() *CallSession { return &e.Session }
+
+// UnmarshalJSON refuses what must be there and is not, and takes what else is not said for its default.
+func (v *RecvCallStateChangedEvent) UnmarshalJSON(data []byte) error {
+	type plain RecvCallStateChangedEvent
+	*v = RecvCallStateChangedEvent{}
+	if err := (shape{"session", "type"}).check(data); err != nil {
+		return err
+	}
+	return json.Unmarshal(data, (*plain)(v))
+}
 
 // RemoteStreamEvent: The peer's sound or picture. `available` at status 4; then, to those that hold the stream,
 // each change of the ring. Never replayed: after a resume the snapshot's `streams` is the truth.
@@ -2694,6 +3186,16 @@ func (*RemoteStreamEvent) EventName() string { return OnRemoteStream }
 func (e *RemoteStreamEvent) callSession() *CallSession { return &e.Session }
 
 func (e *RemoteStreamEvent) descriptor() *StreamDescriptor { return &e.Stream }
+
+// UnmarshalJSON refuses what must be there and is not, and takes what else is not said for its default.
+func (v *RemoteStreamEvent) UnmarshalJSON(data []byte) error {
+	type plain RemoteStreamEvent
+	*v = RemoteStreamEvent{}
+	if err := (shape{"session", "type", "stream"}).check(data); err != nil {
+		return err
+	}
+	return json.Unmarshal(data, (*plain)(v))
+}
 
 // SendPushMessageEvent: Wake the callee, who is offline. To the newest push handler alone, before the call ends.
 // It is answered by reportPushSent; until then, for up to 60 s, the push stands in `pendingPushes` of the
@@ -2720,6 +3222,16 @@ type SendPushMessageEvent struct {
 // EventName is onSendPushMessage.
 func (*SendPushMessageEvent) EventName() string { return OnSendPushMessage }
 
+// UnmarshalJSON refuses what must be there and is not, and takes what else is not said for its default.
+func (v *SendPushMessageEvent) UnmarshalJSON(data []byte) error {
+	type plain SendPushMessageEvent
+	*v = SendPushMessageEvent{}
+	if err := (shape{"pushId", "from", "to", "type", "callId"}).check(data); err != nil {
+		return err
+	}
+	return json.Unmarshal(data, (*plain)(v))
+}
+
 // ShuttingDownEvent: The daemon is about to stop.
 type ShuttingDownEvent struct {
 	// GraceMs: How long that may take. Unit: ms.
@@ -2730,6 +3242,16 @@ type ShuttingDownEvent struct {
 
 // EventName is onShuttingDown.
 func (*ShuttingDownEvent) EventName() string { return OnShuttingDown }
+
+// UnmarshalJSON refuses what must be there and is not, and takes what else is not said for its default.
+func (v *ShuttingDownEvent) UnmarshalJSON(data []byte) error {
+	type plain ShuttingDownEvent
+	*v = ShuttingDownEvent{}
+	if err := (shape{"graceMs"}).check(data); err != nil {
+		return err
+	}
+	return json.Unmarshal(data, (*plain)(v))
+}
 
 // The names of events, for Subscribe and Listen.
 const (

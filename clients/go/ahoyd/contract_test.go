@@ -1,6 +1,7 @@
 package ahoyd_test
 
 import (
+	"bytes"
 	"encoding/json"
 	"os"
 	"path/filepath"
@@ -14,7 +15,7 @@ import (
 const schema = "../../../rpc_schema"
 
 // document is what openrpc.json says of the types.
-func document(t *testing.T) (types map[string]struct{ Examples []json.RawMessage }, events []string, codes map[string]int) {
+func document(t *testing.T) (types map[string]struct{ Examples []json.RawMessage }, events map[string]object, codes map[string]int) {
 	t.Helper()
 	text, err := os.ReadFile(filepath.Join(schema, "openrpc.json"))
 	if os.IsNotExist(err) {
@@ -24,8 +25,16 @@ func document(t *testing.T) (types map[string]struct{ Examples []json.RawMessage
 		Components struct {
 			Schemas map[string]struct{ Examples []json.RawMessage }
 		}
-		Notifications []struct{ Name string } `json:"x-notifications"`
-		Errors        []struct {
+		Notifications []struct {
+			Name     string
+			Examples []struct {
+				Params []struct {
+					Name  string
+					Value any
+				}
+			}
+		} `json:"x-notifications"`
+		Errors []struct {
 			Code int
 			Name string `json:"name"`
 		} `json:"x-errors"`
@@ -37,8 +46,12 @@ func document(t *testing.T) (types map[string]struct{ Examples []json.RawMessage
 	for _, e := range whole.Errors {
 		codes[e.Name] = e.Code
 	}
+	events = map[string]object{}
 	for _, n := range whole.Notifications {
-		events = append(events, n.Name)
+		events[n.Name] = object{}
+		for _, param := range n.Examples[0].Params {
+			events[n.Name][param.Name] = param.Value
+		}
 	}
 	return whole.Components.Schemas, events, codes
 }
@@ -93,6 +106,58 @@ func TestWhatTheContractsFilesSayIsGoodIsTaken(t *testing.T) {
 			t.Fatal(name, err)
 		}
 		comesBack(t, filepath.Base(file), text, typed[name]())
+	}
+}
+
+// passedOver are files whose fault a params type of this language does not see when it reads, which no program has it do.
+// When it is written, what is missing is the zero value and goes to the daemon, and an unknown member cannot be.
+var passedOver = map[string]bool{
+	"EndCallParams-bad-no-reason":               true,
+	"InitializeParams-bad-no-client":            true,
+	"InitializeParams-bad-resume-without-epoch": true,
+	"MakeCallParams-bad-ext-null":               true,
+	"MakeCallParams-bad-no-name":                true,
+	"MakeCallParams-bad-no-type":                true,
+	"MakeCallParams-bad-sources-unknown":        true,
+	"MakeCallParams-bad-type-null":              true,
+	"SetCallConfigsParams-bad-no-codec":         true,
+}
+
+func TestWhatHasNoShapeOfTheContractIsRefusedAndNoValueIsChanged(t *testing.T) {
+	document(t)
+	list, err := os.ReadFile(filepath.Join(schema, "data", "values.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	values := map[string]bool{}
+	for _, name := range strings.Fields(string(list)) {
+		values[name] = true
+	}
+	files, err := filepath.Glob(filepath.Join(schema, "data", "*-bad-*.json"))
+	if err != nil || len(files) < 50 {
+		t.Fatal(err, len(files))
+	}
+	for _, file := range files {
+		stem := strings.TrimSuffix(filepath.Base(file), ".json")
+		name, _, _ := strings.Cut(stem, "-")
+		text, err := os.ReadFile(file)
+		if err != nil || typed[name] == nil {
+			t.Fatal(name, err)
+		}
+		decoder := json.NewDecoder(bytes.NewReader(text))
+		if strings.HasSuffix(name, "Params") {
+			decoder.DisallowUnknownFields()
+		}
+		if passedOver[stem] {
+			continue
+		}
+		value := typed[name]()
+		switch err := decoder.Decode(value); {
+		case values[stem] && err == nil:
+			comesBack(t, stem, text, typed[name]())
+		case !values[stem] && err == nil:
+			t.Errorf("%s was taken: %s", stem, text)
+		}
 	}
 }
 
@@ -168,8 +233,9 @@ func TestEveryNotificationHasItsType(t *testing.T) {
 	_, events, _ := document(t)
 	d := newDaemon(t)
 	subscription := dial(t, d).Subscribe()
-	for _, name := range events {
-		d.tell(name, object{})
+	for name, params := range events {
+		delete(params, "seq") // those of the examples do not follow each other
+		d.tell(name, params)
 		event := next(t, subscription)
 		if _, unknown := event.(*ahoyd.UnknownEvent); unknown || event.EventName() != name {
 			t.Errorf("%s came as %T", name, event)
@@ -216,10 +282,10 @@ func TestWhatTheDaemonDoesNotSayIsItsDefault(t *testing.T) {
 	if !reflect.DeepEqual(got, example) {
 		t.Errorf("%+v instead of %+v", got, example)
 	}
-	if entry := decoded[ahoyd.CallLogEntry](t, `{"callId":"c"}`); entry.Quality.ConnectionRttMs != -1 || entry.CallID != "c" {
-		t.Errorf("%+v", entry)
+	if quality := decoded[ahoyd.CallQuality](t, `{"freezeCount":3}`); quality.ConnectionRttMs != -1 || quality.FreezeCount != 3 {
+		t.Errorf("%+v", quality)
 	}
-	changed := decoded[ahoyd.DeviceChangedEvent](t, `{"seq":7,"prevSeq":6}`)
+	changed := decoded[ahoyd.DeviceChangedEvent](t, `{"added":[],"removed":[],"changed":[],"selected":{},"seq":7,"prevSeq":6}`)
 	if changed.Cause != "list" || changed.Seq != 7 || changed.PrevSeq != 6 {
 		t.Errorf("%+v", changed)
 	}

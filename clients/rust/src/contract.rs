@@ -900,7 +900,7 @@ pub struct CallConfigs {
 
 /// Some fields of CallConfigs. What is left out stays as it is.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct CallConfigsPatch {
     /// When the callee is offline, a client is asked to send a push. Takes effect: next call.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -1145,7 +1145,7 @@ pub struct SentMessage {
 
 /// Who a client is, for people who look at getStatus.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct ClientInfo {
     /// The program.
     pub name: String,
@@ -1174,7 +1174,7 @@ pub struct ServerInfo {
 
 /// Which events to send. The filters of one session add up; an event is sent to it once.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct ListenOptions {
     /// By name; left out: all durable ones.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -1189,7 +1189,7 @@ pub struct ListenOptions {
 
 /// Where an earlier connection stopped reading.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Resume {
     /// Of the last event read.
     pub epoch: String,
@@ -1613,7 +1613,7 @@ pub struct TokenList {
 
 /// Params of `ackMessages`: Take note of texts.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct AckMessagesParams {
     /// Which.
     pub message_ids: Vec<String>,
@@ -1628,7 +1628,7 @@ impl AckMessagesParams {
 
 /// Params of `addListener`: Ask for events.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct AddListenerParams {
     /// By name; left out: all durable ones.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -1658,7 +1658,7 @@ pub struct AddListenerResult {
 
 /// Params of `answerCall`: Answer an incoming call.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct AnswerCallParams {
     /// From onRecvCallIncoming.
     pub call_id: String,
@@ -1691,7 +1691,7 @@ impl AnswerCallParams {
 
 /// Params of `$/cancelRequest`: Give up a request.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct CancelRequestParams {
     /// The request's id, a string or an integer.
     pub id: Value,
@@ -1706,7 +1706,7 @@ impl CancelRequestParams {
 
 /// Params of `claimCall`: Become the owner of a call whose owner is gone.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct ClaimCallParams {
     /// The call.
     pub call_id: String,
@@ -1727,7 +1727,7 @@ impl ClaimCallParams {
 
 /// Params of `closeFrameSource`: Be a camera or a microphone no longer.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct CloseFrameSourceParams {
     /// From createFrameSource.
     pub source_id: String,
@@ -1742,7 +1742,7 @@ impl CloseFrameSourceParams {
 
 /// Params of `closeStream`: Give a stream back.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct CloseStreamParams {
     /// From openStream.
     pub stream_id: String,
@@ -1758,7 +1758,7 @@ impl CloseStreamParams {
 /// Params of `confirmPeer`: Say whether the words of getPeerVerification are the same on both
 /// sides.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct ConfirmPeerParams {
     /// The call.
     pub call_id: String,
@@ -1775,7 +1775,7 @@ impl ConfirmPeerParams {
 
 /// Params of `createFrameSource`: Be a camera or a microphone.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct CreateFrameSourceParams {
     /// `video`: a camera, `audio`: a microphone.
     pub kind: StreamKind,
@@ -1822,7 +1822,7 @@ pub struct CreateFrameSourceResult {
 
 /// Params of `createToken`: Make a token.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct CreateTokenParams {
     /// What it is called in lists.
     pub name: String,
@@ -1850,7 +1850,7 @@ pub struct CreateTokenResult {
 
 /// Params of `endCall`: End a call, or decline it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct EndCallParams {
     /// The call.
     pub call_id: String,
@@ -1867,7 +1867,7 @@ impl EndCallParams {
 
 /// Params of `getCallConfigs`: The configs in force.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct GetCallConfigsParams {
     /// What this call uses; left out: what the next one will.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -1876,7 +1876,7 @@ pub struct GetCallConfigsParams {
 
 /// Params of `getCallLog`: Calls that are over, also those of earlier runs of the daemon.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct GetCallLogParams {
     /// Only calls made before this; left out: the newest. Unit: ms since 1970.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -1894,7 +1894,7 @@ pub struct GetCallLogParams {
 
 /// Params of `getCallSession`: One call, live or lately ended.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct GetCallSessionParams {
     /// The call; the last 64 that ended are kept.
     pub call_id: String,
@@ -1910,7 +1910,7 @@ impl GetCallSessionParams {
 /// Params of `getPeerVerification`: Who the peer is, and the words that tell two people that nobody
 /// stands between them.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct GetPeerVerificationParams {
     /// The call.
     pub call_id: String,
@@ -1925,7 +1925,7 @@ impl GetPeerVerificationParams {
 
 /// Params of `getStatistics`: What is measured of a call.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct GetStatisticsParams {
     /// The call; of an ended one, its last values.
     pub call_id: String,
@@ -1943,7 +1943,7 @@ impl GetStatisticsParams {
 
 /// Params of `initialize`: Introduce a client and open its session.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct InitializeParams {
     /// What the client was written for. The same major version is spoken, or -32007.
     pub protocol_version: String,
@@ -2022,7 +2022,7 @@ pub struct InitializeResult {
 
 /// Params of `listCallSessions`: All calls.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct ListCallSessionsParams {
     /// The last 64 that ended too.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -2031,7 +2031,7 @@ pub struct ListCallSessionsParams {
 
 /// Params of `listDevices`: Cameras, microphones, speakers and screens.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct ListDevicesParams {
     /// One kind only; left out: all.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -2040,7 +2040,7 @@ pub struct ListDevicesParams {
 
 /// Params of `listMessages`: Texts received and sent.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct ListMessagesParams {
     /// Only what follows this text; not known here: as if left out.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -2055,7 +2055,7 @@ pub struct ListMessagesParams {
 
 /// Params of `login`: Log this instance in.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct LoginParams {
     /// Who to be.
     pub user: String,
@@ -2090,7 +2090,7 @@ impl LoginParams {
 
 /// Params of `makeCall`: Call somebody.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct MakeCallParams {
     /// Whom.
     pub remote_name: String,
@@ -2138,7 +2138,7 @@ impl MakeCallParams {
 
 /// Params of `nextEvents`: Wait for events, and read those that have come.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct NextEventsParams {
     /// The last event known.
     pub from_seq: i64,
@@ -2179,7 +2179,7 @@ pub struct NextEventsResult {
 
 /// Params of `openStream`: Look at, or listen to, one side of a call.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct OpenStreamParams {
     /// The call.
     pub call_id: String,
@@ -2198,7 +2198,7 @@ impl OpenStreamParams {
 
 /// Params of `ping`: Is anybody there?
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct PingParams {
     /// Comes back unchanged.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -2219,7 +2219,7 @@ pub struct PingResult {
 
 /// Params of `removeListener`: Stop a subscription.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct RemoveListenerParams {
     /// From addListener or initialize.
     pub listener_id: String,
@@ -2234,7 +2234,7 @@ impl RemoveListenerParams {
 
 /// Params of `reportPushSent`: Tell what became of a push.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct ReportPushSentParams {
     /// Which, as onSendPushMessage said.
     pub push_id: String,
@@ -2254,7 +2254,7 @@ impl ReportPushSentParams {
 
 /// Params of `revokeToken`: Take a token back.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct RevokeTokenParams {
     /// Which.
     pub name: String,
@@ -2278,7 +2278,7 @@ pub struct RevokeTokenResult {
 
 /// Params of `sendAnswer`: The callee confirms, and sound and pictures flow.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct SendAnswerParams {
     /// The call.
     pub call_id: String,
@@ -2293,7 +2293,7 @@ impl SendAnswerParams {
 
 /// Params of `sendMessage`: Send a text to a user.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct SendMessageParams {
     /// Who.
     pub to: String,
@@ -2313,7 +2313,7 @@ impl SendMessageParams {
 
 /// Params of `setCallConfigs`: Change configs.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct SetCallConfigsParams {
     /// When the callee is offline, a client is asked to send a push. Takes effect: next call.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -2416,7 +2416,7 @@ pub struct SetCallConfigsParams {
 
 /// Params of `setSendPushHandler`: Be the one who wakes people who are offline.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct SetSendPushHandlerParams {
     /// False: no longer.
     pub enabled: bool,
@@ -2431,7 +2431,7 @@ impl SetSendPushHandlerParams {
 
 /// Params of `shutdown`: Stop the daemon.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct ShutdownParams {
     /// How long the ending may take. Unit: ms. Left out: 5000.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -2440,7 +2440,7 @@ pub struct ShutdownParams {
 
 /// Params of `updateCall`: Pause or resume sound or pictures.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct UpdateCallParams {
     /// The call.
     pub call_id: String,

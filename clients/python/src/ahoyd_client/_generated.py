@@ -711,7 +711,7 @@ class CallConfigs(Struct, kw_only=True, frozen=True, rename="camel"):
     """Level the microphone's sound. Takes effect: at once."""
 
 
-class CallConfigsPatch(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
+class CallConfigsPatch(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True, omit_defaults=True):
     """Some fields of CallConfigs. What is left out stays as it is."""
 
     is_send_push_if_offline: bool | None = None
@@ -901,7 +901,7 @@ class Empty(Struct, kw_only=True, frozen=True, rename="camel"):
     """Nothing but the fact that it was done."""
 
 
-class ClientInfo(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
+class ClientInfo(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True, omit_defaults=True):
     """Who a client is, for people who look at getStatus."""
 
     name: str
@@ -919,7 +919,7 @@ class ServerInfo(Struct, kw_only=True, frozen=True, rename="camel"):
     """The daemon's version."""
 
 
-class ListenOptions(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
+class ListenOptions(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True, omit_defaults=True):
     """Which events to send. The filters of one session add up; an event is sent to it once."""
 
     events: tuple[str, ...] | None = None
@@ -930,7 +930,7 @@ class ListenOptions(Struct, kw_only=True, frozen=True, rename="camel", omit_defa
     """Answer with a snapshot as well."""
 
 
-class Resume(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
+class Resume(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True, omit_defaults=True):
     """Where an earlier connection stopped reading."""
 
     epoch: str
@@ -1248,14 +1248,14 @@ class TokenList(Struct, kw_only=True, frozen=True, rename="camel"):
     """Oldest first."""
 
 
-class AckMessagesParams(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
+class AckMessagesParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True, omit_defaults=True):
     """Params of `ackMessages`: Take note of texts."""
 
     message_ids: tuple[str, ...]
     """Which."""
 
 
-class AddListenerParams(ListenOptions, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
+class AddListenerParams(ListenOptions, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True, omit_defaults=True):
     """Params of `addListener`: Ask for events."""
 
 
@@ -1272,7 +1272,7 @@ class AddListenerResult(Struct, kw_only=True, frozen=True, rename="camel"):
     """If asked for."""
 
 
-class AnswerCallParams(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
+class AnswerCallParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True, omit_defaults=True):
     """Params of `answerCall`: Answer an incoming call."""
 
     call_id: str
@@ -1287,14 +1287,14 @@ class AnswerCallParams(Struct, kw_only=True, frozen=True, rename="camel", omit_d
     """How long the owner may be gone; left out: as configured. Unit: ms."""
 
 
-class CancelRequestParams(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
+class CancelRequestParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True, omit_defaults=True):
     """Params of `$/cancelRequest`: Give up a request."""
 
     id: Any
     """The request's id, a string or an integer."""
 
 
-class ClaimCallParams(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
+class ClaimCallParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True, omit_defaults=True):
     """Params of `claimCall`: Become the owner of a call whose owner is gone."""
 
     call_id: str
@@ -1305,21 +1305,21 @@ class ClaimCallParams(Struct, kw_only=True, frozen=True, rename="camel", omit_de
     """How long the new owner may be gone; left out: as it was. Unit: ms."""
 
 
-class CloseFrameSourceParams(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
+class CloseFrameSourceParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True, omit_defaults=True):
     """Params of `closeFrameSource`: Be a camera or a microphone no longer."""
 
     source_id: str
     """From createFrameSource."""
 
 
-class CloseStreamParams(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
+class CloseStreamParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True, omit_defaults=True):
     """Params of `closeStream`: Give a stream back."""
 
     stream_id: str
     """From openStream."""
 
 
-class ConfirmPeerParams(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
+class ConfirmPeerParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True, omit_defaults=True):
     """Params of `confirmPeer`: Say whether the words of getPeerVerification are the same on both sides."""
 
     call_id: str
@@ -1328,7 +1328,7 @@ class ConfirmPeerParams(Struct, kw_only=True, frozen=True, rename="camel", omit_
     """Whether both people read the same words."""
 
 
-class CreateFrameSourceParams(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
+class CreateFrameSourceParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True, omit_defaults=True):
     """Params of `createFrameSource`: Be a camera or a microphone."""
 
     kind: StreamKind
@@ -1354,7 +1354,7 @@ class CreateFrameSourceResult(Struct, kw_only=True, frozen=True, rename="camel")
     """The ring to map for writing, and the doorbell to ring."""
 
 
-class CreateTokenParams(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
+class CreateTokenParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True, omit_defaults=True):
     """Params of `createToken`: Make a token."""
 
     name: str
@@ -1372,7 +1372,7 @@ class CreateTokenResult(Struct, kw_only=True, frozen=True, rename="camel"):
     """What is kept of it."""
 
 
-class EndCallParams(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
+class EndCallParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True, omit_defaults=True):
     """Params of `endCall`: End a call, or decline it."""
 
     call_id: str
@@ -1381,18 +1381,18 @@ class EndCallParams(Struct, kw_only=True, frozen=True, rename="camel", omit_defa
     """0 to hang up, 2 to decline, 3 to say busy."""
 
 
-class GetAccountParams(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
+class GetAccountParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True, omit_defaults=True):
     """Params of `getAccount`: Who we are, and whether we can be called."""
 
 
-class GetCallConfigsParams(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
+class GetCallConfigsParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True, omit_defaults=True):
     """Params of `getCallConfigs`: The configs in force."""
 
     call_id: str | None = None
     """What this call uses; left out: what the next one will."""
 
 
-class GetCallLogParams(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
+class GetCallLogParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True, omit_defaults=True):
     """Params of `getCallLog`: Calls that are over, also those of earlier runs of the daemon."""
 
     before_ms: int | None = None
@@ -1405,14 +1405,14 @@ class GetCallLogParams(Struct, kw_only=True, frozen=True, rename="camel", omit_d
     """Only calls with this outcome."""
 
 
-class GetCallSessionParams(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
+class GetCallSessionParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True, omit_defaults=True):
     """Params of `getCallSession`: One call, live or lately ended."""
 
     call_id: str
     """The call; the last 64 that ended are kept."""
 
 
-class GetPeerVerificationParams(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
+class GetPeerVerificationParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True, omit_defaults=True):
     """Params of `getPeerVerification`: Who the peer is, and the words that tell two people that nobody stands between
     them.
     """
@@ -1421,11 +1421,11 @@ class GetPeerVerificationParams(Struct, kw_only=True, frozen=True, rename="camel
     """The call."""
 
 
-class GetSnapshotParams(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
+class GetSnapshotParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True, omit_defaults=True):
     """Params of `getSnapshot`: Everything events tell of, at one event number."""
 
 
-class GetStatisticsParams(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
+class GetStatisticsParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True, omit_defaults=True):
     """Params of `getStatistics`: What is measured of a call."""
 
     call_id: str
@@ -1434,11 +1434,11 @@ class GetStatisticsParams(Struct, kw_only=True, frozen=True, rename="camel", omi
     """Fill in `rtcReport` too."""
 
 
-class GetStatusParams(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
+class GetStatusParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True, omit_defaults=True):
     """Params of `getStatus`: How the daemon is."""
 
 
-class InitializeParams(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
+class InitializeParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True, omit_defaults=True):
     """Params of `initialize`: Introduce a client and open its session."""
 
     protocol_version: str
@@ -1490,21 +1490,21 @@ class InitializeResult(Struct, kw_only=True, frozen=True, rename="camel"):
     """What is too much."""
 
 
-class ListCallSessionsParams(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
+class ListCallSessionsParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True, omit_defaults=True):
     """Params of `listCallSessions`: All calls."""
 
     ended: bool = False
     """The last 64 that ended too."""
 
 
-class ListDevicesParams(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
+class ListDevicesParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True, omit_defaults=True):
     """Params of `listDevices`: Cameras, microphones, speakers and screens."""
 
     kind: DeviceKind | None = None
     """One kind only; left out: all."""
 
 
-class ListMessagesParams(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
+class ListMessagesParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True, omit_defaults=True):
     """Params of `listMessages`: Texts received and sent."""
 
     after_id: str | None = None
@@ -1515,11 +1515,11 @@ class ListMessagesParams(Struct, kw_only=True, frozen=True, rename="camel", omit
     """Only received ones that nobody has acknowledged."""
 
 
-class ListTokensParams(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
+class ListTokensParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True, omit_defaults=True):
     """Params of `listTokens`: Every token that was made."""
 
 
-class LoginParams(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
+class LoginParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True, omit_defaults=True):
     """Params of `login`: Log this instance in."""
 
     user: str
@@ -1538,11 +1538,11 @@ class LoginParams(Struct, kw_only=True, frozen=True, rename="camel", omit_defaul
     """This machine among the user's."""
 
 
-class LogoutParams(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
+class LogoutParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True, omit_defaults=True):
     """Params of `logout`: Log out and stay out."""
 
 
-class MakeCallParams(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
+class MakeCallParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True, omit_defaults=True):
     """Params of `makeCall`: Call somebody."""
 
     remote_name: str
@@ -1565,7 +1565,7 @@ class MakeCallParams(Struct, kw_only=True, frozen=True, rename="camel", omit_def
     """How long the owner may be gone; left out: as configured. Unit: ms."""
 
 
-class NextEventsParams(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
+class NextEventsParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True, omit_defaults=True):
     """Params of `nextEvents`: Wait for events, and read those that have come."""
 
     from_seq: int
@@ -1593,7 +1593,7 @@ class NextEventsResult(Struct, kw_only=True, frozen=True, rename="camel"):
     """How things are, if events were lost; else null."""
 
 
-class OpenStreamParams(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
+class OpenStreamParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True, omit_defaults=True):
     """Params of `openStream`: Look at, or listen to, one side of a call."""
 
     call_id: str
@@ -1604,7 +1604,7 @@ class OpenStreamParams(Struct, kw_only=True, frozen=True, rename="camel", omit_d
     """Sound or pictures."""
 
 
-class PingParams(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
+class PingParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True, omit_defaults=True):
     """Params of `ping`: Is anybody there?"""
 
     echo: Any = None
@@ -1620,14 +1620,14 @@ class PingResult(Struct, kw_only=True, frozen=True, rename="camel"):
     """The daemon's wall clock. Unit: ms since 1970."""
 
 
-class RemoveListenerParams(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
+class RemoveListenerParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True, omit_defaults=True):
     """Params of `removeListener`: Stop a subscription."""
 
     listener_id: str
     """From addListener or initialize."""
 
 
-class ReportPushSentParams(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
+class ReportPushSentParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True, omit_defaults=True):
     """Params of `reportPushSent`: Tell what became of a push."""
 
     push_id: str
@@ -1638,7 +1638,7 @@ class ReportPushSentParams(Struct, kw_only=True, frozen=True, rename="camel", om
     """More about it, for the log."""
 
 
-class RevokeTokenParams(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
+class RevokeTokenParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True, omit_defaults=True):
     """Params of `revokeToken`: Take a token back."""
 
     name: str
@@ -1652,18 +1652,18 @@ class RevokeTokenResult(Struct, kw_only=True, frozen=True, rename="camel"):
     """Whether there was one."""
 
 
-class DiscoverParams(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
+class DiscoverParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True, omit_defaults=True):
     """Params of `rpc.discover`: This contract, as the daemon at hand knows it."""
 
 
-class SendAnswerParams(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
+class SendAnswerParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True, omit_defaults=True):
     """Params of `sendAnswer`: The callee confirms, and sound and pictures flow."""
 
     call_id: str
     """The call."""
 
 
-class SendMessageParams(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
+class SendMessageParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True, omit_defaults=True):
     """Params of `sendMessage`: Send a text to a user."""
 
     to: str
@@ -1674,7 +1674,7 @@ class SendMessageParams(Struct, kw_only=True, frozen=True, rename="camel", omit_
     """Its id, if the client chooses it."""
 
 
-class SetCallConfigsParams(CallConfigsPatch, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
+class SetCallConfigsParams(CallConfigsPatch, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True, omit_defaults=True):
     """Params of `setCallConfigs`: Change configs."""
 
     if_revision: int | None = None
@@ -1683,21 +1683,21 @@ class SetCallConfigsParams(CallConfigsPatch, kw_only=True, frozen=True, rename="
     """Keep them over restarts."""
 
 
-class SetSendPushHandlerParams(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
+class SetSendPushHandlerParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True, omit_defaults=True):
     """Params of `setSendPushHandler`: Be the one who wakes people who are offline."""
 
     enabled: bool
     """False: no longer."""
 
 
-class ShutdownParams(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
+class ShutdownParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True, omit_defaults=True):
     """Params of `shutdown`: Stop the daemon."""
 
     grace_ms: int = 5000
     """How long the ending may take. Unit: ms."""
 
 
-class UpdateCallParams(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults=True):
+class UpdateCallParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True, omit_defaults=True):
     """Params of `updateCall`: Pause or resume sound or pictures."""
 
     call_id: str

@@ -85,17 +85,18 @@ final class Json {
         return member(json.get(name), name, read);
     }
 
+    /** What may be missing; null is no value of it if there is something else that is taken then. */
     static <T> T maybe(
         JsonObject json, String name, Function<? super JsonElement, ? extends T> read, T otherwise) {
         JsonElement element = json.get(name);
-        return element == null || element.isJsonNull() ? otherwise : member(element, name, read);
+        boolean unsaid = element == null || element.isJsonNull() && otherwise == null;
+        return unsaid ? otherwise : member(element, name, read);
     }
 
     /** As maybe, but what is not there is read from this text. */
     static <T> T elseRead(
         JsonObject json, String name, Function<? super JsonElement, ? extends T> read, String otherwise) {
-        T value = maybe(json, name, read, null);
-        return value == null ? read.apply(JsonParser.parseString(otherwise)) : value;
+        return json.has(name) ? need(json, name, read) : read.apply(JsonParser.parseString(otherwise));
     }
 
     static <T> List<T> needEach(JsonObject json, String name, Function<? super JsonElement, ? extends T> read) {
