@@ -8,7 +8,7 @@ bool ahoyd_holds(const struct ahoyd_ring *ring, uint64_t n) {
     (void)ring;
     return n > 0;
 #else
-    return ahoyd_load64(ahoyd_slot_at(ring, n)) == 2 * n;
+    return ahoyd_ring_stands(ring) && ahoyd_load64(ahoyd_slot_at(ring, n)) == 2 * n;
 #endif
 }
 
@@ -40,6 +40,7 @@ int ahoyd_frame_copy(const ahoyd_frame *frame, void *buffer, size_t size, ahoyd_
     ahoyd_frame made = *frame;
     uint8_t *to = buffer;
     if (size < ahoyd_frame_bytes(frame)) return AHOYD_ERR_USAGE;
+    if (frame->reader != NULL && !ahoyd_ring_stands(&frame->reader->ring)) return AHOYD_ERR_TORN;
     for (uint32_t i = 0; i < frame->plane_count; i++) {
         memcpy(to, frame->plane[i].data, (size_t)frame->plane[i].stride * frame->plane[i].rows);
         made.plane[i].data = to;

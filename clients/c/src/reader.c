@@ -122,6 +122,11 @@ static void take_announced(ahoyd_reader *reader) {
 
 /* Looking. */
 
+/* A word of the header; 0 of a ring that was cut short. */
+static uint64_t word_of(const ahoyd_reader *reader, size_t offset) {
+    return ahoyd_ring_stands(&reader->ring) ? ahoyd_load64(ahoyd_header_at(&reader->ring, offset)) : 0;
+}
+
 static bool refuse_frame(ahoyd_error *error, const char *rule, const struct ahoy_slot *slot) {
     ahoyd_fail(error, AHOYD_ERR_BAD_FRAME, "frame of %ux%u, fourcc %#x, %u planes in %u bytes", slot->width,
                slot->height, slot->fourcc, slot->plane_count, slot->payload_bytes);
@@ -211,7 +216,7 @@ static bool is_over(ahoyd_reader *reader) {
     enum ahoy_state state = ahoyd_reader_state(reader);
     if (state == AHOY_CLOSED || reader->bell_ended || atomic_load(&reader->ended)) return true;
     if (reader->bell >= 0 || (state != AHOY_LIVE && state != AHOY_PAUSED)) return false;
-    uint64_t beat = ahoyd_load64(ahoyd_header_at(&reader->ring, offsetof(struct ahoy_header, heartbeat_ns)));
+    uint64_t beat = word_of(reader, offsetof(struct ahoy_header, heartbeat_ns));
     uint64_t now = ahoyd_now_ns();
     return now > beat && now - beat > DEAD_AFTER_NS;
 }
@@ -235,6 +240,7 @@ int ahoyd_reader_next(ahoyd_reader *reader, ahoyd_frame *frame) {
     take_announced(reader);
     int found = latest(reader, frame);
     if (found != 0) return found;
+    if (!ahoyd_ring_check(&reader->ring, &reader->error)) return -AHOYD_ERR_BAD_RING;
     /* Nothing: only now is the bell read, and then looked again, so that none rung in between is lost. */
     drain(reader);
     bool over = is_over(reader);
@@ -270,13 +276,14 @@ const char *ahoyd_reader_stream_id(const ahoyd_reader *reader) { return reader->
 bool ahoyd_reader_is_video(const ahoyd_reader *reader) { return reader->stream.kind == AHOY_VIDEO; }
 
 enum ahoy_state ahoyd_reader_state(const ahoyd_reader *reader) {
+    if (!ahoyd_ring_stands(&reader->ring)) return AHOY_CLOSED;
     return (enum ahoy_state)ahoyd_load32(ahoyd_header_at(&reader->ring, offsetof(struct ahoy_header, state)));
 }
 
 uint64_t ahoyd_reader_head(const ahoyd_reader *reader) {
-    return ahoyd_load64(ahoyd_header_at(&reader->ring, offsetof(struct ahoy_header, head)));
+    return word_of(reader, offsetof(struct ahoy_header, head));
 }
 
 uint64_t ahoyd_reader_next_generation(const ahoyd_reader *reader) {
-    return ahoyd_load64(ahoyd_header_at(&reader->ring, offsetof(struct ahoy_header, next_generation)));
+    return word_of(reader, offsetof(struct ahoy_header, next_generation));
 }

@@ -170,8 +170,13 @@ static bool map(int fd, uint64_t size, const struct ahoyd_announced *announced, 
     int protection = direction == AHOY_CLIENT_TO_DAEMON ? PROT_READ | PROT_WRITE : PROT_READ;
     void *mapped = mmap(NULL, (size_t)ring_bytes(&header), protection, MAP_SHARED, fd, 0);
     if (mapped == MAP_FAILED) return ahoyd_refuse_ring(error, "map", "%s: %s", announced->path, strerror(errno));
-    *ring = (struct ahoyd_ring){.map = mapped, .bytes = (size_t)ring_bytes(&header), .header = header};
+    *ring = (struct ahoyd_ring){.map = mapped, .bytes = (size_t)ring_bytes(&header), .header = header, .fd = -1};
     return true;
+}
+
+static bool is_sealed(int fd) {
+    int seals = fcntl(fd, F_GET_SEALS);
+    return seals >= 0 && (seals & F_SEAL_SHRINK) != 0;
 }
 
 bool ahoyd_ring_open(const struct ahoyd_announced *announced, enum ahoy_direction direction, struct ahoyd_ring *ring,
@@ -180,13 +185,27 @@ bool ahoyd_ring_open(const struct ahoyd_announced *announced, enum ahoy_directio
     int fd = open_path(announced, direction == AHOY_CLIENT_TO_DAEMON ? O_RDWR : O_RDONLY, &size, error);
     if (fd < 0) return false;
     bool done = map(fd, size, announced, direction, ring, error);
-    close(fd);
+    if (done && !is_sealed(fd))
+        ring->fd = fd;
+    else
+        close(fd);
     return done;
 }
 
 void ahoyd_ring_close(struct ahoyd_ring *ring) {
-    if (ring->map != NULL) munmap(ring->map, ring->bytes);
+    if (ring->map == NULL) return;
+    munmap(ring->map, ring->bytes);
+    if (ring->fd >= 0) close(ring->fd);
     ring->map = NULL;
+}
+
+bool ahoyd_ring_stands(const struct ahoyd_ring *ring) {
+    struct stat status;
+    return ring->fd < 0 || (fstat(ring->fd, &status) == 0 && (uint64_t)status.st_size >= ring->bytes);
+}
+
+bool ahoyd_ring_check(const struct ahoyd_ring *ring, ahoyd_error *error) {
+    return ahoyd_ring_stands(ring) || ahoyd_refuse_ring(error, "size", "the ring was cut short");
 }
 
 int ahoyd_bell_connect(const char *path) {

@@ -124,6 +124,10 @@ static int is_over(ahoyd_source *source) {
     return ahoyd_fail(&source->error, AHOYD_ERR_ENDED, "the daemon reads %s no longer", source->id);
 }
 
+static int is_torn(ahoyd_source *source, const ahoyd_frame *frame) {
+    return ahoyd_fail(&source->error, AHOYD_ERR_TORN, "frame %llu was overwritten", (unsigned long long)frame->n);
+}
+
 static void publish(ahoyd_source *source, uint64_t n) {
     uint8_t *map = source->ring.map;
     store64(ahoyd_slot_at(&source->ring, n), 2 * n, memory_order_release);
@@ -139,7 +143,8 @@ int ahoyd_source_write(ahoyd_source *source, const ahoyd_frame *frame) {
     if (!lay_out(source, frame, &slot, rows))
         return ahoyd_fail(&source->error, AHOYD_ERR_USAGE, "no frame for %s: %ux%u, fourcc %#x, at most %u bytes",
                           source->id, slot.width, slot.height, slot.fourcc, source->ring.header.slot_capacity);
-    if (source->bell < 0) return is_over(source);
+    if (source->bell < 0 || !ahoyd_ring_stands(&source->ring)) return is_over(source);
+    if (!ahoyd_frame_is_whole(frame)) return is_torn(source, frame);
     uint8_t *at = ahoyd_slot_at(&source->ring, n), *payload = at + source->ring.header.slot_header_size;
     store64(at, 2 * n - 1, memory_order_relaxed);
     atomic_thread_fence(memory_order_release);
@@ -147,8 +152,7 @@ int ahoyd_source_write(ahoyd_source *source, const ahoyd_frame *frame) {
         memcpy(payload + slot.plane_offset[i], frame->plane[i].data, (size_t)slot.plane_stride[i] * rows[i]);
     memcpy(at + SEQ_BYTES, (const uint8_t *)&slot + SEQ_BYTES, sizeof slot - SEQ_BYTES);
     /* A slot that is left odd is never looked at: the next frame takes it. */
-    if (!ahoyd_frame_is_whole(frame))
-        return ahoyd_fail(&source->error, AHOYD_ERR_TORN, "frame %llu was overwritten", (unsigned long long)frame->n);
+    if (!ahoyd_frame_is_whole(frame)) return is_torn(source, frame);
     publish(source, n);
     return ring(source, slot.pts) ? AHOYD_OK : is_over(source);
 }

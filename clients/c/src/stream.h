@@ -23,6 +23,7 @@ struct ahoyd_ring {
     uint8_t *map; /* NULL: none */
     size_t bytes;
     struct ahoy_header header; /* our copy of what never changes */
+    int fd;                    /* -1: it is sealed and cannot shrink; else asked for its size */
 };
 
 struct ahoyd_reader {
@@ -54,6 +55,10 @@ bool ahoyd_announced_of(const ahoyd_stream_descriptor *stream, struct ahoyd_anno
 bool ahoyd_ring_open(const struct ahoyd_announced *announced, enum ahoy_direction direction, struct ahoyd_ring *ring,
                      ahoyd_error *error);
 void ahoyd_ring_close(struct ahoyd_ring *ring);
+/* Whether all of it is still there: to be asked before each look, which else could end in SIGBUS. */
+bool ahoyd_ring_stands(const struct ahoyd_ring *ring);
+/* The same; if it is not, the error says so. */
+bool ahoyd_ring_check(const struct ahoyd_ring *ring, ahoyd_error *error);
 uint32_t ahoyd_planes_of(const struct ahoy_slot *slot, uint64_t rows[3], uint64_t used[3]);
 uint64_t ahoyd_now_ns(void);
 

@@ -222,36 +222,43 @@ static void a_ring_in_a_file_must_lie_in_a_closed_directory(void) {
     drop(&ring);
 }
 
-/* Numbers that a broken or hostile writer might put where they hurt. */
-static uint32_t odd_number(uint64_t *state) {
-    static const uint32_t liked[] = {0,    1,    2,    3,    63,         64,         127,
-                                     4095, 4096, 8064, 8192, 0x7fffffff, 0x80000000, 0xffffffff};
-    *state = *state * UINT64_C(6364136223846793005) + 1442695040888963407;
-    uint32_t drawn = (uint32_t)(*state >> 33);
-    return drawn % 4 == 0 ? drawn : liked[drawn % (sizeof liked / sizeof *liked)];
+static void a_ring_that_is_cut_short_is_told_and_not_touched(void) {
+    static const char *const kinds[] = {"video", "audio"};
+    static uint8_t buffer[STRIDE];
+    for (int i = 0; i < 2; i++) {
+        struct ring ring;
+        ahoyd_frame frame, copy;
+        make(&ring, kinds[i], 4, 1, AHOY_DAEMON_TO_CLIENT);
+        ahoyd_reader *reader = reader_of(&ring);
+        put(&ring, 1);
+        CHECK(ahoyd_reader_next(reader, &frame) == 1);
+        put(&ring, 2);
+        CHECK(ftruncate(ring.fd, i * 4096) == 0);
+        CHECK(!ahoyd_frame_is_whole(&frame));
+        CHECK(ahoyd_frame_copy(&frame, buffer, sizeof buffer, &copy) == AHOYD_ERR_TORN);
+        CHECK(ahoyd_reader_wait(reader, &frame, DEADLINE_MS) == -AHOYD_ERR_BAD_RING);
+        CHECK(strcmp(ahoyd_reader_error(reader)->name, "size") == 0);
+        CHECK(ahoyd_reader_head(reader) == 0 && ahoyd_reader_state(reader) == AHOY_CLOSED);
+        ahoyd_reader_close(reader);
+        drop(&ring);
+    }
 }
 
-static void whatever_stands_in_a_ring_nothing_beside_it_is_read(void) {
+static void a_source_that_is_cut_short_has_ended(void) {
     struct ring ring;
-    uint64_t state = 7;
-    int taken = 0;
-    static uint8_t buffer[STRIDE];
-    make(&ring, "video", 4, 1, AHOY_DAEMON_TO_CLIENT);
-    for (int round = 0; round < 20000; round++) {
-        ahoyd_reader *reader;
-        ahoyd_frame frame, copy;
-        struct ahoy_header whole = *header_of(&ring);
-        put(&ring, 1);
-        uint32_t *words = (uint32_t *)(void *)(round % 2 == 0 ? (void *)header_of(&ring) : (void *)slot_of(&ring, 1));
-        for (int i = 0; i < 1 + round % 3; i++) words[2 + odd_number(&state) % 26] = odd_number(&state);
-        if (ahoyd_reader_open(&ring.stream, &reader, NULL) == AHOYD_OK) {
-            if (ahoyd_reader_next(reader, &frame) == 1 && ahoyd_frame_bytes(&frame) <= sizeof buffer)
-                taken += ahoyd_frame_copy(&frame, buffer, sizeof buffer, &copy) == AHOYD_OK;
-            ahoyd_reader_close(reader);
-        }
-        *header_of(&ring) = whole;
-    }
-    CHECK(taken > 0);
+    struct bell bell;
+    ahoyd_source *source;
+    static uint8_t memory[PICTURE];
+    ahoyd_frame frame = {.fourcc = AHOY_BGRA, .width = 16, .height = 16, .plane = {{.data = memory, .stride = 64}}};
+    make(&ring, "video", 4, 1, AHOY_CLIENT_TO_DAEMON);
+    hang(&bell, &ring);
+    ahoyd_create_frame_source_result created = {.source_id = "client:7", .stream = ring.stream};
+    CHECK(ahoyd_source_open(&created, &source, NULL) == AHOYD_OK);
+    CHECK(ahoyd_source_write(source, &frame) == AHOYD_OK);
+    CHECK(ftruncate(ring.fd, 0) == 0);
+    CHECK(ahoyd_source_write(source, &frame) == AHOYD_ERR_ENDED);
+    ahoyd_source_close(source);
+    unhang(&bell);
     drop(&ring);
 }
 
@@ -357,7 +364,8 @@ int main(void) {
     RUN(the_bell_wakes_and_its_end_is_the_end);
     RUN(what_is_no_ring_of_ours_is_refused);
     RUN(a_ring_in_a_file_must_lie_in_a_closed_directory);
-    RUN(whatever_stands_in_a_ring_nothing_beside_it_is_read);
+    RUN(a_ring_that_is_cut_short_is_told_and_not_touched);
+    RUN(a_source_that_is_cut_short_has_ended);
     RUN(a_source_writes_and_rings);
     RUN(a_read_frame_can_be_written_unless_it_was_overwritten);
     RUN(a_source_needs_a_ring_for_writing_and_a_daemon);

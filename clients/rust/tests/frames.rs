@@ -290,6 +290,23 @@ fn what_is_not_the_ring_that_was_announced_is_refused() {
 }
 
 #[test]
+fn a_ring_that_is_cut_short_is_told_and_not_touched() {
+    for left in [0, 4096] {
+        let (place, mut writer, _bell) = Place::written();
+        let mut reader = Reader::open(&place.descriptor).unwrap();
+        grey(&mut writer, 1).unwrap();
+        let frame = reader.latest().unwrap().unwrap();
+        let path = place.descriptor.path.as_ref().unwrap();
+        fs::OpenOptions::new().write(true).open(path).unwrap().set_len(left).unwrap();
+        assert!(!frame.still_valid());
+        assert_eq!(frame.copy_into(&mut OwnedFrame::default()), Err(Torn));
+        assert_eq!(reader.next_frame().unwrap_err().what, "size");
+        assert_eq!((reader.status().head, reader.status().state), (0, RingState::Closed));
+        assert_eq!(grey(&mut writer, 2), Err(WriteError::Ended));
+    }
+}
+
+#[test]
 fn what_does_not_fit_the_source_is_refused_and_its_end_is_told() {
     let (place, mut writer, bell) = Place::written();
     let picture = Picture {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { closeSync, mkdtempSync, openSync, rmSync } from "node:fs";
+import { closeSync, ftruncateSync, mkdtempSync, openSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, it } from "node:test";
@@ -61,6 +61,14 @@ describe("a reader of pictures", () => {
     assert.equal(reader.latest(), null);
     assert.equal(reader.counters.torn, 3);
   });
+
+  for (const left of [0, 0x84, 4096, 4096 + STRIDE + 200])
+    it(`tells that its ring was cut short to ${left} bytes`, () => {
+      using reader = new FrameReader<"video">(ring.descriptor);
+      ring.publish(1);
+      ftruncateSync(ring.fd, left);
+      assert.throws(() => reader.latest(), refused("size"));
+    });
 
   it("refuses a frame that does not lie in its slot", () => {
     using reader = new FrameReader<"video">(ring.descriptor);

@@ -1,11 +1,12 @@
 """The Python client reads the golden rings as the specification expects."""
 
 import hashlib
+import os
 from typing import Any
 
 import pytest
 
-from ahoyd_client.frames import AudioBlock, BadFrame, BadHeader, FrameError, FrameReader, VideoFrame, WrongRing
+from ahoyd_client.frames import AudioBlock, BadFrame, BadHeader, FrameError, FrameReader, Torn, VideoFrame, WrongRing
 from frames.rings import EXPECTED, GOLDEN, lying_in_memory
 
 pytestmark = pytest.mark.usefixtures("no_descriptor_is_left")
@@ -96,3 +97,19 @@ def test_a_bad_ring_is_refused_by_name(name: str) -> None:
                 reader.latest()
     assert refused.value.what == expected["what"]
     assert type(refused.value) is RAISED[expected["what"]]
+
+
+@pytest.mark.parametrize("left", [0, 4096])
+@pytest.mark.parametrize("name", ["video.bin", "audio.bin"])
+def test_a_ring_that_is_cut_short_is_told_and_not_touched(name: str, left: int) -> None:
+    with lying_in_memory((GOLDEN / name).read_bytes()) as path, open_golden(name, path) as reader:
+        frame = reader.latest()
+        assert frame
+        os.truncate(path, left)
+        assert not frame.still_valid()
+        with pytest.raises(Torn):
+            frame.copy()
+        for look in (reader.latest, lambda: reader.wait(60)):
+            with pytest.raises(BadHeader, match="size"):
+                look()
+        assert reader.ended

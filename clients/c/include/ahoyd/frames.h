@@ -72,7 +72,8 @@ AHOYD_API void ahoyd_reader_close(ahoyd_reader *reader);
 AHOYD_API int ahoyd_reader_follow(ahoyd_reader *reader, const ahoyd_stream_descriptor *stream, ahoyd_error *error);
 
 /* The newest picture, or the next block of sound. Never waits. 1: `frame` is filled in. 0: nothing new. A negative
- * value is -AHOYD_ERR_ENDED, when there will be no more frames, or -AHOYD_ERR_BAD_FRAME. */
+ * value is -AHOYD_ERR_ENDED, when there will be no more frames, -AHOYD_ERR_BAD_FRAME, or -AHOYD_ERR_BAD_RING, when the
+ * ring's file was cut short: close it then. */
 AHOYD_API int ahoyd_reader_next(ahoyd_reader *reader, ahoyd_frame *frame);
 
 /* Why the last call with this reader gave a negative value. Valid until the next one. */

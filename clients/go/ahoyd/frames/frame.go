@@ -118,6 +118,9 @@ func (f *Frame) StillValid() bool {
 // CopyInto makes dst a copy of f, in memory that dst keeps and uses again the next time. It returns ErrTorn when the
 // writer was faster; dst then holds nothing of use.
 func (f *Frame) CopyInto(dst *Frame) error {
+	if !f.StillValid() {
+		return ErrTorn
+	}
 	own := append(dst.own[:0], f.Payload()...)
 	if !f.StillValid() {
 		dst.own = own

@@ -94,20 +94,23 @@ func (r *Reader) Descriptor() Descriptor {
 // Counters tell what became of the frames so far.
 func (r *Reader) Counters() Counters { return r.counters }
 
-// Status is what the ring says now. After Close it is zero, with State Closed.
+// Status is what the ring says now. After Close, and of a ring that was cut short, it is zero, with State Closed.
 func (r *Reader) Status() Status {
-	if r.ring.data == nil {
+	if !r.ring.stands() {
 		return Status{State: Closed}
 	}
 	return Status{r.ring.head(), r.ring.state(), r.ring.load64(atNextGeneration), uint64(r.ring.slotCount)}
 }
 
 // Latest fills frame with the newest picture, or the next block of sound, and tells whether there was anything new. It
-// never waits. An *Error says that the frame is not as the format demands.
+// never waits. An *Error says that the frame is not as the format demands, or that the ring was cut short ("size").
 func (r *Reader) Latest(frame *Frame) (bool, error) {
 	r.goOn()
 	if r.ring.data == nil {
 		return false, nil
+	}
+	if !r.ring.stands() {
+		return false, refuse("size", "the ring was cut short")
 	}
 	take := r.following
 	if r.ring.kind == kindVideo {
@@ -149,7 +152,7 @@ func (r *Reader) Ended() bool {
 	r.mu.Lock()
 	ended := r.ended
 	r.mu.Unlock()
-	if ended || r.ring.data == nil || (r.bell != nil && r.bell.ended.Load()) {
+	if ended || !r.ring.stands() || (r.bell != nil && r.bell.ended.Load()) {
 		return true
 	}
 	state := r.ring.state()

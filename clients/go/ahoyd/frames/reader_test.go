@@ -239,6 +239,33 @@ func TestARingOfSomebodyElseIsRefused(t *testing.T) {
 	}
 }
 
+func TestARingThatIsCutShortIsToldAndNotTouched(t *testing.T) {
+	for _, left := range []int64{0, page} {
+		w, r, p := pair(t, Video, 4, 8192)
+		var f, own Frame
+		write(t, w, grey(64, 48, 1))
+		if !take(t, r, &f) {
+			t.Fatal("no frame")
+		}
+		if err := os.Truncate(filepath.Join(p.directory, "7-1.shm"), left); err != nil {
+			t.Fatal(err)
+		}
+		if f.StillValid() || f.CopyInto(&own) != ErrTorn {
+			t.Error("a frame that is gone counts as whole")
+		}
+		var refused *Error
+		if err := r.Next(context.Background(), &f); !errors.As(err, &refused) || refused.What != "size" {
+			t.Error(err)
+		}
+		if status := r.Status(); status.State != Closed || !r.Ended() {
+			t.Error(status)
+		}
+		if err := w.WritePicture(grey(64, 48, 2)); err != ErrEnded {
+			t.Error(err)
+		}
+	}
+}
+
 func TestNumbersThatOverflowAreRefused(t *testing.T) {
 	w, r, _ := pair(t, Video, 4, 64*48*3/2)
 	write(t, w, grey(64, 48, 1))

@@ -45,38 +45,48 @@ var memfdPath = regexp.MustCompile(`^/proc/[1-9][0-9]{0,9}/fd/[0-9]{1,9}$`)
 // ring is one generation of a stream, mapped read-only.
 type ring struct {
 	geometry
-	data []byte // nil once it is closed
+	mapping
+}
+
+// mapping is the memory of a ring.
+type mapping struct {
+	data []byte   // nil once it is closed
+	file *os.File // asked for its size before each look; nil: it is sealed and cannot shrink
 }
 
 // openRing maps a ring for reading.
 func openRing(d Descriptor) (*ring, error) {
-	g, data, err := mapRing(d, false)
+	g, m, err := mapRing(d, false)
 	if err != nil {
 		return nil, err
 	}
-	return &ring{geometry: g, data: data}, nil
+	return &ring{geometry: g, mapping: m}, nil
 }
 
 // mapRing opens what a descriptor names, checks it and maps it.
-func mapRing(d Descriptor, write bool) (geometry, []byte, error) {
+func mapRing(d Descriptor, write bool) (g geometry, m mapping, err error) {
 	file, err := openPath(d, write)
 	if err != nil {
-		return geometry{}, nil, err
+		return g, m, err
 	}
-	defer file.Close()
+	defer func() {
+		if m.file == nil {
+			file.Close()
+		}
+	}()
 	g, size, err := readHeader(file)
 	if err != nil {
-		return g, nil, err
+		return g, m, err
 	}
 	kind := map[Kind]uint32{Video: kindVideo, Audio: kindAudio}[d.Kind]
 	if strconv.FormatUint(g.streamID, 10) != d.StreamID || int64(g.generation) != d.Generation || g.kind != kind {
-		return g, nil, refuse("identity", "stream %d generation %d kind %d", g.streamID, g.generation, g.kind)
+		return g, m, refuse("identity", "stream %d generation %d kind %d", g.streamID, g.generation, g.kind)
 	}
 	if write && g.direction != clientToDaemon {
-		return g, nil, refuse("direction", "the daemon writes this ring")
+		return g, m, refuse("direction", "the daemon writes this ring")
 	}
 	if size < g.bytes() {
-		return g, nil, refuse("size", "%d bytes announced, %d there", g.bytes(), size)
+		return g, m, refuse("size", "%d bytes announced, %d there", g.bytes(), size)
 	}
 	protection := syscall.PROT_READ
 	if write {
@@ -84,9 +94,44 @@ func mapRing(d Descriptor, write bool) (geometry, []byte, error) {
 	}
 	data, err := syscall.Mmap(int(file.Fd()), 0, int(g.bytes()), protection, syscall.MAP_SHARED)
 	if err != nil {
-		return g, nil, fmt.Errorf("frames: mapping %s: %w", d.Path, err)
+		return g, m, fmt.Errorf("frames: mapping %s: %w", d.Path, err)
 	}
-	return g, data, nil
+	m.data = data
+	if !isSealed(file) {
+		m.file = file
+	}
+	return g, m, nil
+}
+
+const (
+	fGetSeals   = 1034
+	fSealShrink = 2
+)
+
+// isSealed tells whether a file cannot shrink.
+func isSealed(file *os.File) bool {
+	seals, _, errno := syscall.Syscall(syscall.SYS_FCNTL, file.Fd(), fGetSeals, 0)
+	return errno == 0 && seals&fSealShrink != 0
+}
+
+// stands tells whether all of a ring is still there: a look at what a file has lost would end in SIGBUS.
+func (m *mapping) stands() bool {
+	if m.data == nil || m.file == nil {
+		return m.data != nil
+	}
+	var status syscall.Stat_t
+	return syscall.Fstat(int(m.file.Fd()), &status) == nil && status.Size >= int64(len(m.data))
+}
+
+func (m *mapping) close() {
+	if m.data != nil {
+		syscall.Munmap(m.data)
+		m.data = nil
+	}
+	if m.file != nil {
+		m.file.Close()
+		m.file = nil
+	}
 }
 
 func readHeader(file *os.File) (geometry, int64, error) {
@@ -163,13 +208,6 @@ func checkOwn(path string, status *syscall.Stat_t, type_ uint32) error {
 	return nil
 }
 
-func (r *ring) close() {
-	if r.data != nil {
-		syscall.Munmap(r.data)
-		r.data = nil
-	}
-}
-
 func (r *ring) load64(at int64) uint64 {
 	return atomic.LoadUint64((*uint64)(unsafe.Pointer(&r.data[at])))
 }
@@ -186,7 +224,7 @@ func (r *ring) holds(n uint64) bool {
 	if looks.Off {
 		return n > 0 && r.data != nil
 	}
-	if r.data == nil {
+	if !r.stands() {
 		return false
 	}
 	fence()

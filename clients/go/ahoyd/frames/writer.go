@@ -22,7 +22,7 @@ var ErrEnded = errors.New("frames: nobody reads this source any more")
 // call. One goroutine at a time uses it. It never waits for a reader.
 type Writer struct {
 	geometry
-	data  []byte
+	mapping
 	n     uint64
 	bell  string
 	conn  *net.UnixConn
@@ -36,11 +36,11 @@ type Writer struct {
 
 // OpenWriter opens the ring of a frame source for writing. An *Error says what was wrong with it.
 func OpenWriter(descriptor Descriptor) (*Writer, error) {
-	g, data, err := mapRing(descriptor, true)
+	g, m, err := mapRing(descriptor, true)
 	if err != nil {
 		return nil, err
 	}
-	w := &Writer{geometry: g, data: data, bell: descriptor.Doorbell}
+	w := &Writer{geometry: g, mapping: m, bell: descriptor.Doorbell}
 	w.n = atomic.LoadUint64(w.word(atHead))
 	w.send = w.sendRecord
 	if !w.connect() {
@@ -51,17 +51,14 @@ func OpenWriter(descriptor Descriptor) (*Writer, error) {
 }
 
 // Ended tells whether the daemon reads no more: what is written then has no effect.
-func (w *Writer) Ended() bool { return w.ended.Load() || w.data == nil }
+func (w *Writer) Ended() bool { return w.ended.Load() || !w.stands() }
 
 // Close lets go of the ring. The source lives on until it is closed by the daemon.
 func (w *Writer) Close() error {
 	if w.conn != nil {
 		w.conn.Close()
 	}
-	if w.data != nil {
-		syscall.Munmap(w.data)
-		w.data = nil
-	}
+	w.mapping.close()
 	return nil
 }
 
@@ -94,6 +91,9 @@ func (w *Writer) WriteFrame(frame *Frame) error {
 		pts: frame.PTS, color: frame.Color, planeCount: frame.planeCount, planes: frame.planes,
 	}
 	return w.publish(&head, func(payload []byte) bool {
+		if !frame.StillValid() {
+			return false
+		}
 		copy(payload, frame.Payload())
 		return frame.StillValid()
 	})

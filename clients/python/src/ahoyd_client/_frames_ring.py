@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import fcntl
 import mmap
 import os
 import platform
@@ -204,6 +205,7 @@ class Ring:
         try:
             self.header = read_header(descriptor, fd)
             self._map = mmap.mmap(fd, self.header.ring_bytes, flags=mmap.MAP_SHARED, prot=mmap.PROT_READ)
+            self._size = SizeGuard(fd, self.header.ring_bytes)
         finally:
             os.close(fd)
         self._quads = memoryview(self._map).cast("Q")
@@ -217,8 +219,8 @@ class Ring:
 
     @property
     def state(self) -> int:
-        """0 init, 1 live, 2 paused, 3 moved, 4 closed."""
-        return int(self._longs[STATE_WORD])
+        """0 init, 1 live, 2 paused, 3 moved, 4 closed, as is one that was cut short."""
+        return int(self._longs[STATE_WORD]) if self._size.holds() else CLOSED
 
     @property
     def heartbeat_ns(self) -> int:
@@ -226,7 +228,9 @@ class Ring:
         return int(self._quads[HEARTBEAT_WORD])
 
     def head(self) -> int:
-        """Return the number of the newest whole frame, 0 before the first."""
+        """Return the number of the newest whole frame, 0 before the first. Raises BadHeader if it was cut short."""
+        if not self._size.holds():
+            raise BadHeader("size", "the ring was cut short")
         head = int(self._quads[HEAD_WORD])
         self._fence()
         return head
@@ -249,7 +253,7 @@ class Ring:
 
         May be asked on any thread, also while another one closes the ring.
         """
-        if self.closed:
+        if self.closed or not self._size.holds():
             return False
         self._fence()
         try:
@@ -271,10 +275,44 @@ class Ring:
         self._data = None
         self._quads.release()
         self._longs.release()
+        self._size.close()
         try:
             self._map.close()
         except BufferError:
             return
+
+
+class SizeGuard:
+    """Tells whether a mapped file is still as long as it was: a look at what it has lost would end us by SIGBUS.
+
+    A sealed memfd cannot shrink and is not asked; of any other file a descriptor is kept.
+    """
+
+    def __init__(self, fd: int, size: int) -> None:
+        self._bytes = size
+        self._fd = -1 if _is_sealed(fd) else os.dup(fd)
+
+    def holds(self) -> bool:
+        """Whether it is; to be asked before each look."""
+        if self._fd < 0:
+            return True
+        try:
+            return os.fstat(self._fd).st_size >= self._bytes
+        except OSError:  # closed just now, by another thread
+            return False
+
+    def close(self) -> None:
+        """Ask no more. Idempotent."""
+        fd, self._fd = self._fd, -1
+        if fd >= 0:
+            os.close(fd)
+
+
+def _is_sealed(fd: int) -> bool:
+    try:
+        return bool(fcntl.fcntl(fd, fcntl.F_GET_SEALS) & fcntl.F_SEAL_SHRINK)
+    except OSError:  # a file system without seals
+        return False
 
 
 def memory_fence() -> Callable[[], object]:

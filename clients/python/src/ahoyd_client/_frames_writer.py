@@ -18,6 +18,7 @@ from ahoyd_client._frames_ring import (
     PLANE_ALIGNMENT,
     SLOT,
     Descriptor,
+    SizeGuard,
     SourceClosed,
     WrongRing,
     memory_fence,
@@ -85,6 +86,7 @@ class WritableRing:
             if self.header.direction != CLIENT_WRITES:
                 raise WrongRing("identity", "not a ring for clients to write")
             self._map = mmap.mmap(fd, self.header.ring_bytes, flags=mmap.MAP_SHARED)
+            self._size = SizeGuard(fd, self.header.ring_bytes)
         finally:
             os.close(fd)
         # Whole stores of 8 and 4 bytes: struct.pack_into would write a word byte by byte.
@@ -99,8 +101,8 @@ class WritableRing:
         `fill` is given the planes to fill, each rows x stride, one after another. It must not fail: everything that may
         be wrong was looked at before. Raises SourceClosed.
         """
-        if self._data is None:
-            raise SourceClosed("closed", "the source was closed")
+        if self._data is None or not self._size.holds():
+            raise SourceClosed("closed", "the source was closed" if self._data is None else "its ring was cut short")
         n = self._n + 1
         slot = self.header.slot_offset(n)
         start = slot + self.header.slot_header_size
@@ -129,6 +131,7 @@ class WritableRing:
         self._data = None
         self._quads.release()
         self._longs.release()
+        self._size.close()
         with contextlib.suppress(BufferError):  # somebody kept a view: unmapped with that
             self._map.close()
 

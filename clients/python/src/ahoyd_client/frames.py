@@ -132,6 +132,7 @@ class _Frame:
 
     def copy(self) -> Self:
         """Return a frame of one's own. Raises Torn when the writer was faster."""
+        self._check()
         payload = self._payload.copy()
         self._check()
         payload.flags.writeable = False
@@ -195,6 +196,7 @@ class VideoFrame(_Frame):
 
         Raises Torn when the writer was faster.
         """
+        self._check()
         luma = self.y.astype(np.float32)
         blue, red = (self._upsampled(plane).astype(np.float32) - 128 for plane in (self.u, self.v))
         self._check()
@@ -284,7 +286,10 @@ class FrameReader:
         return state == CLOSED
 
     def latest(self) -> VideoFrame | AudioBlock | None:
-        """Return the newest picture, or the next block of sound; None: nothing new. Never waits. Raises BadFrame."""
+        """Return the newest picture, or the next block of sound; None: nothing new. Never waits.
+
+        Raises BadFrame, and BadHeader when the ring was cut short.
+        """
         if self._ring.closed:
             return None
         slot = self._newest() if self.kind == "video" else self._following()

@@ -152,7 +152,7 @@ impl Reader {
         Status {
             head: self.ring.head(),
             state: self.ring.state(),
-            next_generation: self.ring.word(NEXT_GENERATION).load(Ordering::Acquire),
+            next_generation: self.ring.said(NEXT_GENERATION),
             slots: u64::from(self.ring.geometry.slot_count),
         }
     }
@@ -160,7 +160,7 @@ impl Reader {
     /// The newest picture, or the next block of sound; None if there is nothing new. It never waits.
     ///
     /// # Errors
-    /// If the frame is not as the format demands.
+    /// If the frame is not as the format demands, or the ring was cut short.
     pub fn latest(&mut self) -> Result<Option<Frame<'_>>, RingError> {
         let taken = self.take()?;
         Ok(taken.map(|info| self.lend(info)))
@@ -169,7 +169,7 @@ impl Reader {
     /// Waits for a frame; None at the end of the stream.
     ///
     /// # Errors
-    /// If the frame is not as the format demands.
+    /// If the frame is not as the format demands, or the ring was cut short.
     pub fn next_frame(&mut self) -> Result<Option<Frame<'_>>, RingError> {
         self.await_frame(None)
     }
@@ -177,7 +177,7 @@ impl Reader {
     /// Waits for a frame for that long; None then, and at the end of the stream.
     ///
     /// # Errors
-    /// If the frame is not as the format demands.
+    /// If the frame is not as the format demands, or the ring was cut short.
     pub fn next_frame_within(&mut self, time: Duration) -> Result<Option<Frame<'_>>, RingError> {
         self.await_frame(Some(Instant::now() + time))
     }
@@ -229,6 +229,9 @@ impl Reader {
         if let Some(next) = self.control.state.lock().unwrap().next.take() {
             self.ring = next;
             self.last = 0;
+        }
+        if !self.ring.stands() {
+            return Err(refuse("size", "the ring was cut short"));
         }
         let video = self.ring.geometry.kind == VIDEO;
         let found = if video { self.newest()? } else { self.following()? };

@@ -21,6 +21,8 @@ pub(crate) struct Ring {
     pub geometry: Geometry,
     base: NonNull<u8>,
     length: usize,
+    /// Asked for its size before each look; None: it is sealed and cannot shrink.
+    file: Option<File>,
 }
 
 // SAFETY: the mapping belongs to this value alone, and all access to it is atomic or by raw copies.
@@ -70,7 +72,15 @@ impl Ring {
             return Err(refuse("memory", io::Error::last_os_error().to_string()));
         }
         let base = NonNull::new(mapped.cast()).expect("no mapping lies at 0");
-        Ok(Ring { geometry, base, length })
+        let file = if is_sealed(&file) { None } else { Some(file) };
+        Ok(Ring { geometry, base, length, file })
+    }
+
+    /// Whether all of it is still there. A look at what a file has lost ends in SIGBUS.
+    pub fn stands(&self) -> bool {
+        self.file.as_ref().map_or(true, |file| {
+            file.metadata().map_or(false, |status| status.len() >= self.length as u64)
+        })
     }
 
     /// Where a byte of the ring lies.
@@ -92,16 +102,29 @@ impl Ring {
         unsafe { &*self.at(offset, 4).cast() }
     }
 
+    /// A word of the header; 0 of a ring that was cut short.
+    pub fn said(&self, offset: usize) -> u64 {
+        if self.stands() {
+            self.word(offset).load(Ordering::Acquire)
+        } else {
+            0
+        }
+    }
+
     pub fn head(&self) -> u64 {
-        self.word(HEAD).load(Ordering::Acquire)
+        self.said(HEAD)
     }
 
     pub fn state(&self) -> RingState {
-        self.half_word(STATE).load(Ordering::Acquire).into()
+        if self.stands() {
+            self.half_word(STATE).load(Ordering::Acquire).into()
+        } else {
+            RingState::Closed
+        }
     }
 
     pub fn heartbeat(&self) -> i64 {
-        self.word(HEARTBEAT).load(Ordering::Acquire) as i64
+        self.said(HEARTBEAT) as i64
     }
 
     /// Tells whether frame n is whole in its slot: true after it was used means that it was whole all the time.
@@ -110,7 +133,8 @@ impl Ring {
             return true;
         }
         fence(Ordering::Acquire);
-        self.word(self.geometry.slot(n)).load(Ordering::Acquire) == n.wrapping_mul(2)
+        self.stands()
+            && self.word(self.geometry.slot(n)).load(Ordering::Acquire) == n.wrapping_mul(2)
     }
 
     /// What the slot of frame n says of it; None: it is not there (any more).
@@ -130,7 +154,11 @@ impl Ring {
         self.geometry.slot(n) + self.geometry.slot_header_size as usize
     }
 
+    /// Copies bytes out; zeros of a ring that was cut short.
     pub fn copy_out(&self, offset: usize, to: &mut [u8]) {
+        if !self.stands() {
+            return to.fill(0);
+        }
         let from = self.at(offset, to.len());
         // SAFETY: both are as long as said, and memory of ours does not lie in the mapping. What is copied may change
         // meanwhile; it is bytes whatever it is, and whoever wants it whole asks `holds` afterwards.
@@ -149,6 +177,13 @@ impl Drop for Ring {
         // SAFETY: mapped by open, unmapped nowhere else; frames borrow their reader, so none is left.
         unsafe { libc::munmap(self.base.as_ptr().cast(), self.length) };
     }
+}
+
+/// Whether its size cannot shrink.
+fn is_sealed(file: &File) -> bool {
+    // SAFETY: it asks about an open descriptor.
+    let seals = unsafe { libc::fcntl(file.as_raw_fd(), libc::F_GET_SEALS) };
+    seals >= 0 && seals & libc::F_SEAL_SHRINK != 0
 }
 
 fn read_head(file: &File, fixed: &mut [u8]) -> io::Result<usize> {

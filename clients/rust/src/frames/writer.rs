@@ -202,6 +202,9 @@ impl Writer {
         };
         let (from, bytes) = (frame.payload(), info.planes.iter().map(PlaneLayout::end).max());
         self.publish(info, |ring, payload| {
+            if !frame.still_valid() {
+                return false;
+            }
             let bytes = bytes.unwrap_or(0) as usize;
             // SAFETY: both rings have that much, and are two mappings; a frame of the ring that is written is never read.
             unsafe { std::ptr::copy(from, ring.at(payload, bytes), bytes) };
@@ -215,7 +218,7 @@ impl Writer {
         info: FrameInfo,
         fill: impl FnOnce(&Ring, usize) -> bool,
     ) -> Result<(), WriteError> {
-        if self.ended() {
+        if self.ended() || !self.ring.stands() {
             return Err(WriteError::Ended);
         }
         let bytes = info.planes.iter().map(PlaneLayout::end).max().unwrap_or(0);

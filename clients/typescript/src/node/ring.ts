@@ -131,9 +131,9 @@ export class Ring {
     return this.#at.slotCapacity;
   }
 
-  /** The newest whole frame, 0 before the first; renews `state` and `heartbeatNs` too. */
+  /** The newest whole frame, 0 before the first; renews `state` and `heartbeatNs` too. Throws FrameError, as all looks do. */
   head(): number {
-    if (this.#open) readSync(this.#at.fd, this.#line, 0, LINE_BYTES, HEAD);
+    if (this.#open) this.read(HEAD, this.#line, 0, LINE_BYTES);
     return quad(this.#line, 0);
   }
 
@@ -150,7 +150,7 @@ export class Ring {
   /** Whether frame `n` is whole in its slot. */
   holds(n: number): boolean {
     if (!this.#open) return false;
-    readSync(this.#at.fd, this.#word, 0, 8, this.#at.slot(n));
+    this.read(this.#at.slot(n), this.#word, 0, 8);
     return quad(this.#word, 0) === 2 * n;
   }
 

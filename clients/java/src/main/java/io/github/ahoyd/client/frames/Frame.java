@@ -326,12 +326,9 @@ public final class Frame {
             room = ByteBuffer.allocateDirect(payloadBytes).order(ByteOrder.LITTLE_ENDIAN);
             copy.own = room;
         }
-        room.put(0, memory, payloadAt, payloadBytes);
         copy.planeCount = 0;
         copy.payloadBytes = 0;
-        if (!stillValid()) {
-            throw new TornException();
-        }
+        copyWhole(room, 0);
         copy.take(this, room);
     }
 
@@ -342,10 +339,7 @@ public final class Frame {
      * @throws TornException if the writer was faster; the position is as it was
      */
     public void copyTo(ByteBuffer target) throws TornException {
-        target.put(target.position(), memory, payloadAt, payloadBytes);
-        if (!stillValid()) {
-            throw new TornException();
-        }
+        copyWhole(target, target.position());
         target.position(target.position() + payloadBytes);
     }
 
@@ -357,9 +351,15 @@ public final class Frame {
         reader = by;
     }
 
-    /** Puts the payload into a ring that is to show it again. */
-    void copyPayload(ByteBuffer target, int at) {
-        target.put(at, memory, payloadAt, payloadBytes);
+    /** Puts the payload somewhere, if it is whole before that and after it. */
+    void copyWhole(ByteBuffer target, int at) throws TornException {
+        boolean there = stillValid();
+        if (there) {
+            target.put(at, memory, payloadAt, payloadBytes);
+        }
+        if (!there || !stillValid()) {
+            throw new TornException();
+        }
     }
 
     private boolean isSound() {

@@ -138,10 +138,13 @@ public final class FrameReader implements AutoCloseable {
      *
      * @param frame what is filled
      * @return whether there was anything new
-     * @throws FramesException if the frame is not as the format demands
+     * @throws FramesException if the frame is not as the format demands, or the ring was cut short
      */
     public boolean latest(Frame frame) {
         goOn();
+        if (!ring.stands()) {
+            throw new FramesException(Rule.SIZE, "the ring was cut short");
+        }
         boolean video = ring.layout.kind() == FramePlace.Kind.VIDEO.number;
         if (!(video ? newest(frame) : following(frame))) {
             return false;
@@ -160,7 +163,7 @@ public final class FrameReader implements AutoCloseable {
      *
      * @param frame what is filled
      * @return false when the stream has ended
-     * @throws FramesException if the frame is not as the format demands
+     * @throws FramesException if the frame is not as the format demands, or the ring was cut short
      * @throws InterruptedException if this thread was interrupted
      */
     public boolean next(Frame frame) throws InterruptedException {
@@ -173,7 +176,7 @@ public final class FrameReader implements AutoCloseable {
      * @param frame what is filled
      * @param longest how long to wait
      * @return false when the stream has ended, or the time has passed without a frame: {@link #ended} tells
-     * @throws FramesException if the frame is not as the format demands
+     * @throws FramesException if the frame is not as the format demands, or the ring was cut short
      * @throws InterruptedException if this thread was interrupted
      */
     public boolean next(Frame frame, Duration longest) throws InterruptedException {

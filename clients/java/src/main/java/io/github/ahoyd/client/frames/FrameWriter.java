@@ -24,12 +24,14 @@ public final class FrameWriter implements AutoCloseable {
     private final ByteBuffer header =
         ByteBuffer.allocate(Layout.SLOT_HEADER).order(ByteOrder.LITTLE_ENDIAN);
     private final ByteBuffer record = ByteBuffer.allocateDirect(Bell.RECORD_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    private final Place.Mapped mapped;
     private Bell bell;
     private long number;
     private volatile boolean closed;
 
     private FrameWriter(FramePlace place, Place.Mapped mapped, Bell bell) {
         this.place = place;
+        this.mapped = mapped;
         this.layout = mapped.layout();
         this.data = mapped.data();
         this.bell = bell;
@@ -58,7 +60,7 @@ public final class FrameWriter implements AutoCloseable {
      * @return true if so
      */
     public boolean ended() {
-        return closed || bell.drained();
+        return closed || bell.drained() || !mapped.stands();
     }
 
     /** Lets go of the doorbell. The source lives on until the daemon is told to close it. */
@@ -159,10 +161,7 @@ public final class FrameWriter implements AutoCloseable {
         }
         base((int) frame.timeBaseNumerator(), (int) frame.timeBaseDenominator(), frame.pts(), frame.captureNs());
         int payload = begin(frame.payloadBytes());
-        frame.copyPayload(data, payload);
-        if (!frame.stillValid()) {
-            throw new TornException(); // the slot stays odd, and is written again as the same frame
-        }
+        frame.copyWhole(data, payload); // if it fails the slot stays odd, and is written again as the same frame
         publish();
     }
 

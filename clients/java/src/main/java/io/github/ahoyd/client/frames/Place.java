@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.MappedByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -25,8 +27,30 @@ final class Place {
     private static final int DIRECTORY = 0040000;
     private static final int FOR_OTHERS = 077;
 
-    /** A ring in memory. */
-    record Mapped(Layout layout, ByteBuffer data) {}
+    /**
+     * A ring in memory, and the file it lies in. That is closed when nothing refers to it any more, as the memory is; it is
+     * asked for its size before each look, because one at what a file has lost ends the process or fails later.
+     */
+    record Mapped(Layout layout, ByteBuffer data, FileChannel file) {
+        /** Whether all of it is still there. */
+        boolean stands() {
+            boolean interrupted = Thread.interrupted(); // else asking would close the file
+            try {
+                return file.size() >= layout.bytes();
+            } catch (ClosedByInterruptException meanwhile) {
+                interrupted = true;
+                return true;
+            } catch (ClosedChannelException before) {
+                return true;
+            } catch (IOException failed) {
+                return false;
+            } finally {
+                if (interrupted) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        }
+    }
 
     private Place() {}
 
@@ -48,11 +72,15 @@ final class Place {
         try {
             // Java opens without O_NONBLOCK and has no fstat: look before, lest it be a pipe, and again at what it is then.
             Object before = checkOwn(path, REGULAR, links);
-            try (FileChannel file = FileChannel.open(path, options)) {
+            FileChannel file = FileChannel.open(path, options);
+            try {
                 if (!checkOwn(path, REGULAR, links).equals(before)) {
                     throw new FramesException(Rule.PATH, path + ": changed while it was opened");
                 }
                 return map(place, file, write);
+            } catch (IOException | RuntimeException refused) {
+                file.close();
+                throw refused;
             }
         } catch (IOException | UnsupportedOperationException failed) {
             throw new FramesException(Rule.PATH, path + ": " + failed);
@@ -77,7 +105,7 @@ final class Place {
         }
         FileChannel.MapMode mode = write ? FileChannel.MapMode.READ_WRITE : FileChannel.MapMode.READ_ONLY;
         MappedByteBuffer data = file.map(mode, 0, layout.bytes());
-        return new Mapped(layout, data.order(ByteOrder.LITTLE_ENDIAN));
+        return new Mapped(layout, data.order(ByteOrder.LITTLE_ENDIAN), file);
     }
 
     /** A path that is no memfd's is a file beside the doorbell, in a real directory of ours that nobody else may enter. */

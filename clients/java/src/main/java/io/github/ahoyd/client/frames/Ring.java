@@ -15,10 +15,12 @@ final class Ring {
 
     final Layout layout;
     final ByteBuffer data;
+    private final Place.Mapped mapped;
     private final byte[] copied = new byte[Layout.SLOT_HEADER];
     private final ByteBuffer header = ByteBuffer.wrap(copied).order(ByteOrder.LITTLE_ENDIAN);
 
     private Ring(Place.Mapped mapped) {
+        this.mapped = mapped;
         this.layout = mapped.layout();
         this.data = mapped.data();
     }
@@ -27,20 +29,30 @@ final class Ring {
         return new Ring(Place.map(place, false));
     }
 
+    /** Whether all of it is still there. */
+    boolean stands() {
+        return mapped.stands();
+    }
+
     long head() {
-        return (long) WORD.getAcquire(data, Layout.AT_HEAD);
+        return word(Layout.AT_HEAD);
     }
 
     int state() {
-        return (int) HALF.getAcquire(data, Layout.AT_STATE);
+        return stands() ? (int) HALF.getAcquire(data, Layout.AT_STATE) : FrameReader.State.CLOSED.ordinal();
     }
 
     long heartbeat() {
-        return (long) WORD.getAcquire(data, Layout.AT_HEARTBEAT);
+        return word(Layout.AT_HEARTBEAT);
     }
 
     long nextGeneration() {
-        return (long) WORD.getAcquire(data, Layout.AT_NEXT_GENERATION);
+        return word(Layout.AT_NEXT_GENERATION);
+    }
+
+    /** A word of the header; 0 of a ring that was cut short. */
+    private long word(int at) {
+        return stands() ? (long) WORD.getAcquire(data, at) : 0;
     }
 
     /** Whether frame n is whole in its slot: true after it was used means that it was whole all the time. */
@@ -49,7 +61,7 @@ final class Ring {
             return n > 0;
         }
         VarHandle.acquireFence();
-        return (long) WORD.getAcquire(data, layout.slot(n)) == 2 * n;
+        return stands() && (long) WORD.getAcquire(data, layout.slot(n)) == 2 * n;
     }
 
     /** Fills frame with frame n, where it lies. False: it is not there, or not any more. */

@@ -15,9 +15,11 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.ReadOnlyBufferException;
 import java.nio.ShortBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Arrays;
@@ -114,6 +116,27 @@ class FramesTest {
             assertEquals(77, copy.at(0, 0, 0));
             assertThrows(TornException.class, () -> frame.copyInto(copy));
             assertEquals(0, copy.planes());
+        }
+    }
+
+    @Test
+    void aRingThatIsCutShortIsToldAndNotTouched() throws Exception {
+        FramePlace place = fed(Kind.VIDEO);
+        Frame frame = new Frame();
+        try (FrameWriter writer = FrameWriter.open(place); FrameReader reader = FrameReader.open(place)) {
+            writer.write(picture(10));
+            assertTrue(reader.latest(frame));
+            Thread.currentThread().interrupt();
+            assertTrue(frame.stillValid());
+            assertTrue(Thread.interrupted(), "asking for the size keeps an interrupt");
+            try (FileChannel file = FileChannel.open(Path.of(place.path()), StandardOpenOption.WRITE)) {
+                file.truncate(4096);
+            }
+            assertFalse(frame.stillValid());
+            assertThrows(TornException.class, () -> frame.copyInto(new Frame()));
+            assertEquals(Rule.SIZE, assertThrows(FramesException.class, () -> reader.next(frame)).rule());
+            assertEquals(new FrameReader.Status(0, FrameReader.State.CLOSED, 0, Rings.SLOTS), reader.status());
+            assertThrows(EndedException.class, () -> writer.write(picture(20)));
         }
     }
 
