@@ -16,10 +16,11 @@ from ahoyd.engine.beat import Beat
 from ahoyd.engine.detour import Detour, NetsimPlace
 from ahoyd.engine.legs import Leg
 from ahoyd.engine.negotiation import Negotiation, Unreachable
+from ahoyd.engine.pictures import VideoOut
 from ahoyd.engine.remote import AudioIn, VideoIn
 from ahoyd.engine.rtp._aiortc import Track, transports
 from ahoyd.engine.stats import Meter, silent_ms
-from ahoyd.engine.tracks import AudioOut, VideoOut
+from ahoyd.engine.tracks import AudioOut
 from ahoyd.errors import NoSpace
 from ahoyd.frames import layout
 from ahoyd.frames.doorbell import Bells

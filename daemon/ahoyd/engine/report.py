@@ -18,6 +18,7 @@ from ahoyd.wire.media import Kind
 Stats = dict[str, int | float | str | bool]
 
 TRANSPORT: Final = "T"
+SOURCE: Final = "S"
 PAIR: Final = "P"
 NS: Final = 1_000_000_000
 CLOCK: Final[dict[Kind, int]] = {"audio": AUDIO_CLOCK, "video": VIDEO_CLOCK}
@@ -26,7 +27,8 @@ CLOCK: Final[dict[Kind, int]] = {"audio": AUDIO_CLOCK, "video": VIDEO_CLOCK}
 def report(legs: Iterable[Leg], pair: tuple[str, str] | None, rtt_ms: float | None) -> Report:
     """All objects of a call; `pair` are the types of the candidates in use, local and remote."""
     at = wall_ms()
-    objects = [*_path(pair, rtt_ms)]
+    legs = tuple(legs)
+    objects = [*_path(pair, rtt_ms, _available_bps(legs))]
     for leg in legs:
         if leg.sender is not None and leg.outgoing.gate.openings:
             objects += _sent(leg, leg.sender)
@@ -35,7 +37,15 @@ def report(legs: Iterable[Leg], pair: tuple[str, str] | None, rtt_ms: float | No
     return {str(found["id"]): {**found, "timestamp": at} for found in objects}
 
 
-def _path(pair: tuple[str, str] | None, rtt_ms: float | None) -> Iterator[Stats]:
+def _available_bps(legs: Iterable[Leg]) -> float | None:
+    """What the path is thought to bear of pictures, once there has been word of it; sound is not counted."""
+    for leg in legs:
+        if leg.kind == "video" and leg.outgoing.rate.estimate is not None:
+            return leg.outgoing.rate.bps()
+    return None
+
+
+def _path(pair: tuple[str, str] | None, rtt_ms: float | None, available_bps: float | None) -> Iterator[Stats]:
     if pair is None:
         return
     yield {"id": TRANSPORT, "type": "transport", "dtlsState": "connected", "selectedCandidatePairId": PAIR}
@@ -50,6 +60,7 @@ def _path(pair: tuple[str, str] | None, rtt_ms: float | None) -> Iterator[Stats]
         "state": "succeeded",
         "nominated": True,
         **({} if rtt_ms is None else {"currentRoundTripTime": rtt_ms / 1000}),
+        **({} if available_bps is None else {"availableOutgoingBitrate": round(available_bps)}),
     }
 
 
@@ -70,6 +81,8 @@ def _sent(leg: Leg, sender: Sender) -> Iterator[Stats]:
         **({"codecId": codec_id} if sent.codec else {}),
         **(_pictures_sent(sent, sender) if leg.kind == "video" else {}),
     }
+    if leg.kind == "video":
+        yield _source(sent)
     if sent.codec:
         mime_type, clock_rate = f"{leg.kind}/{sent.codec}", CLOCK[leg.kind]
         yield {
@@ -94,13 +107,23 @@ def _sent(leg: Leg, sender: Sender) -> Iterator[Stats]:
 
 def _pictures_sent(sent: Sent, sender: Sender) -> Stats:
     return {
+        "mediaSourceId": SOURCE,
         "frameWidth": sent.width,
         "frameHeight": sent.height,
         "framesEncoded": sent.frames,
+        "framesSent": sent.frames,
         "keyFramesEncoded": sent.key_frames,
         "totalEncodeTime": sent.encode_ns / NS,
         "pliCount": sender.plis,
+        "qualityLimitationReason": "bandwidth" if sent.rung else "none",
+        "qualityLimitationResolutionChanges": sent.size_changes,
+        "rung": sent.rung,
     }
+
+
+def _source(sent: Sent) -> Stats:
+    """What the camera gave; the pictures that were not encoded are the difference."""
+    return {"id": SOURCE, "type": "media-source", "kind": "video", "frames": sent.captured}
 
 
 def _received(leg: Leg, receiver: Receiver) -> Stats:

@@ -31,6 +31,8 @@ class Source:
         self._lock = threading.Lock()
         self._closed = False
         self._last = 0
+        self.step = 0
+        """What the last frame taken stands for: itself, and those that were passed over."""
         self._rung = asyncio.Event()
         self._loop = asyncio.get_running_loop()
         if bell is not None:
@@ -95,6 +97,7 @@ class Source:
 
     def _taken(self, slot: SlotHeader | None) -> SlotHeader | None:
         if slot is not None:
+            self.step = slot.n - self._last
             self._last = slot.n
         return slot
 

@@ -9,24 +9,21 @@ import logging
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
-
-import av
+from typing import TYPE_CHECKING, Final
 
 from ahoyd.engine import encoders
-from ahoyd.engine.decoders import HEIGHT_MAX, WIDTH_MAX
 from ahoyd.engine.rtp.gate import Gate
+from ahoyd.engine.rtp.rate import RateControl
 from ahoyd.engine.source import Source
 from ahoyd.frames.layout import Fourcc, SlotHeader
 from ahoyd.wire.engine import MediaConfig
 from ahoyd.wire.media import RingRef
 
+if TYPE_CHECKING:
+    from ahoyd.engine.rtp.pacer import Pacer
+
 log = logging.getLogger(__name__)
 
-START_BPS: Final = 600_000
-"""Adaptive rate before the peer has said anything about the path."""
-BITS_PER_PIXEL: Final = 0.12
-"""An adaptive rate does not rise above this: more cannot be seen."""
 BELIEVED_NS: Final = 10_000_000_000
 """A capture time further from now than this is not believed."""
 BEHIND_MAX: Final = 10
@@ -35,8 +32,6 @@ BACKLOG: Final = 2
 """Blocks kept then."""
 LOST_MAX: Final = 10 * encoders.AUDIO_CLOCK
 """Samples; a larger jump of pts is a new beginning."""
-KEY_INTERVAL_NS: Final = 500_000_000
-"""Between two key frames that the peer asks for; more requests are merged."""
 MASK: Final = 0xFFFFFFFF
 
 
@@ -53,6 +48,11 @@ class Sent:
     """From the capture of the newest frame to the end of its encoding."""
     width: int = 0
     height: int = 0
+    captured: int = 0
+    """Pictures that were there to be sent, while it was attached and the gate open."""
+    rung: int = 0
+    """Steps given up on the ladder; 0: none."""
+    size_changes: int = 0
     codec: str = ""
     target_bps: int = 0
 
@@ -64,12 +64,15 @@ NOTHING: Final[Encoded] = ([], 0)
 
 
 class Outgoing:
-    """One medium on its way out: source, gate and counts. What differs by medium is in `VideoOut` and `AudioOut`."""
+    """One medium on its way out: source, gate, rate and counts. What differs is in `pictures` and in `AudioOut`."""
 
     clock_rate: int
 
     def __init__(self, config: MediaConfig, frames_dir: Path) -> None:
         self.gate = Gate()
+        self.rate = RateControl()
+        self.pacer: Pacer | None = None
+        """Where packets wait for their turn, if they have to."""
         self.sent = Sent()
         self._config = config
         self._frames_dir = frames_dir
@@ -114,8 +117,8 @@ class Outgoing:
                 return
             await source.rung()
 
-    def encode(self, codec: str, remb_bps: int, *, key: bool) -> Encoded:
-        """Encode what is due. Runs in an executor thread. `remb_bps`: the receiver's estimate, 0 if it has sent none.
+    def encode(self, codec: str, *, key: bool) -> Encoded:
+        """Encode what is due. Runs in an executor thread.
 
         Never raises: aiortc's sender would end for good.
         """
@@ -125,7 +128,7 @@ class Outgoing:
         if source is None:
             return NOTHING
         try:
-            encoded = self._encode(source, codec, remb_bps, key=key)
+            encoded = self._encode(source, codec, key=key)
         except Exception as error:  # noqa: BLE001 - see above; it is counted and told
             self._failed(error)
             return NOTHING
@@ -159,70 +162,8 @@ class Outgoing:
     def _ready(self, source: Source) -> bool:
         return source.behind() > 0
 
-    def _encode(self, source: Source, codec: str, remb_bps: int, *, key: bool) -> Encoded:
+    def _encode(self, source: Source, codec: str, *, key: bool) -> Encoded:
         raise NotImplementedError
-
-
-class VideoOut(Outgoing):
-    """The newest picture, in the size devices delivers."""
-
-    clock_rate = encoders.VIDEO_CLOCK
-
-    def __init__(self, config: MediaConfig, frames_dir: Path) -> None:
-        super().__init__(config, frames_dir)
-        self._encoder: encoders.VideoEncoder | None = None
-        self._made_for: tuple[str, int, int, int] | None = None
-        self._picture = av.VideoFrame(16, 16, "yuv420p")
-        self._key_owed = False
-        self._keyed_opening = 0
-        self._keyed_ns = 0
-        self._last_stamp = -1
-
-    def _encode(self, source: Source, codec: str, remb_bps: int, *, key: bool) -> Encoded:
-        self._key_owed = self._key_owed or key
-        opening = self.gate.openings
-        slot = source.newest()
-        if slot is None or not self._read(source, slot):
-            return NOTHING
-        key = self._keyed_opening != opening or (
-            self._key_owed and time.monotonic_ns() - self._keyed_ns > KEY_INTERVAL_NS
-        )
-        self._last_stamp = max(self._last_stamp + 1, self._stamp(slot.capture_ns))
-        self._picture.pts = self._last_stamp
-        self._picture.time_base = encoders.VIDEO_BASE
-        rate = self._rate(remb_bps)
-        payloads, became_key = self._encoder_for(codec, rate).encode(self._picture, rate, key=key)
-        if became_key:
-            self.sent.key_frames += 1
-            self._key_owed = False
-            self._keyed_opening = opening
-            self._keyed_ns = time.monotonic_ns()
-        return payloads, self._last_stamp & MASK
-
-    def _read(self, source: Source, slot: SlotHeader) -> bool:
-        """Copy the picture into memory of ours."""
-        if slot.fourcc != Fourcc.I420 or slot.width > WIDTH_MAX or slot.height > HEIGHT_MAX:
-            raise ValueError("a picture that is not sent")
-        if (self._picture.width, self._picture.height) != (slot.width, slot.height):
-            self._picture = av.VideoFrame(slot.width, slot.height, "yuv420p")
-        self.sent.width, self.sent.height = slot.width, slot.height
-        planes = self._picture.planes
-        return source.read_into(slot, [memoryview(plane) for plane in planes], [plane.line_size for plane in planes])
-
-    def _encoder_for(self, codec: str, rate: int) -> encoders.VideoEncoder:
-        wanted = (codec, self._picture.width, self._picture.height, self._config.frame_rate)
-        if self._encoder is None or self._made_for != wanted:
-            self._encoder = encoders.VIDEO[codec](*wanted[1:], rate)
-            self._made_for = wanted
-        return self._encoder
-
-    def _rate(self, remb_bps: int) -> int:
-        """Bits per second to aim at: the configured rate, or what the receiver thinks the path carries."""
-        config = self._config
-        ceiling = int(BITS_PER_PIXEL * self._picture.width * self._picture.height * config.frame_rate)
-        adaptive = max(config.min_video_kbps * 1000, min(ceiling, remb_bps or START_BPS))
-        self.sent.target_bps = config.video_kbps * 1000 or adaptive
-        return self.sent.target_bps
 
 
 class AudioOut(Outgoing):
@@ -246,7 +187,7 @@ class AudioOut(Outgoing):
     def _samples(self) -> int:
         return len(self._pending) // (2 * self._encoder.channels) if self._encoder else 0
 
-    def _encode(self, source: Source, codec: str, remb_bps: int, *, key: bool) -> Encoded:  # noqa: ARG002 - pictures only
+    def _encode(self, source: Source, codec: str, *, key: bool) -> Encoded:  # noqa: ARG002 - pictures only
         if self._opening != self.gate.openings:
             self._opening = self.gate.openings
             self._end_pts = None

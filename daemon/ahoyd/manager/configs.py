@@ -89,6 +89,7 @@ def for_engine(configs: CallConfigs) -> MediaConfig:
         min_video_kbps=configs.min_video_kbps,
         audio_kbps=configs.audio_kbps,
         video_codecs=tuple(configs.video_codecs),
+        degradation=configs.degradation,
         ice_servers=tuple(msgspec.to_builtins(server) for server in configs.ice_servers),
         relay_only=configs.relay_only,
     )

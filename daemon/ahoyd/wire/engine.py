@@ -29,11 +29,13 @@ class MediaConfig(msgspec.Struct, kw_only=True, frozen=True):
     height: int
     frame_rate: int
     video_kbps: int
-    """0: adaptive."""
+    """The most that is sent; 0: as much as the path bears and the picture can use."""
     min_video_kbps: int
     audio_kbps: int
     video_codecs: tuple[str, ...]
     """Preference order: H264, VP8."""
+    degradation: Literal["balanced", "clarity", "smooth"] = "balanced"
+    """What suffers first on a narrow path: lines, then frames; frames; lines alone."""
     ice_servers: tuple[dict[str, object], ...] = ()
     relay_only: bool = False
 
@@ -97,7 +99,7 @@ class SetGate(msgspec.Struct, kw_only=True, frozen=True, tag="setGate"):
 
 
 class Configure(msgspec.Struct, kw_only=True, frozen=True, tag="configure"):
-    """Bit rates and frame rate of a running call have changed."""
+    """Bit rates, frame rate or what suffers first have changed for a running call."""
 
     call: str
     config: MediaConfig

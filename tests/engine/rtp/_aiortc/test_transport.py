@@ -1,12 +1,17 @@
 import asyncio
-from typing import Any
+import time
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 from aioice import Connection, TransportPolicy
 from aiortc import RTCDtlsTransport
 
 from ahoyd.engine.rtp._aiortc import transport
+from ahoyd.engine.rtp._aiortc.sender import Sender
+from ahoyd.engine.rtp.egress import Egress
 from ahoyd.engine.rtp.gate import Gate
+from ahoyd.engine.rtp.retransmission import Retransmission
 
 
 class Wire:
@@ -25,28 +30,26 @@ def rtp(ssrc: int) -> bytes:
     return b"\x80\x60" + bytes(6) + ssrc.to_bytes(4, "big") + b"payload"
 
 
-async def test_only_a_known_ssrc_with_an_open_gate_gets_onto_the_wire(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_senders_streams_leave_by_its_gate_and_reports_past_it(monkeypatch: pytest.MonkeyPatch) -> None:
     wire = Wire(monkeypatch)
+    monkeypatch.setattr(RTCDtlsTransport, "_register_rtp_sender", lambda *_: None)
     dtls = transport.DtlsTransport.__new__(transport.DtlsTransport)
+    dtls._egress = Egress(dtls._protect)
+    sender = Sender.__new__(Sender)
+    sender._ssrc, sender._rtx_ssrc = 1, 2
     gate = Gate()
-    dtls._gates, dtls._senders = {1: gate, 2: gate}, {}
-    for ssrc in (1, 2, 3):
-        await dtls._send_rtp(rtp(ssrc))
-    assert wire.sent == []
+    sender.outgoing = cast("Any", SimpleNamespace(gate=gate, pacer=None))
+    sender.retransmission = Retransmission(2, 0)
+    dtls._register_rtp_sender(sender, SimpleNamespace(headerExtensions=[]))
+    report = b"\x80\xc8" + bytes(26)
+    await dtls._send_rtp(rtp(1))
+    await dtls._send_rtp(report)
+    assert wire.sent == [report]
     gate.open()
     for ssrc in (1, 2, 3):
         await dtls._send_rtp(rtp(ssrc))
-    assert wire.sent == [rtp(1), rtp(2)]
-    assert (gate.packets, gate.bytes) == (2, 38)
-
-
-async def test_reports_pass_a_closed_gate(monkeypatch: pytest.MonkeyPatch) -> None:
-    wire = Wire(monkeypatch)
-    dtls = transport.DtlsTransport.__new__(transport.DtlsTransport)
-    dtls._gates = {}
-    report = b"\x80\xc8" + bytes(26)
-    await dtls._send_rtp(report)
-    assert wire.sent == [report]
+    assert wire.sent == [report, rtp(1), rtp(2)]
+    assert sender.retransmission.again(0, time.monotonic_ns(), 0, 300_000, 1) != []
 
 
 async def test_loopback_is_gathered_only_for_a_peer_on_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:

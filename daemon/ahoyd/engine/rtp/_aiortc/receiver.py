@@ -11,11 +11,11 @@ from aiortc import RTCDtlsTransport, RTCRtpReceiver
 from aiortc.codecs import is_rtx
 from aiortc.codecs.base import Decoder
 from aiortc.jitterbuffer import JitterFrame
-from aiortc.rate import RemoteBitrateEstimator
 from aiortc.rtp import RtcpSrPacket, RtpPacket
 from av.frame import Frame
 
 from ahoyd.engine.rtp.alarm import Alarm
+from ahoyd.engine.rtp.estimate import Estimate
 from ahoyd.engine.rtp.intake import Intake
 from ahoyd.engine.rtp.jitter import Packet, Unit
 
@@ -23,27 +23,34 @@ if TYPE_CHECKING:
     from ahoyd.engine.rtp._aiortc.transport import DtlsTransport
     from ahoyd.wire.media import Kind
 
-SILENCE_MS: Final = 1000
-"""Without a packet for so long, a bandwidth estimate is forgotten."""
 LOOK_APART_NS: Final = 1_000_000
 H264_SPS: Final = 7
+STREAM_SECONDS: Final = 10.0
+"""How long a stream is named in REMB after its last packet."""
 
 
-class Estimator(RemoteBitrateEstimator):
-    """Starts afresh after a silence: what a path bore before a pause says nothing, and its remains read as collapse."""
+class Estimator:
+    """Stands where aiortc's estimator would, one per receiver of pictures: what it says is sent as REMB."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self._heard_ms: int | None = None
+        self._estimate = Estimate()
+        self._heard: dict[int, float] = {}
 
     def add(
-        self, arrival_time_ms: int, abs_send_time: int, payload_size: int, ssrc: int
+        self,
+        arrival_time_ms: int,  # noqa: ARG002 - whole milliseconds are too coarse
+        abs_send_time: int,
+        payload_size: int,
+        ssrc: int,
     ) -> tuple[int, list[int]] | None:
-        """As the base's."""
-        if self._heard_ms is not None and arrival_time_ms - self._heard_ms > SILENCE_MS:
-            super().__init__()
-        self._heard_ms = arrival_time_ms
-        return super().add(arrival_time_ms, abs_send_time, payload_size, ssrc)
+        """The estimate in bit/s and the streams it is about, when the sender is to hear it."""
+        now = time.monotonic()
+        self._heard[ssrc] = now
+        bps = self._estimate.add(abs_send_time, payload_size, now)
+        if bps is None:
+            return None
+        self._heard = {known: at for known, at in self._heard.items() if now - at < STREAM_SECONDS}
+        return bps, list(self._heard)
 
 
 class Batch(JitterFrame):

@@ -9,6 +9,7 @@ from aiortc import MediaStreamTrack, RTCRtpSender
 from aiortc.codecs import is_rtx
 from aiortc.codecs.base import Encoder
 from aiortc.rtp import (
+    RTCP_PSFB_APP,
     RTCP_PSFB_FIR,
     RTCP_PSFB_PLI,
     RTCP_RTPFB_NACK,
@@ -16,6 +17,7 @@ from aiortc.rtp import (
     RtcpRrPacket,
     RtcpRtpfbPacket,
     RtcpSrPacket,
+    unpack_remb_fci,
 )
 from av.frame import Frame
 
@@ -56,18 +58,16 @@ class Track(MediaStreamTrack):
 
 
 class RingEncoder(Encoder):
-    """Stands where aiortc's encoder would: takes a token, lets its owner encode, keeps the receiver's estimate."""
+    """Stands where aiortc's encoder would: takes a token, lets its owner encode."""
 
     def __init__(self, codec: Any) -> None:
         self._name: str = codec.name
-        self.target_bitrate = 0
-        """Written by aiortc at each REMB, bits per second."""
 
     def encode(self, frame: Frame, force_keyframe: bool = False) -> Encoded:  # noqa: FBT001, FBT002 - the base's signature
         """Encode what is due. Runs in an executor thread."""
         if not isinstance(frame, Token):
             return NOTHING
-        return frame.outgoing.encode(self._name, self.target_bitrate, key=force_keyframe)
+        return frame.outgoing.encode(self._name, key=force_keyframe)
 
     def pack(self, packet: "AvPacket[Any]") -> Encoded:  # noqa: ARG002 - the base's signature
         """Nothing: no track of ours brings packets."""
@@ -143,7 +143,18 @@ class Sender(RTCRtpSender):
             self.nacks += 1
         elif isinstance(packet, RtcpPsfbPacket) and packet.fmt in (RTCP_PSFB_PLI, RTCP_PSFB_FIR):
             self.plis += 1
+        elif isinstance(packet, RtcpPsfbPacket) and packet.fmt == RTCP_PSFB_APP:
+            self._take_estimate(packet.fci)
         await super()._handle_rtcp_packet(packet)
+
+    def _take_estimate(self, fci: bytes) -> None:
+        """Take a REMB; other application feedback is not ours."""
+        try:
+            bps, ssrcs = unpack_remb_fci(fci)
+        except ValueError:
+            return
+        if self.outgoing is not None and self._ssrc in ssrcs:
+            self.outgoing.rate.remb(bps, time.monotonic())
 
     def _take_report(self, report: Any) -> None:
         self.lost = max(0, report.packets_lost)
@@ -152,3 +163,6 @@ class Sender(RTCRtpSender):
         if report.lsr and sent_ns is not None:
             self.rtt_ms = max(0.0, (time.monotonic_ns() - sent_ns) / 1e6 - report.dlsr * 1000 / 65536)
             cast("DtlsTransport", self.transport).round_trip.heard(self.rtt_ms)
+        if self.outgoing is not None:
+            rtt = None if self.rtt_ms is None else self.rtt_ms / 1000
+            self.outgoing.rate.report(self.lost_percent / 100, rtt, time.monotonic())

@@ -3,18 +3,16 @@
 
 import contextvars
 import time
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import Any, Final, cast
 
 from aioice import Candidate, Connection, TransportPolicy
 from aiortc import RTCDtlsTransport, RTCPeerConnection
 from aiortc.rtp import is_rtcp
 
-from ahoyd.engine.rtp import header
+from ahoyd.engine.rtp import sendtime
 from ahoyd.engine.rtp._aiortc.sender import Sender
+from ahoyd.engine.rtp.egress import Egress, Lane
 from ahoyd.engine.rtp.roundtrip import RoundTrip
-
-if TYPE_CHECKING:
-    from ahoyd.engine.rtp.gate import Gate
 
 SERVERS_PATIENCE: Final = 2
 """Seconds a STUN or TURN server has to answer while candidates are gathered."""
@@ -54,24 +52,23 @@ class DtlsTransport(RTCDtlsTransport):
         self.arriving_bytes = 0
         """Size of the RTP packet that is being handled."""
         self.round_trip = RoundTrip()
-        self._gates: dict[int, Gate] = {}
-        self._senders: dict[int, Sender] = {}
+        self._egress = Egress(self._protect)
 
     def _register_rtp_sender(self, sender: Any, parameters: Any) -> None:
         if isinstance(sender, Sender) and sender.outgoing is not None:
-            self._gates[sender._ssrc] = self._gates[sender._rtx_ssrc] = sender.outgoing.gate
-            self._senders[sender._ssrc] = sender
+            stamp_ids = [found.id for found in parameters.headerExtensions if found.uri == sendtime.URI]
+            lane = Lane(sender.outgoing.gate, sender.outgoing.pacer, next(iter(stamp_ids), None), sender.remember)
+            self._egress.add(lane, sender._ssrc, sender._rtx_ssrc)
         super()._register_rtp_sender(sender, parameters)
 
     async def _send_rtp(self, data: bytes) -> None:
-        """Send RTCP, and RTP whose gate is open; an SSRC without a gate sends nothing."""
-        if not is_rtcp(data):
-            ssrc = header.ssrc(data)
-            gate = self._gates.get(ssrc)
-            if gate is None or not gate.admit(len(data), header.header_bytes(data)):
-                return
-            if ssrc in self._senders:
-                self._senders[ssrc].remember(data)
+        """Send RTCP at once, and RTP by way of its gate."""
+        if is_rtcp(data):
+            await self._protect(data)
+        else:
+            await self._egress.take(data)
+
+    async def _protect(self, data: bytes) -> None:
         await super()._send_rtp(data)
 
     async def _handle_rtp_data(self, data: bytes, arrival_time_ms: int) -> None:

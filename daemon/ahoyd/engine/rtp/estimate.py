@@ -1,0 +1,182 @@
+"""The receiver's word on what the path carries, told as REMB (draft-alvestrand-rmcat-remb-03).
+
+Additive increase near the last limit, multiplicative below it, multiplicative decrease: draft-ietf-rmcat-gcc-02 section
+5.5. What differs from it: the rate grows faster while nothing is known against it (no probes are sent here, and a call
+should not take twenty seconds to find its path), and a queue that stands is drained, not only kept from growing.
+Rates are bits per second of RTP payload of the streams that bear send times: pictures and their repair.
+"""
+
+import math
+from collections import deque
+from typing import Final
+
+from ahoyd.engine.rtp.sequence import Unroller
+from ahoyd.engine.rtp.trend import Trend, Usage
+
+SEND_TIME_BITS: Final = 24
+SEND_TIME_SECOND: Final = 1 << 18
+"""abs-send-time is seconds in 6.18 fixed point."""
+
+SILENCE: Final = 1.0
+"""Without a packet for so long, all is forgotten: what a path bore before a pause says nothing."""
+RATE_SPAN: Final = 0.5
+RATE_SPAN_SHORT: Final = 0.2
+FIRST_BPS: Final = 300_000
+"""Where the sender begins; a first word below it would only say how little there was to send."""
+LEAST_BPS: Final = 30_000
+START_GROWTH: Final = 2.0
+"""Per second, until the first overuse."""
+GROWTH: Final = 1.5
+"""Per second below what the path last bore."""
+NEAR_GROWTH_BPS: Final = 40_000
+"""Per second about what the path last bore: half a packet per response time, as the draft has it."""
+DECREASE: Final = 0.85
+DRAIN: Final = 0.6
+"""Share of what arrives that is asked for while a long queue stands."""
+QUEUE_LONG: Final = 0.1
+QUEUE_SHORT: Final = 0.03
+QUEUE_STANDING: Final = 0.06
+"""Seconds of queue from which the rate does not grow."""
+BEYOND: Final = 1.5
+"""The estimate does not exceed what arrives by more: nothing has shown that it could."""
+CUT_INTERVAL: Final = 0.2
+CUT_BLIND: Final = 0.5
+"""Share kept at least at one cut when little arrives and no long queue stands: then we are not who overuses."""
+TELL_INTERVAL: Final = 0.25
+TELL_DROP: Final = 0.97
+
+
+class Estimate:
+    """Fed with every packet that bears a send time. `now` is monotonic, seconds."""
+
+    def __init__(self) -> None:
+        self._heard: float | None = None
+        self._begin()
+
+    def _begin(self) -> None:
+        self._trend = Trend()
+        self._clock = Unroller(SEND_TIME_BITS)
+        self._meter = Meter()
+        self._bps: float | None = None
+        self._known = _Capacity()
+        self._grown: float | None = None
+        self._cut: float | None = None
+        self._draining = False
+        self._told: tuple[float, float] | None = None
+
+    @property
+    def queue(self) -> float:
+        """Seconds a packet waits on the path, above the least it took lately."""
+        return self._trend.queue
+
+    def add(self, abs_send_time: int, size: int, now: float) -> int | None:
+        """Take a packet of `size` payload bytes; the estimate if the sender should hear it now."""
+        if self._heard is not None and now - self._heard > SILENCE:
+            self._begin()
+        self._heard = now
+        self._meter.add(size, now)
+        if self._trend.add(self._clock.unroll(abs_send_time) / SEND_TIME_SECOND, now):
+            self._judge(now)
+        return self._tell(now)
+
+    def _judge(self, now: float) -> None:
+        bps = self._meter.bps(RATE_SPAN, now)
+        if bps is None:
+            return
+        if self._bps is None:
+            self._bps = max(bps, FIRST_BPS)
+        usage, queue = self._trend.usage, self._trend.queue
+        self._draining = queue > (QUEUE_SHORT if self._draining else QUEUE_LONG)
+        if usage is Usage.OVER or (self._draining and usage is not Usage.UNDER):
+            self._decrease(now)
+        elif usage is Usage.NORMAL and not self._draining and queue < QUEUE_STANDING:
+            self._increase(bps, now)
+        self._grown = now
+
+    def _decrease(self, now: float) -> None:
+        if self._cut is not None and now - self._cut < CUT_INTERVAL:
+            return
+        bps = self._meter.bps(RATE_SPAN_SHORT, now)
+        if self._bps is None or bps is None:
+            return
+        if self._draining:
+            self._bps = min(self._bps, DRAIN * bps)
+        else:
+            self._known.add(bps)
+            self._bps = min(self._bps, max(DECREASE * bps, CUT_BLIND * self._bps))
+        self._bps = max(LEAST_BPS, self._bps)
+        self._cut = now
+
+    def _increase(self, bps: float, now: float) -> None:
+        if self._bps is None or self._grown is None:
+            return
+        passed = min(1.0, now - self._grown)
+        self._known.forget_below(bps)
+        if self._cut is None:
+            grown = self._bps * START_GROWTH**passed
+        elif self._known.near(bps):
+            grown = self._bps + NEAR_GROWTH_BPS * passed
+        else:
+            grown = self._bps * GROWTH**passed
+        self._bps = max(self._bps, min(grown, BEYOND * bps + 10_000))
+
+    def _tell(self, now: float) -> int | None:
+        if self._bps is None:
+            return None
+        if self._told is not None:
+            at, bps = self._told
+            if now - at < TELL_INTERVAL and self._bps > bps * TELL_DROP:
+                return None
+        self._told = (now, self._bps)
+        return int(self._bps)
+
+
+class Meter:
+    """What arrived over a while."""
+
+    def __init__(self) -> None:
+        self._packets: deque[tuple[float, int]] = deque()
+        self._began: float | None = None
+
+    def add(self, size: int, now: float) -> None:
+        """Take a packet of `size` bytes."""
+        if self._began is None:
+            self._began = now
+        self._packets.append((now, size))
+        while now - self._packets[0][0] > RATE_SPAN:
+            self._packets.popleft()
+
+    def bps(self, span: float, now: float) -> float | None:
+        """Bits per second over the last `span` seconds, RATE_SPAN at most; None while that is too little to say."""
+        if self._began is None or now - self._began < RATE_SPAN_SHORT:
+            return None
+        span = min(span, now - self._began)
+        return sum(size for at, size in self._packets if now - at < span) * 8 / span
+
+
+class _Capacity:
+    """What the path bore when it was overused: a mean and how far it spread (the draft's average max bitrate)."""
+
+    def __init__(self) -> None:
+        self._kbps: float | None = None
+        self._variance = 0.4
+
+    def add(self, bps: float) -> None:
+        kbps = bps / 1000
+        if self._kbps is None:
+            self._kbps = kbps
+        self._kbps = 0.95 * self._kbps + 0.05 * kbps
+        error = (self._kbps - kbps) ** 2 / max(self._kbps, 1.0)
+        self._variance = min(2.5, max(0.4, 0.95 * self._variance + 0.05 * error))
+
+    @property
+    def _reach(self) -> float:
+        return 3 * math.sqrt((self._kbps or 0) * self._variance)
+
+    def near(self, bps: float) -> bool:
+        return self._kbps is not None and abs(bps / 1000 - self._kbps) < self._reach
+
+    def forget_below(self, bps: float) -> None:
+        """It carries more than it did."""
+        if self._kbps is not None and bps / 1000 > self._kbps + self._reach:
+            self._kbps = None

@@ -1,0 +1,119 @@
+"""The loop of rate control against a modelled link: draft-ietf-rmcat-eval-test-04's questions, in small."""
+
+import pytest
+
+from ahoyd.engine.rtp.estimate import SILENCE, Estimate, Meter
+from engine.rtp.link import Model, Path, Run
+
+SECOND = 1 << 18
+MBIT = 1_000_000
+
+
+def watch(path: Path, seconds: float, *, seed: int = 1, still: tuple[float, float] = (0.0, 0.0)) -> Run:
+    return Model(path, seed, still).go(seconds)
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_a_link_of_one_megabit_is_found_and_used_without_a_long_queue(seed: int) -> None:
+    run = watch(Path([(0, MBIT)]), 25, seed=seed)
+    assert run.used(5, 25) > 0.85
+    assert run.latency(5, 25) < 0.12
+    assert run.gap(0.2, 25) < 0.15
+    assert run.sound_latency(5, 25) < 0.11
+    assert run.overflowed == 0
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_a_thin_link_is_used_and_does_not_collapse(seed: int) -> None:
+    run = watch(Path([(0, 300_000)], queue=0.5), 25, seed=seed)
+    assert run.used(3, 25) > 0.8
+    assert run.frame_rate(3, 25) > 25
+    assert run.latency(5, 25) < 0.12
+    assert run.gap(3, 25) < 0.3
+    assert run.sound_latency(3, 25) < 0.15
+    assert run.overflowed == 0
+
+
+def test_after_a_dip_the_queue_is_drained_soon_and_the_rate_is_back_in_use_within_eight_seconds() -> None:
+    run = watch(Path([(0, 1.5 * MBIT), (8, 400_000), (18, 1.5 * MBIT)]), 30)
+    assert run.used(3, 8) > 0.8
+    assert run.gap(8, 18) < 0.5
+    assert run.latency(8, 18, 1.0) < 0.5
+    assert run.frame_rate(9, 11) > 15
+    assert run.latency(11, 18) < 0.15
+    assert run.used(10, 18) > 0.8
+    assert run.used(26, 30) > 0.8
+
+
+def test_a_wide_path_is_found_in_seconds() -> None:
+    run = watch(Path([(0, 100 * MBIT)]), 8)
+    assert run.mean_bps(0, 0.3) < 0.31 * MBIT
+    assert run.mean_bps(4, 8) > 1.8 * MBIT
+
+
+def test_loss_that_is_no_congestion_costs_no_rate() -> None:
+    run = watch(Path([(0, 5 * MBIT)], loss=0.1), 12)
+    assert run.mean_bps(6, 12) > 1.5 * MBIT
+
+
+def test_a_path_of_uneven_delay_is_not_taken_for_a_full_one() -> None:
+    run = watch(Path([(0, 10 * MBIT)], jitter=0.06), 20)
+    assert run.mean_bps(5, 20) > MBIT
+
+
+def test_a_long_path_is_used() -> None:
+    run = watch(Path([(0, MBIT)], delay=0.15), 25)
+    assert run.used(5, 25) > 0.75
+    assert run.latency(5, 25) < 0.15 + 0.2
+
+
+def test_a_still_picture_gives_up_nothing() -> None:
+    run = watch(Path([(0, 10 * MBIT)]), 16, still=(6, 12))
+    assert run.mean_bps(12, 13) > MBIT
+
+
+def feed(estimate: Estimate, since: float, seconds: float, *, late: float = 0.0, size: int = 1000) -> list[int]:
+    """A packet each 5.5 ms, each later than the one before by `late` seconds; what it said."""
+    said = []
+    for number in range(int(seconds / 0.0055)):
+        sent = since + number * 0.0055
+        told = estimate.add(int(sent * SECOND) & 0xFFFFFF, size, sent + number * late)
+        said += [] if told is None else [told]
+    return said
+
+
+def test_delay_that_grows_is_told_at_once_and_delay_that_is_even_raises_the_rate() -> None:
+    estimate = Estimate()
+    even = feed(estimate, 0.0, 2.0)
+    assert even == sorted(even)
+    assert even[-1] > even[0]
+    squeezed = feed(estimate, 2.0, 1.0, late=0.002)
+    assert squeezed[-1] < 0.85 * even[-1]
+
+
+def test_what_was_before_a_silence_says_nothing() -> None:
+    estimate = Estimate()
+    feed(estimate, 0.0, 1.0)
+    feed(estimate, 1.0, 1.0, late=0.003)
+    before = estimate.queue
+    assert before > 0.1
+    fresh = feed(estimate, 5.0 + SILENCE, 0.5)
+    assert estimate.queue < 0.001
+    assert min(fresh) >= 300_000
+
+
+def test_a_send_time_that_wraps_is_no_delay() -> None:
+    estimate = Estimate()
+    said = feed(estimate, 63.0, 2.0)
+    assert said == sorted(said)
+    assert estimate.queue < 0.001
+
+
+def test_what_arrives_is_counted_over_the_span_asked_for() -> None:
+    meter = Meter()
+    assert meter.bps(0.5, 0.0) is None
+    for number in range(100):
+        meter.add(1000 if number < 80 else 2000, number / 100)
+    assert meter.bps(0.2, 0.99) == pytest.approx(1_600_000, rel=0.05)
+    assert meter.bps(0.5, 0.99) == pytest.approx(1_120_000, rel=0.05)
+    assert meter.bps(0.5, 2.0) == 0

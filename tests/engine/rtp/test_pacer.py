@@ -1,0 +1,59 @@
+from ahoyd.engine.rtp.pacer import BURST_BYTES_MIN, FACTOR, Pacer
+
+BPS = 400_000
+
+
+def drained(pacer: Pacer, now: float) -> list[bytes]:
+    taken = []
+    while (packet := pacer.take(now)) is not None:
+        taken.append(packet)
+    return taken
+
+
+def test_an_ordinary_picture_leaves_at_once() -> None:
+    pacer = Pacer(BPS)
+    for _ in range(2):
+        pacer.push(bytes(900), repair=False)
+    assert len(drained(pacer, 1.0)) == 2
+    assert pacer.wait == 0
+
+
+def test_a_key_frame_leaves_a_burst_and_then_two_and_a_half_times_the_rate() -> None:
+    pacer = Pacer(BPS)
+    for _ in range(40):
+        pacer.push(bytes(1000), repair=False)
+    burst = sum(map(len, drained(pacer, 0.0)))
+    assert BURST_BYTES_MIN <= burst <= BURST_BYTES_MIN + 1000
+    rest = [sum(map(len, drained(pacer, tick * 0.005))) for tick in range(1, 41)]
+    assert 0.2 * FACTOR * BPS / 8 - 1000 <= sum(rest) <= 0.2 * FACTOR * BPS / 8
+    assert max(rest) <= 1000
+
+
+def test_what_was_not_used_does_not_add_up() -> None:
+    pacer = Pacer(BPS)
+    for _ in range(40):
+        pacer.push(bytes(1000), repair=False)
+    drained(pacer, 0.0)
+    pacer.clear()
+    for _ in range(40):
+        pacer.push(bytes(1000), repair=False)
+    assert sum(map(len, drained(pacer, 60.0))) <= BURST_BYTES_MIN + 1000
+
+
+def test_repair_leaves_first() -> None:
+    pacer = Pacer(BPS)
+    for name in (b"a", b"b"):
+        pacer.push(name, repair=False)
+    pacer.push(b"r", repair=True)
+    assert drained(pacer, 0.0) == [b"r", b"a", b"b"]
+
+
+def test_the_wait_is_what_the_queue_takes_at_its_pace() -> None:
+    pacer = Pacer(BPS)
+    for _ in range(40):
+        pacer.push(bytes(1000), repair=False)
+    assert pacer.wait == 40_000 * 8 / (FACTOR * BPS)
+    pacer.target_bps = BPS // 2
+    assert pacer.wait == 40_000 * 8 / (FACTOR * BPS / 2)
+    pacer.clear()
+    assert (pacer.wait, len(pacer), pacer.take(1.0)) == (0, 0, None)
