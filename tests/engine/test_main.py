@@ -66,7 +66,7 @@ async def test_no_rtp_leaves_before_its_gate_opens_and_then_frames_reach_the_rin
 
 async def test_kbps_agree_with_the_bytes_on_the_wire(engines: Pair) -> None:
     caller, callee = engines
-    await connect(caller, callee, "c1")
+    await connect(caller, callee, "c1", config=msgspec.structs.replace(CONFIG, video_kbps=500))
     with Studio(caller.frames_dir, 1) as studio:
         studio.feed(caller, "c1")
         caller.gate("c1", "video", is_open=True)
