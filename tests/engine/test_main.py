@@ -323,8 +323,14 @@ async def test_the_report_counts_the_whole_call_as_w3c_names_it(engines: Pair) -
             assert int(counted[f"bytes{verb}"]) + int(counted[f"headerBytes{verb}"]) == sum(sizes)
             assert int(counted[f"headerBytes{verb}"]) >= 12 * len(sizes)
         assert sent[str(out["codecId"])]["mimeType"] == {"audio": "audio/opus", "video": "video/H264"}[kind]
-    # A picture that is in the encoder when its gate closes is encoded and never sent.
-    assert int(sent["Ovideo"]["framesEncoded"]) - int(received["Ivideo"]["framesDecoded"]) in (0, 1)
+    # A picture that is in the encoder when its gate closes is encoded and never sent. A decoder that a busy machine
+    # leaves behind throws pictures away, and asks for a key frame.
+    missing = int(sent["Ovideo"]["framesEncoded"]) - int(received["Ivideo"]["framesDecoded"])
+    assert missing in (0, 1) or (missing > 0 and received["Ivideo"]["pliCount"])
+    assert sent["S"]["frames"] >= sent["Ovideo"]["framesEncoded"]
+    assert sent["Ovideo"]["mediaSourceId"] == "S"
+    assert (sent["Ovideo"]["qualityLimitationReason"] == "bandwidth") == bool(sent["Ovideo"]["rung"])
+    assert sent["P"]["availableOutgoingBitrate"] > 0
     assert float(received["Ivideo"]["jitterBufferDelay"]) > 0
     assert (sent["L"]["candidateType"], sent["P"]["nominated"], sent["T"]["selectedCandidatePairId"]) == (
         "host",
