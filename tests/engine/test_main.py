@@ -316,7 +316,9 @@ async def test_the_report_counts_the_whole_call_as_w3c_names_it(engines: Pair) -
     on_wire = [(ssrc, size - SRTP_TAG) for port, ssrc, size in seen.rtp if port in caller.ports]
     for kind in ("audio", "video"):
         out, into = sent[f"O{kind}"], received[f"I{kind}"]
-        sizes = [size for ssrc, size in on_wire if ssrc == out["ssrc"]]
+        others = {sent[f"O{other}"]["ssrc"] for other in ("audio", "video") if other != kind}
+        repairs = {ssrc for ssrc, _ in on_wire} - others if kind == "video" else set()
+        sizes = [size for ssrc, size in on_wire if ssrc == out["ssrc"] or ssrc in repairs]
         assert (out["type"], into["type"], into["ssrc"]) == ("outbound-rtp", "inbound-rtp", out["ssrc"])
         assert out["packetsSent"] == into["packetsReceived"] == len(sizes)
         for counted, verb in ((out, "Sent"), (into, "Received")):
@@ -325,12 +327,12 @@ async def test_the_report_counts_the_whole_call_as_w3c_names_it(engines: Pair) -
         assert sent[str(out["codecId"])]["mimeType"] == {"audio": "audio/opus", "video": "video/H264"}[kind]
     # A picture that is in the encoder when its gate closes is encoded and never sent. A decoder that a busy machine
     # leaves behind throws pictures away, and asks for a key frame.
-    missing = int(sent["Ovideo"]["framesEncoded"]) - int(received["Ivideo"]["framesDecoded"])
+    pictures = sent["Ovideo"]
+    missing = int(pictures["framesEncoded"]) - int(received["Ivideo"]["framesDecoded"])
     assert missing in (0, 1) or (missing > 0 and received["Ivideo"]["pliCount"])
-    assert sent["S"]["frames"] >= sent["Ovideo"]["framesEncoded"]
-    assert sent["Ovideo"]["mediaSourceId"] == "S"
-    assert (sent["Ovideo"]["qualityLimitationReason"] == "bandwidth") == bool(sent["Ovideo"]["rung"])
-    assert sent["P"]["availableOutgoingBitrate"] > 0
+    assert int(sent[str(pictures["mediaSourceId"])]["frames"]) >= int(pictures["framesEncoded"])
+    assert (pictures["qualityLimitationReason"] == "bandwidth") == bool(pictures["rung"])
+    assert int(sent["P"]["availableOutgoingBitrate"]) > 0
     assert float(received["Ivideo"]["jitterBufferDelay"]) > 0
     assert (sent["L"]["candidateType"], sent["P"]["nominated"], sent["T"]["selectedCandidatePairId"]) == (
         "host",
