@@ -2,7 +2,9 @@
 
 import asyncio
 import contextlib
+import os
 import re
+import signal
 import sys
 from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncIterator, Mapping
@@ -53,10 +55,12 @@ async def program(*command: str | Path, environment: Mapping[str, str]) -> Async
     """Start a program; it is ended with the test, if it has not left by itself."""
     if str(command[0]).endswith(".py"):
         command = (sys.executable, *command)
-    process = await asyncio.create_subprocess_exec(*command, env=environment, stdin=PIPE, stdout=PIPE, stderr=PIPE)
+    process = await asyncio.create_subprocess_exec(
+        *command, env=environment, stdin=PIPE, stdout=PIPE, stderr=PIPE, start_new_session=True
+    )
     try:
         yield Program(process, [])
     finally:
         if process.returncode is None:
-            process.kill()
+            os.killpg(process.pid, signal.SIGKILL)  # and what it has started
             await process.communicate()
