@@ -12,8 +12,6 @@ import contextlib
 import time
 from collections.abc import Awaitable
 
-from window import Key, Window
-
 import ahoyd_client
 from ahoyd_client import (
     AhoyError,
@@ -28,6 +26,7 @@ from ahoyd_client import (
     FrameReader,
     NetworkStatus,
 )
+from window import Key, Window
 
 LOOK_SECONDS = 1 / 60
 """How often there is a look for keys and for new pictures."""

@@ -65,6 +65,9 @@ async def test_both_pictures_are_on_the_screen_and_the_keys_work() -> None:
     async def shows_both() -> bool:
         return looks(screen, ORANGE) and counter(screen) is not None
 
+    async def shows_one() -> bool:
+        return not looks(screen, ORANGE)
+
     async def has_gone_on() -> bool:
         return (counter(screen) or 0) > first
 
@@ -93,7 +96,7 @@ async def test_both_pictures_are_on_the_screen_and_the_keys_work() -> None:
                 assert (await event(changes)).session.remote_paused.audio
                 await screen.press("p")
                 assert (await event(changes)).session.remote_paused.video
-                await until(waits)
+                await until(shows_one)
                 await screen.press("p")
                 assert not (await event(changes)).session.remote_paused.video
                 await until(shows_both)
