@@ -8,4 +8,4 @@ a<- {"method":"onDeviceChanged","params":{"removed":[{"deviceId":"$mine"}],"caus
 a>> {"jsonrpc":"2.0","id":2,"method":"createFrameSource","params":{"kind":"audio","name":"mine"}}
 a<< {"id":2,"error":{"code":1012,"data":{"retryAfterMs":1000}}}
 a>> {"jsonrpc":"2.0","id":3,"method":"listDevices","params":{"kind":"microphone"}}
-a<< {"id":3,"result":{"devices":[{"deviceId":"test:tone"}]}}
+a<< {"id":3,"result":{"devices":["...",{"deviceId":"test:tone"},"..."]}}
