@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from bench import clients, events, faults, pictures, publish, quality, rpc, setup, wake
+from bench import clients, events, faults, pictures, publish, quality, rpc, setup, torn, wake
 from bench.amounts import QUICK, WHOLE, Amounts
 from bench.figures import Figure, json_line, table
 from bench.rows import ROWS
@@ -23,9 +23,10 @@ BENCHES: dict[str, Callable[[Amounts], AsyncIterator[Figure]]] = {
     "faults": faults.run,
     "events": events.run,
     "quality": quality.run,
+    "torn": torn.run,
 }
-UNASKED = tuple(name for name in BENCHES if name != "quality")
-"""Those that are run when none is named: quality takes most of an hour."""
+UNASKED = tuple(name for name in BENCHES if name not in {"quality", "torn"})
+"""Those that are run when none is named: the others take most of an hour each."""
 
 
 async def measure(names: Sequence[str], amounts: Amounts, file: Path | None) -> list[Figure]:
@@ -49,7 +50,7 @@ def main() -> None:
         "names",
         nargs="*",
         metavar="NAME",
-        help=f"what to measure: {', '.join(BENCHES)} (default: all but quality), or networks of quality alone: "
+        help=f"what to measure: {', '.join(BENCHES)} (default: all but quality, torn), or networks of quality alone: "
         f"{', '.join(ROWS)}",
     )
     parser.add_argument("--runs", type=int, metavar="N", help="calls on each network of quality (default: 5)")

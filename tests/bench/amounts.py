@@ -35,6 +35,9 @@ class Amounts:
     client_warm_up: int = 45
     client_pings: int = 1000
     client_rounds: int = 2
+    torn_looks_c: int = 100_000_000
+    torn_looks: int = 1_000_000
+    """Of readers in other languages than C."""
     crashes: int = 2
     event_readers: int = 99
     event_rate: int = 600
@@ -70,6 +73,8 @@ QUICK = Amounts(
     client_warm_up=2,
     client_pings=20,
     client_rounds=1,
+    torn_looks_c=2_000,
+    torn_looks=100,
     crashes=1,
     event_readers=5,
     event_rate=100,

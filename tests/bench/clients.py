@@ -50,7 +50,7 @@ class Read:
 
 async def run(amounts: Amounts) -> AsyncIterator[Figure]:
     """Yield for each language how it is woken, how long a picture and a ping take, and how busy its reader is."""
-    languages = _built(amounts.client_languages)
+    languages = built(amounts.client_languages)
     read = {name: Read() for name in (*(language.name for language in languages), *SOCKETS)}
     woken: list[int] = []
     asked: list[int] = []
@@ -68,7 +68,7 @@ async def run(amounts: Amounts) -> AsyncIterator[Figure]:
         yield result
 
 
-def _built(wanted: tuple[str, ...] | None) -> list[Language]:
+def built(wanted: tuple[str, ...] | None) -> list[Language]:
     """The languages whose tools are here, each with its program built."""
     found = []
     for language in find_languages():

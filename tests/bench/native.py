@@ -18,13 +18,13 @@ class Native:
 
     def __init__(self, name: str, directory: Path) -> None:
         self._name = name
-        self._binary = directory / name
-        subprocess.run(["gcc", *FLAGS, "-o", str(self._binary), str(HERE / f"{name}.c")], check=True)
+        self.binary = directory / name
+        subprocess.run(["gcc", *FLAGS, "-o", str(self.binary), str(HERE / f"{name}.c")], check=True)
 
     async def run(self, *arguments: object, seconds: float) -> dict[str, Any]:
         """Run it, for about so long; what it said. Raises RuntimeError when it fails."""
         process = await asyncio.create_subprocess_exec(
-            str(self._binary), *map(str, arguments), stdout=asyncio.subprocess.PIPE
+            str(self.binary), *map(str, arguments), stdout=asyncio.subprocess.PIPE
         )
         try:
             said, _ = await asyncio.wait_for(process.communicate(), seconds + PATIENCE_SECONDS)

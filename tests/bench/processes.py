@@ -35,10 +35,11 @@ class Part:
         assert self._process.stdin is not None
         self._process.stdin.write(msgspec.json.encode(order) + b"\n")
 
-    async def hear(self) -> dict[str, Any]:
-        """Read its next line. Raises RuntimeError when it ends instead."""
+    async def hear(self, seconds: float | None = PATIENCE_SECONDS) -> dict[str, Any]:
+        """Read its next line, waited for so long. Raises RuntimeError when it ends instead."""
         assert self._process.stdout is not None
-        line = await asyncio.wait_for(self._process.stdout.readline(), PATIENCE_SECONDS)
+        async with asyncio.timeout(seconds):
+            line = await self._process.stdout.readline()
         if not line:
             raise RuntimeError(f"{self.name} ended with {await self._process.wait()}")
         heard: dict[str, Any] = msgspec.json.decode(line)
