@@ -49,16 +49,19 @@ def make(frames_dir: Path, bells: Bells, moved: list[RingRef]) -> Iterator[Make]
         stream.close()
 
 
-def coded(codec: str, width: int, height: int, value: int) -> bytes:
-    """One key frame of one gray."""
+def coded(codec: str, width: int, height: int, luma: int | bytes) -> bytes:
+    """One key frame, of one gray or of these pixels."""
     encoder = av.CodecContext.create({"VP8": "libvpx", "H264": "libx264"}[codec], "w")
     assert isinstance(encoder, av.VideoCodecContext)
     encoder.width, encoder.height, encoder.pix_fmt = width, height, "yuv420p"
     encoder.time_base = Fraction(1, 90000)
     encoder.options = {"deadline": "realtime"} if codec == "VP8" else {"tune": "zerolatency", "preset": "ultrafast"}
     picture = av.VideoFrame(width, height, "yuv420p")
+    gray, pixels = (luma, None) if isinstance(luma, int) else (128, luma)
     for plane in picture.planes:
-        plane.update(bytes([value]) * plane.buffer_size)
+        plane.update(bytes([gray]) * plane.buffer_size)
+    if pixels is not None:
+        picture.planes[0].update(pixels)
     picture.pts = 0
     return b"".join(bytes(packet) for packet in [*encoder.encode(picture), *encoder.encode(None)])
 
@@ -117,7 +120,7 @@ def test_a_picture_beyond_the_cap_is_refused_and_the_next_one_taken(codec: str) 
     incoming = VideoIn()
     incoming.decode(codec, [unit(coded(codec, 4112, 2320, 60))])
     assert (incoming.received.frames, incoming.received.failures, incoming.damaged) == (0, 1, True)
-    incoming.decode(codec, [unit(coded(codec, 320, 240, 60))])
+    incoming.decode(codec, [unit(coded(codec, 320, 240, 60), after_gap=True)])
     assert incoming.received.frames == 1
 
 
@@ -131,18 +134,55 @@ def test_what_is_no_picture_is_counted_and_asks_for_a_key_frame(codec: str) -> N
 def test_a_late_picture_is_a_freeze_and_one_after_a_pause_is_none() -> None:
     incoming = VideoIn()
     data = coded("VP8", 320, 240, 60)
-    incoming.decode("VP8", [unit(data)])
+    for number in range(3):
+        incoming.decode("VP8", [unit(data, 3000 * number)])
+
+    def stands_a_minute() -> None:
+        """As if what is shown had been shown a minute ago."""
+        assert incoming._shown is not None
+        assert incoming.freezes._at_ns is not None
+        incoming._shown = (incoming._shown[0] - 60_000 * MS, incoming._shown[1])
+        incoming.freezes._at_ns -= 60_000 * MS
+
+    stands_a_minute()
+    incoming.decode("VP8", [unit(data, 6000 + 60 * 90_000)])
+    assert incoming.freezes.count == 0, "the sender paused and began again with a key frame"
+    stands_a_minute()
+    incoming.decode("VP8", [unit(data, 9000 + 60 * 90_000)])
+    assert incoming.freezes.count == 1, "it was taken long ago"
+    assert incoming.freezes.total_ns >= 60_000 * MS
+
+
+def test_after_something_was_lost_it_was_no_pause() -> None:
+    incoming = VideoIn()
+    data = coded("VP8", 320, 240, 60)
+    incoming.decode("VP8", [unit(data), unit(data, 3000)])
     assert incoming._shown is not None
-    incoming._shown = (incoming._shown[0] - 1000 * MS, 0)
-    incoming.decode("VP8", [unit(data, 90000)])
-    assert incoming.received.freezes == 0
-    incoming._shown = (incoming._shown[0] - 1000 * MS, 90000)
-    incoming.decode("VP8", [unit(data, 93000)])
-    assert incoming.received.freezes == 1
-    assert incoming.received.freeze_ns >= 1000 * MS
-    incoming._shown = (incoming._shown[0] - 1000 * MS, 93000)
-    incoming.decode("VP8", [unit(data, 183000, after_gap=True)])
-    assert incoming.received.freezes == 2
+    assert incoming.freezes._at_ns is not None
+    incoming._shown = (incoming._shown[0] - 60_000 * MS, 3000)
+    incoming.freezes._at_ns -= 60_000 * MS
+    incoming.decode("VP8", [unit(data, 3000 + 60 * 90_000, after_gap=True)])
+    assert incoming.freezes.count == 1
+
+
+@pytest.mark.parametrize("codec", ["VP8", "H264"])
+def test_what_builds_on_damage_is_not_shown(make: Make, codec: str) -> None:
+    incoming = VideoIn()
+    incoming.stream = make("video", 320 * 240 * 2)
+    good = coded(codec, 320, 240, 60)
+    incoming.decode(codec, [unit(good), unit(b"\x01nonsense" * 20), unit(good), unit(good)])
+    assert (incoming.received.published, incoming.received.dropped, incoming.damaged) == (1, 2, True)
+    incoming.decode(codec, [unit(good, after_gap=True), unit(good)])
+    assert (incoming.received.published, incoming.received.key_frames) == (3, 3)
+
+
+def test_a_picture_that_the_decoder_made_up_in_part_is_not_shown(make: Make) -> None:
+    noise = np.random.default_rng(1).integers(0, 255, 320 * 240, dtype=np.uint8).tobytes()
+    incoming = VideoIn()
+    incoming.stream = make("video", 320 * 240 * 2)
+    whole = coded("H264", 320, 240, noise)
+    incoming.decode("H264", [unit(whole), unit(whole[: len(whole) // 2], 3000)])
+    assert (incoming.received.published, incoming.received.failures, incoming.damaged) == (1, 1, True)
 
 
 def test_sound_becomes_stereo_blocks_of_20_ms(make: Make, frames_dir: Path) -> None:

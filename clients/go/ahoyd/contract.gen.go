@@ -1950,7 +1950,8 @@ type CallStatistics struct {
 	// RemoteVideoDelayMs: Mean wait in the jitter buffer. Unit: ms.
 	RemoteVideoDelayMs float64 `json:"remoteVideoDelayMs"`
 
-	// FreezeCount: Gaps of over 200 ms between pictures. Unit: freezes.
+	// FreezeCount: Times a picture stood 150 ms longer than pictures did lately, and three times as long
+	// (webrtc-stats' freezeCount). Unit: freezes.
 	FreezeCount int64 `json:"freezeCount"`
 
 	// FreezeMs: Length of all freezes together. Unit: ms.

@@ -1530,7 +1530,8 @@ pub struct CallStatistics {
     /// Mean wait in the jitter buffer. Unit: ms.
     #[serde(default = "default_number_minus_1")]
     pub remote_video_delay_ms: f64,
-    /// Gaps of over 200 ms between pictures. Unit: freezes.
+    /// Times a picture stood 150 ms longer than pictures did lately, and three times as long
+    /// (webrtc-stats' freezeCount). Unit: freezes.
     #[serde(default = "default_integer_minus_1")]
     pub freeze_count: i64,
     /// Length of all freezes together. Unit: ms.

@@ -1153,7 +1153,10 @@ export interface CallStatistics {
   readonly remoteVideoJitterMs: number;
   /** Mean wait in the jitter buffer. Unit: ms. Default: -1. */
   readonly remoteVideoDelayMs: number;
-  /** Gaps of over 200 ms between pictures. Unit: freezes. Default: -1. */
+  /**
+   * Times a picture stood 150 ms longer than pictures did lately, and three times as long (webrtc-stats' freezeCount).
+   * Unit: freezes. Default: -1.
+   */
   readonly freezeCount: number;
   /** Length of all freezes together. Unit: ms. Default: -1. */
   readonly freezeMs: number;

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 import av
 
 from ahoyd.engine import decoders
+from ahoyd.engine.freezes import Freezes
 from ahoyd.engine.rtp.jitter import Unit
 from ahoyd.engine.skew import SenderClock
 from ahoyd.errors import NoSpace
@@ -28,11 +29,15 @@ SAMPLE_BYTES: Final = 2 * CHANNELS
 """Bytes of one instant of sound."""
 BLOCK: Final = 960
 """Samples of each channel in a block of the ring: 20 ms."""
-FREEZE_NS: Final = 200_000_000
-"""A picture that came later than this after the one before it, though it was taken sooner, was a freeze."""
+RESUMED_NS: Final = 100_000_000
+"""By so much a pause of the sender may differ from how long its pictures were missing here."""
 UNSPECIFIED: Final = 2
 """H.273: the stream does not say."""
 LIMITED, FULL = 1, 2
+
+
+class Damaged(Exception):
+    """The decoder made up a part of a picture."""
 
 
 @dataclass(slots=True)
@@ -45,12 +50,14 @@ class Received:
     buffered_ns: int = 0
     """How long they waited for it together, each from its first packet on."""
     failures: int = 0
-    """Units that could not be decoded."""
+    """Units that could not be decoded, or not whole."""
+    dropped: int = 0
+    """Units that were not decoded, because they build on one that could not be."""
     decode_ns: int = 0
     width: int = 0
     height: int = 0
-    freezes: int = 0
-    freeze_ns: int = 0
+    key_frames: int = 0
+    """Pictures among `frames` that need none before them."""
     published: int = 0
     """Frames put into a ring."""
     skipped: int = 0
@@ -116,30 +123,44 @@ class VideoIn(Incoming):
         super().__init__()
         self._decoder: decoders.VideoDecoder | None = None
         self._codec = ""
+        self.freezes = Freezes()
         self._shown: tuple[int, int] | None = None
         """Monotonic time and RTP time of the last picture."""
+        self._broken = False
+        """What comes builds on something that could not be decoded, until there is a new beginning."""
 
     def _decode(self, codec: str, unit: Unit) -> None:
+        self._broken = self._broken and not unit.after_gap
+        if self._broken:
+            self.received.dropped += 1
+            return
         if self._decoder is None or self._codec != codec:
             self._decoder = decoders.VIDEO[codec]()
             self._codec = codec
         for picture in self._decoder.decode(unit.data):
-            self._note(picture, unit)
+            if picture.is_corrupt:
+                raise Damaged
+            key = self._decoder.is_key(picture, unit.data)
+            self._note(picture, unit, key=key)
             flags = Flag.DISCONTINUITY if unit.after_gap else Flag(0)
-            if self._decoder.is_key(picture, unit.data):
-                flags |= Flag.KEY_FRAME
-            self._count(self._publish(picture, unit, flags))
+            self._count(self._publish(picture, unit, flags | (Flag.KEY_FRAME if key else Flag(0))))
 
-    def _note(self, picture: av.VideoFrame, unit: Unit) -> None:
-        """Take the size, and the freeze if this picture ends one. What was paused has aged by RTP time as well."""
+    def _failed(self, error: Exception) -> None:
+        self._broken = True
+        super()._failed(error)
+
+    def _note(self, picture: av.VideoFrame, unit: Unit, *, key: bool) -> None:
+        """Take the size, and how long the picture before stood."""
         now = time.monotonic_ns()
         self.received.width, self.received.height = picture.width, picture.height
+        self.received.key_frames += key
+        resumed = False
         if self._shown is not None:
-            gap = now - self._shown[0]
-            taken = (unit.timestamp - self._shown[1]) * 1_000_000_000 // VIDEO_CLOCK
-            if gap > FREEZE_NS and (unit.after_gap or taken < gap - FREEZE_NS // 2):
-                self.received.freezes += 1
-                self.received.freeze_ns += gap
+            # A sender that paused goes on with a key frame, and its RTP time has gone on as long as ours.
+            taken_ns = (unit.timestamp - self._shown[1]) * 1_000_000_000 // VIDEO_CLOCK
+            missing_ns = now - self._shown[0]
+            resumed = key and not unit.after_gap and RESUMED_NS < missing_ns < taken_ns + RESUMED_NS
+        self.freezes.shown(now, resumed=resumed)
         self._shown = (now, unit.timestamp)
 
     def _publish(self, picture: av.VideoFrame, unit: Unit, flags: Flag) -> int:

@@ -8,7 +8,7 @@ from typing import Final
 
 from ahoyd.engine.encoders import AUDIO_CLOCK, VIDEO_CLOCK
 from ahoyd.engine.legs import Leg
-from ahoyd.engine.remote import Received
+from ahoyd.engine.remote import VideoIn
 from ahoyd.engine.rtp._aiortc import Receiver, Sender
 from ahoyd.engine.tracks import Sent
 from ahoyd.units import wall_ms
@@ -78,6 +78,7 @@ def _sent(leg: Leg, sender: Sender) -> Iterator[Stats]:
         "headerBytesSent": gate.header_bytes,
         "targetBitrate": sent.target_bps,
         "nackCount": sender.nacks,
+        **({"rtxSsrc": sender.rtx_ssrc} if sender.rtx_ssrc else {}),
         **({"codecId": codec_id} if sent.codec else {}),
         **(_pictures_sent(sent, sender) if leg.kind == "video" else {}),
     }
@@ -115,6 +116,9 @@ def _pictures_sent(sent: Sent, sender: Sender) -> Stats:
         "keyFramesEncoded": sent.key_frames,
         "totalEncodeTime": sent.encode_ns / NS,
         "pliCount": sender.plis,
+        "firCount": sender.firs,
+        "retransmittedPacketsSent": sender.retransmission.packets,
+        "retransmittedBytesSent": sender.retransmission.payload_bytes,
         "qualityLimitationReason": "bandwidth" if sent.rung else "none",
         "qualityLimitationResolutionChanges": sent.size_changes,
         "rung": sent.rung,
@@ -142,17 +146,26 @@ def _received(leg: Leg, receiver: Receiver) -> Stats:
         "jitterBufferDelay": received.buffered_ns / NS,
         "jitterBufferEmittedCount": received.units,
         "nackCount": receiver.nacks,
-        **(_pictures_received(received, receiver) if leg.kind == "video" else {}),
+        **(_pictures_received(leg.incoming, receiver) if isinstance(leg.incoming, VideoIn) else {}),
     }
 
 
-def _pictures_received(received: Received, receiver: Receiver) -> Stats:
+def _pictures_received(incoming: VideoIn, receiver: Receiver) -> Stats:
+    intake, received, freezes = receiver.intake, incoming.received, incoming.freezes
     return {
         "frameWidth": received.width,
         "frameHeight": received.height,
+        "framesReceived": received.units + intake.dropped,
         "framesDecoded": received.frames,
+        "keyFramesDecoded": received.key_frames,
+        "framesDropped": received.dropped + intake.dropped,
+        "framesDamaged": received.failures,  # W3C has no name for it
         "totalDecodeTime": received.decode_ns / NS,
-        "freezeCount": received.freezes,
-        "totalFreezesDuration": received.freeze_ns / NS,
+        "totalInterFrameDelay": freezes.shown_ns / NS,
+        "totalSquaredInterFrameDelay": freezes.shown_s2,
+        "freezeCount": freezes.count,
+        "totalFreezesDuration": freezes.total_ns / NS,
         "pliCount": receiver.plis,
+        "retransmittedPacketsReceived": intake.repairs,
+        "retransmittedBytesReceived": intake.repair_bytes,
     }

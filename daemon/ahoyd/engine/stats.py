@@ -8,7 +8,7 @@ from typing import Final
 
 from ahoyd.engine.beat import Beat
 from ahoyd.engine.legs import Leg
-from ahoyd.engine.remote import Incoming
+from ahoyd.engine.remote import VideoIn
 from ahoyd.engine.report import report
 from ahoyd.engine.rtp._aiortc import DtlsTransport, Receiver, Sender, selected_pair
 from ahoyd.engine.tracks import Outgoing
@@ -149,9 +149,11 @@ class Meter:
         buffered_ns = self._window.grown(f"{name}.buffered_ns", leg.incoming.received.buffered_ns)
         if units:
             values[f"{name}DelayMs"] = buffered_ns / units / NS_PER_MS
-        return values | self._pictures_received(leg.incoming, receiver) if leg.kind == "video" else values
+        if isinstance(leg.incoming, VideoIn):
+            values |= self._pictures_received(leg.incoming, receiver)
+        return values
 
-    def _pictures_received(self, incoming: Incoming, receiver: Receiver) -> Values:
+    def _pictures_received(self, incoming: VideoIn, receiver: Receiver) -> Values:
         received = incoming.received
         frames = self._window.grown("received.frames", received.frames)
         busy_ns = self._window.grown("received.decode_ns", received.decode_ns)
@@ -159,8 +161,8 @@ class Meter:
             "framesPublished": received.published,
             "framesSkipped": received.skipped,
             "remoteVideoFps": frames / self._window.seconds,
-            "freezeCount": received.freezes,
-            "freezeMs": received.freeze_ns / NS_PER_MS,
+            "freezeCount": incoming.freezes.count,
+            "freezeMs": incoming.freezes.total_ns / NS_PER_MS,
             "nackSent": receiver.nacks,
             "pliSent": receiver.plis,
         }

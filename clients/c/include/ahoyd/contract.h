@@ -1232,7 +1232,8 @@ typedef struct ahoyd_call_statistics {
     double remote_video_jitter_ms;
     /* Mean wait in the jitter buffer. Unit: ms. */
     double remote_video_delay_ms;
-    /* Gaps of over 200 ms between pictures. Unit: freezes. */
+    /* Times a picture stood 150 ms longer than pictures did lately, and three times as long (webrtc-stats'
+     * freezeCount). Unit: freezes. */
     int64_t freeze_count;
     /* Length of all freezes together. Unit: ms. */
     double freeze_ms;

@@ -1191,7 +1191,9 @@ class CallStatistics(Struct, kw_only=True, frozen=True, rename="camel"):
     remote_video_delay_ms: float = -1
     """Mean wait in the jitter buffer. Unit: ms."""
     freeze_count: int = -1
-    """Gaps of over 200 ms between pictures. Unit: freezes."""
+    """Times a picture stood 150 ms longer than pictures did lately, and three times as long (webrtc-stats'
+    freezeCount). Unit: freezes.
+    """
     freeze_ms: float = -1
     """Length of all freezes together. Unit: ms."""
     nack_sent: int = -1

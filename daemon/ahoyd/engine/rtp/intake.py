@@ -37,8 +37,12 @@ class Intake:
         self.packets = 0
         self.ssrc = 0
         """Of the stream itself; 0 before its first packet."""
-        self.overruns = 0
-        """How often the decoder had fallen behind."""
+        self.repairs = 0
+        """Packets that came as retransmissions."""
+        self.repair_bytes = 0
+        """Their payload."""
+        self.dropped = 0
+        """Units that were complete and not decoded, because the decoder had fallen behind."""
         self._buffer: VideoRepair | AudioBuffer = self._empty()
         self._handed = 0
         self._decoded = 0
@@ -46,11 +50,14 @@ class Intake:
     def _empty(self) -> VideoRepair | AudioBuffer:
         return VideoRepair(self._round_trip) if self._kind == "video" else AudioBuffer()
 
-    def arrived(self, size: int, payload: int) -> None:
-        """Count a packet of `size` bytes, `payload` of them payload, a repair or not."""
+    def arrived(self, size: int, payload: int, *, is_repair: bool) -> None:
+        """Count a packet of `size` bytes, `payload` of them payload."""
         self.packets += 1
         self.bytes += size
         self.payload_bytes += payload
+        if is_repair:
+            self.repairs += 1
+            self.repair_bytes += payload
 
     def measure(self, ssrc: int, sequence_number: int, timestamp: int) -> None:
         """Take note of a packet of the stream itself; a new SSRC is a new stream."""
@@ -66,7 +73,7 @@ class Intake:
             return []
         units = self._buffer.add(packet)
         if isinstance(self._buffer, VideoRepair) and units and self._handed - self._decoded > WAITING_MAX:
-            self.overruns += 1
+            self.dropped += len(units)
             self._buffer.starve()
             return []
         self._handed += bool(units)

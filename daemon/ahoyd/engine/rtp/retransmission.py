@@ -66,6 +66,10 @@ class Retransmission:
         self._bytes = 0
         self._opening = 0
         self._budget = Budget()
+        self.packets = 0
+        """Packets that were sent again."""
+        self.payload_bytes = 0
+        """Their payload."""
         self.refused = 0
         """Requests there was no budget for."""
 
@@ -93,6 +97,8 @@ class Retransmission:
         while len(packets) < copies and self._budget.spend(len(sent.packet), now_ns, target_bps):
             sent.again_ns = now_ns
             packets.append(self._wrapped(sent.packet))
+            self.packets += 1
+            self.payload_bytes += len(sent.packet) - header_bytes(sent.packet)
         self.refused += not packets
         return packets
 

@@ -146,9 +146,10 @@ class Receiver(RTCRtpReceiver):
         await super().stop()
 
     async def _handle_rtp_packet(self, packet: RtpPacket, arrival_time_ms: int) -> None:
-        self.intake.arrived(cast("DtlsTransport", self.transport).arriving_bytes, len(packet.payload))
-        self._buffer.is_repair = packet.payload_type in self._repairs
-        if not self._buffer.is_repair:
+        is_repair = self._buffer.is_repair = packet.payload_type in self._repairs
+        size = cast("DtlsTransport", self.transport).arriving_bytes
+        self.intake.arrived(size, len(packet.payload), is_repair=is_repair)
+        if not is_repair:
             self.intake.measure(packet.ssrc, packet.sequence_number, packet.timestamp)
         await super()._handle_rtp_packet(packet, arrival_time_ms)
         self._ask()

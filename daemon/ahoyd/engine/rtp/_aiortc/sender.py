@@ -88,6 +88,7 @@ class Sender(RTCRtpSender):
         """Its fraction lost since the report before."""
         self.nacks = 0
         self.plis = 0
+        self.firs = 0
         self.retransmission = Retransmission(self._rtx_ssrc, secrets.randbelow(1 << 15))
         self._report_times: dict[int, int] = {}
 
@@ -95,6 +96,11 @@ class Sender(RTCRtpSender):
     def ssrc(self) -> int:
         """Of the stream itself."""
         return self._ssrc
+
+    @property
+    def rtx_ssrc(self) -> int | None:
+        """Of the stream of repairs (RFC 4588), if there is one."""
+        return None if self.retransmission.payload_type is None else self._rtx_ssrc
 
     async def send(self, parameters: Any) -> None:
         """As the base's."""
@@ -141,10 +147,11 @@ class Sender(RTCRtpSender):
                     self._take_report(report)
         elif isinstance(packet, RtcpRtpfbPacket) and packet.fmt == RTCP_RTPFB_NACK:
             self.nacks += 1
-        elif isinstance(packet, RtcpPsfbPacket) and packet.fmt in (RTCP_PSFB_PLI, RTCP_PSFB_FIR):
-            self.plis += 1
-        elif isinstance(packet, RtcpPsfbPacket) and packet.fmt == RTCP_PSFB_APP:
-            self._take_estimate(packet.fci)
+        elif isinstance(packet, RtcpPsfbPacket):
+            self.plis += packet.fmt == RTCP_PSFB_PLI
+            self.firs += packet.fmt == RTCP_PSFB_FIR
+            if packet.fmt == RTCP_PSFB_APP:
+                self._take_estimate(packet.fci)
         await super()._handle_rtcp_packet(packet)
 
     def _take_estimate(self, fci: bytes) -> None:

@@ -45,7 +45,8 @@ import java.util.Objects;
  * @param remoteVideoPacketsLostPercent Video packets of the last second that never came. Unit: %.
  * @param remoteVideoJitterMs Spread of arrival (RFC 3550 section 6.4.1). Unit: ms.
  * @param remoteVideoDelayMs Mean wait in the jitter buffer. Unit: ms.
- * @param freezeCount Gaps of over 200 ms between pictures. Unit: freezes.
+ * @param freezeCount Times a picture stood 150 ms longer than pictures did lately, and three times as long
+ *     (webrtc-stats' freezeCount). Unit: freezes.
  * @param freezeMs Length of all freezes together. Unit: ms.
  * @param nackSent Our requests to send packets again. Unit: messages.
  * @param pliSent Our requests for a key frame. Unit: messages.
