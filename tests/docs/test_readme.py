@@ -10,6 +10,7 @@ import pytest
 
 from support.daemons import World, world
 from support.hosts import hosts, needs_hosts
+from support.talk import Talk, attach
 
 ROOT = Path(__file__).parents[2]
 TEXT = (ROOT / "README.md").read_text()
@@ -78,6 +79,29 @@ async def test_the_command_lines_make_a_call_and_leave_nothing_running() -> None
         assert "accepted: sound and pictures flow" in said
         assert "hung up (localHangup)" in said
         assert said.count("stopped") == 2
+
+
+async def test_the_command_lines_of_a_bad_network_send_a_call_through_it() -> None:
+    ahoyd = f'set -e; ahoyd() {{ {sys.executable} -m ahoyd "$@"; }}'
+    relay_line, daemon_lines = block("sh", "ahoyd netsim").split("\n", 1)
+    async with world() as made:
+        command = relay_line.replace("ahoyd", f"exec {sys.executable} -m ahoyd", 1)
+        relay = await asyncio.create_subprocess_exec(
+            "bash", "-c", command, env=made.environment, stdin=PIPE, stdout=PIPE
+        )
+        assert relay.stdout is not None
+        async with asyncio.timeout(SECONDS):
+            assert (await relay.stdout.readline()).startswith(b"listening at ")
+        try:
+            await run(made, "bash", "-c", f"{ahoyd}; {daemon_lines}")
+            async with attach(made, "alice") as alice, attach(made, "bob") as bob:
+                ours, _ = await Talk(made, alice, bob).accept()
+                await ours.hang_up()
+            await run(made, "bash", "-c", f"{ahoyd}; ahoyd stop --instance alice; ahoyd stop --instance bob")
+        finally:
+            relay.terminate()
+            said, _ = await relay.communicate()
+        assert re.search(rb"alice +\d+ forwarded .*\nbob +\d+ forwarded ", said), said
 
 
 @pytest.mark.netns
