@@ -155,4 +155,4 @@ def test_changes_come_at_their_time_and_in_the_order_they_were_given() -> None:
     changed.change(10 * NS_PER_MS, Change(delay_ms=1))
     changed.change(10 * NS_PER_MS, Change(delay_ms=2))
     assert held_ms(changed, 30) == [0] * 10 + [2] * 10 + [3] * 10
-    assert changed.ports == 1
+    assert changed.turn == 1

@@ -108,6 +108,17 @@ async def test_a_new_port_sends_and_the_old_one_still_hears(three: Three) -> Non
         assert await three.a.hear() == (b"found", three.b.public)
 
 
+async def test_a_way_that_is_made_later_begins_with_the_port_it_tells_of(three: Three) -> None:
+    await three.steers.apply(Change(new_port=True))
+    later = Party()
+    try:
+        await later.led(three.alice, "alice")
+        later.send(b"hello", three.b.public)
+        assert await three.b.hear() == (b"hello", later.public)
+    finally:
+        later.close()
+
+
 async def test_what_a_stranger_sends_goes_nowhere_and_is_told(three: Three) -> None:
     stranger = Party()
     try:

@@ -44,7 +44,7 @@ class Path:
     def __init__(self, seed: str, conditions: Conditions | None = None) -> None:
         self.conditions = conditions or Conditions()
         self.counts = Counts()
-        self.ports = 0
+        self.turn = 0
         """How many times the source port has changed."""
         self._changes: list[tuple[int, Change]] = []
         self._loss, self._jitter, self._copies = (random.Random(f"{seed} {of}") for of in ("loss", "jitter", "copies"))  # noqa: S311 -- to be repeated, not to be secret
@@ -63,7 +63,7 @@ class Path:
         while self._changes and self._changes[0][0] <= now_ns:
             _, change = self._changes.pop(0)
             self.conditions = change.over(self.conditions)
-            self.ports += change.new_port
+            self.turn += change.new_port
 
     def send(self, now_ns: int, size: int) -> tuple[int, ...]:
         """When a packet with `size` bytes of payload that comes now leaves: never, once or twice."""

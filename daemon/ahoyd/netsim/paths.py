@@ -71,6 +71,12 @@ class Paths:
             self.apply(schedule, now_ns)
         return self.of(sender).send(now_ns, size)
 
+    def turn(self, sender: str, now_ns: int) -> int:
+        """How many times the source port of what `sender` sends has changed by now."""
+        path = self.of(sender)
+        path.catch_up(now_ns)
+        return path.turn
+
     def counts(self) -> dict[str, Counts]:
         """What became of everybody's packets."""
         return {sender: path.counts for sender, path in sorted(self._paths.items())}

@@ -110,7 +110,6 @@ class Relay:
         except OSError as error:
             return _refused("noPort", str(error))
         held += made
-        self._paths.of(question.name)
         public = {way.real: way.public for way in made}
         return Led(addresses=tuple(public.get(address) for address in question.addresses))
 

@@ -26,9 +26,11 @@ class AddressTaken(Exception):
 class Way:
     """To and from one real address of a party."""
 
-    def __init__(self, name: str, real: Address, port: socket.socket) -> None:
+    def __init__(self, name: str, real: Address, port: socket.socket, turn: int) -> None:
         self.name = name
         self.real = real
+        self.turn = turn
+        """How many times the party's source port had changed before."""
         self.ports = [port]
         """Sends from the last, receives on all."""
 
@@ -68,7 +70,7 @@ class Ways:
         made: list[Way] = []
         try:
             for real in addresses:
-                way = Way(name, real, self._bound())
+                way = Way(name, real, self._bound(), self._paths.turn(name, time.monotonic_ns()))
                 self._listen(way, way.ports[0])
                 self._ways[real] = way
                 made.append(way)
@@ -136,7 +138,7 @@ class Ways:
     def _send(self, sender: Way, towards: Way, packet: bytes) -> None:
         if not sender.ports or not towards.ports:
             return
-        while len(sender.ports) <= self._paths.of(sender.name).ports:
+        while len(sender.ports) <= self._paths.of(sender.name).turn - sender.turn:
             sender.ports.append(self._bound())
             self._listen(sender, sender.ports[-1])
         with contextlib.suppress(OSError):  # whoever is gone hears nothing
