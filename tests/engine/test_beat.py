@@ -38,9 +38,12 @@ def beating() -> tuple[Beat, Any]:
 
 def test_a_beat_comes_back_as_a_round_trip() -> None:
     (here, near), (there, far) = beating(), beating()
+    told: list[float] = []
+    here.on_round_trip = told.append
     here.send()
     far.hear(near.sent[0])
     near.hear(far.sent[0])
+    assert told == [here.rtt_ms]
     assert here.rtt_ms is not None
     assert 0 <= here.rtt_ms < 1000
     assert there.heard_ns > 0

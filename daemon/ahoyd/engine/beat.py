@@ -2,9 +2,12 @@
 
 import struct
 import time
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from aiortc import RTCDataChannel, RTCPeerConnection
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 LABEL: Final = "ahoyd-beat"
 CHANNEL: Final = 0
@@ -24,6 +27,8 @@ class Beat:
         self._channel.on("message", self._hear)
         self.rtt_ms: float | None = None
         """Round trip of the last beat that came back."""
+        self.on_round_trip: Callable[[float], None] = lambda _: None
+        """Given each measured round trip, in milliseconds."""
         self.heard_ns = 0
         """When the last beat or echo arrived, monotonic; 0: none yet."""
 
@@ -45,3 +50,4 @@ class Beat:
         elif word == _ECHO and stamp <= now:
             self.heard_ns = now
             self.rtt_ms = (now - stamp) / 1e6
+            self.on_round_trip(self.rtt_ms)

@@ -290,6 +290,8 @@ class Peer:
         """Beat, path and statistics, by one clock."""
         loop = asyncio.get_running_loop()
         transport = transports(connection)[0]
+        if self._beat is not None:
+            self._beat.on_round_trip = transport.round_trip.heard
         self._meter.sample(transport, self._beat)
         began = loop.time()
         turn = 0

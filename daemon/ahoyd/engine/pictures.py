@@ -9,6 +9,7 @@ from av.video.reformatter import Interpolation, VideoReformatter
 
 from ahoyd.engine import encoders
 from ahoyd.engine.decoders import HEIGHT_MAX, WIDTH_MAX
+from ahoyd.engine.rtp.keyframes import KeyFrames
 from ahoyd.engine.rtp.ladder import Cadence, Ladder, Rung
 from ahoyd.engine.rtp.pacer import Pacer
 from ahoyd.engine.rtp.rate import START_BPS
@@ -17,8 +18,6 @@ from ahoyd.engine.tracks import MASK, NOTHING, Encoded, Outgoing
 from ahoyd.frames.layout import Fourcc, SlotHeader
 from ahoyd.wire.engine import MediaConfig
 
-KEY_INTERVAL_NS: Final = 500_000_000
-"""Between two key frames that the peer asks for; more requests are merged."""
 WAIT_MAX: Final = 0.08
 """Seconds of packets that may wait in the pacer; beyond them pictures are left out."""
 DISCOVERY: Final = 3.0
@@ -39,9 +38,8 @@ class VideoOut(Outgoing):
         self._made_for: tuple[str, Rung, int] | None = None
         self._picture = av.VideoFrame(16, 16, "yuv420p")
         self._scaler = VideoReformatter()
-        self._key_owed = False
+        self.keys: KeyFrames = KeyFrames()
         self._keyed_opening = 0
-        self._keyed_ns = 0
         self._began: float | None = None
         self._last_stamp = -1
 
@@ -52,15 +50,14 @@ class VideoOut(Outgoing):
         return rate == self._ladder.top.frame_rate or self._cadence.due(time.monotonic(), rate)
 
     def _encode(self, source: Source, codec: str, *, key: bool) -> Encoded:
-        self._key_owed = self._key_owed or key
+        if key:
+            self.keys.ask()
         opening = self.gate.openings
         slot = source.newest()
         if slot is None or not self._read(source, slot):
             return NOTHING
         rung = self._adapt(slot, time.monotonic())
-        key = self._keyed_opening != opening or (
-            self._key_owed and time.monotonic_ns() - self._keyed_ns > KEY_INTERVAL_NS
-        )
+        key = self._keyed_opening != opening or self.keys.due(time.monotonic_ns())
         self._last_stamp = max(self._last_stamp + 1, self._stamp(slot.capture_ns))
         picture = self._fitted(rung)
         picture.pts = self._last_stamp
@@ -68,9 +65,8 @@ class VideoOut(Outgoing):
         payloads, became_key = self._encoder_for(codec, rung).encode(picture, self.sent.target_bps, key=key)
         if became_key:
             self.sent.key_frames += 1
-            self._key_owed = False
             self._keyed_opening = opening
-            self._keyed_ns = time.monotonic_ns()
+            self.keys.made(time.monotonic_ns())
         return payloads, self._last_stamp & MASK
 
     def _read(self, source: Source, slot: SlotHeader) -> bool:

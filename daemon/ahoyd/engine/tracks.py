@@ -20,6 +20,7 @@ from ahoyd.wire.engine import MediaConfig
 from ahoyd.wire.media import RingRef
 
 if TYPE_CHECKING:
+    from ahoyd.engine.rtp.keyframes import KeyFrames
     from ahoyd.engine.rtp.pacer import Pacer
 
 log = logging.getLogger(__name__)
@@ -73,6 +74,8 @@ class Outgoing:
         self.rate = RateControl()
         self.pacer: Pacer | None = None
         """Where packets wait for their turn, if they have to."""
+        self.keys: KeyFrames | None = None
+        """When the peer gets a key frame that it asks for, where there are any."""
         self.sent = Sent()
         self._config = config
         self._frames_dir = frames_dir

@@ -1,6 +1,9 @@
 import time
+from typing import Any
 
 import pytest
+from aiortc import RTCRtpReceiver
+from aiortc.rtp import RtcpReceiverInfo, RtcpRrPacket
 
 from ahoyd.engine.rtp._aiortc import receiver
 
@@ -35,3 +38,22 @@ def test_what_is_estimated_is_told_of_every_stream_that_was_heard() -> None:
         time.sleep(0.01)
     assert told[0] > 0
     assert told[1] == [7, 9]
+
+
+async def test_the_delay_since_a_report_is_told_by_the_monotonic_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    sent: list[Any] = []
+
+    async def send(self: Any, packet: Any) -> None:
+        sent.append(packet)
+
+    monkeypatch.setattr(RTCRtpReceiver, "_send_rtcp", send)
+    ours = receiver.Receiver.__new__(receiver.Receiver)
+    ours._report = (77, time.monotonic_ns() - 250_000_000)
+
+    def report(lsr: int) -> RtcpReceiverInfo:
+        return RtcpReceiverInfo(1, 0, 0, 0, 0, lsr=lsr, dlsr=5)
+
+    await ours._send_rtcp(RtcpRrPacket(ssrc=2, reports=[report(77), report(76), report(0)]))
+    told = [found.dlsr for found in sent[0].reports]
+    assert 0.25 <= told[0] / 65536 < 20
+    assert told[1:] == [5, 5], "of another report or of none nothing is known"

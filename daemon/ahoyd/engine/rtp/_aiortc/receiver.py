@@ -11,7 +11,7 @@ from aiortc import RTCDtlsTransport, RTCRtpReceiver
 from aiortc.codecs import is_rtx
 from aiortc.codecs.base import Decoder
 from aiortc.jitterbuffer import JitterFrame
-from aiortc.rtp import RtcpSrPacket, RtpPacket
+from aiortc.rtp import RtcpRrPacket, RtcpSrPacket, RtpPacket
 from av.frame import Frame
 
 from ahoyd.engine.rtp.alarm import Alarm
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from ahoyd.wire.media import Kind
 
 LOOK_APART_NS: Final = 1_000_000
+"""Between two looks of the timer at least."""
+NS: Final = 1_000_000_000
+DLSR_SECOND: Final = 1 << 16
+DLSR_MAX: Final = 0xFFFFFFFF
 H264_SPS: Final = 7
 STREAM_SECONDS: Final = 10.0
 """How long a stream is named in REMB after its last packet."""
@@ -128,6 +132,8 @@ class Receiver(RTCRtpReceiver):
         self.nacks = 0
         self.plis = 0
         self._repairs: frozenset[int] = frozenset()
+        self._report = (0, 0)
+        """Middle of the NTP time in the latest sender report, and when it came."""
         self._alarm = Alarm(self._ask)
         self._asking: set[asyncio.Task[None]] = set()
         loop = asyncio.get_running_loop()
@@ -174,7 +180,17 @@ class Receiver(RTCRtpReceiver):
         if isinstance(packet, RtcpSrPacket) and self.intake.sink is not None:
             info = packet.sender_info
             self.intake.sink.clock.heard(info.ntp_timestamp, info.rtp_timestamp)
+        if isinstance(packet, RtcpSrPacket):
+            self._report = (packet.sender_info.ntp_timestamp >> 16 & 0xFFFFFFFF, time.monotonic_ns())
         await super()._handle_rtcp_packet(packet)
+
+    async def _send_rtcp(self, packet: Any) -> None:
+        if isinstance(packet, RtcpRrPacket):
+            for report in packet.reports:
+                # The library takes the delay from the wall clock: a step of it would be a round trip to the peer.
+                if report.lsr and report.lsr == self._report[0]:
+                    report.dlsr = min(DLSR_MAX, (time.monotonic_ns() - self._report[1]) * DLSR_SECOND // NS)
+        await super()._send_rtcp(packet)
 
     async def _send_rtcp_nack(self, media_ssrc: int, lost: list[int]) -> None:
         self.nacks += 1

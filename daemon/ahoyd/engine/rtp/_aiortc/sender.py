@@ -122,6 +122,12 @@ class Sender(RTCRtpSender):
         for packet in self.retransmission.again(sequence_number, time.monotonic_ns(), rtt_ns, target_bps, opening):
             await self.transport._send_rtp(packet)
 
+    def _send_keyframe(self) -> None:
+        keys = None if self.outgoing is None else self.outgoing.keys
+        rtt_ns = cast("DtlsTransport", self.transport).round_trip.ns
+        if keys is None or not keys.on_its_way(time.monotonic_ns(), rtt_ns):
+            super()._send_keyframe()
+
     async def _next_encoded_frame(self, codec: Any) -> Any:
         """As the base's. A picture whose gate closed meanwhile gets no sequence numbers: a gap looks like loss."""
         frame = await super()._next_encoded_frame(codec)
