@@ -57,6 +57,10 @@ class Flow:
     def forwarded_kbps(self, sender: str) -> float:
         return self._kbps(self.before[sender].forwarded_bytes, self.after[sender].forwarded_bytes)
 
+    def dropped(self, sender: str) -> float:
+        """Packets that found the link's queue full."""
+        return float(self.after[sender].dropped - self.before[sender].dropped)
+
     def _kbps(self, before: int, after: int) -> float:
         return (after - before) * 8 / 1000 / self.span.seconds
 
@@ -176,7 +180,8 @@ def _of_view(row: Row, course: Course, view: View, other: View, sender: str, off
     if row.until_end:
         ended_ns = view.ended[0] if view.ended is not None else span.begin_ns
         return row.judge(view, Span(span.begin_ns, ended_ns + 1))
-    values = row.judge(view, span) | {"sentKbps": course.whole.offered_kbps(sender)}
+    flow = course.whole
+    values = row.judge(view, span) | {"sentKbps": flow.offered_kbps(sender), "queueDrops": flow.dropped(sender)}
     if (rate_kbps := row.rate_kbps()) > 0:
         values["usedPercent"] = 100 * course.settled.forwarded_kbps(sender) / rate_kbps
     if (target := target_kbps(other, span)) is not None:
