@@ -14,6 +14,7 @@ from typing import Any, Self, TypeVar, cast
 
 import msgspec
 import numpy as np
+from numpy.typing import NDArray
 
 from ahoyd.frames.doorbell import BellClient, Bells
 from ahoyd.frames.layout import SlotHeader
@@ -41,6 +42,7 @@ from ahoyd.wire.pipe import Pipe
 
 DEADLINE = 20.0
 """Seconds until what is awaited counts as never coming; on a busy machine two engines alone take some to start."""
+TONE = (np.sin(np.arange(960) * 2 * np.pi * 10 / 960) * 8000).astype(np.int16)
 STILL_LOOKS = 10
 STILL_SECONDS = 0.05
 CONFIG = MediaConfig(
@@ -197,9 +199,11 @@ class Studio:
         height: int = 480,
         fps: int = 30,
         exposure_ns: int = 0,
+        sound: NDArray[np.int16] | None = None,
     ) -> None:
-        """`exposure_ns`: how long before it can be had a picture was taken."""
+        """`exposure_ns`: how long before it can be had a picture was taken; `sound`: spoken over and over."""
         self._exposure_ns = exposure_ns
+        self._sound = TONE if sound is None else sound
         self._bells = Bells(frames_dir)
         self._size, self._fps = (width, height), fps
 
@@ -236,6 +240,10 @@ class Studio:
     def feed(self, engine: EngineProcess, call: str) -> None:
         """Make both the sources of a call."""
         engine.order(SetSource(call=call, kind="video", ring=self.video.ref))
+        self.feed_sound(engine, call)
+
+    def feed_sound(self, engine: EngineProcess, call: str) -> None:
+        """Make the microphone the source of a call."""
         engine.order(SetSource(call=call, kind="audio", ring=self.audio.ref))
 
     def _film(self) -> None:
@@ -259,12 +267,17 @@ class Studio:
             count += 1
 
     def _record(self) -> None:
-        wave = (np.sin(np.arange(960) * 2 * np.pi * 10 / 960) * 8000).astype(np.int16)
+        blocks = self._sound[: len(self._sound) // 960 * 960].reshape(-1, 960)
         began = time.monotonic()
         count = 0
         while not self._stop.wait(max(0.0, began + count * 0.02 - time.monotonic())):
             self.audio.publish_audio(
-                wave, sample_rate=48000, channels=1, nb_samples=960, pts=count * 960, capture_ns=time.monotonic_ns()
+                blocks[count % len(blocks)],
+                sample_rate=48000,
+                channels=1,
+                nb_samples=960,
+                pts=count * 960,
+                capture_ns=time.monotonic_ns(),
             )
             count += 1
 

@@ -8,8 +8,7 @@ import av
 import numpy as np
 import pytest
 
-from ahoyd.engine import encoders
-from ahoyd.engine.remote import AudioIn, VideoIn
+from ahoyd.engine.remote import VideoIn
 from ahoyd.engine.rtp.jitter import Unit
 from ahoyd.frames.doorbell import Bells
 from ahoyd.frames.layout import Flag, SlotHeader
@@ -183,31 +182,6 @@ def test_a_picture_that_the_decoder_made_up_in_part_is_not_shown(make: Make) -> 
     whole = coded("H264", 320, 240, noise)
     incoming.decode("H264", [unit(whole), unit(whole[: len(whole) // 2], 3000)])
     assert (incoming.received.published, incoming.received.failures, incoming.damaged) == (1, 1, True)
-
-
-def test_sound_becomes_stereo_blocks_of_20_ms(make: Make, frames_dir: Path) -> None:
-    wave = (np.sin(np.arange(960) * 2 * np.pi * 20 / 960) * 10000).astype(np.int16).tobytes()
-    opus = encoders.Opus(1, 32000)
-    packets = [packet for _ in range(5) for packet in opus.encode(wave)]
-    incoming = AudioIn()
-    incoming.stream = make("audio", 3840)
-    incoming.decode("opus", [unit(packet, 5000 + 960 * number) for number, packet in enumerate(packets)])
-    slot, (samples,) = newest(incoming.stream, frames_dir)
-    assert (slot.n, slot.sample_rate, slot.channels, slot.nb_samples, slot.pts) == (5, 48000, 2, 960, 3840)
-    heard = np.frombuffer(samples, np.int16).reshape(-1, 2)
-    assert (heard[:, 0] == heard[:, 1]).all()
-    assert 5000 < np.abs(heard).max() < 15000
-
-
-def test_a_gap_in_the_sound_is_flagged_and_its_pts_jumps(make: Make, frames_dir: Path) -> None:
-    opus = encoders.Opus(1, 32000)
-    packets = [packet for _ in range(2) for packet in opus.encode(bytes(1920))]
-    incoming = AudioIn()
-    incoming.stream = make("audio", 3840)
-    incoming.decode("opus", [unit(packets[0]), unit(packets[1], 9600, after_gap=True)])
-    slot, _ = newest(incoming.stream, frames_dir)
-    assert slot.pts == 9600
-    assert slot.flags & Flag.DISCONTINUITY
 
 
 def test_the_wait_in_our_buffers_is_counted_from_the_first_packet() -> None:

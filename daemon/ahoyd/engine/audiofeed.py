@@ -3,18 +3,18 @@
 import time
 from typing import Final
 
-from ahoyd.engine.encoders import AUDIO_CLOCK, BLOCK
 from ahoyd.engine.feed import Feed
+from ahoyd.engine.opus import FRAME, RATE
 from ahoyd.frames.layout import FrameError
 from ahoyd.wire.media import Kind
 
 TICK_SECONDS: Final = 0.01
 """Between two looks while the sound is wanted: silence is due without a bell."""
-SLACK: Final = 60 * AUDIO_CLOCK // 1000
+SLACK: Final = 60 * RATE // 1000
 """Samples by which the sound may run ahead of the clock, or behind it before silence is put in."""
-WAITING_MAX: Final = 200 * AUDIO_CLOCK // 1000
+WAITING_MAX: Final = 200 * RATE // 1000
 """Samples that may wait; beyond them the oldest are dropped."""
-WINDOW: Final = AUDIO_CLOCK
+WINDOW: Final = RATE
 """Samples of time over which what waits is judged: more than SLACK all the time is of no use to anybody."""
 RING_BYTES: Final = 3840
 """Payload of a slot: 20 ms of stereo. With the slot's header it fills one page."""
@@ -66,7 +66,7 @@ class AudioFeed(Feed):
             slot = self._reader.following(self._last)
             if slot is None:
                 break
-            if slot.sample_rate != AUDIO_CLOCK or slot.channels != self._order.channels or not slot.nb_samples:
+            if slot.sample_rate != RATE or slot.channels != self._order.channels or not slot.nb_samples:
                 raise FrameError("format", f"{slot.nb_samples} x {slot.channels} at {slot.sample_rate} Hz")
             samples = bytearray(slot.plane_stride[0])
             whole = self._reader.read_into(slot, [samples])
@@ -79,13 +79,13 @@ class AudioFeed(Feed):
             del self._waiting[:excess]
 
     def _send_on(self) -> None:
-        clock = (time.monotonic_ns() - self._began_ns) * AUDIO_CLOCK // 1_000_000_000
+        clock = (time.monotonic_ns() - self._began_ns) * RATE // 1_000_000_000
         if self._waiting and self._silent:
             self._out = max(self._out, clock)
             self._silent = False
         self._judge(clock)
         while self._waiting and self._out - clock < SLACK:
-            size = min(len(self._waiting), BLOCK * self._frame_bytes)
+            size = min(len(self._waiting), FRAME * self._frame_bytes)
             block = bytes(self._waiting[:size])
             del self._waiting[:size]
             self._publish(block)
@@ -93,7 +93,7 @@ class AudioFeed(Feed):
             self._out = clock - SLACK
         while not self._waiting and clock - self._out >= SLACK:
             self._silent = True
-            self._publish(bytes(BLOCK * self._frame_bytes))
+            self._publish(bytes(FRAME * self._frame_bytes))
 
     def _judge(self, clock: int) -> None:
         """Drop what has waited for a whole window: a burst long ago must not delay everything after it."""
@@ -110,10 +110,10 @@ class AudioFeed(Feed):
         for stream in tuple(self._streams.values()):
             stream.publish_audio(
                 block,
-                sample_rate=AUDIO_CLOCK,
+                sample_rate=RATE,
                 channels=self._order.channels,
                 nb_samples=count,
                 pts=self._out,
-                capture_ns=self._began_ns + self._out * 1_000_000_000 // AUDIO_CLOCK,
+                capture_ns=self._began_ns + self._out * 1_000_000_000 // RATE,
             )
         self._out += count

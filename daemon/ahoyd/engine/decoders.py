@@ -1,4 +1,4 @@
-"""Decoders: a unit of received media in, planes or samples out. They run in the decoder thread of their medium."""
+"""Video decoders: a picture in its packets in, planes out. They run in the decoder thread."""
 
 from typing import TYPE_CHECKING, Final, Protocol, cast
 
@@ -10,7 +10,6 @@ if TYPE_CHECKING:
 WIDTH_MAX: Final = 4096
 HEIGHT_MAX: Final = 2304
 """Pictures beyond this are refused before memory is taken for them."""
-AUDIO_CLOCK: Final = 48_000
 VP8_KEY_HEADER: Final = 10
 """Bytes of frame tag, start code and size at the start of a VP8 key frame (RFC 6386 section 9.1)."""
 
@@ -74,20 +73,6 @@ class Vp8Decoder(_Pictures):
     def is_key(picture: av.VideoFrame, data: bytes) -> bool:  # noqa: ARG004 - FFmpeg does not mark libvpx's pictures
         """Whether the picture was made from a key frame: the first bit of its frame tag."""
         return not data[0] & 1
-
-
-class OpusDecoder:
-    """libopus to interleaved 16-bit stereo at 48 kHz."""
-
-    def __init__(self) -> None:
-        self._codec = av.CodecContext.create("libopus", "r")
-        self._codec.format = av.AudioFormat("s16")
-        self._codec.layout = av.AudioLayout("stereo")
-        self._codec.sample_rate = AUDIO_CLOCK
-
-    def decode(self, data: bytes) -> list[av.AudioFrame]:
-        """Decode one packet, 2.5 to 120 ms of sound. Raises av.FFmpegError."""
-        return self._codec.decode(av.Packet(data))
 
 
 VIDEO: Final[dict[str, type[H264Decoder] | type[Vp8Decoder]]] = {"H264": H264Decoder, "VP8": Vp8Decoder}

@@ -1,4 +1,4 @@
-"""Encoders: one picture or 20 ms of sound in, RTP payloads out. They run in an executor thread, never on the loop."""
+"""Video encoders: a picture in, RTP payloads out. They run in an executor thread, never on the loop."""
 
 import time
 from fractions import Fraction
@@ -14,10 +14,6 @@ if TYPE_CHECKING:
 
 VIDEO_CLOCK: Final = 90_000
 VIDEO_BASE: Final = Fraction(1, VIDEO_CLOCK)
-AUDIO_CLOCK: Final = 48_000
-AUDIO_BASE: Final = Fraction(1, AUDIO_CLOCK)
-BLOCK: Final = 960
-"""Samples of each channel in an Opus packet: 20 ms."""
 LARGE_PIXELS: Final = 640 * 480
 """Above this VP8's denoiser costs more than it gives."""
 RAISE_INTERVAL: Final = 3.0
@@ -145,34 +141,6 @@ class Rebuild:
                 return False
         self._bps, self._since = bps, now
         return True
-
-
-class Opus:
-    """libopus for speech, 20 ms a packet."""
-
-    def __init__(self, channels: int, bps: int) -> None:
-        self.channels = channels
-        self.bps = bps
-        self._pts = 0
-        self._layout = "mono" if channels == 1 else "stereo"
-        self._codec = av.CodecContext.create("libopus", "w")
-        self._codec.bit_rate = bps
-        self._codec.format = av.AudioFormat("s16")
-        self._codec.layout = av.AudioLayout(self._layout)
-        self._codec.sample_rate = AUDIO_CLOCK
-        self._codec.time_base = AUDIO_BASE
-        # Free variable rate spends twice the asked rate on a steady tone.
-        self._codec.options = {"application": "voip", "vbr": "constrained"}
-
-    def encode(self, samples: bytes) -> list[bytes]:
-        """Encode BLOCK interleaved 16-bit samples of each channel; one packet, or none if libopus keeps it."""
-        block = av.AudioFrame(format="s16", layout=self._layout, samples=BLOCK)
-        block.sample_rate = AUDIO_CLOCK
-        block.time_base = AUDIO_BASE
-        block.pts = self._pts
-        self._pts += BLOCK
-        block.planes[0].update(samples)
-        return [bytes(packet) for packet in self._codec.encode(block)]
 
 
 VIDEO: Final[dict[str, type[H264] | type[Vp8]]] = {"H264": H264, "VP8": Vp8}

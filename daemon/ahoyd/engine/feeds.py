@@ -9,8 +9,8 @@ from pathlib import Path
 
 import msgspec
 
+from ahoyd.engine import opus
 from ahoyd.engine.audiofeed import AudioFeed
-from ahoyd.engine.encoders import AUDIO_CLOCK
 from ahoyd.engine.feed import Feed
 from ahoyd.engine.videofeed import VideoFeed
 from ahoyd.errors import NoSpace
@@ -103,7 +103,7 @@ class Feeds:
                 ring=stream.ref,
                 width=feed.width,
                 height=feed.height,
-                sample_rate=AUDIO_CLOCK if feed.kind == "audio" else 0,
+                sample_rate=opus.RATE if feed.kind == "audio" else 0,
             )
         )
 

@@ -9,6 +9,7 @@ from typing import Final, cast
 
 import aiortc
 
+from ahoyd.engine import opus
 from ahoyd.engine.detour import NetsimPlace
 from ahoyd.engine.feeds import Feeds
 from ahoyd.engine.peer import Peer, Surroundings
@@ -113,5 +114,6 @@ async def serve(end: socket.socket, frames_dir: Path, netsim: NetsimPlace | None
     `netsim`: the relay that calls go through, if they are to.
     """
     _aiortc.install()
+    opus.repairs()  # loads the codec now: a call would wait for it
     pipe = await Pipe.open(end, cast("type[EngineOrder]", EngineOrder))
     await Engine(pipe, frames_dir, netsim).run()

@@ -11,16 +11,17 @@ from typing import TYPE_CHECKING, Final, Literal, cast
 import msgspec
 from aiortc import RTCPeerConnection
 
-from ahoyd.engine import negotiation, sdp
+from ahoyd.engine import negotiation, opus, opusfmtp, sdp
+from ahoyd.engine.audioin import AudioIn
+from ahoyd.engine.audioout import AudioOut
 from ahoyd.engine.beat import Beat
 from ahoyd.engine.detour import Detour, NetsimPlace
 from ahoyd.engine.legs import Leg
 from ahoyd.engine.negotiation import Negotiation, Unreachable
 from ahoyd.engine.pictures import VideoOut
-from ahoyd.engine.remote import AudioIn, VideoIn
+from ahoyd.engine.remote import VideoIn
 from ahoyd.engine.rtp._aiortc import Track, transports
 from ahoyd.engine.stats import Meter, silent_ms
-from ahoyd.engine.tracks import AudioOut
 from ahoyd.errors import NoSpace
 from ahoyd.frames import layout
 from ahoyd.frames.doorbell import Bells
@@ -85,7 +86,8 @@ class Peer:
         self._order = order
         self._config = order.config
         self._around = around
-        audio = Leg("audio", AudioOut(order.config, around.frames_dir), AudioIn())
+        self._audio = AudioOut(order.config, around.frames_dir)
+        audio = Leg("audio", self._audio, AudioIn())
         video = Leg("video", VideoOut(order.config, around.frames_dir), VideoIn())
         self._legs = {leg.kind: leg for leg in ((audio, video) if order.video else (audio,))}
         self._streams: dict[int, tuple[Leg, Stream]] = {}
@@ -215,11 +217,11 @@ class Peer:
                 case RemoteCandidates():
                     await exchange.add(order)
                 case RemoteDescription(kind="offer"):
-                    offer = _described(order)
+                    offer = self._described(order)
                     self._mirror(connection, offer)
                     self._tell("answer", *await exchange.answer(offer, near=order.near))
                 case RemoteDescription():
-                    await exchange.accept(_described(order), near=order.near)
+                    await exchange.accept(self._described(order), near=order.near)
 
     def _connect(self) -> RTCPeerConnection:
         connection = negotiation.connect(self._config)
@@ -246,8 +248,17 @@ class Peer:
         leg.sender.outgoing = leg.outgoing
         leg.receiver.intake.sink = leg.incoming
 
+    def _described(self, order: RemoteDescription) -> sdp.Description:
+        """Read the peer's SDP. Raises sdp.Refused, sdp.NotSigned."""
+        description = sdp.read_description(order.sdp)
+        if order.fingerprints:
+            sdp.check_signed(description, order.fingerprints)
+        self._audio.heed(opusfmtp.read(description.sdp))
+        return description
+
     def _tell(self, kind: Literal["offer", "answer"], text: str, candidates: negotiation.Candidates) -> None:
         if not self._over:
+            text = opusfmtp.write(text, opusfmtp.OpusWishes(fec=opus.repairs(), dtx=self._config.audio_dtx))
             named = sdp.read_description(text).fingerprints
             self._around.report(LocalDescription(call=self.call, kind=kind, sdp=text, fingerprints=named))
             self._around.report(LocalCandidates(call=self.call, candidates=candidates, end=True))
@@ -333,17 +344,11 @@ class Peer:
                 log.exception("call %s: the connection does not close", self.call)
         if self._detour is not None:
             self._detour.close()
+        for leg in self._legs.values():
+            leg.incoming.close()
         for stream_id in tuple(self._streams):
             self.close_ring(stream_id)
         self._around.report(PeerClosed(call=self.call))
-
-
-def _described(order: RemoteDescription) -> sdp.Description:
-    """Read the peer's SDP. Raises sdp.Refused, sdp.NotSigned."""
-    description = sdp.read_description(order.sdp)
-    if order.fingerprints:
-        sdp.check_signed(description, order.fingerprints)
-    return description
 
 
 def _picture_bytes(width: int, height: int) -> int:

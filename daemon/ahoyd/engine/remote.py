@@ -1,4 +1,4 @@
-"""What is received: from whole units of RTP through a decoder into a ring. One `Incoming` a medium and call.
+"""What is received: out of RTP through a decoder into a ring. One `Incoming` a medium and call.
 
 The ring may come and go while the call runs; decoding and counting go on without it.
 """
@@ -12,7 +12,7 @@ import av
 
 from ahoyd.engine import decoders
 from ahoyd.engine.freezes import Freezes
-from ahoyd.engine.rtp.jitter import Unit
+from ahoyd.engine.rtp.jitter import Packet, Unit
 from ahoyd.engine.skew import SenderClock
 from ahoyd.errors import NoSpace
 from ahoyd.frames.layout import Flag, FrameError
@@ -23,12 +23,6 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 VIDEO_CLOCK: Final = 90_000
-AUDIO_CLOCK: Final = 48_000
-CHANNELS: Final = 2
-SAMPLE_BYTES: Final = 2 * CHANNELS
-"""Bytes of one instant of sound."""
-BLOCK: Final = 960
-"""Samples of each channel in a block of the ring: 20 ms."""
 RESUMED_NS: Final = 100_000_000
 """By so much a pause of the sender may differ from how long its pictures were missing here."""
 UNSPECIFIED: Final = 2
@@ -46,7 +40,7 @@ class Received:
 
     frames: int = 0
     units: int = 0
-    """What was given to the decoder: pictures, or packets of sound."""
+    """Pictures that were given to the decoder."""
     buffered_ns: int = 0
     """How long they waited for it together, each from its first packet on."""
     failures: int = 0
@@ -77,6 +71,13 @@ class Incoming:
         self.damaged = False
         """A unit could not be decoded: whoever feeds this asks for a key frame and sets it back."""
         self._origin: int | None = None
+
+    def hear(self, packet: Packet) -> bool:  # noqa: ARG002 - pictures come as units
+        """Take a packet as it comes, on the loop; False: it wants whole units, by `decode`."""
+        return False
+
+    def close(self) -> None:
+        """Let go of what is held for the call. On the loop."""
 
     def decode(self, codec: str, units: list[Unit]) -> None:
         """Decode and publish. Never raises: aiortc's decoder thread would end in silence."""
@@ -184,41 +185,4 @@ class VideoIn(Incoming):
             )
         except (NoSpace, FrameError) as error:
             log.warning("a picture of %dx%d is not published: %s", picture.width, picture.height, type(error).__name__)
-            return 0
-
-
-class AudioIn(Incoming):
-    """Sound, as 20 ms of interleaved 16-bit stereo at 48 kHz."""
-
-    clock_rate = AUDIO_CLOCK
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._decoder = decoders.OpusDecoder()
-
-    def _decode(self, codec: str, unit: Unit) -> None:  # noqa: ARG002 - there is one codec for sound
-        pts = self._pts(unit)
-        for block in self._decoder.decode(unit.data):
-            samples = memoryview(block.planes[0])[: block.samples * SAMPLE_BYTES]
-            for start in range(0, block.samples, BLOCK):
-                part = samples[start * SAMPLE_BYTES : (start + BLOCK) * SAMPLE_BYTES]
-                self._count(self._publish(part, pts + start, unit, after_gap=unit.after_gap and start == 0))
-            pts += block.samples
-
-    def _publish(self, samples: memoryview, pts: int, unit: Unit, *, after_gap: bool) -> int:
-        stream = self.stream
-        if stream is None:
-            return 0
-        try:
-            return stream.publish_audio(
-                samples,
-                sample_rate=AUDIO_CLOCK,
-                channels=CHANNELS,
-                nb_samples=len(samples) // SAMPLE_BYTES,
-                pts=pts,
-                capture_ns=unit.arrival_ns,
-                flags=Flag.DISCONTINUITY if after_gap else Flag(0),
-            )
-        except (NoSpace, FrameError) as error:
-            log.warning("sound is not published: %s", type(error).__name__)
             return 0

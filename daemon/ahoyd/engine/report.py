@@ -6,10 +6,13 @@ Units are theirs: seconds, bytes without headers, bit/s. Addresses are left out:
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from ahoyd.engine.encoders import AUDIO_CLOCK, VIDEO_CLOCK
+from ahoyd.engine import opus
+from ahoyd.engine.audioin import AudioIn
+from ahoyd.engine.encoders import VIDEO_CLOCK
 from ahoyd.engine.legs import Leg
 from ahoyd.engine.remote import VideoIn
 from ahoyd.engine.rtp._aiortc import Receiver, Sender
+from ahoyd.engine.rtp.sound import Played
 from ahoyd.engine.tracks import Sent
 from ahoyd.units import wall_ms
 from ahoyd.wire.engine import Report
@@ -21,7 +24,7 @@ TRANSPORT: Final = "T"
 SOURCE: Final = "S"
 PAIR: Final = "P"
 NS: Final = 1_000_000_000
-CLOCK: Final[dict[Kind, int]] = {"audio": AUDIO_CLOCK, "video": VIDEO_CLOCK}
+CLOCK: Final[dict[Kind, int]] = {"audio": opus.RATE, "video": VIDEO_CLOCK}
 
 
 def report(legs: Iterable[Leg], pair: tuple[str, str] | None, rtt_ms: float | None) -> Report:
@@ -131,7 +134,7 @@ def _source(sent: Sent) -> Stats:
 
 
 def _received(leg: Leg, receiver: Receiver) -> Stats:
-    intake, received = receiver.intake, leg.incoming.received
+    intake = receiver.intake
     return {
         "id": f"I{leg.kind}",
         "type": "inbound-rtp",
@@ -143,10 +146,26 @@ def _received(leg: Leg, receiver: Receiver) -> Stats:
         "jitter": intake.reception.jitter_ms / 1000,
         "bytesReceived": intake.payload_bytes,
         "headerBytesReceived": intake.bytes - intake.payload_bytes,
-        "jitterBufferDelay": received.buffered_ns / NS,
-        "jitterBufferEmittedCount": received.units,
         "nackCount": receiver.nacks,
         **(_pictures_received(leg.incoming, receiver) if isinstance(leg.incoming, VideoIn) else {}),
+        **(_sound_received(leg.incoming.played) if isinstance(leg.incoming, AudioIn) else {}),
+    }
+
+
+def _sound_received(played: Played) -> Stats:
+    return {
+        "jitterBufferDelay": played.waited_ns / NS,
+        "jitterBufferTargetDelay": played.wanted_ns / NS,
+        "jitterBufferEmittedCount": played.emitted,
+        "totalSamplesReceived": played.total,
+        "concealedSamples": played.concealed,
+        "silentConcealedSamples": played.silent,
+        "concealmentEvents": played.concealments,
+        "insertedSamplesForDeceleration": played.inserted,
+        "removedSamplesForAcceleration": played.removed,
+        "fecPacketsReceived": played.copies,
+        "fecPacketsDiscarded": played.copies - played.copies_used,
+        "packetsDiscarded": played.discarded,
     }
 
 
@@ -155,6 +174,8 @@ def _pictures_received(incoming: VideoIn, receiver: Receiver) -> Stats:
     return {
         "frameWidth": received.width,
         "frameHeight": received.height,
+        "jitterBufferDelay": received.buffered_ns / NS,
+        "jitterBufferEmittedCount": received.units,
         "framesReceived": received.units + intake.dropped,
         "framesDecoded": received.frames,
         "keyFramesDecoded": received.key_frames,

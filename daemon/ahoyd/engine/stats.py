@@ -6,11 +6,13 @@ What is not known is left out; 0 is a measured zero. kbps counts RTP, header and
 import time
 from typing import Final
 
+from ahoyd.engine.audioin import AudioIn
 from ahoyd.engine.beat import Beat
 from ahoyd.engine.legs import Leg
 from ahoyd.engine.remote import VideoIn
 from ahoyd.engine.report import report
 from ahoyd.engine.rtp._aiortc import DtlsTransport, Receiver, Sender, selected_pair
+from ahoyd.engine.rtp.sound import Played
 from ahoyd.engine.tracks import Outgoing
 from ahoyd.wire.engine import Report
 from ahoyd.wire.media import Kind
@@ -145,12 +147,22 @@ class Meter:
         if expected > 0:
             losses.append(min(100.0, max(0.0, lost / expected * 100)))
             values[f"{name}PacketsLostPercent"] = losses[-1]
-        units = self._window.grown(f"{name}.units", leg.incoming.received.units)
-        buffered_ns = self._window.grown(f"{name}.buffered_ns", leg.incoming.received.buffered_ns)
-        if units:
-            values[f"{name}DelayMs"] = buffered_ns / units / NS_PER_MS
         if isinstance(leg.incoming, VideoIn):
             values |= self._pictures_received(leg.incoming, receiver)
+        if isinstance(leg.incoming, AudioIn):
+            values |= self._sound_received(leg.incoming.played)
+        return values
+
+    def _sound_received(self, played: Played) -> Values:
+        total = self._window.grown("played.total", played.total)
+        concealed = self._window.grown("played.concealed", played.concealed)
+        emitted = self._window.grown("played.emitted", played.emitted)
+        waited_ns = self._window.grown("played.waited_ns", played.waited_ns)
+        values: Values = {}
+        if total:
+            values["concealedPercent"] = concealed / total * 100
+        if emitted:
+            values["remoteAudioDelayMs"] = waited_ns / emitted / NS_PER_MS
         return values
 
     def _pictures_received(self, incoming: VideoIn, receiver: Receiver) -> Values:
@@ -166,6 +178,10 @@ class Meter:
             "nackSent": receiver.nacks,
             "pliSent": receiver.plis,
         }
+        units = self._window.grown("received.units", received.units)
+        buffered_ns = self._window.grown("received.buffered_ns", received.buffered_ns)
+        if units:
+            values["remoteVideoDelayMs"] = buffered_ns / units / NS_PER_MS
         if received.frames:
             values["remoteVideoWidth"], values["remoteVideoHeight"] = received.width, received.height
         if frames:

@@ -11,11 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from ahoyd.engine import encoders
 from ahoyd.engine.rtp.gate import Gate
 from ahoyd.engine.rtp.rate import RateControl
 from ahoyd.engine.source import Source
-from ahoyd.frames.layout import Fourcc, SlotHeader
 from ahoyd.wire.engine import MediaConfig
 from ahoyd.wire.media import RingRef
 
@@ -27,12 +25,6 @@ log = logging.getLogger(__name__)
 
 BELIEVED_NS: Final = 10_000_000_000
 """A capture time further from now than this is not believed."""
-BEHIND_MAX: Final = 10
-"""Blocks of sound (200 ms) that may wait; beyond them the oldest are dropped."""
-BACKLOG: Final = 2
-"""Blocks kept then."""
-LOST_MAX: Final = 10 * encoders.AUDIO_CLOCK
-"""Samples; a larger jump of pts is a new beginning."""
 MASK: Final = 0xFFFFFFFF
 
 
@@ -77,6 +69,8 @@ class Outgoing:
         self.keys: KeyFrames | None = None
         """When the peer gets a key frame that it asks for, where there are any."""
         self.sent = Sent()
+        self.lost_percent = 0.0
+        """What the peer last said of its losses."""
         self._config = config
         self._frames_dir = frames_dir
         self._source: Source | None = None
@@ -167,73 +161,3 @@ class Outgoing:
 
     def _encode(self, source: Source, codec: str, *, key: bool) -> Encoded:
         raise NotImplementedError
-
-
-class AudioOut(Outgoing):
-    """The blocks of sound in order, cut into 20 ms."""
-
-    clock_rate = encoders.AUDIO_CLOCK
-
-    def __init__(self, config: MediaConfig, frames_dir: Path) -> None:
-        super().__init__(config, frames_dir)
-        self._encoder: encoders.Opus | None = None
-        self._pending = bytearray()
-        self._end_pts: int | None = None
-        """pts after the samples that are pending."""
-        self._end_stamp = 0
-        """RTP time after them."""
-        self._opening = 0
-
-    def _ready(self, source: Source) -> bool:
-        return self._samples() >= encoders.BLOCK or super()._ready(source)
-
-    def _samples(self) -> int:
-        return len(self._pending) // (2 * self._encoder.channels) if self._encoder else 0
-
-    def _encode(self, source: Source, codec: str, *, key: bool) -> Encoded:  # noqa: ARG002 - pictures only
-        if self._opening != self.gate.openings:
-            self._opening = self.gate.openings
-            self._end_pts = None
-        if self._samples() < encoders.BLOCK and not self._read(source):
-            return NOTHING
-        if self._encoder is None or self._samples() < encoders.BLOCK:
-            return NOTHING
-        stamp = self._end_stamp - self._samples()
-        size = encoders.BLOCK * 2 * self._encoder.channels
-        block = bytes(self._pending[:size])
-        del self._pending[:size]
-        self.sent.target_bps = self._encoder.bps
-        return self._encoder.encode(block), stamp & MASK
-
-    def _read(self, source: Source) -> bool:
-        """Add the next block of the ring to what is pending."""
-        if source.behind() > BEHIND_MAX:
-            source.skip(keep=BACKLOG)
-        slot = source.following()
-        if slot is None:
-            return False
-        if slot.fourcc != Fourcc.S16 or slot.sample_rate != self.clock_rate or slot.channels not in (1, 2):
-            raise ValueError("sound that is not sent")
-        samples = bytearray(slot.plane_stride[0])
-        if not source.read_into(slot, [samples]):
-            return False
-        self._place(slot)
-        self._pending += samples[: slot.row_bytes[0]]
-        self._end_pts = slot.pts + slot.nb_samples
-        self._end_stamp += slot.nb_samples
-        return True
-
-    def _place(self, slot: SlotHeader) -> None:
-        """Put the block where it belongs in RTP time: after the last one, or where its capture time says."""
-        bps = self._config.audio_kbps * 1000
-        if self._encoder is None or (self._encoder.channels, self._encoder.bps) != (slot.channels, bps):
-            self._encoder = encoders.Opus(slot.channels, bps)
-            self._end_pts = None
-        if slot.pts == self._end_pts:
-            return
-        self._pending.clear()
-        lost = slot.pts - self._end_pts if self._end_pts is not None else -1
-        if 0 < lost < LOST_MAX:
-            self._end_stamp += lost
-        else:
-            self._end_stamp = max(self._end_stamp, self._stamp(slot.capture_ns))

@@ -32,6 +32,8 @@ class MediaConfig(msgspec.Struct, kw_only=True, frozen=True):
     """The most that is sent; 0: as much as the path bears and the picture can use."""
     min_video_kbps: int
     audio_kbps: int
+    audio_dtx: bool = False
+    """Send next to nothing while nobody speaks, and ask the peer to."""
     video_codecs: tuple[str, ...]
     """Preference order: H264, VP8."""
     degradation: Literal["balanced", "clarity", "smooth"] = "balanced"

@@ -3,7 +3,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ahoyd.engine.rtp.jitter import AudioBuffer, Packet, Unit, VideoBuffer
+from ahoyd.engine.rtp.jitter import Packet, Unit, VideoBuffer
 
 MS = 1_000_000
 PACKETS = 3
@@ -135,40 +135,3 @@ def test_packets_in_any_order_give_pictures_in_order(order: list[int]) -> None:
     units = fed(buffer, picture(0, key=True) + [packets[index] for index in order])
     assert [unit.data for unit in units] == [whole(number) for number in range(5)]
     assert [unit.timestamp - units[0].timestamp for unit in units] == [number * 3000 for number in range(5)]
-
-
-def sound(number: int) -> Packet:
-    return Packet(
-        sequence_number=(65534 + number) % 65536,
-        timestamp=number * 960,
-        marker=False,
-        data=bytes([number]),
-        starts_key_frame=False,
-        arrival_ns=number * 20 * MS,
-    )
-
-
-def heard(buffer: AudioBuffer, *numbers: int) -> list[tuple[int, bool]]:
-    units = [unit for number in numbers for unit in buffer.add(sound(number))]
-    return [(unit.data[0], unit.after_gap) for unit in units]
-
-
-def test_sound_in_order_passes_at_once() -> None:
-    buffer = AudioBuffer()
-    assert [heard(buffer, number) for number in range(4)] == [[(number, False)] for number in range(4)]
-
-
-def test_sound_out_of_order_is_put_right() -> None:
-    assert heard(AudioBuffer(), 0, 2, 1, 3) == [(0, False), (1, False), (2, False), (3, False)]
-
-
-def test_a_hole_in_the_sound_is_given_up_after_three_packets() -> None:
-    buffer = AudioBuffer()
-    assert heard(buffer, 0, 2, 3) == [(0, False)]
-    assert heard(buffer, 4) == [(2, True), (3, False), (4, False)]
-
-
-def test_sound_that_comes_too_late_is_dropped() -> None:
-    buffer = AudioBuffer()
-    heard(buffer, 0, 2, 3, 4)
-    assert heard(buffer, 1, 5) == [(5, False)]

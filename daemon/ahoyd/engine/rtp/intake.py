@@ -3,7 +3,7 @@
 import time
 from typing import TYPE_CHECKING, Final
 
-from ahoyd.engine.rtp.jitter import AudioBuffer, Packet, Unit
+from ahoyd.engine.rtp.jitter import Packet, Unit
 from ahoyd.engine.rtp.reception import Reception
 from ahoyd.engine.rtp.repair import NO_FEEDBACK, Feedback, VideoRepair
 from ahoyd.engine.rtp.roundtrip import RoundTrip
@@ -43,12 +43,13 @@ class Intake:
         """Their payload."""
         self.dropped = 0
         """Units that were complete and not decoded, because the decoder had fallen behind."""
-        self._buffer: VideoRepair | AudioBuffer = self._empty()
+        self._buffer = self._empty()
         self._handed = 0
         self._decoded = 0
 
-    def _empty(self) -> VideoRepair | AudioBuffer:
-        return VideoRepair(self._round_trip) if self._kind == "video" else AudioBuffer()
+    def _empty(self) -> VideoRepair | None:
+        """Sound needs none: it has a play-out."""
+        return VideoRepair(self._round_trip) if self._kind == "video" else None
 
     def arrived(self, size: int, payload: int, *, is_repair: bool) -> None:
         """Count a packet of `size` bytes, `payload` of them payload."""
@@ -69,10 +70,10 @@ class Intake:
 
     def add(self, packet: Packet) -> list[Unit]:
         """What is to be decoded next."""
-        if self.sink is None:
+        if self.sink is None or self.sink.hear(packet) or self._buffer is None:
             return []
         units = self._buffer.add(packet)
-        if isinstance(self._buffer, VideoRepair) and units and self._handed - self._decoded > WAITING_MAX:
+        if units and self._handed - self._decoded > WAITING_MAX:
             self.dropped += len(units)
             self._buffer.starve()
             return []
@@ -81,7 +82,7 @@ class Intake:
 
     def due(self, now_ns: int) -> Feedback:
         """What to ask of the peer now."""
-        if not isinstance(self._buffer, VideoRepair) or self.sink is None:
+        if self._buffer is None or self.sink is None:
             return NO_FEEDBACK
         if self.sink.damaged:
             self.sink.damaged = False
@@ -90,7 +91,7 @@ class Intake:
 
     def next_ns(self, now_ns: int) -> int | None:
         """When `due` must be asked again, if no packet comes before; None: never."""
-        if not isinstance(self._buffer, VideoRepair) or self.sink is None:
+        if self._buffer is None or self.sink is None:
             return None
         return self._buffer.next_ns(now_ns)
 

@@ -1,4 +1,4 @@
-"""Buffers that put RTP packets in order and cut them into what a decoder takes. They have no clock of their own."""
+"""The buffer that puts RTP packets in order and cuts them into pictures. It has no clock of its own."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -15,8 +15,6 @@ HELD_MAX: Final = 1024
 """Packets a video buffer holds at most: five seconds at 2 Mbit/s."""
 REORDERED_MAX: Final = 64
 """Packets of a key frame that may be here before its first one."""
-AUDIO_PATIENCE: Final = 3
-"""Packets after a hole in the sound before the hole is given up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +33,7 @@ class Packet:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """What is decoded in one go: a picture, or 20 ms of sound."""
+    """What is decoded in one go: a picture."""
 
     data: bytes
     timestamp: int
@@ -151,38 +149,3 @@ class VideoBuffer:
             first_ns=min(packet.arrival_ns for packet in packets),
             after_gap=gap,
         )
-
-
-class AudioBuffer:
-    """Passes sound on in order, at once; after a hole it waits for three more packets, then goes on without it."""
-
-    def __init__(self) -> None:
-        self._sequence = Unroller(16)
-        self._clock = Unroller(32)
-        self._packets: dict[int, Packet] = {}
-        self._head: int | None = None
-        self._gap = False
-
-    def add(self, packet: Packet) -> list[Unit]:
-        """Take a packet; returns those that may be decoded now, in order."""
-        sequence = self._sequence.unroll(packet.sequence_number)
-        if self._head is None:
-            self._head = sequence
-        if sequence < self._head:
-            return []
-        self._packets[sequence] = packet
-        units = self._take()
-        while len(self._packets) >= AUDIO_PATIENCE:
-            self._head = min(self._packets)
-            self._gap = True
-            units += self._take()
-        return units
-
-    def _take(self) -> list[Unit]:
-        units = []
-        while self._head is not None and (packet := self._packets.pop(self._head, None)) is not None:
-            self._head += 1
-            gap, self._gap = self._gap, False
-            arrival_ns = packet.arrival_ns
-            units.append(Unit(packet.data, self._clock.unroll(packet.timestamp), arrival_ns, arrival_ns, gap))
-        return units

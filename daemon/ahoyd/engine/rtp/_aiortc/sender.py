@@ -172,6 +172,8 @@ class Sender(RTCRtpSender):
     def _take_report(self, report: Any) -> None:
         self.lost = max(0, report.packets_lost)
         self.lost_percent = report.fraction_lost * 100 / 256
+        if self.outgoing is not None:
+            self.outgoing.lost_percent = self.lost_percent
         sent_ns = self._report_times.get(report.lsr)
         if report.lsr and sent_ns is not None:
             self.rtt_ms = max(0.0, (time.monotonic_ns() - sent_ns) / 1e6 - report.dlsr * 1000 / 65536)
