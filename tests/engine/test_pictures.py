@@ -224,6 +224,25 @@ async def test_while_too_much_waits_to_be_sent_no_picture_is_encoded(make: Make,
     out.close()
 
 
+async def test_after_a_collapse_no_picture_goes_until_the_queue_is_gone_and_then_a_key_frame(
+    make: Make, frames_dir: Path
+) -> None:
+    stream = make("video")
+    out = opened(VideoOut(CONFIG, frames_dir), stream)
+    film(stream)
+    out.encode("H264", key=False)
+    out.rate.remb(1_000_000, 1.0)
+    out.rate.remb(400_000, time.monotonic() + 60)
+    film(stream)
+    assert out._source is not None
+    assert not out._ready(out._source)
+    out.rate.held_until = 0.0
+    assert out._ready(out._source)
+    out.encode("H264", key=False)
+    assert out.sent.key_frames == 2
+    out.close()
+
+
 async def test_of_pictures_that_are_given_up_none_is_encoded(make: Make, frames_dir: Path) -> None:
     stream = make("video")
     out = opened(VideoOut(msgspec.structs.replace(CONFIG, degradation="clarity"), frames_dir), stream)

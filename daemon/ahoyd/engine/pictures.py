@@ -40,14 +40,16 @@ class VideoOut(Outgoing):
         self._scaler = VideoReformatter()
         self.keys: KeyFrames = KeyFrames()
         self._keyed_opening = 0
+        self._keyed_collapse = 0
         self._began: float | None = None
         self._last_stamp = -1
 
     def _ready(self, source: Source) -> bool:
-        if not super()._ready(source) or self.pacer.wait > WAIT_MAX:
+        now = time.monotonic()
+        if not super()._ready(source) or self.pacer.wait > WAIT_MAX or now < self.rate.held_until:
             return False
         rate = self._ladder.rung.frame_rate
-        return rate == self._ladder.top.frame_rate or self._cadence.due(time.monotonic(), rate)
+        return rate == self._ladder.top.frame_rate or self._cadence.due(now, rate)
 
     def _encode(self, source: Source, codec: str, *, key: bool) -> Encoded:
         if key:
@@ -57,7 +59,9 @@ class VideoOut(Outgoing):
         if slot is None or not self._read(source, slot):
             return NOTHING
         rung = self._adapt(slot, time.monotonic())
-        key = self._keyed_opening != opening or self.keys.due(time.monotonic_ns())
+        collapses = self.rate.collapses
+        begins = (self._keyed_opening, self._keyed_collapse) != (opening, collapses)
+        key = begins or self.keys.due(time.monotonic_ns())
         self._last_stamp = max(self._last_stamp + 1, self._stamp(slot.capture_ns))
         picture = self._fitted(rung)
         picture.pts = self._last_stamp
@@ -65,7 +69,7 @@ class VideoOut(Outgoing):
         payloads, became_key = self._encoder_for(codec, rung).encode(picture, self.sent.target_bps, key=key)
         if became_key:
             self.sent.key_frames += 1
-            self._keyed_opening = opening
+            self._keyed_opening, self._keyed_collapse = opening, collapses
             self.keys.made(time.monotonic_ns())
         return payloads, self._last_stamp & MASK
 

@@ -127,7 +127,7 @@ class Model:
         target = max(FLOOR_BPS, min(MOST_BPS, self._rate.bps()))
         self.run.rates.append((now, target))
         self._pacer.target_bps = int(target)
-        if self._pacer.wait > WAIT_MAX:
+        if self._pacer.wait > WAIT_MAX or now < self._rate.held_until:
             return
         if self._still[0] <= now < self._still[1]:
             target = min(target, 20_000)

@@ -42,6 +42,14 @@ def test_a_picture_is_there_with_its_marker() -> None:
     assert (unit.data, unit.after_gap) == (whole(0), False)
 
 
+def test_a_whole_key_frame_is_not_kept_waiting_for_what_is_missing_before_it() -> None:
+    buffer = VideoBuffer()
+    fed(buffer, picture(0, key=True))
+    assert fed(buffer, [*picture(1)[1:], *picture(2), *picture(3, key=True)[:2]]) == []
+    units = fed(buffer, [picture(3, key=True)[2], *picture(4), picture(1)[0]])
+    assert [(unit.data, unit.after_gap) for unit in units] == [(whole(3), True), (whole(4), False)]
+
+
 def test_without_a_marker_the_next_time_stamp_ends_a_picture() -> None:
     buffer = VideoBuffer()
     assert fed(buffer, [replace(packet, marker=False) for packet in picture(0, key=True)]) == []

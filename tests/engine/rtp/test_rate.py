@@ -77,3 +77,12 @@ def test_a_second_report_of_the_same_moment_does_not_count() -> None:
     rate.report(0.5, None, 1.0)
     rate.report(0.5, None, 1.1)
     assert rate.bps() == 750_000
+
+
+def test_a_path_that_breaks_in_is_left_alone_for_a_moment() -> None:
+    rate = control()
+    rate.remb(500_000, 1.0)
+    assert (rate.collapses, rate.held_until) == (0, 0.0)
+    rate.remb(200_000, 2.0)
+    assert rate.collapses == 1
+    assert 2.1 < rate.held_until < 2.5

@@ -21,6 +21,8 @@ SILENCE: Final = 1.0
 """Without a packet for so long, all is forgotten: what a path bore before a pause says nothing."""
 RATE_SPAN: Final = 0.5
 RATE_SPAN_SHORT: Final = 0.2
+RATE_SPAN_CUT: Final = 0.12
+"""When a queue is suddenly there, what arrived before it says nothing of the path as it is now."""
 FIRST_BPS: Final = 300_000
 """Where the sender begins; a first word below it would only say how little there was to send."""
 LEAST_BPS: Final = 30_000
@@ -33,6 +35,8 @@ NEAR_GROWTH_BPS: Final = 40_000
 DECREASE: Final = 0.85
 DRAIN: Final = 0.6
 """Share of what arrives that is asked for while a long queue stands."""
+DRAINING_SHARE: Final = 0.9
+"""A queue that is shorter than this share of what it was at the last cut needs no other."""
 QUEUE_LONG: Final = 0.1
 QUEUE_SHORT: Final = 0.03
 QUEUE_STANDING: Final = 0.06
@@ -40,7 +44,7 @@ QUEUE_STANDING: Final = 0.06
 BEYOND: Final = 1.5
 """The estimate does not exceed what arrives by more: nothing has shown that it could."""
 CUT_INTERVAL: Final = 0.2
-CUT_BLIND: Final = 0.5
+CUT_BLIND: Final = 0.7
 """Share kept at least at one cut when little arrives and no long queue stands: then we are not who overuses."""
 TELL_INTERVAL: Final = 0.25
 TELL_DROP: Final = 0.97
@@ -62,6 +66,10 @@ class Estimate:
         self._grown: float | None = None
         self._cut: float | None = None
         self._draining = False
+        self._cut_queue = 0.0
+        """What stood when the rate was last cut to drain it."""
+        self._borne = 0.0
+        """What arrived while a queue stood: what the path bears."""
         self._told: tuple[float, float] | None = None
 
     @property
@@ -86,7 +94,11 @@ class Estimate:
         if self._bps is None:
             self._bps = max(bps, FIRST_BPS)
         usage, queue = self._trend.usage, self._trend.queue
-        self._draining = queue > (QUEUE_SHORT if self._draining else QUEUE_LONG)
+        drained = self._draining
+        self._draining = queue > (QUEUE_SHORT if drained else QUEUE_LONG)
+        if drained and not self._draining:
+            self._bps = max(self._bps, DECREASE * self._borne)
+            self._cut_queue = 0.0
         if usage is Usage.OVER or (self._draining and usage is not Usage.UNDER):
             self._decrease(now)
         elif usage is Usage.NORMAL and not self._draining and queue < QUEUE_STANDING:
@@ -94,13 +106,18 @@ class Estimate:
         self._grown = now
 
     def _decrease(self, now: float) -> None:
-        if self._cut is not None and now - self._cut < CUT_INTERVAL:
+        begins = self._draining and self._cut_queue == 0
+        if self._cut is not None and now - self._cut < CUT_INTERVAL and not begins:
             return
-        bps = self._meter.bps(RATE_SPAN_SHORT, now)
+        bps = self._meter.bps(RATE_SPAN_CUT if begins else RATE_SPAN_SHORT, now)
         if self._bps is None or bps is None:
             return
         if self._draining:
+            self._borne = bps
+            if self._trend.queue < DRAINING_SHARE * self._cut_queue:
+                return
             self._bps = min(self._bps, DRAIN * bps)
+            self._cut_queue = self._trend.queue
         else:
             self._known.add(bps)
             self._bps = min(self._bps, max(DECREASE * bps, CUT_BLIND * self._bps))

@@ -119,13 +119,22 @@ class VideoBuffer:
 
     def _take(self) -> list[Unit]:
         units = []
-        while (end := self._first_end()) is not None:
+        while (end := self._end(self.head)) is not None or (end := self._passed_over()) is not None:
             units.append(self._cut(end))
         return [unit for unit in units if unit.data]
 
-    def _first_end(self) -> int | None:
-        """Sequence number after the picture at the head, None while it is incomplete."""
-        sequence = self.head
+    def _passed_over(self) -> int | None:
+        """Go on at a key frame that is whole: nothing before it is worth a wait. Sequence number after it, or None."""
+        for sequence in sorted(sequence for sequence, packet in self._packets.items() if packet.starts_key_frame):
+            if (end := self._end(sequence)) is not None:
+                self.head = sequence
+                self._forget(sequence)
+                self._gap = True
+                return end
+        return None
+
+    def _end(self, sequence: int | None) -> int | None:
+        """Sequence number after the picture that begins there, None while it is incomplete."""
         if sequence is None or (first := self._packets.get(sequence)) is None:
             return None
         while (packet := self._packets.get(sequence)) is not None:

@@ -21,6 +21,10 @@ RTT_GROWN: Final = 0.05
 """Seconds above the least round trip that a queue makes."""
 FALL_SPAN: Final = 2.0
 """Seconds for which a fall of the estimate counts as one."""
+COLLAPSE: Final = 0.45
+"""An estimate below this share of the one before it."""
+HOLD: Final = 0.2
+"""Seconds."""
 BOUND_FREE: Final = 1.5
 """A bound by loss this far above the estimate binds no more."""
 
@@ -40,6 +44,10 @@ class RateControl:
         self._reported: float | None = None
         self.cuts = 0
         """How often something asked for less."""
+        self.collapses = 0
+        """How often the path broke in: what is under way is lost or late, so what follows begins with a key frame."""
+        self.held_until = 0.0
+        """Before this no picture is sent, so that the queue of such a path empties."""
 
     @property
     def estimate(self) -> int | None:
@@ -51,6 +59,9 @@ class RateControl:
         if self._remb is not None and bps < self._remb:
             self._fell = now
             self.cuts += 1
+            if bps < self._remb * COLLAPSE:
+                self.collapses += 1
+                self.held_until = now + HOLD
         self._remb = bps
         if self._bound is not None and self._bound > bps * BOUND_FREE:
             self._bound = None

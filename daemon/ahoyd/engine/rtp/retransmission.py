@@ -102,11 +102,15 @@ class Retransmission:
         self.refused += not packets
         return packets
 
+    def forget(self) -> None:
+        """A key frame comes: what was sent before it is of no use again."""
+        self._sent.clear()
+        self._bytes = 0
+
     def _turn_to(self, opening: int) -> None:
         """Forget what was made for another opening of the gate: it is not let out by this one."""
         if opening != self._opening:
-            self._sent.clear()
-            self._bytes = 0
+            self.forget()
             self._opening = opening
 
     def _drop(self, sequence: int) -> None:

@@ -29,7 +29,7 @@ STEP_MAX: Final = 3.0
 """A change of delay larger than this is a clock that was set."""
 BASE_SPAN: Final = 15.0
 """The least delay of one to two of these is the path without a queue."""
-QUEUE_GROUPS: Final = 3
+QUEUE_GROUPS: Final = 2
 """The queue is the least that the last so many groups met: one late group is no queue."""
 
 

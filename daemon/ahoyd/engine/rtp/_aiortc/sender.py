@@ -90,6 +90,7 @@ class Sender(RTCRtpSender):
         self.plis = 0
         self.firs = 0
         self.retransmission = Retransmission(self._rtx_ssrc, secrets.randbelow(1 << 15))
+        self._key_frames = 0
         self._report_times: dict[int, int] = {}
 
     @property
@@ -131,7 +132,18 @@ class Sender(RTCRtpSender):
     async def _next_encoded_frame(self, codec: Any) -> Any:
         """As the base's. A picture whose gate closed meanwhile gets no sequence numbers: a gap looks like loss."""
         frame = await super()._next_encoded_frame(codec)
-        return frame if self.outgoing is None or self.outgoing.gate.is_open else None
+        if self.outgoing is None:
+            return frame
+        if frame is not None and self.outgoing.sent.key_frames != self._key_frames:
+            self._key_frames = self.outgoing.sent.key_frames
+            self._begin_anew(self.outgoing)
+        return frame if self.outgoing.gate.is_open else None
+
+    def _begin_anew(self, outgoing: Outgoing) -> None:
+        """A key frame, made or to be made, needs nothing before it: that neither waits in its way nor is sent again."""
+        self.retransmission.forget()
+        if outgoing.pacer is not None:
+            outgoing.pacer.clear()
 
     async def _send_rtcp(self, packets: Any) -> None:
         for packet in packets:
@@ -166,8 +178,12 @@ class Sender(RTCRtpSender):
             bps, ssrcs = unpack_remb_fci(fci)
         except ValueError:
             return
-        if self.outgoing is not None and self._ssrc in ssrcs:
-            self.outgoing.rate.remb(bps, time.monotonic())
+        if self.outgoing is None or self._ssrc not in ssrcs:
+            return
+        collapses = self.outgoing.rate.collapses
+        self.outgoing.rate.remb(bps, time.monotonic())
+        if self.outgoing.rate.collapses != collapses:
+            self._begin_anew(self.outgoing)
 
     def _take_report(self, report: Any) -> None:
         self.lost = max(0, report.packets_lost)
