@@ -3,9 +3,11 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from ahoyd.frames.layout import Flag
 from ahoyd.wire.engine import (
+    Candidate,
     ClosePeer,
     EngineSample,
     LocalCandidates,
@@ -226,6 +228,30 @@ async def test_a_peer_nobody_answers_at_fails_by_ice(engines: Pair) -> None:
     caller.order(RemoteDescription(call="c1", kind="answer", sdp=answer.sdp, near=True))
     caller.order(RemoteCandidates(call="c1", candidates=(), end=True))
     assert (await caller.take(TransportFailed)).cause == "iceFailed"
+
+
+async def test_a_peer_that_hides_its_addresses_behind_names_is_waited_for(engines: Pair) -> None:
+    caller, callee = engines
+    caller.open_peer("c1", is_caller=True)
+    callee.open_peer("c1", is_caller=False)
+    offer = await caller.take(LocalDescription)
+    ours = await caller.take(LocalCandidates)
+    callee.order(RemoteDescription(call="c1", kind="offer", sdp=offer.sdp, near=True))
+    answer = await callee.take(LocalDescription)
+    caller.order(RemoteDescription(call="c1", kind="answer", sdp=answer.sdp, near=True))
+    theirs = tuple(_hidden(candidate) for candidate in (await callee.take(LocalCandidates)).candidates)
+    caller.order(RemoteCandidates(call="c1", candidates=theirs, end=True))
+    caller.open_peer("c2", is_caller=True)
+    await caller.take(LocalDescription)  # so the caller has long known that no more candidates come
+    callee.order(RemoteCandidates(call="c1", candidates=ours.candidates, end=True))
+    await caller.take(TransportUp)
+    await callee.take(TransportUp)
+
+
+def _hidden(candidate: Candidate) -> Candidate:
+    fields = candidate.candidate.split()
+    fields[4] = "0f6e1f0a-2c5d-4f4e-9a57-6d1c3b8e7a21.local"
+    return replace(candidate, candidate=" ".join(fields))
 
 
 async def test_pictures_that_outgrow_the_ring_get_a_new_generation(engines: Pair) -> None:

@@ -57,13 +57,15 @@ class Both:
     net: Netsim
     detour: Detour
 
-    async def called(self, by: Client | None = None, *, codec: str = "VP8", video: bool = True) -> Call:
-        """A daemon calls the browser, alice's or another: both are at status 4."""
+    async def called(
+        self, by: Client | None = None, *, codec: str = "VP8", video: bool = True, kinds: tuple[str, ...] = MEDIA
+    ) -> Call:
+        """A daemon calls the browser, alice's or another, which sends these media: both are at status 4."""
         caller, configs = by or self.alice, CallConfigsPatch(video_codecs=(codec,))
         self.page.detour = self.detour if caller is self.bob else None
         call = await caller.call(USER, video=video, sources=TEST_SOURCES, configs=configs)
         await self.page.rung()
-        await self.page.answer(*MEDIA[: 1 + video])
+        await self.page.answer(*kinds[: 1 + video])
         await self._connected(call)
         await self.page.say("confirm")
         async with asyncio.timeout(EVENT_SECONDS):
@@ -322,3 +324,15 @@ async def test_an_audio_call_has_sound_both_ways_and_no_picture(both: Both) -> N
         await hear_the_tone(both.page)
         assert "video" not in await both.page.page.run("count")
         await call.hang_up()
+
+
+async def test_a_page_that_only_looks_and_hides_its_addresses_sees_and_hears(both: Both) -> None:
+    page = both.page
+    page.hides = True
+    call = await both.called(kinds=())
+    page.hides = False
+    await see_the_pattern(page)
+    await hear_the_tone(page)
+    statistics = await call.statistics()
+    assert (statistics.remote_video_kbps, statistics.remote_audio_kbps) == (-1, -1)
+    await call.hang_up()

@@ -28,6 +28,8 @@ class Web:
     page: Tab
     detour: Detour | None = None
     """Where its own addresses lie behind; None: it gives them as they are."""
+    hides: bool = False
+    """It gives names for its addresses, as browsers do where a page may use neither camera nor microphone."""
     call: str = ""
     peer: str = ""
     """Whom it talks to, and from which device."""
@@ -111,10 +113,16 @@ class Web:
             elif (found := told["candidate"]) is None:
                 await self.say("cand", list=[], end=True)
             else:
-                text = found["candidate"].removeprefix("candidate:")
-                led = (text,) if self.detour is None else await self.detour.lead((text,))
-                candidates = [{"candidate": text, "mid": found["sdpMid"]} for text in led]
+                texts = await self._given(found["candidate"].removeprefix("candidate:"))
+                candidates = [{"candidate": text, "mid": found["sdpMid"]} for text in texts]
                 await self.say("cand", list=candidates, end=False)
+
+    async def _given(self, candidate: str) -> tuple[str, ...]:
+        """What is told in place of a candidate."""
+        if self.hides:
+            fields = candidate.split()
+            return (" ".join([*fields[:4], f"{uuid4()}.local", *fields[5:]]),)
+        return (candidate,) if self.detour is None else await self.detour.lead((candidate,))
 
 
 @contextlib.asynccontextmanager

@@ -55,6 +55,8 @@ class Negotiation:
         self._early: list[RemoteCandidates] = []
         self._described = False
         self._candidates = 0
+        self._hides = False
+        """The peer has an address that it names only: it will come to us by itself."""
 
     async def offer(self) -> tuple[str, Candidates]:
         """Our offer without candidates, and these. Raises Unreachable."""
@@ -87,11 +89,13 @@ class Negotiation:
         await self._add(tuple(candidate.candidate for candidate in order.candidates), end=order.end)
 
     async def _add(self, texts: tuple[str, ...], *, end: bool) -> None:
-        for text in texts:
-            candidate = sdp.read_candidate(text.removeprefix("candidate:"), near=self._near)
+        for line in texts:
+            text = line.removeprefix("candidate:")
+            candidate = sdp.read_candidate(text, near=self._near)
             if candidate is not None:
                 await self._connection.addIceCandidate(sdp.for_section(candidate, self._primary))
-        if end:
+            self._hides = self._hides or sdp.is_named(text)
+        if end and not self._hides:  # who was told the end gives up when it knows nobody to ask
             await self._connection.addIceCandidate(None)
 
     async def _take(self, kind: str, description: sdp.Description) -> None:

@@ -1,6 +1,7 @@
 """What is let in of a peer's SDP and candidates: size, shape and addresses are judged here, before aiortc sees a byte.
 
-Nothing is ever looked up by name: a candidate whose address is a host name is passed over, `.local` names included.
+Nothing is ever looked up by name: a candidate whose address is a host name is passed over, `.local` names included. Its
+peer can still find us, and then ICE learns its address (RFC 8445 section 7.3.1.3).
 """
 
 import ipaddress
@@ -159,6 +160,15 @@ def read_candidate(text: str, *, near: bool) -> RTCIceCandidate | None:
         # One that the peer learned from us pairs like one it learned from a server.
         type=fields[7].replace("prflx", "srflx"),
     )
+
+
+def is_named(text: str) -> bool:
+    """Whether a well-formed candidate has a name for its address, as browsers give it to hide where they are."""
+    try:
+        ipaddress.ip_address(text.split()[4])
+    except ValueError:
+        return True
+    return False
 
 
 def for_section(candidate: RTCIceCandidate, mid: str) -> RTCIceCandidate:
