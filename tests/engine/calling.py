@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import os
 import socket
 import sys
 import threading
@@ -60,6 +61,8 @@ class EngineProcess:
     frames_dir: Path
     arguments: tuple[str, ...] = ()
     """More of its command line."""
+    module: tuple[str, ...] = ("ahoyd.engine",)
+    """What is run, and arguments before all others."""
     reports: list[msgspec.Struct] = field(default_factory=list)
     sdp: str = ""
     """What it said of itself last."""
@@ -72,13 +75,14 @@ class EngineProcess:
             self.process = await asyncio.create_subprocess_exec(
                 sys.executable,
                 "-m",
-                "ahoyd.engine",
+                *self.module,
                 "--fd",
                 str(theirs.fileno()),
                 "--frames-dir",
                 str(self.frames_dir),
                 *self.arguments,
                 pass_fds=(theirs.fileno(),),
+                env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])},
                 stderr=asyncio.subprocess.PIPE,
             )
         self.pipe = await Pipe.open(ours, cast("type[EngineReport]", EngineReport))

@@ -1,8 +1,10 @@
 from ahoyd.engine.rtp.jitter import Packet, Unit
 from ahoyd.engine.rtp.repair import (
     DESERTED_NS,
+    DOUBT_NS,
     HEAD_PATIENCE_MAX_NS,
     HEAD_PATIENCE_NS,
+    PLI_COPY_NS,
     PLI_INTERVAL_NS,
     SILENCE_NS,
     KeyFrameRequests,
@@ -103,8 +105,7 @@ def test_a_hole_that_stays_is_given_up_for_a_key_frame_and_what_came_meanwhile_i
     peer.pictures(range(12), key=0, without=frozenset({(1, 1)}))
     assert peer.shown == [0]
     assert peer.repair.flushes == 1
-    (asked,) = peer.plis
-    assert FRAME + HEAD_PATIENCE_NS < asked < FRAME + HEAD_PATIENCE_NS + 2 * MS
+    assert peer.plis == [FRAME + DOUBT_NS, FRAME + DOUBT_NS + PLI_COPY_NS], "asked for before the repair is given up"
     peer.pictures(range(12, 15), key=13)
     assert peer.shown == [0, 13, 14]
     assert peer.units[1].after_gap
@@ -113,18 +114,29 @@ def test_a_hole_that_stays_is_given_up_for_a_key_frame_and_what_came_meanwhile_i
 def test_it_is_given_up_by_time_when_no_packet_comes_either() -> None:
     peer = Receiver()
     peer.pictures(range(2), key=0, without=frozenset({(1, 2)}))
+    peer.until(FRAME + HEAD_PATIENCE_NS)
+    assert (len(peer.plis), peer.repair.flushes) == (2, 0)
     peer.until(FRAME + HEAD_PATIENCE_NS + 2 * MS)
+    assert (len(peer.plis), peer.repair.flushes) == (2, 1)
+
+
+def test_a_repair_that_comes_after_all_is_shown() -> None:
+    peer = Receiver()
+    peer.pictures(range(6), key=0, without=frozenset({(1, 1)}))
+    peer.until(FRAME + DOUBT_NS + MS)
     assert len(peer.plis) == 1
+    peer.packet(packet(1, 1, at_ns=peer.now, is_repair=True))
+    assert (peer.shown, peer.repair.flushes) == (list(range(6)), 0)
 
 
 def test_a_request_for_a_key_frame_is_repeated_and_ends_when_nobody_sends() -> None:
     peer = Receiver()
     peer.pictures(range(2), key=0, without=frozenset({(1, 2)}))
-    peer.until(FRAME + HEAD_PATIENCE_NS + 2 * MS + 5 * PLI_INTERVAL_NS)
-    assert len(peer.plis) == 6
-    assert {later - sooner for sooner, later in zip(peer.plis, peer.plis[1:], strict=False)} == {PLI_INTERVAL_NS}
+    first = FRAME + DOUBT_NS
+    peer.until(first + 4 * PLI_INTERVAL_NS + PLI_COPY_NS)
+    assert peer.plis == [first + n * PLI_INTERVAL_NS + copy for n in range(5) for copy in (0, PLI_COPY_NS)]
     peer.until(3_600_000 * MS)
-    assert peer.plis[-1] <= FRAME + DESERTED_NS + 1
+    assert peer.plis[-1] <= FRAME + DESERTED_NS + PLI_COPY_NS
     assert peer.repair.next_ns(peer.now) is None
 
 
@@ -139,7 +151,7 @@ def test_a_long_round_trip_is_given_its_time() -> None:
 def test_but_not_any_time() -> None:
     peer = Receiver(rtt_ms=5000)
     peer.pictures(range(40), key=0, without=frozenset({(1, 1)}))
-    assert len(peer.plis) == 1
+    assert len(peer.plis) == 2
     assert peer.plis[0] <= FRAME + HEAD_PATIENCE_MAX_NS + 2 * MS
 
 
@@ -148,7 +160,7 @@ def test_after_a_blackhole_a_key_frame_is_asked_for_with_the_first_packet() -> N
         peer = Receiver()
         peer.pictures(range(2), key=0)
         peer.pictures(range(2 + dark, 4 + dark))
-        assert peer.plis == [(2 + dark) * FRAME]
+        assert peer.plis == [(2 + dark) * FRAME, (2 + dark) * FRAME + PLI_COPY_NS]
         assert {asked for _, nacks in peer.nacks for asked in nacks} == {sequence(2, 0)}
         peer.pictures(range(4 + dark, 6 + dark), key=4 + dark)
         assert peer.shown == [0, 1, 4 + dark, 5 + dark]
@@ -214,14 +226,26 @@ def test_requests_for_key_frames_keep_their_distance() -> None:
     for at_ns in range(0, 2_000 * MS, 10 * MS):
         requests.received(at_ns)
         asked += [at_ns] if requests.due(at_ns) else []
-    assert asked == [n * PLI_INTERVAL_NS for n in range(5)]
+    assert asked == [n * PLI_INTERVAL_NS + copy for n in range(5) for copy in (0, PLI_COPY_NS)]
 
 
 def test_after_a_silence_the_next_request_need_not_wait() -> None:
     requests = KeyFrameRequests()
     requests.received(0)
     assert requests.due(0)
+    assert requests.due(PLI_COPY_NS)
     requests.received(SILENCE_NS)
     assert not requests.due(SILENCE_NS)
     requests.received(2 * SILENCE_NS + 1)
     assert requests.due(2 * SILENCE_NS + 1)
+
+
+def test_a_copy_that_was_not_needed_is_no_request_much_later() -> None:
+    requests = KeyFrameRequests()
+    requests.received(0)
+    assert requests.due(0)
+    later = 10 * PLI_INTERVAL_NS
+    for now in range(0, later, PLI_INTERVAL_NS // 2):
+        requests.received(now)
+    asked = [now for now in range(later, later + PLI_INTERVAL_NS, 10 * MS) if requests.due(now)]
+    assert asked == [later, later + PLI_COPY_NS]

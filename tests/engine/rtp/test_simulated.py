@@ -90,9 +90,9 @@ CASES = {
     ),
     "dark 1 s": Case(through_the_dark(1, begins_ms=10), {"live": lambda call: live_after(call, DARK_FROM + 1)}),
     "dark 8 s, from within a picture": Case(
-        through_the_dark(8, begins_ms=0.4),
+        through_the_dark(8.25, begins_ms=0.4),
         {
-            "live": lambda call: live_after(call, DARK_FROM + 8),
+            "live": lambda call: live_after(call, DARK_FROM + 8.25),
             "asked while dark": lambda call: call.plis > 10,
         },
     ),

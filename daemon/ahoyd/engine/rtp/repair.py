@@ -18,8 +18,12 @@ HEAD_PATIENCE_NS: Final = 250 * MS
 """How long an incomplete picture is waited for, where its packets could be repaired sooner."""
 HEAD_PATIENCE_MAX_NS: Final = 1000 * MS
 """However long the round trip is."""
+DOUBT_NS: Final = 200 * MS
+"""After this a key frame is asked for beside the repair: whatever is here first is shown."""
 PLI_INTERVAL_NS: Final = 400 * MS
 """Between two requests for a key frame."""
+PLI_COPY_NS: Final = 20 * MS
+"""After this a request is sent once more: were it lost, the picture would stand until the next."""
 SILENCE_NS: Final = 300 * MS
 """Without a packet for so long, a request may not have come through: the next packet lets another one go at once."""
 DESERTED_NS: Final = 10_000 * MS
@@ -43,12 +47,13 @@ class KeyFrameRequests:
 
     def __init__(self) -> None:
         self._asked_ns: int | None = None
+        self._copied = True
         self._heard_ns: int | None = None
 
     def received(self, now_ns: int) -> None:
         """A packet is here."""
         if self._heard_ns is not None and now_ns - self._heard_ns > SILENCE_NS:
-            self._asked_ns = None
+            self._asked_ns, self._copied = None, True
         self._heard_ns = now_ns
 
     @property
@@ -56,7 +61,9 @@ class KeyFrameRequests:
         """When to ask; None: not before there is a packet."""
         if self._heard_ns is None:
             return None
-        at_ns = self._heard_ns if self._asked_ns is None else self._asked_ns + PLI_INTERVAL_NS
+        if self._asked_ns is None:
+            return self._heard_ns
+        at_ns = self._asked_ns + (PLI_INTERVAL_NS if self._copied else PLI_COPY_NS)
         return None if at_ns - self._heard_ns > DESERTED_NS else at_ns
 
     def due(self, now_ns: int) -> bool:
@@ -64,7 +71,9 @@ class KeyFrameRequests:
         at_ns = self.next_ns
         if at_ns is None or now_ns < at_ns:
             return False
-        self._asked_ns = now_ns
+        self._copied = not (self._copied or self._asked_ns is None or now_ns - self._asked_ns >= PLI_INTERVAL_NS)
+        if not self._copied:
+            self._asked_ns = now_ns
         return True
 
 
@@ -112,8 +121,18 @@ class VideoRepair:
             self._nacks.guess(now_ns)
         missing = self._nacks.due(now_ns, self._round_trip.ns)
         self._give_up(now_ns)
-        pli = self._buffer.hungry and self._requests.due(now_ns)
+        wanted_ns = self._wanted_ns(now_ns)
+        pli = wanted_ns is not None and wanted_ns <= now_ns and self._requests.due(now_ns)
         return Feedback([sequence & 0xFFFF for sequence in missing], pli=pli)
+
+    def _wanted_ns(self, now_ns: int) -> int | None:
+        """From when on a key frame is wanted; None: no need is in sight."""
+        if self._buffer.hungry:
+            return now_ns
+        since_ns = self._buffer.stuck_since_ns
+        if since_ns is None:
+            return None
+        return since_ns + max(DOUBT_NS, self._nacks.repair_ns(now_ns, self._round_trip.ns))
 
     def _patience_ns(self, now_ns: int) -> int:
         repair_ns = self._nacks.repair_ns(now_ns, self._round_trip.ns)
@@ -129,11 +148,11 @@ class VideoRepair:
 
     def next_ns(self, now_ns: int) -> int | None:
         """When `due` must be asked again, if no packet comes before; None: never."""
-        stuck_since_ns = self._buffer.stuck_since_ns
+        stuck_since_ns, wanted_ns, ask_ns = self._buffer.stuck_since_ns, self._wanted_ns(now_ns), self._requests.next_ns
         times = [
             self._tail.next_ns,
             self._nacks.next_ns,
-            self._requests.next_ns if self._buffer.hungry else None,
+            None if wanted_ns is None or ask_ns is None else max(wanted_ns, ask_ns),
             None if stuck_since_ns is None else stuck_since_ns + self._patience_ns(now_ns) + 1,
         ]
         return min((at_ns for at_ns in times if at_ns is not None), default=None)
