@@ -61,3 +61,8 @@ async def test_the_heartbeat_of_signalling_follows_the_configs(office: Office) -
     office.manager.set_call_configs(admin, SetCallConfigsParams(ping_interval=10))
     office.manager.set_call_configs(admin, SetCallConfigsParams(ping_interval=10, audio_kbps=24))
     assert office.signalling.ping_intervals == [30, 10]
+
+
+def test_the_engine_is_told_whether_silence_is_sent() -> None:
+    assert not for_engine(CallConfigs()).audio_dtx
+    assert for_engine(CallConfigs(audio_dtx=True)).audio_dtx

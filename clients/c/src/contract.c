@@ -195,6 +195,7 @@ static const struct ahoyd_field fields_ahoyd_call_configs[] = {
     AHOYD_FIELD(ahoyd_call_configs, video_kbps, video_kbps, "videoKbps", AHOYD_INTEGER, 0, NULL, "0"),
     AHOYD_FIELD(ahoyd_call_configs, min_video_kbps, min_video_kbps, "minVideoKbps", AHOYD_INTEGER, 0, NULL, "50"),
     AHOYD_FIELD(ahoyd_call_configs, audio_kbps, audio_kbps, "audioKbps", AHOYD_INTEGER, 0, NULL, "32"),
+    AHOYD_FIELD(ahoyd_call_configs, audio_dtx, audio_dtx, "audioDtx", AHOYD_BOOLEAN, 0, NULL, "false"),
     AHOYD_FIELD(ahoyd_call_configs, video_frame_rate, video_frame_rate, "videoFrameRate", AHOYD_INTEGER, 0, NULL, "30"),
     AHOYD_FIELD(ahoyd_call_configs, ring_timeout_ms, ring_timeout_ms, "ringTimeoutMs", AHOYD_INTEGER, 0, NULL, "60000"),
     AHOYD_FIELD(ahoyd_call_configs, connect_timeout_ms, connect_timeout_ms, "connectTimeoutMs", AHOYD_INTEGER, 0, NULL,
@@ -244,6 +245,8 @@ static const struct ahoyd_field fields_ahoyd_call_configs_patch[] = {
     AHOYD_FIELD(ahoyd_call_configs_patch, min_video_kbps, has_min_video_kbps, "minVideoKbps", AHOYD_INTEGER,
                 AHOYD_NULLABLE | AHOYD_HAS, NULL, NULL),
     AHOYD_FIELD(ahoyd_call_configs_patch, audio_kbps, has_audio_kbps, "audioKbps", AHOYD_INTEGER, AHOYD_NULLABLE |
+                AHOYD_HAS, NULL, NULL),
+    AHOYD_FIELD(ahoyd_call_configs_patch, audio_dtx, has_audio_dtx, "audioDtx", AHOYD_BOOLEAN, AHOYD_NULLABLE |
                 AHOYD_HAS, NULL, NULL),
     AHOYD_FIELD(ahoyd_call_configs_patch, video_frame_rate, has_video_frame_rate, "videoFrameRate", AHOYD_INTEGER,
                 AHOYD_NULLABLE | AHOYD_HAS, NULL, NULL),
@@ -938,6 +941,8 @@ static const struct ahoyd_field fields_ahoyd_set_call_configs_params[] = {
     AHOYD_FIELD(ahoyd_set_call_configs_params, min_video_kbps, has_min_video_kbps, "minVideoKbps", AHOYD_INTEGER,
                 AHOYD_NULLABLE | AHOYD_HAS, NULL, NULL),
     AHOYD_FIELD(ahoyd_set_call_configs_params, audio_kbps, has_audio_kbps, "audioKbps", AHOYD_INTEGER, AHOYD_NULLABLE |
+                AHOYD_HAS, NULL, NULL),
+    AHOYD_FIELD(ahoyd_set_call_configs_params, audio_dtx, has_audio_dtx, "audioDtx", AHOYD_BOOLEAN, AHOYD_NULLABLE |
                 AHOYD_HAS, NULL, NULL),
     AHOYD_FIELD(ahoyd_set_call_configs_params, video_frame_rate, has_video_frame_rate, "videoFrameRate", AHOYD_INTEGER,
                 AHOYD_NULLABLE | AHOYD_HAS, NULL, NULL),

@@ -1066,6 +1066,10 @@ type CallConfigs struct {
 	// AudioKbps: Our sound. Unit: kbit/s. Takes effect: at once.
 	AudioKbps int64 `json:"audioKbps"`
 
+	// AudioDtx: Send next to nothing while nobody speaks, and ask the peer to. A peer that asks for it gets it in
+	// any case. Takes effect: next call.
+	AudioDtx bool `json:"audioDtx"`
+
 	// VideoFrameRate: What the camera is opened with. Unit: frames/s. Takes effect: next camera opening.
 	VideoFrameRate int64 `json:"videoFrameRate"`
 
@@ -1165,7 +1169,7 @@ func (v *CallConfigs) UnmarshalJSON(data []byte) error {
 	v.EchoCancellation = true
 	v.NoiseSuppression = true
 	v.AutoGainControl = true
-	if err := (shape{"isSendPushIfOffline?", "videoResolution?", "pingInterval?", "videoKbps?", "minVideoKbps?", "audioKbps?", "videoFrameRate?", "ringTimeoutMs?", "connectTimeoutMs?", "acceptTimeoutMs?", "networkLostMs?", "videoCodecs?", "audioCodecs?", "iceServers?", "relayOnly?", "onOwnerLost?", "graceMs?", "ifOffline?", "noClientPolicy?", "whoMayCall?", "allowedCallers?", "ifNoCamera?", "ifNoMicrophone?", "ifKeyChanged?", "degradation?", "echoCancellation?", "noiseSuppression?", "autoGainControl?"}).check(data); err != nil {
+	if err := (shape{"isSendPushIfOffline?", "videoResolution?", "pingInterval?", "videoKbps?", "minVideoKbps?", "audioKbps?", "audioDtx?", "videoFrameRate?", "ringTimeoutMs?", "connectTimeoutMs?", "acceptTimeoutMs?", "networkLostMs?", "videoCodecs?", "audioCodecs?", "iceServers?", "relayOnly?", "onOwnerLost?", "graceMs?", "ifOffline?", "noClientPolicy?", "whoMayCall?", "allowedCallers?", "ifNoCamera?", "ifNoMicrophone?", "ifKeyChanged?", "degradation?", "echoCancellation?", "noiseSuppression?", "autoGainControl?"}).check(data); err != nil {
 		return err
 	}
 	return json.Unmarshal(data, (*plain)(v))
@@ -1192,6 +1196,10 @@ type CallConfigsPatch struct {
 
 	// AudioKbps: Our sound. Unit: kbit/s. Takes effect: at once.
 	AudioKbps *int64 `json:"audioKbps,omitempty"`
+
+	// AudioDtx: Send next to nothing while nobody speaks, and ask the peer to. A peer that asks for it gets it in
+	// any case. Takes effect: next call.
+	AudioDtx *bool `json:"audioDtx,omitempty"`
 
 	// VideoFrameRate: What the camera is opened with. Unit: frames/s. Takes effect: next camera opening.
 	VideoFrameRate *int64 `json:"videoFrameRate,omitempty"`
@@ -2656,6 +2664,10 @@ type SetCallConfigsParams struct {
 
 	// AudioKbps: Our sound. Unit: kbit/s. Takes effect: at once.
 	AudioKbps *int64 `json:"audioKbps,omitempty"`
+
+	// AudioDtx: Send next to nothing while nobody speaks, and ask the peer to. A peer that asks for it gets it in
+	// any case. Takes effect: next call.
+	AudioDtx *bool `json:"audioDtx,omitempty"`
 
 	// VideoFrameRate: What the camera is opened with. Unit: frames/s. Takes effect: next camera opening.
 	VideoFrameRate *int64 `json:"videoFrameRate,omitempty"`

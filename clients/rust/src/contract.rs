@@ -826,6 +826,10 @@ pub struct CallConfigs {
     /// Our sound. Unit: kbit/s. Takes effect: at once.
     #[serde(default = "default_integer_32")]
     pub audio_kbps: i64,
+    /// Send next to nothing while nobody speaks, and ask the peer to. A peer that asks for it gets
+    /// it in any case. Takes effect: next call.
+    #[serde(default)]
+    pub audio_dtx: bool,
     /// What the camera is opened with. Unit: frames/s. Takes effect: next camera opening.
     #[serde(default = "default_integer_30")]
     pub video_frame_rate: i64,
@@ -923,6 +927,10 @@ pub struct CallConfigsPatch {
     /// Our sound. Unit: kbit/s. Takes effect: at once.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub audio_kbps: Option<i64>,
+    /// Send next to nothing while nobody speaks, and ask the peer to. A peer that asks for it gets
+    /// it in any case. Takes effect: next call.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub audio_dtx: Option<bool>,
     /// What the camera is opened with. Unit: frames/s. Takes effect: next camera opening.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub video_frame_rate: Option<i64>,
@@ -2337,6 +2345,10 @@ pub struct SetCallConfigsParams {
     /// Our sound. Unit: kbit/s. Takes effect: at once.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub audio_kbps: Option<i64>,
+    /// Send next to nothing while nobody speaks, and ask the peer to. A peer that asks for it gets
+    /// it in any case. Takes effect: next call.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub audio_dtx: Option<bool>,
     /// What the camera is opened with. Unit: frames/s. Takes effect: next camera opening.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub video_frame_rate: Option<i64>,

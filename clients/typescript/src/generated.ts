@@ -367,6 +367,11 @@ export interface CallConfigs {
   readonly minVideoKbps: number;
   /** Our sound. Unit: kbit/s. Takes effect: at once. Default: 32. */
   readonly audioKbps: number;
+  /**
+   * Send next to nothing while nobody speaks, and ask the peer to. A peer that asks for it gets it in any case. Takes
+   * effect: next call. Default: false.
+   */
+  readonly audioDtx: boolean;
   /** What the camera is opened with. Unit: frames/s. Takes effect: next camera opening. Default: 30. */
   readonly videoFrameRate: number;
   /** Time in status 1, then the call ends 1. Unit: ms. Takes effect: next call. Default: 60000. */
@@ -441,6 +446,11 @@ export interface CallConfigsPatch {
   readonly minVideoKbps?: number | null | undefined;
   /** Our sound. Unit: kbit/s. Takes effect: at once. */
   readonly audioKbps?: number | null | undefined;
+  /**
+   * Send next to nothing while nobody speaks, and ask the peer to. A peer that asks for it gets it in any case. Takes
+   * effect: next call.
+   */
+  readonly audioDtx?: boolean | null | undefined;
   /** What the camera is opened with. Unit: frames/s. Takes effect: next camera opening. */
   readonly videoFrameRate?: number | null | undefined;
   /** Time in status 1, then the call ends 1. Unit: ms. Takes effect: next call. */

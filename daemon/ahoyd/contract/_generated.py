@@ -735,6 +735,10 @@ class CallConfigs(Struct, kw_only=True, frozen=True, rename="camel"):
     """Floor for our video, not above `videoKbps`. Unit: kbit/s. Takes effect: at once."""
     audio_kbps: Annotated[int, Meta(ge=6, le=510)] = 32
     """Our sound. Unit: kbit/s. Takes effect: at once."""
+    audio_dtx: bool = False
+    """Send next to nothing while nobody speaks, and ask the peer to. A peer that asks for it gets it in any case. Takes
+    effect: next call.
+    """
     video_frame_rate: Annotated[int, Meta(ge=1, le=60)] = 30
     """What the camera is opened with. Unit: frames/s. Takes effect: next camera opening."""
     ring_timeout_ms: Annotated[int, Meta(ge=5000, le=180000)] = 60000
@@ -801,6 +805,10 @@ class CallConfigsPatch(Struct, kw_only=True, frozen=True, rename="camel", forbid
     """Floor for our video, not above `videoKbps`. Unit: kbit/s. Takes effect: at once."""
     audio_kbps: Annotated[int, Meta(ge=6, le=510)] | None = None
     """Our sound. Unit: kbit/s. Takes effect: at once."""
+    audio_dtx: bool | None = None
+    """Send next to nothing while nobody speaks, and ask the peer to. A peer that asks for it gets it in any case. Takes
+    effect: next call.
+    """
     video_frame_rate: Annotated[int, Meta(ge=1, le=60)] | None = None
     """What the camera is opened with. Unit: frames/s. Takes effect: next camera opening."""
     ring_timeout_ms: Annotated[int, Meta(ge=5000, le=180000)] | None = None

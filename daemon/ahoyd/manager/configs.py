@@ -88,6 +88,7 @@ def for_engine(configs: CallConfigs) -> MediaConfig:
         video_kbps=configs.video_kbps,
         min_video_kbps=configs.min_video_kbps,
         audio_kbps=configs.audio_kbps,
+        audio_dtx=configs.audio_dtx,
         video_codecs=tuple(configs.video_codecs),
         degradation=configs.degradation,
         ice_servers=tuple(msgspec.to_builtins(server) for server in configs.ice_servers),

@@ -697,6 +697,9 @@ typedef struct ahoyd_call_configs {
     int64_t min_video_kbps;
     /* Our sound. Unit: kbit/s. Takes effect: at once. */
     int64_t audio_kbps;
+    /* Send next to nothing while nobody speaks, and ask the peer to. A peer that asks for it gets it in any case.
+     * Takes effect: next call. */
+    bool audio_dtx;
     /* What the camera is opened with. Unit: frames/s. Takes effect: next camera opening. */
     int64_t video_frame_rate;
     /* Time in status 1, then the call ends 1. Unit: ms. Takes effect: next call. */
@@ -771,6 +774,10 @@ typedef struct ahoyd_call_configs_patch {
     /* Our sound. Unit: kbit/s. Takes effect: at once. */
     bool has_audio_kbps;
     int64_t audio_kbps;
+    /* Send next to nothing while nobody speaks, and ask the peer to. A peer that asks for it gets it in any case.
+     * Takes effect: next call. */
+    bool has_audio_dtx;
+    bool audio_dtx;
     /* What the camera is opened with. Unit: frames/s. Takes effect: next camera opening. */
     bool has_video_frame_rate;
     int64_t video_frame_rate;
@@ -1700,6 +1707,10 @@ typedef struct ahoyd_set_call_configs_params {
     /* Our sound. Unit: kbit/s. Takes effect: at once. */
     bool has_audio_kbps;
     int64_t audio_kbps;
+    /* Send next to nothing while nobody speaks, and ask the peer to. A peer that asks for it gets it in any case.
+     * Takes effect: next call. */
+    bool has_audio_dtx;
+    bool audio_dtx;
     /* What the camera is opened with. Unit: frames/s. Takes effect: next camera opening. */
     bool has_video_frame_rate;
     int64_t video_frame_rate;

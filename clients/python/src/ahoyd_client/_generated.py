@@ -663,6 +663,10 @@ class CallConfigs(Struct, kw_only=True, frozen=True, rename="camel"):
     """Floor for our video, not above `videoKbps`. Unit: kbit/s. Takes effect: at once."""
     audio_kbps: int = 32
     """Our sound. Unit: kbit/s. Takes effect: at once."""
+    audio_dtx: bool = False
+    """Send next to nothing while nobody speaks, and ask the peer to. A peer that asks for it gets it in any case. Takes
+    effect: next call.
+    """
     video_frame_rate: int = 30
     """What the camera is opened with. Unit: frames/s. Takes effect: next camera opening."""
     ring_timeout_ms: int = 60000
@@ -729,6 +733,10 @@ class CallConfigsPatch(Struct, kw_only=True, frozen=True, rename="camel", forbid
     """Floor for our video, not above `videoKbps`. Unit: kbit/s. Takes effect: at once."""
     audio_kbps: int | None = None
     """Our sound. Unit: kbit/s. Takes effect: at once."""
+    audio_dtx: bool | None = None
+    """Send next to nothing while nobody speaks, and ask the peer to. A peer that asks for it gets it in any case. Takes
+    effect: next call.
+    """
     video_frame_rate: int | None = None
     """What the camera is opened with. Unit: frames/s. Takes effect: next camera opening."""
     ring_timeout_ms: int | None = None
@@ -2592,6 +2600,7 @@ class Methods:
         video_kbps: int | None = None,
         min_video_kbps: int | None = None,
         audio_kbps: int | None = None,
+        audio_dtx: bool | None = None,
         video_frame_rate: int | None = None,
         ring_timeout_ms: int | None = None,
         connect_timeout_ms: int | None = None,
@@ -2629,6 +2638,8 @@ class Methods:
         video_kbps: Ceiling for our video; 0 adapts freely, else at least 50. Unit: kbit/s. Takes effect: at once.
         min_video_kbps: Floor for our video, not above `videoKbps`. Unit: kbit/s. Takes effect: at once.
         audio_kbps: Our sound. Unit: kbit/s. Takes effect: at once.
+        audio_dtx: Send next to nothing while nobody speaks, and ask the peer to. A peer that asks for it gets it in any
+          case. Takes effect: next call.
         video_frame_rate: What the camera is opened with. Unit: frames/s. Takes effect: next camera opening.
         ring_timeout_ms: Time in status 1, then the call ends 1. Unit: ms. Takes effect: next call.
         connect_timeout_ms: Time in status 2, then the call ends 4. Unit: ms. Takes effect: next call.
@@ -2666,6 +2677,7 @@ class Methods:
             video_kbps=video_kbps,
             min_video_kbps=min_video_kbps,
             audio_kbps=audio_kbps,
+            audio_dtx=audio_dtx,
             video_frame_rate=video_frame_rate,
             ring_timeout_ms=ring_timeout_ms,
             connect_timeout_ms=connect_timeout_ms,
@@ -3025,6 +3037,7 @@ class BlockingMethods:
         video_kbps: int | None = None,
         min_video_kbps: int | None = None,
         audio_kbps: int | None = None,
+        audio_dtx: bool | None = None,
         video_frame_rate: int | None = None,
         ring_timeout_ms: int | None = None,
         connect_timeout_ms: int | None = None,
@@ -3058,6 +3071,7 @@ class BlockingMethods:
             video_kbps=video_kbps,
             min_video_kbps=min_video_kbps,
             audio_kbps=audio_kbps,
+            audio_dtx=audio_dtx,
             video_frame_rate=video_frame_rate,
             ring_timeout_ms=ring_timeout_ms,
             connect_timeout_ms=connect_timeout_ms,

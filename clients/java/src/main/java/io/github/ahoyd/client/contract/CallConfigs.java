@@ -18,6 +18,8 @@ import java.util.Objects;
  * @param videoKbps Ceiling for our video; 0 adapts freely, else at least 50. Unit: kbit/s. Takes effect: at once.
  * @param minVideoKbps Floor for our video, not above `videoKbps`. Unit: kbit/s. Takes effect: at once.
  * @param audioKbps Our sound. Unit: kbit/s. Takes effect: at once.
+ * @param audioDtx Send next to nothing while nobody speaks, and ask the peer to. A peer that asks for it gets it in
+ *     any case. Takes effect: next call.
  * @param videoFrameRate What the camera is opened with. Unit: frames/s. Takes effect: next camera opening.
  * @param ringTimeoutMs Time in status 1, then the call ends 1. Unit: ms. Takes effect: next call.
  * @param connectTimeoutMs Time in status 2, then the call ends 4. Unit: ms. Takes effect: next call.
@@ -52,6 +54,7 @@ public record CallConfigs(
     long videoKbps,
     long minVideoKbps,
     long audioKbps,
+    boolean audioDtx,
     long videoFrameRate,
     long ringTimeoutMs,
     long connectTimeoutMs,
@@ -108,6 +111,7 @@ public record CallConfigs(
             Json.maybe(json, "videoKbps", Json::integer, 0L),
             Json.maybe(json, "minVideoKbps", Json::integer, 50L),
             Json.maybe(json, "audioKbps", Json::integer, 32L),
+            Json.maybe(json, "audioDtx", Json::flag, false),
             Json.maybe(json, "videoFrameRate", Json::integer, 30L),
             Json.maybe(json, "ringTimeoutMs", Json::integer, 60000L),
             Json.maybe(json, "connectTimeoutMs", Json::integer, 30000L),
@@ -141,6 +145,7 @@ public record CallConfigs(
         Json.put(json, "videoKbps", videoKbps);
         Json.put(json, "minVideoKbps", minVideoKbps);
         Json.put(json, "audioKbps", audioKbps);
+        Json.put(json, "audioDtx", audioDtx);
         Json.put(json, "videoFrameRate", videoFrameRate);
         Json.put(json, "ringTimeoutMs", ringTimeoutMs);
         Json.put(json, "connectTimeoutMs", connectTimeoutMs);

@@ -19,6 +19,8 @@ import java.util.List;
  * @param minVideoKbps Floor for our video, not above `videoKbps`. Unit: kbit/s. Takes effect: at once. May be null:
  *     left out.
  * @param audioKbps Our sound. Unit: kbit/s. Takes effect: at once. May be null: left out.
+ * @param audioDtx Send next to nothing while nobody speaks, and ask the peer to. A peer that asks for it gets it in
+ *     any case. Takes effect: next call. May be null: left out.
  * @param videoFrameRate What the camera is opened with. Unit: frames/s. Takes effect: next camera opening. May be
  *     null: left out.
  * @param ringTimeoutMs Time in status 1, then the call ends 1. Unit: ms. Takes effect: next call. May be null: left
@@ -63,6 +65,7 @@ public record SetCallConfigsParams(
     Long videoKbps,
     Long minVideoKbps,
     Long audioKbps,
+    Boolean audioDtx,
     Long videoFrameRate,
     Long ringTimeoutMs,
     Long connectTimeoutMs,
@@ -112,6 +115,7 @@ public record SetCallConfigsParams(
             Json.maybe(json, "videoKbps", Json::integer, null),
             Json.maybe(json, "minVideoKbps", Json::integer, null),
             Json.maybe(json, "audioKbps", Json::integer, null),
+            Json.maybe(json, "audioDtx", Json::flag, null),
             Json.maybe(json, "videoFrameRate", Json::integer, null),
             Json.maybe(json, "ringTimeoutMs", Json::integer, null),
             Json.maybe(json, "connectTimeoutMs", Json::integer, null),
@@ -147,6 +151,7 @@ public record SetCallConfigsParams(
         Json.putIfSet(json, "videoKbps", videoKbps);
         Json.putIfSet(json, "minVideoKbps", minVideoKbps);
         Json.putIfSet(json, "audioKbps", audioKbps);
+        Json.putIfSet(json, "audioDtx", audioDtx);
         Json.putIfSet(json, "videoFrameRate", videoFrameRate);
         Json.putIfSet(json, "ringTimeoutMs", ringTimeoutMs);
         Json.putIfSet(json, "connectTimeoutMs", connectTimeoutMs);
@@ -191,6 +196,7 @@ public record SetCallConfigsParams(
         private Long videoKbps;
         private Long minVideoKbps;
         private Long audioKbps;
+        private Boolean audioDtx;
         private Long videoFrameRate;
         private Long ringTimeoutMs;
         private Long connectTimeoutMs;
@@ -285,6 +291,18 @@ public record SetCallConfigsParams(
          */
         public Builder audioKbps(long value) {
             audioKbps = value;
+            return this;
+        }
+
+        /**
+         * Send next to nothing while nobody speaks, and ask the peer to. A peer that asks for it gets it in any case.
+         * Takes effect: next call. May be null: left out.
+         *
+         * @param value the value
+         * @return this builder
+         */
+        public Builder audioDtx(boolean value) {
+            audioDtx = value;
             return this;
         }
 
@@ -570,6 +588,7 @@ public record SetCallConfigsParams(
                 videoKbps,
                 minVideoKbps,
                 audioKbps,
+                audioDtx,
                 videoFrameRate,
                 ringTimeoutMs,
                 connectTimeoutMs,
