@@ -25,7 +25,7 @@ def test_the_slow_packets_say_how_long_to_wait() -> None:
     assert abs(delay.base_ns - 20 * MS) < MS
 
 
-def test_one_outage_is_one_observation() -> None:
+def test_an_outage_says_nothing_of_jitter() -> None:
     delay = fed([20.0] * 100)
     for late in range(40):
         delay.add(3000 * MS, (800 - 20 * late) * MS)
@@ -35,7 +35,19 @@ def test_one_outage_is_one_observation() -> None:
 
 
 def test_it_has_an_upper_end() -> None:
-    assert fed([0.0, 300.0] * 50).target_ns(0, FRAME_NS) == DELAY_MAX_NS
+    delay = fed([0.0, 190.0] * 50)
+    delay.lost(0)
+    delay.lost(0)
+    assert delay.target_ns(0, FRAME_NS) == DELAY_MAX_NS
+
+
+def test_short_hold_ups_that_recur_are_waited_for() -> None:
+    delay = Delay()
+    for second in range(5):
+        for number in range(50):
+            transit = 20 + max(0, 60 - 20 * number)
+            delay.add((second * 1000 + 20 * number + transit) * MS, transit * MS)
+    assert 40 * MS <= delay.target_ns(0, FRAME_NS) <= 60 * MS
 
 
 def test_what_was_is_forgotten_in_five_seconds() -> None:

@@ -10,8 +10,7 @@ AT_ONCE_NS: Final = 5_000_000
 IN_TIME: Final = 0.97
 """Share of the packets that must be there when they are needed."""
 DELAY_MAX_NS: Final = 200_000_000
-HOPELESS_NS: Final = 2 * DELAY_MAX_NS
-"""What comes so much later than the fastest is not waited for, so it does not count."""
+"""What comes later than that is not waited for."""
 LOSS_MEMORY_NS: Final = 10_000_000_000
 LOSSES: Final = 2
 """So many losses in that time, and more are expected: one alone may have been a packet that was overtaken."""
@@ -23,8 +22,10 @@ class Delay:
     """Transit times of the last packets. A transit is arrival less RTP time: only differences of it say something."""
 
     def __init__(self) -> None:
-        self._seen: deque[tuple[int, int]] = deque(maxlen=WINDOW)
-        """Least and greatest transit of packets that came at once."""
+        self._seen: deque[tuple[int, bool]] = deque(maxlen=WINDOW)
+        """Transits, and whether they say how long to wait."""
+        self._outage = False
+        """What comes now was held up for longer than anything is waited for, or may have been: it is the first."""
         self._arrival_ns = 0
         self._losses: deque[int] = deque(maxlen=LOSSES)
         self.base_ns = 0
@@ -38,18 +39,16 @@ class Delay:
         return bool(self._seen)
 
     def add(self, arrival_ns: int, transit_ns: int) -> None:
-        """Take note of a packet. Those that come at once are one observation, so that one outage is one too."""
-        least = greatest = transit_ns
-        if self._seen and abs(arrival_ns - self._arrival_ns) < AT_ONCE_NS:
-            before = self._seen.pop()
-            least, greatest = min(before[0], least), max(before[1], greatest)
+        """Take note of a packet. What an outage held up comes at once, and says nothing of the path's jitter."""
+        at_once = abs(arrival_ns - self._arrival_ns) < AT_ONCE_NS
+        late = not self._seen or transit_ns - self.base_ns > DELAY_MAX_NS
+        self._outage = late or (self._outage and at_once)
         self._arrival_ns = arrival_ns
-        self._seen.append((least, greatest))
-        self.base_ns = min(least for least, _ in self._seen)
-        slow = sorted(greatest - self.base_ns for _, greatest in self._seen)
-        while len(slow) > 1 and slow[-1] > HOPELESS_NS:
-            slow.pop()
-        self.jitter_ns = min(HOPELESS_NS, slow[min(len(slow) - 1, int(IN_TIME * len(slow)))])
+        self._seen.append((transit_ns, not self._outage))
+        self.base_ns = min(transit for transit, _ in self._seen)
+        ordered = sorted(transit for transit, counts in self._seen if counts)
+        slow = ordered[min(len(ordered) - 1, int(IN_TIME * len(ordered)))] if ordered else self.base_ns
+        self.jitter_ns = slow - self.base_ns
 
     def lost(self, now_ns: int) -> None:
         """Take note of a loss."""

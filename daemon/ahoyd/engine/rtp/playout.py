@@ -31,7 +31,7 @@ LIKENESS: Final = 0.9
 PRESSED_NS: Final = 40 * MS
 PRESSED_LIKENESS: Final = 0.5
 """When it is so much too late, pieces need not be so much alike."""
-SKIP_NS: Final = 100 * MS
+SKIP_NS: Final = 200 * MS
 """When it is so much too late, frames are skipped."""
 JUMP_NS: Final = 2000 * MS
 """A transit time that differs so much is that of another stream."""
