@@ -1,8 +1,10 @@
 """The loop of rate control against a modelled link: draft-ietf-rmcat-eval-test-04's questions, in small."""
 
+from itertools import pairwise
+
 import pytest
 
-from ahoyd.engine.rtp.estimate import SILENCE, Estimate, Meter
+from ahoyd.engine.rtp.estimate import SILENCE, Capacity, Estimate, Meter
 from engine.rtp.link import Model, Path, Run
 
 SECOND = 1 << 18
@@ -72,14 +74,98 @@ def test_a_still_picture_gives_up_nothing() -> None:
     assert run.mean_bps(12, 13) > MBIT
 
 
-def feed(estimate: Estimate, since: float, seconds: float, *, late: float = 0.0, size: int = 1000) -> list[int]:
-    """A packet each 5.5 ms, each later than the one before by `late` seconds; what it said."""
+def feed(
+    estimate: Estimate, since: float, seconds: float, *, late: float = 0.0, queue: float = 0.0, size: int = 1000
+) -> list[int]:
+    """A packet each 5.5 ms, delayed by `queue` and each more than the one before by `late` seconds; what it said."""
     said = []
     for number in range(int(seconds / 0.0055)):
         sent = since + number * 0.0055
-        told = estimate.add(int(sent * SECOND) & 0xFFFFFF, size, sent + number * late)
+        told = estimate.add(int(sent * SECOND) & 0xFFFFFF, size, sent + queue + number * late)
         said += [] if told is None else [told]
     return said
+
+
+ARRIVING = 1000 * 8 / 0.0055
+"""What `feed` makes, bits per second."""
+
+
+def test_a_queue_that_stands_is_drained_and_then_the_path_is_used_again() -> None:
+    estimate = Estimate()
+    feed(estimate, 0.0, 2.0)
+    standing = feed(estimate, 2.0, 1.0, queue=0.2)
+    assert 0.5 * ARRIVING < standing[-1] < 0.7 * ARRIVING
+    assert feed(estimate, 3.3, 0.2)[-1] > 0.75 * ARRIVING
+
+
+def test_what_was_held_up_and_comes_at_once_is_no_narrow_path() -> None:
+    estimate = Estimate()
+    before = feed(estimate, 0.0, 2.0)[-1]
+    held = [(2.0 + number * 0.0055, 2.25) for number in range(45)]
+    said = [estimate.add(int(sent * SECOND) & 0xFFFFFF, 1000, arrived) for sent, arrived in held]
+    said += feed(estimate, 2.2525, 1.0)
+    assert min(bps for bps in said if bps is not None) > 0.6 * before
+
+
+def test_a_queue_that_gets_shorter_is_not_cut_again() -> None:
+    estimate = Estimate()
+    feed(estimate, 0.0, 2.0)
+    feed(estimate, 2.0, 0.3, queue=0.4)
+    before = feed(estimate, 2.4, 0.1, queue=0.38, size=500)[-1:] or [0]
+    assert min(feed(estimate, 2.6, 0.3, queue=0.3, late=-0.001, size=500)) >= before[0]
+
+
+def test_the_rate_does_not_grow_over_a_queue() -> None:
+    estimate = Estimate()
+    feed(estimate, 0.0, 0.6)
+    feed(estimate, 0.7, 1.0, queue=0.08)
+    said = feed(estimate, 1.7, 1.0, queue=0.08)
+    assert len(set(said)) == 1
+
+
+def test_the_first_word_is_no_less_than_what_was_begun_with() -> None:
+    assert feed(Estimate(), 0.0, 0.5, size=50)[0] == 300_000
+
+
+def test_what_has_not_been_shown_is_not_promised() -> None:
+    assert ARRIVING * 1.3 < feed(Estimate(), 0.0, 6.0)[-1] <= ARRIVING * 1.5 + 20_000
+
+
+def test_there_is_a_least_rate() -> None:
+    assert min(feed(Estimate(), 0.0, 6.0, late=0.002, size=10)) == 30_000
+
+
+def test_it_is_told_four_times_a_second_while_nothing_is_wrong() -> None:
+    assert 7 <= len(feed(Estimate(), 0.0, 2.2)) <= 9
+
+
+def test_who_sends_little_is_not_blamed_for_a_delay() -> None:
+    estimate = Estimate()
+    before = feed(estimate, 0.0, 3.0)[-1]
+    feed(estimate, 3.0, 1.0, size=50)
+    assert feed(estimate, 4.0, 0.25, late=0.0015, size=50)[-1] > 0.65 * before
+
+
+def test_one_overuse_is_not_cut_for_twice() -> None:
+    said = feed(estimate := Estimate(), 0.0, 2.0)
+    said = feed(estimate, 2.0, 0.6, late=0.001)
+    assert sum(after < before for before, after in pairwise(said)) <= 4
+
+
+def test_a_wide_path_is_not_found_by_small_steps() -> None:
+    assert watch(Path([(0, 100 * MBIT)]), 2.3).mean_bps(1.8, 2.2) > 0.8 * MBIT
+
+
+def test_a_path_that_bears_more_than_it_did_is_known_by_what_it_bears_now() -> None:
+    capacity = Capacity()
+    capacity.add(400_000)
+    assert capacity.near(400_000)
+    capacity.forget_below(410_000)
+    assert capacity.near(410_000)
+    capacity.forget_below(1_400_000)
+    capacity.add(1_400_000)
+    assert capacity.near(1_400_000)
+    assert not capacity.near(400_000)
 
 
 def test_delay_that_grows_is_told_at_once_and_delay_that_is_even_raises_the_rate() -> None:
@@ -97,7 +183,7 @@ def test_what_was_before_a_silence_says_nothing() -> None:
     feed(estimate, 1.0, 1.0, late=0.003)
     before = estimate.queue
     assert before > 0.1
-    fresh = feed(estimate, 5.0 + SILENCE, 0.5)
+    fresh = feed(estimate, 5.0 + SILENCE, 0.5, queue=0.3)
     assert estimate.queue < 0.001
     assert min(fresh) >= 300_000
 

@@ -21,8 +21,8 @@ SILENCE: Final = 1.0
 """Without a packet for so long, all is forgotten: what a path bore before a pause says nothing."""
 RATE_SPAN: Final = 0.5
 RATE_SPAN_SHORT: Final = 0.2
-RATE_SPAN_CUT: Final = 0.12
-"""When a queue is suddenly there, what arrived before it says nothing of the path as it is now."""
+PACE_SPAN: Final = 0.12
+PACE_PACKETS_MIN: Final = 3
 FIRST_BPS: Final = 300_000
 """Where the sender begins; a first word below it would only say how little there was to send."""
 LEAST_BPS: Final = 30_000
@@ -62,7 +62,7 @@ class Estimate:
         self._clock = Unroller(SEND_TIME_BITS)
         self._meter = Meter()
         self._bps: float | None = None
-        self._known = _Capacity()
+        self._known = Capacity()
         self._grown: float | None = None
         self._cut: float | None = None
         self._draining = False
@@ -109,7 +109,7 @@ class Estimate:
         begins = self._draining and self._cut_queue == 0
         if self._cut is not None and now - self._cut < CUT_INTERVAL and not begins:
             return
-        bps = self._meter.bps(RATE_SPAN_CUT if begins else RATE_SPAN_SHORT, now)
+        bps = self._meter.pace(now) if begins else self._meter.bps(RATE_SPAN_SHORT, now)
         if self._bps is None or bps is None:
             return
         if self._draining:
@@ -170,8 +170,20 @@ class Meter:
         span = min(span, now - self._began)
         return sum(size for at, size in self._packets if now - at < span) * 8 / span
 
+    def pace(self, now: float) -> float | None:
+        """Bits per second of what came last, from packet to packet; None when that is too little to say.
 
-class _Capacity:
+        When a queue is suddenly there, what arrived before it says nothing of the path as it is now, and neither does
+        the time in which nothing came: what was held up and comes all at once is no narrow path.
+        """
+        packets = [(at, size) for at, size in self._packets if now - at < PACE_SPAN]
+        if len(packets) < PACE_PACKETS_MIN:
+            return None
+        passed = max(1e-6, packets[-1][0] - packets[0][0])
+        return sum(size for _, size in packets[1:]) * 8 / passed
+
+
+class Capacity:
     """What the path bore when it was overused: a mean and how far it spread (the draft's average max bitrate)."""
 
     def __init__(self) -> None:
@@ -179,6 +191,7 @@ class _Capacity:
         self._variance = 0.4
 
     def add(self, bps: float) -> None:
+        """Take note of what arrived while it was overused."""
         kbps = bps / 1000
         if self._kbps is None:
             self._kbps = kbps
@@ -191,6 +204,7 @@ class _Capacity:
         return 3 * math.sqrt((self._kbps or 0) * self._variance)
 
     def near(self, bps: float) -> bool:
+        """Whether a rate is about there."""
         return self._kbps is not None and abs(bps / 1000 - self._kbps) < self._reach
 
     def forget_below(self, bps: float) -> None:
