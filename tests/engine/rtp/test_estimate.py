@@ -153,7 +153,22 @@ def test_one_overuse_is_not_cut_for_twice() -> None:
 
 
 def test_a_wide_path_is_not_found_by_small_steps() -> None:
-    assert watch(Path([(0, 100 * MBIT)]), 2.3).mean_bps(1.8, 2.2) > 0.8 * MBIT
+    assert feed(Estimate(), 0.0, 1.2, size=210)[-1] == pytest.approx(210 * 8 / 0.0055 * 1.5, rel=0.05)
+
+
+def test_a_queue_that_comes_too_slowly_to_be_overuse_is_drained_too() -> None:
+    estimate = Estimate()
+    before = feed(estimate, 0.0, 2.0)[-1]
+    assert feed(estimate, 2.0, 5.0, late=0.0002)[-1] < 0.7 * before
+
+
+def test_about_what_the_path_bears_now_it_grows_by_small_steps() -> None:
+    estimate = Estimate()
+    feed(estimate, 0.0, 2.0, size=300)
+    feed(estimate, 2.0, 0.3, size=300, late=0.001)
+    feed(estimate, 2.4, 5.0)
+    cut = feed(estimate, 7.4, 0.3, late=0.001)[-1]
+    assert feed(estimate, 7.8, 1.2)[-1] < 1.1 * cut
 
 
 def test_a_path_that_bears_more_than_it_did_is_known_by_what_it_bears_now() -> None:
