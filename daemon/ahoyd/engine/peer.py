@@ -53,6 +53,8 @@ log = logging.getLogger(__name__)
 
 SAMPLE_SECONDS: Final = 0.25
 SAMPLES_PER_BEAT: Final = 2
+QUIET_MS: Final = 600
+"""Silence after which a peer is asked for a sign of life. One that gives beats is never silent for so long."""
 SAMPLES_PER_STATISTICS: Final = 4
 CLOSE_SECONDS: Final = 5.0
 """A connection that takes longer to close is left to itself."""
@@ -315,11 +317,13 @@ class Peer:
                 values = self._meter.sample(transport, self._beat)
                 counters = self._meter.report(transport, self._beat)
                 self._around.report(EngineSample(call=self.call, values=values, report=counters))
+            if (silent := silent_ms(transport, self._beat)) > QUIET_MS:
+                transport.ask()
             rtt_ms = self._beat.rtt_ms if self._beat is not None else None
             self._around.report(
                 PathSample(
                     call=self.call,
-                    silent_ms=silent_ms(transport, self._beat),
+                    silent_ms=silent,
                     rtt_ms=-1 if rtt_ms is None else round(rtt_ms, 3),
                     loss_percent=round(self._meter.loss_percent, 3),
                 )

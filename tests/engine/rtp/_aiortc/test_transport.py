@@ -72,3 +72,47 @@ async def test_a_relayed_connection_gathers_no_loopback(monkeypatch: pytest.Monk
     transport.offer_loopback.set(True)
     connection = transport.IceConnection(ice_controlling=True, transport_policy=TransportPolicy.RELAY)
     assert await connection.get_component_candidates(1, []) == []
+
+
+async def test_a_peer_that_is_there_answers_and_one_that_is_gone_does_not() -> None:
+    transport.offer_loopback.set(True)
+    ours, theirs = (transport.IceConnection(ice_controlling=controlling) for controlling in (True, False))
+    for here in (ours, theirs):
+        await here.gather_candidates()
+    assert not await ours.answered(), "nobody is there yet"
+    for here, there in ((ours, theirs), (theirs, ours)):
+        here.remote_username, here.remote_password = there.local_username, there.local_password
+        for candidate in there.local_candidates:
+            await here.add_remote_candidate(candidate)
+        await here.add_remote_candidate(None)
+    await asyncio.gather(ours.connect(), theirs.connect())
+    try:
+        assert await ours.answered()
+        await theirs.close()
+        assert not await ours.answered()
+    finally:
+        await ours.close()
+
+
+async def test_an_answer_counts_as_heard_and_one_question_is_asked_at_a_time() -> None:
+    asked: list[asyncio.Future[bool]] = []
+
+    async def answered() -> bool:
+        asked.append(asyncio.get_running_loop().create_future())
+        return await asked[-1]
+
+    dtls = transport.DtlsTransport.__new__(transport.DtlsTransport)
+    long_ago = time.monotonic_ns() - 10_000_000_000
+    dtls.__dict__.update(heard_ns=long_ago, _asking=None)
+    dtls._transport = cast("Any", SimpleNamespace(_connection=SimpleNamespace(answered=answered)))
+    for answer in (False, True):
+        before = len(asked)
+        for _ in range(2):
+            dtls.ask()
+            await asyncio.sleep(0)
+        assert len(asked) == before + 1
+        assert dtls.heard_ns == long_ago
+        asked[-1].set_result(answer)
+        assert dtls._asking is not None
+        await dtls._asking
+    assert dtls.heard_ns > long_ago

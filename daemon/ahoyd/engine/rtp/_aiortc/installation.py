@@ -12,6 +12,7 @@ import aiortc.rtcpeerconnection
 import aiortc.rtcrtpreceiver
 import aiortc.rtcrtpsender
 from aioice import Connection
+from aioice.ice import StunProtocol
 from aiortc import RTCDtlsTransport, RTCRtpReceiver, RTCRtpSender
 from aiortc.jitterbuffer import JitterBuffer
 from aiortc.rate import RemoteBitrateEstimator
@@ -30,7 +31,10 @@ class StackChanged(Exception):
 
 _FORMS: Final[Sequence[tuple[Any, str, tuple[str, ...]]]] = (
     (Connection, "get_component_candidates", ("self", "component", "addresses", "timeout")),
+    (Connection, "build_request", ("self", "pair", "nominate")),
+    (StunProtocol, "request", ("self", "request", "addr", "integrity_key", "retransmissions")),
     (RTCDtlsTransport, "_register_rtp_sender", ("self", "sender", "parameters")),
+    (RTCDtlsTransport, "stop", ("self",)),
     (RTCDtlsTransport, "_send_rtp", ("self", "data")),
     (RTCDtlsTransport, "_handle_rtp_data", ("self", "data", "arrival_time_ms")),
     (RTCDtlsTransport, "_handle_rtcp_data", ("self", "data")),

@@ -1,11 +1,13 @@
 """ICE and DTLS: gathering with short patience, the gate before encryption, what was heard and when."""
 # ruff: noqa: SLF001, ANN401 - reaching past the public face is what this package is for, and the library is typed loosely
 
+import asyncio
 import contextvars
 import time
 from typing import Any, Final, cast
 
 from aioice import Candidate, Connection, TransportPolicy
+from aioice.stun import TransactionError
 from aiortc import RTCDtlsTransport, RTCPeerConnection
 from aiortc.rtp import is_rtcp
 
@@ -35,6 +37,19 @@ class IceConnection(Connection):
             addresses = [*addresses, "127.0.0.1"]
         return await super().get_component_candidates(component, addresses, timeout)
 
+    async def answered(self) -> bool:
+        """Ask the peer for a sign of life, twice within 1.5 seconds; whether it gave one."""
+        pair = self._nominated.get(1)
+        if pair is None or self.remote_password is None:
+            return False
+        request = self.build_request(pair, nominate=False)
+        key = self.remote_password.encode()
+        try:
+            await pair.protocol.request(request, pair.remote_addr, integrity_key=key, retransmissions=1)
+        except TransactionError:
+            return False
+        return True
+
     def selected(self) -> tuple[str, str] | None:
         """Types of the nominated pair's candidates, local and remote."""
         pair = self._nominated.get(1)
@@ -48,11 +63,30 @@ class DtlsTransport(RTCDtlsTransport):
         super().__init__(*args, **kwargs)
         self.fingerprint_mismatch = False
         self.heard_ns = time.monotonic_ns()
-        """When the last authentic RTP or RTCP packet arrived, monotonic."""
+        """When the last authentic RTP or RTCP packet arrived, or an answer to `ask`; monotonic."""
         self.arriving_bytes = 0
         """Size of the RTP packet that is being handled."""
         self.round_trip = RoundTrip()
         self._egress = Egress(self._protect)
+        self._asking: asyncio.Task[None] | None = None
+
+    def ask(self) -> None:
+        """Ask the peer for a sign of life, unless it has still to answer.
+
+        By ICE, which every peer speaks: one that sends no media may report by RTCP only every few seconds.
+        """
+        if self._asking is None or self._asking.done():
+            self._asking = asyncio.create_task(self._ask())
+
+    async def _ask(self) -> None:
+        if await cast("IceConnection", self.transport._connection).answered():
+            self.heard_ns = time.monotonic_ns()
+
+    async def stop(self) -> None:
+        """As the base's."""
+        if self._asking is not None:
+            self._asking.cancel()
+        await super().stop()
 
     def _register_rtp_sender(self, sender: Any, parameters: Any) -> None:
         if isinstance(sender, Sender) and sender.outgoing is not None:
