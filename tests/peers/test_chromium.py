@@ -40,7 +40,7 @@ PAGE = Path(__file__).with_name("browser.html")
 LOST_MS = 5_000
 BEEP_HZ = 400
 """Chromium's fake microphone."""
-PICTURES = 45
+PICTURES = 30
 SECOND_OF_SOUND = 50
 """Packets."""
 
@@ -166,7 +166,7 @@ async def grown(page: Web, kind: str, name: str, by: int) -> None:
 
 async def received(page: Web, kind: str, name: str) -> int:
     counters: dict[str, Any] = (await page.page.run("count"))[kind]["inbound-rtp"]
-    return int(counters[name])
+    return int(counters.get(name, 0))
 
 
 async def run_smoothly(page: Web) -> None:
@@ -204,7 +204,7 @@ async def use(page: Web, call: Call, codec: str) -> None:
 
     async def is_used() -> bool:
         counted = (await page.page.run("count"))["video"].values()
-        codecs = [rtp["codec"] for rtp in counted]
+        codecs = [rtp.get("codec") for rtp in counted]
         return codecs == [f"video/{codec}"] * 2 and (await call.statistics()).video_codec == codec
 
     await until(is_used)
