@@ -24,6 +24,11 @@ FLAGS = (
 PAGE_SECONDS = 60.0
 
 
+def command(profile: str, *more: str) -> tuple[str, ...]:
+    """The browser; all it writes is in its profile."""
+    return ("env", f"TMPDIR={profile}", "chromium", *FLAGS, *more, f"--user-data-dir={profile}")
+
+
 @dataclass
 class Page:
     """`script` is the body of an async function; what it returns is what the page found."""
@@ -36,9 +41,7 @@ class Page:
         """Open the page and wait for what it finds."""
         with tempfile.TemporaryDirectory(prefix="ahoy-page-", ignore_cleanup_errors=True) as profile:
             process = await asyncio.create_subprocess_exec(
-                "chromium",
-                *FLAGS,
-                f"--user-data-dir={profile}",
+                *command(profile),
                 f"{self.origin}/",
                 stdin=asyncio.subprocess.DEVNULL,
                 stdout=asyncio.subprocess.DEVNULL,

@@ -12,7 +12,7 @@ from typing import Any
 
 import aiohttp
 
-from support.browser import FLAGS
+from support.browser import command
 
 START_SECONDS = 60.0
 RUN_SECONDS = 60.0
@@ -84,7 +84,8 @@ async def chromium(page: Path) -> AsyncIterator[Tab]:
     """A browser that shows a page of ours, which calls `tell('"here"')` when it is ready."""
     with tempfile.TemporaryDirectory(prefix="ahoy-browser-", ignore_cleanup_errors=True) as profile:
         process = await asyncio.create_subprocess_exec(
-            *("chromium", *FLAGS, *DRIVEN, f"--user-data-dir={profile}", "about:blank"),
+            *command(profile, *DRIVEN),
+            "about:blank",
             stdin=asyncio.subprocess.DEVNULL,
             stdout=asyncio.subprocess.DEVNULL,
             stderr=asyncio.subprocess.DEVNULL,
