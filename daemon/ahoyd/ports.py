@@ -121,6 +121,20 @@ class Described:
     kind: Literal["offer", "answer"]
     sdp: str
     proof: Proof | None = None
+    renews: bool = False
+    """The peer can put another connection in the place of one whose path is lost."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PathDescribed:
+    """The peer's SDP of another connection for the same call, number `attempt`, counted from 1."""
+
+    call: str
+    sender: Address
+    attempt: int
+    kind: Literal["offer", "answer"]
+    sdp: str
+    proof: Proof | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,6 +154,16 @@ class CandidatesArrived:
     sender: Address
     candidates: tuple[Candidate, ...]
     end: bool
+    attempt: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeerLostPath:
+    """The callee does not hear us any more, or (`lost` false) it does again."""
+
+    call: str
+    sender: Address
+    lost: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -247,10 +271,12 @@ SignallingEvent = (
     | PeerAnswered
     | AnsweredElsewhere
     | Described
+    | PathDescribed
     | Revealed
     | CandidatesArrived
     | PeerAccepted
     | PeerUpdated
+    | PeerLostPath
     | PeerEnded
     | Undeliverable
     | PresenceChanged
@@ -260,7 +286,18 @@ SignallingEvent = (
 )
 
 
-PeerEvent = PeerRang | PeerAnswered | Described | Revealed | CandidatesArrived | PeerAccepted | PeerUpdated | PeerEnded
+PeerEvent = (
+    PeerRang
+    | PeerAnswered
+    | Described
+    | PathDescribed
+    | Revealed
+    | CandidatesArrived
+    | PeerAccepted
+    | PeerUpdated
+    | PeerLostPath
+    | PeerEnded
+)
 """What a device of the other user says about a call."""
 
 
@@ -307,20 +344,34 @@ class Signalling(Protocol):
     def retract(self, call: str, to: Address, reason: int, detail: str | None) -> None:
         """Take our invitation back from every device of the callee."""
 
-    def describe(self, call: str, to: Address, kind: Literal["offer", "answer"], sdp: str, proof: Proof | None) -> None:
-        """Send our SDP, and whose it is."""
+    def describe(
+        self,
+        call: str,
+        to: Address,
+        kind: Literal["offer", "answer"],
+        sdp: str,
+        proof: Proof | None,
+        *,
+        attempt: int = 0,
+    ) -> None:
+        """Send our SDP, and whose it is; `attempt`: of which connection of the call."""
 
     def reveal(self, call: str, to: Address, nonce: str) -> None:
         """Send the nonce to which our offer had committed us."""
 
-    def candidates(self, call: str, to: Address, candidates: tuple[Candidate, ...], *, end: bool) -> None:
-        """Send our candidates."""
+    def candidates(
+        self, call: str, to: Address, candidates: tuple[Candidate, ...], *, end: bool, attempt: int = 0
+    ) -> None:
+        """Send our candidates; `attempt`: of which connection of the call."""
 
     def confirm(self, call: str, to: Address) -> None:
         """The callee's sendAnswer."""
 
     def info(self, call: str, to: Address, control: int) -> None:
         """Tell the peer what we paused or resumed."""
+
+    def path_lost(self, call: str, to: Address, *, lost: bool) -> None:
+        """The callee's: tell the caller that we do not hear it any more, or do again."""
 
     def end(self, call: str, to: Address, reason: int, detail: str | None) -> None:
         """End a call that was answered."""

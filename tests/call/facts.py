@@ -18,6 +18,9 @@ from ahoyd.call.states import (
     NetworkLost,
     Order,
     OwnerLost,
+    PathDropped,
+    PathDue,
+    PathJudged,
     PeerAppeared,
     PeerAway,
     Role,
@@ -39,6 +42,7 @@ INVITED = ports.Invited(call=CALL, sender=BOB, type=1, ext="", age_ms=Ms(0), exp
 PEER_RANG = ports.PeerRang(call=CALL, sender=BOB)
 PEER_ANSWERED = ports.PeerAnswered(call=CALL, sender=BOB)
 DESCRIBED = ports.Described(call=CALL, sender=BOB, kind="answer", sdp="v=0")
+PATH_DESCRIBED = ports.PathDescribed(call=CALL, sender=BOB, attempt=1, kind="answer", sdp="v=0")
 CANDIDATES_ARRIVED = ports.CandidatesArrived(call=CALL, sender=BOB, candidates=(CANDIDATE,), end=True)
 PEER_ACCEPTED = ports.PeerAccepted(call=CALL, sender=BOB)
 PEER_UPDATED = ports.PeerUpdated(call=CALL, sender=BOB, control=2)
@@ -63,6 +67,7 @@ EXAMPLES: dict[Kind, CallEvent] = {
         PEER_ANSWERED,
         ANSWERED_ELSEWHERE,
         DESCRIBED,
+        PATH_DESCRIBED,
         CANDIDATES_ARRIVED,
         PEER_ACCEPTED,
         PEER_UPDATED,
@@ -78,6 +83,9 @@ EXAMPLES: dict[Kind, CallEvent] = {
         EngineDied(),
         MediaDied("cameraFailed"),
         NetworkLost(),
+        PathDue(1),
+        PathDropped(1),
+        PathJudged(lost=True),
         OwnerLost(),
         Shutdown(),
         LoggedOut(),

@@ -16,6 +16,9 @@ from ahoyd.call.states import (
     NetworkLost,
     Order,
     OwnerLost,
+    PathDropped,
+    PathDue,
+    PathJudged,
     PeerAppeared,
     PeerAway,
     Role,
@@ -35,6 +38,7 @@ from call.facts import (
     INVITED,
     LOCAL_CANDIDATES,
     LOCAL_DESCRIPTION,
+    PATH_DESCRIBED,
     PEER_ACCEPTED,
     PEER_ANSWERED,
     PEER_DISTRUSTED,
@@ -55,6 +59,7 @@ START = [Order.OPEN_GATES, Order.SEND_PAUSES, Order.TELL_ACCEPTED]
 CALLING = [State.INVITING, State.RINGING]
 ANSWERED = [State.CONNECTING, State.CHECKING, State.CONNECTED, State.ACCEPTED]
 LIVE = {Role.CALLER: [*CALLING, *ANSWERED], Role.CALLEE: [State.RINGING, *ANSWERED]}
+LATER_THAN = {state: number for number, state in enumerate(State)}
 FAR = 1_000.0
 """Seconds: longer than any deadline."""
 
@@ -477,3 +482,35 @@ def test_events_that_change_no_state_do_not_prolong_it() -> None:
     call.wait(29.0)
     call.feed(CANDIDATES_ARRIVED, PEER_ACCEPTED, PEER_RANG)
     assert call.machine.deadline == 30.0
+
+
+PATHS: list[tuple[Role, CallEvent, Order]] = [
+    (Role.CALLER, PathDue(1), Order.RENEW_PATH),
+    (Role.CALLER, PathDropped(1), Order.DROP_PATH),
+    (Role.CALLEE, PathJudged(lost=True), Order.SEND_JUDGED),
+    *((role, PATH_DESCRIBED, Order.APPLY_PATH) for role in Role),
+    *((role, LOCAL_DESCRIPTION, Order.SEND_DESCRIPTION) for role in Role),
+]
+
+
+@pytest.mark.parametrize(("role", "event", "order"), PATHS)
+@pytest.mark.parametrize("state", [State.CONNECTED, State.ACCEPTED])
+def test_a_path_is_renewed_in_a_call_that_stands_and_stays_where_it_is(
+    role: Role, event: CallEvent, order: Order, state: State
+) -> None:
+    call = player(role, state)
+    deadline = call.machine.deadline
+    assert call.feed(event) == [order]
+    assert call.machine.state is state
+    assert call.machine.deadline == deadline
+
+
+@pytest.mark.parametrize(("role", "event", "order"), PATHS[:-2])
+@pytest.mark.parametrize("state", [State.RINGING, State.CONNECTING, State.CHECKING])
+def test_there_is_no_path_to_renew_before_the_transport_is_up(
+    role: Role, event: CallEvent, order: Order, state: State
+) -> None:
+    call = player(role, state)
+    assert call.feed(event) == []
+    assert call.machine.state is state
+    assert order not in call.feed(*(what for where, what in WAYS[role] if LATER_THAN[where] > LATER_THAN[state]))

@@ -5,7 +5,7 @@ from typing import get_args
 import pytest
 
 from ahoyd.call.ends import REASONS, Detail
-from ahoyd.call.states import CallEvent, Command, DeadlinePassed, Kind, Order, Role, State
+from ahoyd.call.states import CallEvent, Command, DeadlinePassed, Kind, Order, PathDue, Role, State
 from ahoyd.call.table import DEADLINES, ROWS, TABLE, Move, Row, Timeouts, spread
 from ahoyd.units import Ms
 from ahoyd.wire.engine import LocalCandidates, LocalDescription
@@ -122,6 +122,16 @@ def test_what_our_engine_has_to_say_is_what_is_sent() -> None:
     for (_, _, kind), cell in TABLE.items():
         assert (Order.SEND_DESCRIPTION in cell.orders) <= (kind is LocalDescription)
         assert (Order.SEND_CANDIDATES in cell.orders) <= (kind is LocalCandidates)
+
+
+def test_a_path_is_renewed_only_while_the_transport_is_up_and_neither_a_state_nor_a_gate_moves_for_it() -> None:
+    path = {Order.RENEW_PATH, Order.APPLY_PATH, Order.DROP_PATH, Order.SEND_JUDGED}
+    for (role, state, kind), cell in TABLE.items():
+        if path & set(cell.orders):
+            assert state in (State.CONNECTED, State.ACCEPTED)
+            assert cell.to is Move.STAY
+            assert len(cell.orders) == 1
+        assert (Order.RENEW_PATH in cell.orders) <= (role is Role.CALLER and kind is PathDue)
 
 
 def test_only_a_command_lets_the_callee_answer_or_open_its_gates() -> None:

@@ -16,6 +16,9 @@ from ahoyd.call.states import (
     NetworkLost,
     Order,
     OwnerLost,
+    PathDropped,
+    PathDue,
+    PathJudged,
     SendAnswer,
     Shutdown,
     State,
@@ -34,6 +37,9 @@ MISHAPS = (
     Shutdown(),
     LoggedOut(),
     Unknown(),
+    PathDue(1),
+    PathDropped(1),
+    PathJudged(lost=True),
     engine.TransportFailed(call=CALL, cause="dtlsFailed"),
 )
 PICK = st.integers(min_value=0, max_value=1_000)

@@ -4,7 +4,7 @@ from typing import Literal
 
 from ahoyd import ports
 from ahoyd.call.machine import CallMachine, Step
-from ahoyd.call.states import Answer, CallEvent, Command, Order, Role, SendAnswer, State
+from ahoyd.call.states import Answer, CallEvent, Command, Order, PathDue, Role, SendAnswer, State
 from ahoyd.errors import NotAllowedForRole, WrongState
 from ahoyd.wire import engine
 from call.facts import (
@@ -135,13 +135,27 @@ class World:
             else:
                 self.caller.news.append(TRANSPORT_UP)
                 self.callee.news.append(TRANSPORT_UP)
+        elif isinstance(due := step.event, PathDue):
+            side.news += self._described_again(due.attempt, "offer")
+        elif isinstance(offer := step.event, ports.PathDescribed) and side is self.callee:
+            side.news += self._described_again(offer.attempt, "answer")
+
+    def _described_again(self, attempt: int, kind: Literal["offer", "answer"]) -> list[CallEvent]:
+        return [
+            engine.LocalDescription(call=CALL, kind=kind, sdp=kind, attempt=attempt),
+            engine.LocalCandidates(call=CALL, candidates=(CANDIDATE,), end=True, attempt=attempt),
+        ]
 
     def _frame(self, side: Side, step: Step) -> CallEvent | None:
         event = step.event
+        if isinstance(event, engine.LocalDescription) and event.attempt:
+            return ports.PathDescribed(call=CALL, sender=BOB, attempt=event.attempt, kind=event.kind, sdp=event.sdp)
         if isinstance(event, engine.LocalDescription):
             return ports.Described(call=CALL, sender=BOB, kind=event.kind, sdp=event.sdp)
         if isinstance(event, engine.LocalCandidates):
-            return ports.CandidatesArrived(call=CALL, sender=BOB, candidates=event.candidates, end=event.end)
+            return ports.CandidatesArrived(
+                call=CALL, sender=BOB, candidates=event.candidates, end=event.end, attempt=event.attempt
+            )
         if (verb := VERBS.get(step.order)) is not None:
             end = side.player.machine.end
             assert end is not None

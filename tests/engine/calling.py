@@ -305,11 +305,11 @@ async def connect(
 async def carry(source: EngineProcess, target: EngineProcess, call: str) -> None:
     """Take one side's description and candidates to the other."""
     local = await source.take(LocalDescription)
-    target.order(RemoteDescription(call=call, kind=local.kind, sdp=local.sdp, near=True))
+    target.order(RemoteDescription(call=call, kind=local.kind, sdp=local.sdp, near=True, attempt=local.attempt))
     found = await source.take(LocalCandidates)
     source.sdp = local.sdp
     source.ports = {int(candidate.candidate.split()[5]) for candidate in found.candidates}
-    target.order(RemoteCandidates(call=call, candidates=found.candidates, end=found.end))
+    target.order(RemoteCandidates(call=call, candidates=found.candidates, end=found.end, attempt=found.attempt))
 
 
 @contextlib.asynccontextmanager

@@ -18,22 +18,22 @@ class Channel:
     def __init__(self) -> None:
         self.sent: list[bytes] = []
         self.hear: Callable[[bytes | str], None]
+        self.open: Callable[[], None]
 
     def createDataChannel(self, label: str, **_: object) -> "Channel":  # noqa: N802 - the library's name
         assert label == "ahoyd-beat"
         return self
 
-    def on(self, event: str, heard: Callable[[bytes | str], None]) -> None:
-        assert event == "message"
-        self.hear = heard
+    def on(self, event: str, do: Callable[..., None]) -> None:
+        setattr(self, {"message": "hear", "open": "open"}[event], do)
 
     def send(self, data: bytes) -> None:
         self.sent.append(data)
 
 
-def beating() -> tuple[Beat, Any]:
+def beating(on_heard: Callable[[], None] = lambda: None) -> tuple[Beat, Any]:
     channel = Channel()
-    return Beat(cast("RTCPeerConnection", channel)), channel
+    return Beat(cast("RTCPeerConnection", channel), on_heard), channel
 
 
 def test_a_beat_comes_back_as_a_round_trip() -> None:
@@ -66,3 +66,14 @@ def test_a_path_that_takes_nothing_is_given_nothing() -> None:
     channel.readyState, channel.bufferedAmount = "connecting", 0
     beat.send()
     assert channel.sent == []
+
+
+def test_the_first_beat_goes_out_as_soon_as_it_can_and_the_first_that_comes_is_told_once() -> None:
+    told: list[str] = []
+    (_, near), (_, far) = beating(), beating(lambda: told.append("heard"))
+    near.open()
+    far.hear(b"no beat")
+    assert told == []
+    far.hear(near.sent[0])
+    far.hear(near.sent[0])
+    assert told == ["heard"]

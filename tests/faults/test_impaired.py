@@ -15,6 +15,7 @@ from ahoyd_client import (
     Call,
     CallConfigsPatch,
     CallStatistics,
+    CallStatus,
     EndReason,
     NetworkStatus,
     OnRecvCallNetworkStatusChangedParams,
@@ -22,12 +23,13 @@ from ahoyd_client import (
 from support.daemons import world
 from support.netsim import netsim
 from support.pictures import counters
-from support.talk import EVENT_SECONDS, TEST_SOURCES, Talk, attach, event
+from support.talk import EVENT_SECONDS, TEST_SOURCES, Talk, attach, event, until
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 CHANGED = "onRecvCallNetworkStatusChanged"
 CONTROL_SAMPLES = 2
+LOST_MS = 6_000
 CLEAN = Change(clean=True)
 NAMES = ("alice", "bob")
 
@@ -95,11 +97,17 @@ async def path(far: Far) -> AsyncIterator[Path]:
 async def _control_phase(net: Netsim, ours: Call) -> None:
     before = (await net.count()).counts
     samples = [await next_sample(ours) for _ in range(CONTROL_SAMPLES)]
+    await until(lambda: _passes(net, before))
     for sender, counts in (await net.count()).counts.items():
-        assert counts.forwarded - before[sender].forwarded > 50 * CONTROL_SAMPLES, "the media do not pass the relay"
         assert (counts.lost, counts.dropped) == (before[sender].lost, before[sender].dropped)
     assert samples[-1].remote_audio_packets_lost == samples[-1].remote_video_packets_lost == 0
     assert ours.session.network is NetworkStatus.CONNECTED
+
+
+async def _passes(net: Netsim, before: dict[str, Counts]) -> bool:
+    """Whether media of both sides pass the relay."""
+    now = (await net.count()).counts
+    return all(now[sender].forwarded - before[sender].forwarded > 100 for sender in now)
 
 
 async def next_sample(call: Call) -> CallStatistics:
@@ -184,6 +192,43 @@ async def test_packets_from_another_port_are_those_of_the_same_call(path: Path) 
         await path.net.apply(Change(sender="bob", new_port=True))
         assert len(await counters(pictures, 30)) == 30
     assert path.ours.session.network is NetworkStatus.CONNECTED
+
+
+async def test_a_peers_engine_that_stops_for_a_while_is_told_and_the_call_goes_on(path: Path) -> None:
+    engine = path.talk.machine.daemons["bob"].child("engine")
+    with contextlib.closing(await path.ours.open_remote_video()) as pictures:
+        await counters(pictures, 3)
+        engine.suspend()
+        try:
+            assert (await path.change()).to_status is NetworkStatus.UNSTABLE
+            assert (await path.change()).to_status is NetworkStatus.DISCONNECTED
+        finally:
+            engine.resume()
+        await path.recovered()
+        assert len(await counters(pictures, 10)) == 10
+    assert path.ours.session.status == path.theirs.session.status == CallStatus.ACCEPTED
+
+
+async def test_a_path_that_is_gone_for_good_is_told_in_steps_and_ends_the_call_in_its_time(path: Path) -> None:
+    alice, bob = path.talk.alice, path.talk.bob
+    for client in (alice, bob):
+        await client.set_call_configs(network_lost_ms=LOST_MS)
+    with contextlib.closing(alice.events(CHANGED, "onRecvCallEnded")) as events:
+        await path.net.apply(Change(blackhole=True))
+        async with asyncio.timeout(EVENT_SECONDS):
+            stamped = [await anext(events) for _ in range(3)]
+    unstable, gone, ended = (told.params for told in stamped)
+    unstable_ms, gone_ms, ended_ms = (told.time_ms for told in stamped)
+    assert [told.to_status for told in (unstable, gone)] == [NetworkStatus.UNSTABLE, NetworkStatus.DISCONNECTED]
+    assert (ended.reason, ended.reason_detail) == (EndReason.FAILED, "networkLost")
+    # The silence that each tells of began at one moment, by the clock of the daemon that tells.
+    silence_began_ms = unstable_ms - unstable.measured.silent_ms
+    assert abs(gone_ms - gone.measured.silent_ms - silence_began_ms) < 1000
+    assert ended_ms - silence_began_ms >= LOST_MS - 1000
+    async with asyncio.timeout(EVENT_SECONDS):
+        assert (await path.theirs.ended()).reason_detail == "networkLost"
+    for client in (alice, bob):
+        await client.set_call_configs(network_lost_ms=20_000)
 
 
 async def test_the_time_to_connect_is_the_calls_own_and_ends_it_4(path: Path) -> None:

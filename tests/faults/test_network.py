@@ -2,16 +2,18 @@
 
 import asyncio
 import contextlib
+import json
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 
+import psutil
 import pytest
 
-from ahoyd_client import CallConfigsPatch, CallStatus, EndReason, NetworkStatus
+from ahoyd_client import Call, CallConfigsPatch, CallStatus, EndReason, NetworkStatus
 from support.daemons import World
 from support.hosts import Hosts, hosts, needs_hosts
 from support.pictures import counters
-from support.talk import EVENT_SECONDS, TEST_SOURCES, Talk, attach, event
+from support.talk import EVENT_SECONDS, TEST_SOURCES, Talk, attach, event, until
 
 pytestmark = needs_hosts
 
@@ -82,3 +84,46 @@ async def test_a_path_that_comes_back_is_told_and_the_pictures_go_on(far: Talk, 
         assert (back.to_status, back.cause) == (NetworkStatus.CONNECTED, "recovered")
         assert len(await counters(pictures, 10)) == 10
     assert ours.session.status == CallStatus.ACCEPTED
+
+
+async def test_a_call_goes_on_from_other_addresses_and_what_was_paused_stays_so(far: Talk, network: Hosts) -> None:
+    ours, theirs = await far.accept()
+    with (
+        contextlib.closing(await ours.open_remote_video()) as pictures,
+        contextlib.closing(far.alice.events("onRecvCallNetworkStatusChanged")) as changes,
+    ):
+        await counters(pictures, 3)
+        await theirs.pause_voice()
+        # The caller's address changes, and it offers by itself.
+        await network.readdress(network.left, "10.77.0.1", "10.77.0.11")
+        await until(lambda: _went(far, ours.call_id, 2))
+        assert len(await counters(pictures, 10)) == 10
+        # The callee's does while nobody can be told of it: the offer waits until the hub is back.
+        hub = psutil.Process(far.machine.hub_pid())
+        hub.suspend()
+        try:
+            await network.readdress(network.right, "10.77.0.2", "10.77.0.12")
+            while (await event(changes)).to_status is not NetworkStatus.DISCONNECTED:
+                pass
+        finally:
+            hub.resume()
+        await until(lambda: _went(far, ours.call_id, 3))
+        while (await event(changes)).to_status is not NetworkStatus.CONNECTED:
+            pass
+        assert len(await counters(pictures, 10)) == 10
+    statistics = await ours.statistics()
+    assert statistics.remote_audio_kbps == 0
+    assert ours.session.remote_paused.audio
+    assert ours.session.status == theirs.session.status == CallStatus.ACCEPTED
+    await theirs.resume_voice()
+    await until(lambda: _hears(ours))
+
+
+async def _went(talk: Talk, call: str, paths: int) -> bool:
+    """Whether the call goes over this many connections, one after the other, by now."""
+    report = (await talk.alice.get_statistics(call_id=call, report=True)).rtc_report
+    return bool(report) and json.loads(report)["T"]["selectedCandidatePairChanges"] >= paths
+
+
+async def _hears(call: Call) -> bool:
+    return (await call.statistics()).remote_audio_kbps > 10

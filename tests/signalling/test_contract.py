@@ -17,9 +17,11 @@ from ahoyd.ports import (
     MissedCall,
     Offline,
     Online,
+    PathDescribed,
     PeerAccepted,
     PeerAnswered,
     PeerEnded,
+    PeerLostPath,
     PeerRang,
     PeerUpdated,
     PresenceChanged,
@@ -93,7 +95,8 @@ async def test_every_word_of_a_call_arrives_as_its_event_in_order(alice: End, bo
     alice.line.candidates(CALL, BOB, (host,), end=False)
     alice.line.candidates(CALL, BOB, (), end=True)
     alice.line.info(CALL, BOB, 3)
-    assert await bob.expect(Described) == Described(call=CALL, sender=ALICE, kind="offer", sdp="v=0", proof=offer)
+    told = Described(call=CALL, sender=ALICE, kind="offer", sdp="v=0", proof=offer, renews=True)
+    assert await bob.expect(Described) == told
     assert await bob.expect(Revealed) == Revealed(call=CALL, sender=ALICE, nonce="0d")
     arrived = CandidatesArrived(call=CALL, sender=ALICE, candidates=(host,), end=False)
     assert await bob.expect(CandidatesArrived) == arrived
@@ -105,11 +108,26 @@ async def test_every_word_of_a_call_arrives_as_its_event_in_order(alice: End, bo
     bob.line.describe(CALL, ALICE, "answer", "v=0", answer)
     bob.line.confirm(CALL, ALICE)
     bob.line.end(CALL, ALICE, 4, "networkLost")
-    assert await alice.expect(Described) == Described(call=CALL, sender=BOB, kind="answer", sdp="v=0")
+    assert await alice.expect(Described) == Described(call=CALL, sender=BOB, kind="answer", sdp="v=0", renews=True)
     assert (await alice.expect(Described)).proof == answer
     assert await alice.expect(PeerAccepted) == PeerAccepted(call=CALL, sender=BOB)
     ended = PeerEnded(call=CALL, sender=BOB, verb="end", reason=4, detail="networkLost")
     assert await alice.expect(PeerEnded) == ended
+
+
+async def test_another_connection_of_a_call_has_its_number(alice: End, bob: End) -> None:
+    host = Candidate(candidate="1 1 udp 1 127.0.0.1 9 typ host", mid="0")
+    again = Proof(fingerprints=("sha-256 AA",), key="0a", signature="0b", binding="")
+    alice.line.describe(CALL, BOB, "offer", "v=0", again, attempt=2)
+    alice.line.candidates(CALL, BOB, (host,), end=True, attempt=2)
+    bob.line.path_lost(CALL, ALICE, lost=True)
+    bob.line.path_lost(CALL, ALICE, lost=False)
+    assert await bob.expect(PathDescribed) == PathDescribed(
+        call=CALL, sender=ALICE, attempt=2, kind="offer", sdp="v=0", proof=again
+    )
+    assert (await bob.expect(CandidatesArrived)).attempt == 2
+    assert await alice.expect(PeerLostPath) == PeerLostPath(call=CALL, sender=BOB, lost=True)
+    assert await alice.expect(PeerLostPath) == PeerLostPath(call=CALL, sender=BOB, lost=False)
 
 
 async def test_a_reject_and_a_retract_say_their_reason(alice: End, bob: End) -> None:

@@ -125,20 +125,27 @@ class FakeSignalling:
     def retract(self, call: str, to: Address, reason: int, detail: str | None) -> None:
         self.sent.append(("retract", (call, to, reason, detail)))
 
-    def describe(self, call: str, to: Address, kind: str, sdp: str, proof: Proof | None) -> None:
-        self.sent.append(("describe", (call, to, kind, sdp, proof)))
+    def describe(self, call: str, to: Address, kind: str, sdp: str, proof: Proof | None, *, attempt: int = 0) -> None:
+        number = (attempt,) if attempt else ()
+        self.sent.append(("describe", (call, to, kind, sdp, proof, *number)))
 
     def reveal(self, call: str, to: Address, nonce: str) -> None:
         self.sent.append(("reveal", (call, to, nonce)))
 
-    def candidates(self, call: str, to: Address, candidates: tuple[Candidate, ...], *, end: bool) -> None:
-        self.sent.append(("candidates", (call, to, candidates, end)))
+    def candidates(
+        self, call: str, to: Address, candidates: tuple[Candidate, ...], *, end: bool, attempt: int = 0
+    ) -> None:
+        number = (attempt,) if attempt else ()
+        self.sent.append(("candidates", (call, to, candidates, end, *number)))
 
     def confirm(self, call: str, to: Address) -> None:
         self.sent.append(("confirm", (call, to)))
 
     def info(self, call: str, to: Address, control: int) -> None:
         self.sent.append(("info", (call, to, control)))
+
+    def path_lost(self, call: str, to: Address, *, lost: bool) -> None:
+        self.sent.append(("path_lost", (call, to, lost)))
 
     def end(self, call: str, to: Address, reason: int, detail: str | None) -> None:
         self.sent.append(("end", (call, to, reason, detail)))

@@ -30,6 +30,11 @@ class Hosts:
         """Off: no packet passes, and neither host's kernel notices."""
         await ip("-n", self.between, "link", "set", "switch", "up" if on else "down")
 
+    async def readdress(self, host: str, old: str, new: str) -> None:
+        """Give a host another address in place of its own, as when it joins another network."""
+        await ip("-n", host, "addr", "del", f"{old}/24", "dev", "cable")
+        await ip("-n", host, "addr", "add", f"{new}/24", "dev", "cable")
+
 
 async def ip(*arguments: str) -> None:
     process = await asyncio.create_subprocess_exec("ip", *arguments)

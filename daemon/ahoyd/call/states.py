@@ -75,6 +75,15 @@ class Order(Enum):
     """Remember the key that the peer has signed with, if it is the first of its device."""
     APPLY_CANDIDATES = "apply candidates"
     """Give this step's CandidatesArrived to the engine, which keeps them until there is a description."""
+    RENEW_PATH = "renew path"
+    """Make another peer connection beside the present one, and an offer: number `attempt` of this step's PathDue."""
+    APPLY_PATH = "apply path"
+    """Give this step's PathDescribed to the engine, if the peer of the first description has signed it; if not,
+    PeerDistrusted comes."""
+    DROP_PATH = "drop path"
+    """Give the attempt of this step's PathDropped up: the present connection is good again."""
+    SEND_JUDGED = "send judged"
+    """Tell the caller this step's PathJudged."""
     SEND_CONFIRM = "send confirm"
     OPEN_GATES = "open gates"
     """Let media out, except what is paused."""
@@ -176,6 +185,27 @@ class Merged:
 
 
 @dataclass(frozen=True, slots=True)
+class PathDue:
+    """The path is lost, and another one is to be tried: the caller's attempt of this number."""
+
+    attempt: int
+
+
+@dataclass(frozen=True, slots=True)
+class PathDropped:
+    """The path is good again before this attempt has come to anything."""
+
+    attempt: int
+
+
+@dataclass(frozen=True, slots=True)
+class PathJudged:
+    """The callee has lost the path, or has it again: the caller must know, since it is the one who offers."""
+
+    lost: bool
+
+
+@dataclass(frozen=True, slots=True)
 class DeadlinePassed:
     """The state has lasted as long as it may; made by the machine alone."""
 
@@ -190,6 +220,7 @@ CallEvent = (
     | ports.PeerAnswered
     | ports.AnsweredElsewhere
     | ports.Described
+    | ports.PathDescribed
     | ports.CandidatesArrived
     | ports.PeerAccepted
     | ports.PeerUpdated
@@ -205,6 +236,9 @@ CallEvent = (
     | EngineDied
     | MediaDied
     | NetworkLost
+    | PathDue
+    | PathDropped
+    | PathJudged
     | OwnerLost
     | Shutdown
     | LoggedOut

@@ -6,6 +6,7 @@ without a row is refused; a fact without a row is ignored: late news is normal. 
 - Ringing opens nothing on the callee's side, and no address or fingerprint of either side leaves before the callee has
   answered: what the caller's engine has ready earlier waits (LATER).
 - A call takes one description of its peer, and none that is not signed as it should be reaches the engine.
+- Once the transport is up its path may be renewed; that changes no state, opens no gate and ends no call.
 - Gates open on the way into ACCEPTED and nowhere else.
 - Every way into ENDED tells the peer if it does not know, closes the media and then tells the clients.
 """
@@ -29,6 +30,9 @@ from ahoyd.call.states import (
     NetworkLost,
     Order,
     OwnerLost,
+    PathDropped,
+    PathDue,
+    PathJudged,
     PeerAppeared,
     PeerAway,
     Role,
@@ -42,6 +46,7 @@ from ahoyd.ports import (
     CandidatesArrived,
     Described,
     Invited,
+    PathDescribed,
     PeerAccepted,
     PeerAnswered,
     PeerDistrusted,
@@ -98,6 +103,7 @@ JOINING = (State.CONNECTING, State.CHECKING)
 CONNECTED = (State.CONNECTED,)
 ACCEPTED = (State.ACCEPTED,)
 UNACCEPTED = (*JOINING, State.CONNECTED)
+UP = (State.CONNECTED, State.ACCEPTED)
 ANSWERED = (*UNACCEPTED, State.ACCEPTED)
 
 STOPS = (End, Shutdown, LoggedOut)
@@ -143,6 +149,12 @@ ROWS = (
     Row(EITHER, ANSWERED, (CandidatesArrived,), Move.STAY, (Order.APPLY_CANDIDATES,)),
     Row(EITHER, CHECKING, (TransportUp,), State.CONNECTED, (Order.PIN_PEER, Order.TELL_CONNECTED)),
     Row(EITHER, ACCEPTED, (PeerUpdated,), Move.STAY, (Order.TELL_PEER_UPDATED,)),
+    # Another path for a call that has lost its own.
+    Row(CALLEE, UP, (PathJudged,), Move.STAY, (Order.SEND_JUDGED,)),
+    Row(CALLER, UP, (PathDue,), Move.STAY, (Order.RENEW_PATH,)),
+    Row(CALLER, UP, (PathDropped,), Move.STAY, (Order.DROP_PATH,)),
+    Row(EITHER, UP, (LocalDescription,), Move.STAY, (Order.SEND_DESCRIPTION,)),
+    Row(EITHER, UP, (PathDescribed,), Move.STAY, (Order.APPLY_PATH,)),
     # Ends the peer knows of, or that are none of its business.
     Row(CALLER, INVITING, (PeerEnded,), State.ENDED, CLOSE),
     Row(CALLER, INVITING, (Undeliverable,), State.ENDED, (Order.ASK_PUSH, *CLOSE)),

@@ -20,11 +20,14 @@ _CALL, _ECHO = b"?", b"!"
 class Beat:
     """Sends its own monotonic time, sends back the peer's, and so measures the round trip on one clock."""
 
-    def __init__(self, connection: RTCPeerConnection) -> None:
+    def __init__(self, connection: RTCPeerConnection, on_heard: "Callable[[], None]") -> None:
+        """`on_heard` is called once, at the first beat or echo of the peer."""
+        self._on_heard: Callable[[], None] | None = on_heard
         self._channel: RTCDataChannel = connection.createDataChannel(
             LABEL, ordered=False, maxRetransmits=0, negotiated=True, id=CHANNEL
         )
         self._channel.on("message", self._hear)
+        self._channel.on("open", self.send)
         self.rtt_ms: float | None = None
         """Round trip of the last beat that came back."""
         self.on_round_trip: Callable[[float], None] = lambda _: None
@@ -44,10 +47,16 @@ class Beat:
         word, stamp = _BEAT.unpack(message)
         now = time.monotonic_ns()
         if word == _CALL:
-            self.heard_ns = now
+            self._heard(now)
             if self._channel.readyState == "open" and self._channel.bufferedAmount <= BACKLOG_MAX:
                 self._channel.send(_BEAT.pack(_ECHO, stamp))
         elif word == _ECHO and stamp <= now:
-            self.heard_ns = now
+            self._heard(now)
             self.rtt_ms = (now - stamp) / 1e6
             self.on_round_trip(self.rtt_ms)
+
+    def _heard(self, now: int) -> None:
+        self.heard_ns = now
+        if self._on_heard is not None:
+            on_heard, self._on_heard = self._on_heard, None
+            on_heard()

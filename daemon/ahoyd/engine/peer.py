@@ -6,22 +6,20 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal, cast
+from typing import Final, Literal
 
 import msgspec
-from aiortc import RTCPeerConnection
 
-from ahoyd.engine import negotiation, opus, opusfmtp, sdp
+from ahoyd.engine import sdp
 from ahoyd.engine.audioin import AudioIn
 from ahoyd.engine.audioout import AudioOut
-from ahoyd.engine.beat import Beat
-from ahoyd.engine.detour import Detour, NetsimPlace
+from ahoyd.engine.connection import Cause, Connection, Negotiable, Setup
+from ahoyd.engine.detour import NetsimPlace
 from ahoyd.engine.legs import Leg
-from ahoyd.engine.negotiation import Negotiation, Unreachable
+from ahoyd.engine.negotiation import Candidates
 from ahoyd.engine.pictures import VideoOut
 from ahoyd.engine.remote import VideoIn
-from ahoyd.engine.rtp._aiortc import Track, transports
-from ahoyd.engine.stats import Meter, silent_ms
+from ahoyd.engine.stats import Meter
 from ahoyd.errors import NoSpace
 from ahoyd.frames import layout
 from ahoyd.frames.doorbell import Bells
@@ -29,25 +27,27 @@ from ahoyd.frames.layout import FrameError, State
 from ahoyd.frames.stream import Stream
 from ahoyd.wire.engine import (
     Configure,
+    DropPath,
     EngineSample,
     LocalCandidates,
     LocalDescription,
     MediaConfig,
     OpenPeer,
     OpenRing,
+    PathBroken,
+    PathFailed,
+    PathRenewed,
     PathSample,
     PeerClosed,
     RemoteCandidates,
     RemoteDescription,
+    RenewPath,
     SetGate,
     SetSource,
     TransportFailed,
     TransportUp,
 )
-from ahoyd.wire.media import Kind, Publish, RingFailed, RingOpened
-
-if TYPE_CHECKING:
-    from ahoyd.engine.rtp._aiortc import Receiver, Sender
+from ahoyd.wire.media import Publish, RingFailed, RingOpened
 
 log = logging.getLogger(__name__)
 
@@ -56,16 +56,16 @@ SAMPLES_PER_BEAT: Final = 2
 QUIET_MS: Final = 600
 """Silence after which a peer is asked for a sign of life. One that gives beats is never silent for so long."""
 SAMPLES_PER_STATISTICS: Final = 4
-CLOSE_SECONDS: Final = 5.0
-"""A connection that takes longer to close is left to itself."""
+STOPPED_SECONDS: Final = 1.0
+"""A process that is so late has been stopped, or as good as."""
+LEFT_MS: Final = 1_500
+"""A connection that ends sooner after the peer was heard has been ended by it."""
 STRIDE: Final = 128
 """Decoders pad their rows up to a multiple of this."""
 AUDIO_CAPACITY: Final = 3840
 """Bytes of 20 ms of stereo at 48 kHz."""
 
-Cause = Literal["iceFailed", "dtlsFailed", "noCommonCodec", "fingerprintMismatch"]
-Negotiable = RemoteDescription | RemoteCandidates
-PeerOrder = Negotiable | SetSource | SetGate | Configure | OpenRing
+PeerOrder = Negotiable | RenewPath | DropPath | SetSource | SetGate | Configure | OpenRing
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +94,17 @@ class Peer:
         self._legs = {leg.kind: leg for leg in ((audio, video) if order.video else (audio,))}
         self._streams: dict[int, tuple[Leg, Stream]] = {}
         self._meter = Meter(tuple(self._legs.values()))
-        self._connection: RTCPeerConnection | None = None
-        self._beat: Beat | None = None
-        self._detour = Detour(around.netsim) if around.netsim is not None else None
-        self._up = False
         self._over = False
         """Failed or closing: nothing more is told about the transport."""
-        self._orders: asyncio.Queue[Negotiable | None] = asyncio.Queue()
-        self._negotiating = asyncio.create_task(self._negotiate(), name=f"negotiate {self.call}")
+        self._present = self._open(0, is_caller=order.is_caller)
+        """What carries the call."""
+        self._next: Connection | None = None
+        """What shall carry it when the peer is heard on it."""
+        self._connections = 1
+        """How many have carried it."""
+        self._is_broken = False
+        """Told of the present one that it carries no more."""
+        self._closing: set[asyncio.Task[None]] = set()
         self._sampling: asyncio.Task[None] | None = None
 
     @property
@@ -113,7 +116,11 @@ class Peer:
         """Carry out one order."""
         match order:
             case RemoteDescription() | RemoteCandidates():
-                self._orders.put_nowait(order)
+                self._negotiate(order)
+            case RenewPath():
+                self._renew(order.attempt, is_caller=True)
+            case DropPath():
+                self._drop(order.attempt)
             case SetSource(kind=kind) if kind in self._legs:
                 self._attach(self._legs[kind], order)
             case SetGate(kind=kind) if kind in self._legs:
@@ -191,101 +198,96 @@ class Peer:
             leg.incoming.stream = None
             stream.close()
 
-    # Negotiation.
+    # Connections.
 
-    async def _negotiate(self) -> None:
-        try:
-            await self._exchange()
-        except sdp.Refused as error:
-            self._fail("noCommonCodec", str(error))
-        except sdp.NotSigned as error:
-            self._fail("fingerprintMismatch", str(error))
-        except Unreachable as error:
-            self._fail("iceFailed", str(error))
-        except Exception as error:
-            log.exception("call %s: negotiation broke", self.call)
-            self._fail("iceFailed", type(error).__name__)
+    def _open(self, attempt: int, *, is_caller: bool) -> Connection:
+        setup = Setup(
+            call=self.call,
+            attempt=attempt,
+            is_caller=is_caller,
+            near=self._order.same_machine,
+            config=self._config,
+            outgoing={kind: leg.outgoing for kind, leg in self._legs.items()},
+            sound=self._audio,
+            netsim=self._around.netsim,
+        )
+        return Connection(setup, self)
 
-    async def _exchange(self) -> None:
-        connection = self._connect()
-        exchange = Negotiation(connection, near=self._order.same_machine, detour=self._detour)
-        if self._order.is_caller:
-            for kind in self._legs:
-                self._add_medium(connection, kind)
-            self._beat = Beat(connection)
-            self._tell("offer", *await exchange.offer())
-        while (order := await self._orders.get()) is not None:
-            match order:
-                case RemoteCandidates():
-                    await exchange.add(order)
-                case RemoteDescription(kind="offer"):
-                    offer = self._described(order)
-                    self._mirror(connection, offer)
-                    self._tell("answer", *await exchange.answer(offer, near=order.near))
-                case RemoteDescription():
-                    await exchange.accept(self._described(order), near=order.near)
+    def _negotiate(self, order: Negotiable) -> None:
+        """Bring it to its connection; an offer of a higher number than any before makes one."""
+        newest = self._next.attempt if self._next is not None else self._present.attempt
+        if isinstance(order, RemoteDescription) and order.kind == "offer" and order.attempt > newest:
+            self._renew(order.attempt, is_caller=False)
+        for connection in (self._present, self._next):
+            if connection is not None and connection.attempt == order.attempt:
+                connection.take(order)
 
-    def _connect(self) -> RTCPeerConnection:
-        connection = negotiation.connect(self._config)
-        connection.on("connectionstatechange", lambda: self._state_changed(connection))
-        self._connection = connection
-        return connection
-
-    def _mirror(self, connection: RTCPeerConnection, offer: sdp.Description) -> None:
-        """Make our side of an offer's sections, in its order: the first one carries the transport."""
-        for section in offer.sections:
-            match section.kind:
-                case "audio" | "video" as kind if kind in self._legs and self._legs[kind].sender is None:
-                    self._add_medium(connection, kind)
-                case "application" if self._beat is None:
-                    self._beat = Beat(connection)
-                case _:
-                    raise sdp.Refused("a media section this call has no use for")
-
-    def _add_medium(self, connection: RTCPeerConnection, kind: Kind) -> None:
-        leg = self._legs[kind]
-        transceiver = connection.addTransceiver(Track(kind, leg.outgoing), direction="sendrecv")
-        negotiation.prefer_codecs(transceiver, kind, self._config)
-        leg.sender, leg.receiver = cast("Sender", transceiver.sender), cast("Receiver", transceiver.receiver)
-        leg.sender.outgoing = leg.outgoing
-        leg.receiver.intake.sink = leg.incoming
-
-    def _described(self, order: RemoteDescription) -> sdp.Description:
-        """Read the peer's SDP. Raises sdp.Refused, sdp.NotSigned."""
-        description = sdp.read_description(order.sdp)
-        if order.fingerprints:
-            sdp.check_signed(description, order.fingerprints)
-        self._audio.heed(opusfmtp.read(description.sdp))
-        return description
-
-    def _tell(self, kind: Literal["offer", "answer"], text: str, candidates: negotiation.Candidates) -> None:
+    def _renew(self, attempt: int, *, is_caller: bool) -> None:
+        """Make another connection beside the present one, in place of one that was being made."""
+        self._give_up()
         if not self._over:
-            text = opusfmtp.write(text, opusfmtp.OpusWishes(fec=opus.repairs(), dtx=self._config.audio_dtx))
-            named = sdp.read_description(text).fingerprints
-            self._around.report(LocalDescription(call=self.call, kind=kind, sdp=text, fingerprints=named))
-            self._around.report(LocalCandidates(call=self.call, candidates=candidates, end=True))
+            self._next = self._open(attempt, is_caller=is_caller)
 
-    # Transport.
+    def _drop(self, attempt: int) -> None:
+        if self._next is not None and self._next.attempt == attempt and not self._next.is_up:
+            self._give_up()
 
-    def _state_changed(self, connection: RTCPeerConnection) -> None:
-        state = connection.connectionState
-        log.info("call %s: transport %s", self.call, state)
-        if state == "connected" and not self._up and not self._over:
-            self._up = True
+    def _give_up(self) -> None:
+        connection, self._next = self._next, None
+        if connection is not None:
+            self._leave(connection)
+
+    def _leave(self, connection: Connection) -> None:
+        closing = asyncio.create_task(connection.close(), name=f"close {self.call} {connection.attempt}")
+        self._closing.add(closing)
+        closing.add_done_callback(self._closing.discard)
+
+    # What they tell.
+
+    def described(
+        self, connection: Connection, kind: Literal["offer", "answer"], text: str, candidates: Candidates
+    ) -> None:
+        """Pass it on."""
+        named, attempt = sdp.read_description(text).fingerprints, connection.attempt
+        self._around.report(LocalDescription(call=self.call, kind=kind, sdp=text, fingerprints=named, attempt=attempt))
+        self._around.report(LocalCandidates(call=self.call, candidates=candidates, end=True, attempt=attempt))
+
+    def came_up(self, connection: Connection) -> None:
+        """The first carries the call at once; another one waits until the peer is heard on it."""
+        if connection is self._present and not self._over:
+            self._move(connection, 0)
             self._around.report(TransportUp(call=self.call))
-            self._sampling = asyncio.create_task(self._sample(connection), name=f"sample {self.call}")
-        elif state in ("failed", "closed") and not self._up:
-            self._fail(self._cause(connection), state)
+            self._sampling = asyncio.create_task(self._sample(), name=f"sample {self.call}")
+
+    def was_heard(self, connection: Connection) -> None:
+        """The peer is there: what this call sends and gets goes over it from now on."""
+        if connection is not self._next or self._over:
+            return
+        before, self._present, self._next = self._present, connection, None
+        self._is_broken = False
+        self._connections += 1
+        before.halt()
+        self._move(connection, before.heard_ns)
+        self._around.report(PathRenewed(call=self.call, attempt=connection.attempt))
+        self._leave(before)
+
+    def _move(self, connection: Connection, heard_ns: int) -> None:
+        for kind, leg in self._legs.items():
+            if kind in connection.ends:
+                leg.move(connection.ends[kind], heard_ns)
+
+    def failed(self, connection: Connection, cause: Cause, detail: str) -> None:
+        """Without a first connection there is no call; one that has carried it may be followed by another."""
+        if connection is self._next:
+            log.warning("call %s: attempt %d: %s (%s)", self.call, connection.attempt, cause, detail)
+            self._give_up()
+            self._around.report(PathFailed(call=self.call, attempt=connection.attempt))
+        elif connection is self._present and not connection.is_up:
+            self._fail(cause, detail)
+        elif connection is self._present and connection.silent_ms > LEFT_MS:
+            self._break("transport")
         # A peer that leaves an established call says so by signalling, which may take longer than this. One that does
         # not is silent, and silence is what the samples tell.
-
-    def _cause(self, connection: RTCPeerConnection) -> Cause:
-        for transport in transports(connection):
-            if transport.fingerprint_mismatch:
-                return "fingerprintMismatch"
-            if transport.state == "failed" and transport.transport.state == "completed":
-                return "dtlsFailed"
-        return "iceFailed"
 
     def _fail(self, cause: Cause, detail: str) -> None:
         """Tell once that there is no transport; what is left of the call waits for ClosePeer."""
@@ -295,39 +297,57 @@ class Peer:
         log.warning("call %s: %s (%s)", self.call, cause, detail)
         for leg in self._legs.values():
             leg.outgoing.gate.close()
-        if self._sampling is not None:
-            self._sampling.cancel()
         self._around.report(TransportFailed(call=self.call, cause=cause))
 
-    async def _sample(self, connection: RTCPeerConnection) -> None:
+    def _break(self, cause: Literal["transport", "address"]) -> None:
+        if not self._is_broken and not self._over:
+            self._is_broken = True
+            log.warning("call %s: its path ends: %s", self.call, cause)
+            self._around.report(PathBroken(call=self.call, cause=cause))
+
+    # Samples.
+
+    async def _sample(self) -> None:
         """Beat, path and statistics, by one clock."""
         loop = asyncio.get_running_loop()
-        transport = transports(connection)[0]
-        if self._beat is not None:
-            self._beat.on_round_trip = transport.round_trip.heard
-        self._meter.sample(transport, self._beat)
+        self._meter.sample(self._present)
         began = loop.time()
         turn = 0
         while True:
-            if turn % SAMPLES_PER_BEAT == 0 and self._beat is not None:
-                self._beat.send()
+            if turn % SAMPLES_PER_BEAT == 0 and self._present.beat is not None:
+                self._present.beat.send()
             turn += 1
-            await asyncio.sleep(began + turn * SAMPLE_SECONDS - loop.time())
+            due = began + turn * SAMPLE_SECONDS
+            await asyncio.sleep(due - loop.time())
+            if loop.time() - due > STOPPED_SECONDS:
+                # Stopped for a while: what came meanwhile waits in the sockets, and is heard before it is missed.
+                began, turn = loop.time(), 0
+                continue
             if turn % SAMPLES_PER_STATISTICS == 0:
-                values = self._meter.sample(transport, self._beat)
-                counters = self._meter.report(transport, self._beat)
-                self._around.report(EngineSample(call=self.call, values=values, report=counters))
-            if (silent := silent_ms(transport, self._beat)) > QUIET_MS:
-                transport.ask()
-            rtt_ms = self._beat.rtt_ms if self._beat is not None else None
-            self._around.report(
-                PathSample(
-                    call=self.call,
-                    silent_ms=silent,
-                    rtt_ms=-1 if rtt_ms is None else round(rtt_ms, 3),
-                    loss_percent=round(self._meter.loss_percent, 3),
-                )
+                self._look()
+            self._tell_path()
+
+    def _look(self) -> None:
+        """Once a second: what was counted, and whether this machine still has the address the call goes out from."""
+        values = self._meter.sample(self._present)
+        counters = self._meter.report(self._present, self._connections)
+        self._around.report(EngineSample(call=self.call, values=values, report=counters))
+        if not self._present.has_its_address:
+            self._break("address")
+
+    def _tell_path(self) -> None:
+        beat, silent_ms = self._present.beat, self._present.silent_ms
+        if silent_ms > QUIET_MS:
+            self._present.transport.ask()
+        rtt_ms = beat.rtt_ms if beat is not None else None
+        self._around.report(
+            PathSample(
+                call=self.call,
+                silent_ms=silent_ms,
+                rtt_ms=-1 if rtt_ms is None else round(rtt_ms, 3),
+                loss_percent=round(self._meter.loss_percent, 3),
             )
+        )
 
     async def close(self) -> None:
         """End everything of the call and say so. Never raises."""
@@ -336,18 +356,9 @@ class Peer:
             leg.outgoing.close()
         if self._sampling is not None:
             self._sampling.cancel()
-        # A gathering that is cut off leaves its sockets behind, so it is let end; it does within its own patience.
-        self._orders.put_nowait(None)
-        await asyncio.wait([self._negotiating], timeout=negotiation.GATHER_SECONDS)
-        self._negotiating.cancel()
-        if self._connection is not None:
-            try:
-                async with asyncio.timeout(CLOSE_SECONDS):
-                    await self._connection.close()
-            except Exception:
-                log.exception("call %s: the connection does not close", self.call)
-        if self._detour is not None:
-            self._detour.close()
+        self._give_up()
+        self._leave(self._present)
+        await asyncio.wait(self._closing)
         for leg in self._legs.values():
             leg.incoming.close()
         for stream_id in tuple(self._streams):

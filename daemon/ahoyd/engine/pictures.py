@@ -20,6 +20,7 @@ from ahoyd.wire.engine import MediaConfig
 
 WAIT_MAX: Final = 0.08
 """Seconds of packets that may wait in the pacer; beyond them pictures are left out."""
+NO_OPENING: Final = 0
 DISCOVERY: Final = 3.0
 """Seconds from the beginning in which a rate that nothing was said against moves no rung: it is about to grow."""
 
@@ -39,10 +40,17 @@ class VideoOut(Outgoing):
         self._picture = av.VideoFrame(16, 16, "yuv420p")
         self._scaler = VideoReformatter()
         self.keys: KeyFrames = KeyFrames()
-        self._keyed_opening = 0
+        self._keyed_opening = NO_OPENING
         self._keyed_collapse = 0
         self._began: float | None = None
         self._last_stamp = -1
+
+    def begin_anew(self) -> None:
+        """As the base's: it begins with a key frame, however short ago the last one was."""
+        super().begin_anew()
+        self.pacer.clear()
+        self._keyed_opening = NO_OPENING
+        self._began = None
 
     def _ready(self, source: Source) -> bool:
         now = time.monotonic()

@@ -4,8 +4,9 @@ The ring may come and go while the call runs; decoding and counting go on withou
 """
 
 import logging
+import threading
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 import av
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 VIDEO_CLOCK: Final = 90_000
+PAUSED_NS: Final = 1_000_000_000
 RESUMED_NS: Final = 100_000_000
 """By so much a pause of the sender may differ from how long its pictures were missing here."""
 UNSPECIFIED: Final = 2
@@ -71,6 +73,21 @@ class Incoming:
         self.damaged = False
         """A unit could not be decoded: whoever feeds this asks for a key frame and sets it back."""
         self._origin: int | None = None
+        self._anew = False
+        self._last_pts = 0
+        self._last_ns = 0
+        self._decoding = threading.Lock()
+        """A connection's last unit may still be decoded when another one's first arrives."""
+
+    def begin_anew(self, heard_ns: int) -> None:  # noqa: ARG002 - pictures only
+        """Another connection carries it: another stream, whose RTP time goes on where this one's was by the clock.
+
+        `heard_ns`: when the peer was heard last over the one before, monotonic.
+        """
+        with self._decoding:
+            self._origin = None
+            self._anew = True
+            self.clock.forget()
 
     def hear(self, packet: Packet) -> bool:  # noqa: ARG002 - pictures come as units
         """Take a packet as it comes, on the loop; False: it wants whole units, by `decode`."""
@@ -81,6 +98,13 @@ class Incoming:
 
     def decode(self, codec: str, units: list[Unit]) -> None:
         """Decode and publish. Never raises: aiortc's decoder thread would end in silence."""
+        with self._decoding:
+            if self._anew and units:
+                self._anew = False
+                units = [replace(units[0], after_gap=True), *units[1:]]
+            self._decode_all(codec, units)
+
+    def _decode_all(self, codec: str, units: list[Unit]) -> None:
         for unit in units:
             began = time.monotonic_ns()
             self.received.units += 1
@@ -99,9 +123,12 @@ class Incoming:
             log.warning("%s does not decode: %s", type(self).__name__, type(error).__name__)
 
     def _pts(self, unit: Unit) -> int:
+        now = time.monotonic_ns()
         if self._origin is None:
-            self._origin = unit.timestamp
-        return unit.timestamp - self._origin
+            passed = (now - self._last_ns) * self.clock_rate // 1_000_000_000 if self._last_ns else 0
+            self._origin = unit.timestamp - self._last_pts - passed
+        self._last_pts, self._last_ns = unit.timestamp - self._origin, now
+        return self._last_pts
 
     def _count(self, n: int) -> None:
         """Take note of what became of a decoded frame: its number in the ring, 0 when it went nowhere."""
@@ -127,8 +154,15 @@ class VideoIn(Incoming):
         self.freezes = Freezes()
         self._shown: tuple[int, int] | None = None
         """Monotonic time and RTP time of the last picture."""
+        self._was_paused = False
         self._broken = False
         """What comes builds on something that could not be decoded, until there is a new beginning."""
+
+    def begin_anew(self, heard_ns: int) -> None:
+        """As the base's. A peer that was heard for long after its last picture had paused."""
+        super().begin_anew(heard_ns)
+        self._was_paused = self._shown is not None and heard_ns - self._shown[0] > PAUSED_NS
+        self._shown = None
 
     def _decode(self, codec: str, unit: Unit) -> None:
         self._broken = self._broken and not unit.after_gap
@@ -155,7 +189,7 @@ class VideoIn(Incoming):
         now = time.monotonic_ns()
         self.received.width, self.received.height = picture.width, picture.height
         self.received.key_frames += key
-        resumed = False
+        resumed, self._was_paused = self._was_paused, False
         if self._shown is not None:
             # A sender that paused goes on with a key frame, and its RTP time has gone on as long as ours.
             taken_ns = (unit.timestamp - self._shown[1]) * 1_000_000_000 // VIDEO_CLOCK

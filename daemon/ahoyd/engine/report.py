@@ -9,7 +9,7 @@ from typing import Final
 from ahoyd.engine import opus
 from ahoyd.engine.audioin import AudioIn
 from ahoyd.engine.encoders import VIDEO_CLOCK
-from ahoyd.engine.legs import Leg
+from ahoyd.engine.legs import Counts, Leg
 from ahoyd.engine.remote import VideoIn
 from ahoyd.engine.rtp._aiortc import Receiver, Sender
 from ahoyd.engine.rtp.sound import Played
@@ -27,15 +27,18 @@ NS: Final = 1_000_000_000
 CLOCK: Final[dict[Kind, int]] = {"audio": opus.RATE, "video": VIDEO_CLOCK}
 
 
-def report(legs: Iterable[Leg], pair: tuple[str, str] | None, rtt_ms: float | None) -> Report:
-    """All objects of a call; `pair` are the types of the candidates in use, local and remote."""
+def report(legs: Iterable[Leg], pair: tuple[str, str] | None, rtt_ms: float | None, connections: int) -> Report:
+    """All objects of a call; `pair` are the types of the candidates in use, local and remote.
+
+    `connections`: how many peer connections have carried it, one after the other.
+    """
     at = wall_ms()
     legs = tuple(legs)
-    objects = [*_path(pair, rtt_ms, _available_bps(legs))]
+    objects = [*_path(pair, rtt_ms, _available_bps(legs), connections)]
     for leg in legs:
         if leg.sender is not None and leg.outgoing.gate.openings:
             objects += _sent(leg, leg.sender)
-        if leg.receiver is not None and leg.receiver.intake.packets:
+        if leg.receiver is not None and leg.counts.packets:
             objects.append(_received(leg, leg.receiver))
     return {str(found["id"]): {**found, "timestamp": at} for found in objects}
 
@@ -48,10 +51,18 @@ def _available_bps(legs: Iterable[Leg]) -> float | None:
     return None
 
 
-def _path(pair: tuple[str, str] | None, rtt_ms: float | None, available_bps: float | None) -> Iterator[Stats]:
+def _path(
+    pair: tuple[str, str] | None, rtt_ms: float | None, available_bps: float | None, connections: int
+) -> Iterator[Stats]:
     if pair is None:
         return
-    yield {"id": TRANSPORT, "type": "transport", "dtlsState": "connected", "selectedCandidatePairId": PAIR}
+    yield {
+        "id": TRANSPORT,
+        "type": "transport",
+        "dtlsState": "connected",
+        "selectedCandidatePairId": PAIR,
+        "selectedCandidatePairChanges": connections,
+    }
     yield {"id": "L", "type": "local-candidate", "transportId": TRANSPORT, "candidateType": pair[0]}
     yield {"id": "R", "type": "remote-candidate", "transportId": TRANSPORT, "candidateType": pair[1]}
     yield {
@@ -80,10 +91,10 @@ def _sent(leg: Leg, sender: Sender) -> Iterator[Stats]:
         "bytesSent": gate.bytes - gate.header_bytes,
         "headerBytesSent": gate.header_bytes,
         "targetBitrate": sent.target_bps,
-        "nackCount": sender.nacks,
+        "nackCount": leg.counts.nacks_received,
         **({"rtxSsrc": sender.rtx_ssrc} if sender.rtx_ssrc else {}),
         **({"codecId": codec_id} if sent.codec else {}),
-        **(_pictures_sent(sent, sender) if leg.kind == "video" else {}),
+        **(_pictures_sent(sent, leg.counts) if leg.kind == "video" else {}),
     }
     if leg.kind == "video":
         yield _source(sent)
@@ -103,13 +114,13 @@ def _sent(leg: Leg, sender: Sender) -> Iterator[Stats]:
             "kind": leg.kind,
             "localId": rtp_id,
             "ssrc": sender.ssrc,
-            "packetsLost": sender.lost,
+            "packetsLost": leg.counts.reported_lost,
             "fractionLost": sender.lost_percent / 100,
             **({} if sender.rtt_ms is None else {"roundTripTime": sender.rtt_ms / 1000}),
         }
 
 
-def _pictures_sent(sent: Sent, sender: Sender) -> Stats:
+def _pictures_sent(sent: Sent, counts: Counts) -> Stats:
     return {
         "mediaSourceId": SOURCE,
         "frameWidth": sent.width,
@@ -118,10 +129,10 @@ def _pictures_sent(sent: Sent, sender: Sender) -> Stats:
         "framesSent": sent.frames,
         "keyFramesEncoded": sent.key_frames,
         "totalEncodeTime": sent.encode_ns / NS,
-        "pliCount": sender.plis,
-        "firCount": sender.firs,
-        "retransmittedPacketsSent": sender.retransmission.packets,
-        "retransmittedBytesSent": sender.retransmission.payload_bytes,
+        "pliCount": counts.plis_received,
+        "firCount": counts.firs_received,
+        "retransmittedPacketsSent": counts.repairs_sent,
+        "retransmittedBytesSent": counts.repair_bytes_sent,
         "qualityLimitationReason": "bandwidth" if sent.rung else "none",
         "qualityLimitationResolutionChanges": sent.size_changes,
         "rung": sent.rung,
@@ -134,20 +145,20 @@ def _source(sent: Sent) -> Stats:
 
 
 def _received(leg: Leg, receiver: Receiver) -> Stats:
-    intake = receiver.intake
+    intake, counts = receiver.intake, leg.counts
     return {
         "id": f"I{leg.kind}",
         "type": "inbound-rtp",
         "kind": leg.kind,
         "transportId": TRANSPORT,
         "ssrc": intake.ssrc,
-        "packetsReceived": intake.packets,
-        "packetsLost": intake.reception.lost,
+        "packetsReceived": counts.packets,
+        "packetsLost": counts.lost,
         "jitter": intake.reception.jitter_ms / 1000,
-        "bytesReceived": intake.payload_bytes,
-        "headerBytesReceived": intake.bytes - intake.payload_bytes,
-        "nackCount": receiver.nacks,
-        **(_pictures_received(leg.incoming, receiver) if isinstance(leg.incoming, VideoIn) else {}),
+        "bytesReceived": counts.payload_bytes,
+        "headerBytesReceived": counts.bytes - counts.payload_bytes,
+        "nackCount": counts.nacks_sent,
+        **(_pictures_received(leg.incoming, counts) if isinstance(leg.incoming, VideoIn) else {}),
         **(_sound_received(leg.incoming.played) if isinstance(leg.incoming, AudioIn) else {}),
     }
 
@@ -169,24 +180,24 @@ def _sound_received(played: Played) -> Stats:
     }
 
 
-def _pictures_received(incoming: VideoIn, receiver: Receiver) -> Stats:
-    intake, received, freezes = receiver.intake, incoming.received, incoming.freezes
+def _pictures_received(incoming: VideoIn, counts: Counts) -> Stats:
+    received, freezes = incoming.received, incoming.freezes
     return {
         "frameWidth": received.width,
         "frameHeight": received.height,
         "jitterBufferDelay": received.buffered_ns / NS,
         "jitterBufferEmittedCount": received.units,
-        "framesReceived": received.units + intake.dropped,
+        "framesReceived": received.units + counts.dropped,
         "framesDecoded": received.frames,
         "keyFramesDecoded": received.key_frames,
-        "framesDropped": received.dropped + intake.dropped,
+        "framesDropped": received.dropped + counts.dropped,
         "framesDamaged": received.failures,  # W3C has no name for it
         "totalDecodeTime": received.decode_ns / NS,
         "totalInterFrameDelay": freezes.shown_ns / NS,
         "totalSquaredInterFrameDelay": freezes.shown_s2,
         "freezeCount": freezes.count,
         "totalFreezesDuration": freezes.total_ns / NS,
-        "pliCount": receiver.plis,
-        "retransmittedPacketsReceived": intake.repairs,
-        "retransmittedBytesReceived": intake.repair_bytes,
+        "pliCount": counts.plis_sent,
+        "retransmittedPacketsReceived": counts.repairs,
+        "retransmittedBytesReceived": counts.repair_bytes,
     }

@@ -24,6 +24,10 @@ class SenderClock:
         if ntp_timestamp:
             self._report = (ntp_timestamp * NS // NTP_SECOND, rtp_timestamp)
 
+    def forget(self) -> None:
+        """Another stream begins, with an RTP time of its own."""
+        self._report = None
+
     def shown(self, timestamp: int, now_ns: int) -> None:
         """Take note that a frame of this RTP time was handed on at `now_ns`."""
         report = self._report

@@ -8,10 +8,11 @@ from typing import Final
 
 from ahoyd.engine.audioin import AudioIn
 from ahoyd.engine.beat import Beat
-from ahoyd.engine.legs import Leg
+from ahoyd.engine.connection import Connection
+from ahoyd.engine.legs import Counts, Leg
 from ahoyd.engine.remote import VideoIn
 from ahoyd.engine.report import report
-from ahoyd.engine.rtp._aiortc import DtlsTransport, Receiver, Sender, selected_pair
+from ahoyd.engine.rtp._aiortc import Receiver, Sender, selected_pair
 from ahoyd.engine.rtp.sound import Played
 from ahoyd.engine.tracks import Outgoing
 from ahoyd.wire.engine import Report
@@ -58,24 +59,25 @@ class Meter:
         self.loss_percent = -1.0
         """The larger of both directions and all media in the last window, -1 before there is media."""
 
-    def sample(self, transport: DtlsTransport, beat: Beat | None) -> Values:
-        """Close the window and give its numbers."""
+    def sample(self, connection: Connection) -> Values:
+        """Close the window and give its numbers; `connection` is the present one."""
         self._window.turn()
-        values = self._path(transport, beat)
+        values = self._path(connection)
         losses: list[float] = []
         for leg in self._legs:
             if leg.sender is not None and leg.outgoing.gate.openings:
                 values |= self._sent(leg, leg.sender)
                 losses += [leg.sender.lost_percent] if leg.sender.lost_percent is not None else []
-            if leg.receiver is not None and leg.receiver.intake.packets:
+            if leg.receiver is not None and leg.counts.packets:
                 values |= self._received(leg, leg.receiver, losses)
         self.loss_percent = max(losses, default=-1.0)
         values |= self._skew()
         return {name: round(value, 3) if isinstance(value, float) else value for name, value in values.items()}
 
-    def report(self, transport: DtlsTransport, beat: Beat | None) -> Report:
-        """What has been counted since the call began, as W3C names it."""
-        return report(self._legs, selected_pair(transport), self._rtt_ms(beat))
+    def report(self, connection: Connection, connections: int) -> Report:
+        """What has been counted since the call began, as W3C names it; `connections`: how many have carried it."""
+        pair = selected_pair(connection.transport)
+        return report(self._legs, pair, self._rtt_ms(connection.beat), connections)
 
     def _rtt_ms(self, beat: Beat | None) -> float | None:
         """Round trip by the beat, or by the reports on any medium."""
@@ -95,12 +97,12 @@ class Meter:
             return {}
         return {"avSkewMs": (ages["video"] - ages["audio"]) / NS_PER_MS}
 
-    def _path(self, transport: DtlsTransport, beat: Beat | None) -> Values:
-        values: Values = {"networkSilentMs": silent_ms(transport, beat)}
-        if (pair := selected_pair(transport)) is not None:
+    def _path(self, connection: Connection) -> Values:
+        values: Values = {"networkSilentMs": connection.silent_ms}
+        if (pair := selected_pair(connection.transport)) is not None:
             values["connType"] = "relay" if "relay" in pair else "direct"
             values["localAddressType"] = pair[0]
-        if (rtt_ms := self._rtt_ms(beat)) is not None:
+        if (rtt_ms := self._rtt_ms(connection.beat)) is not None:
             values["connectionRttMs"] = rtt_ms
         return values
 
@@ -111,21 +113,21 @@ class Meter:
         if sender.rtt_ms is not None:
             values[f"{name}RttMs"] = sender.rtt_ms
         if sender.lost is not None and sender.lost_percent is not None:
-            values[f"{name}PacketsLost"] = sender.lost
+            values[f"{name}PacketsLost"] = leg.counts.reported_lost
             values[f"{name}PacketsLostPercent"] = sender.lost_percent
         if leg.outgoing.sent.codec:
             values[f"{leg.kind}Codec"] = leg.outgoing.sent.codec
-        return values | self._pictures_sent(leg.outgoing, sender) if leg.kind == "video" else values
+        return values | self._pictures_sent(leg.outgoing, leg.counts) if leg.kind == "video" else values
 
-    def _pictures_sent(self, outgoing: Outgoing, sender: Sender) -> Values:
+    def _pictures_sent(self, outgoing: Outgoing, counts: Counts) -> Values:
         sent = outgoing.sent
         frames = self._window.grown("sent.frames", sent.frames)
         busy_ns = self._window.grown("sent.encode_ns", sent.encode_ns)
         values: Values = {
             "localVideoFps": frames / self._window.seconds,
             "keyFramesSent": sent.key_frames,
-            "nackReceived": sender.nacks,
-            "pliReceived": sender.plis,
+            "nackReceived": counts.nacks_received,
+            "pliReceived": counts.plis_received,
         }
         if sent.frames:
             values["localEncodedWidth"], values["localEncodedHeight"] = sent.width, sent.height
@@ -136,19 +138,19 @@ class Meter:
 
     def _received(self, leg: Leg, receiver: Receiver, losses: list[float]) -> Values:
         name = "remoteVideo" if leg.kind == "video" else "remoteAudio"
-        intake = receiver.intake
-        expected = self._window.grown(f"{name}.expected", intake.reception.expected)
-        lost = self._window.grown(f"{name}.lost", intake.reception.lost)
+        counts = leg.counts
+        expected = self._window.grown(f"{name}.expected", counts.expected)
+        lost = self._window.grown(f"{name}.lost", counts.lost)
         values: Values = {
-            f"{name}Kbps": self._window.rate(name, intake.bytes) * 8 / 1000,
-            f"{name}PacketsLost": intake.reception.lost,
-            f"{name}JitterMs": intake.reception.jitter_ms,
+            f"{name}Kbps": self._window.rate(name, counts.bytes) * 8 / 1000,
+            f"{name}PacketsLost": counts.lost,
+            f"{name}JitterMs": receiver.intake.reception.jitter_ms,
         }
         if expected > 0:
             losses.append(min(100.0, max(0.0, lost / expected * 100)))
             values[f"{name}PacketsLostPercent"] = losses[-1]
         if isinstance(leg.incoming, VideoIn):
-            values |= self._pictures_received(leg.incoming, receiver)
+            values |= self._pictures_received(leg.incoming, counts)
         if isinstance(leg.incoming, AudioIn):
             values |= self._sound_received(leg.incoming.played)
         return values
@@ -165,7 +167,7 @@ class Meter:
             values["remoteAudioDelayMs"] = waited_ns / emitted / NS_PER_MS
         return values
 
-    def _pictures_received(self, incoming: VideoIn, receiver: Receiver) -> Values:
+    def _pictures_received(self, incoming: VideoIn, counts: Counts) -> Values:
         received = incoming.received
         frames = self._window.grown("received.frames", received.frames)
         busy_ns = self._window.grown("received.decode_ns", received.decode_ns)
@@ -175,8 +177,8 @@ class Meter:
             "remoteVideoFps": frames / self._window.seconds,
             "freezeCount": incoming.freezes.count,
             "freezeMs": incoming.freezes.total_ns / NS_PER_MS,
-            "nackSent": receiver.nacks,
-            "pliSent": receiver.plis,
+            "nackSent": counts.nacks_sent,
+            "pliSent": counts.plis_sent,
         }
         units = self._window.grown("received.units", received.units)
         buffered_ns = self._window.grown("received.buffered_ns", received.buffered_ns)
@@ -187,9 +189,3 @@ class Meter:
         if frames:
             values["decodeMs"] = busy_ns / frames / NS_PER_MS
         return values
-
-
-def silent_ms(transport: DtlsTransport, beat: Beat | None) -> int:
-    """Milliseconds since anything authentic arrived from the peer."""
-    heard_ns = max(transport.heard_ns, beat.heard_ns if beat else 0)
-    return (time.monotonic_ns() - heard_ns) // NS_PER_MS

@@ -6,6 +6,7 @@ it encodes, so a picture is never queued and always the newest.
 
 import asyncio
 import logging
+import threading
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -76,6 +77,8 @@ class Outgoing:
         self._source: Source | None = None
         self._sourced = asyncio.Event()
         self._origin_ns = time.monotonic_ns()
+        self._encoding = threading.Lock()
+        """A connection's last frame may still be encoded when another one's first is asked for."""
 
     def configure(self, config: MediaConfig) -> None:
         """Take over changed rates; from the next frame on."""
@@ -96,6 +99,13 @@ class Outgoing:
         if self._source is not None:
             self._source.skip()
         self.gate.open()
+
+    def begin_anew(self) -> None:
+        """Another connection carries it: nothing from before, and of its path nothing is known."""
+        if self._source is not None:
+            self._source.skip()
+        self.rate = RateControl()
+        self.lost_percent = 0.0
 
     def close(self) -> None:
         """Close gate and source."""
@@ -125,7 +135,8 @@ class Outgoing:
         if source is None:
             return NOTHING
         try:
-            encoded = self._encode(source, codec, key=key)
+            with self._encoding:
+                encoded = self._encode(source, codec, key=key)
         except Exception as error:  # noqa: BLE001 - see above; it is counted and told
             self._failed(error)
             return NOTHING

@@ -8,14 +8,15 @@ The commitment comes before nonce B is known, and nonce A after it: neither side
 until the words come out as wished.
 """
 
+from dataclasses import replace
 from typing import Literal
 
 from ahoyd.contract import KeyChangedAction, PeerTrust
 from ahoyd.identity.signing import DeviceKey
 from ahoyd.identity.statement import NONCE_BYTES, Statement, commitment
-from ahoyd.identity.verdict import judge, read_hex
+from ahoyd.identity.verdict import is_by, judge, read_hex
 from ahoyd.identity.words import Side, words
-from ahoyd.ports import Address, Described, Distrust, Proof
+from ahoyd.ports import Address, Described, Distrust, PathDescribed, Proof
 
 Kind = Literal["offer", "answer"]
 
@@ -63,6 +64,20 @@ class Exchange:
         else:
             self._offered = event.proof.fingerprints, verdict.binding
         return verdict.distrust
+
+    def sign_again(
+        self, key: DeviceKey, us: Address, peer: Address, kind: Kind, fingerprints: tuple[str, ...], attempt: int
+    ) -> Proof:
+        """Sign our description of another connection."""
+        said = replace(self._statement(us, peer, kind, fingerprints, b"", ours=True), attempt=attempt)
+        return Proof(
+            fingerprints=fingerprints, key=key.public.hex(), signature=key.sign(said.encode()).hex(), binding=""
+        )
+
+    def is_same_peer(self, event: PathDescribed, us: Address, peer: Address) -> bool:
+        """Whether who describes another connection is who described the first, as far as that one was signed."""
+        said = replace(self._statement(us, peer, event.kind, (), b"", ours=False), attempt=event.attempt)
+        return self.key is None or is_by(self.key, event.proof, said)
 
     @property
     def nonce(self) -> str | None:

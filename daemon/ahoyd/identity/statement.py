@@ -12,6 +12,8 @@ from typing import Literal
 from ahoyd.ports import Address
 
 STATEMENT = b"ahoyd description 1"
+AGAIN = b"ahoyd description again 1"
+"""Of another connection in the same call."""
 COMMITMENT = b"ahoyd commitment 1"
 NONCE_BYTES = 16
 COMMITMENT_BYTES = 32
@@ -32,13 +34,15 @@ class Statement:
     """Of its DTLS certificate, as `algorithm value` of RFC 8122, in the order in which they are sent."""
     binding: bytes
     """What binds the words both sides compare: an offer's commitment, an answer's nonce."""
+    attempt: int = 0
+    """Number of the connection: 0 the call's first. Another one is bound by nothing but the key of the first."""
 
     def encode(self) -> bytes:
         """Return the bytes that are signed."""
         people = [part for one in (self.caller, self.callee) for part in (one.user, one.device or "")]
         return pack(
             [
-                STATEMENT,
+                *((AGAIN, str(self.attempt).encode()) if self.attempt else (STATEMENT,)),
                 *(text.encode() for text in (self.call, *people, self.role, self.kind)),
                 packed_fingerprints(self.fingerprints),
                 self.binding,

@@ -1,6 +1,7 @@
 """What a description's proof is worth. No I/O, no clock: what is known of the peer comes in, the verdict goes out."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -11,6 +12,7 @@ from ahoyd.ports import Distrust, Proof
 
 SIGNATURE_BYTES = 64
 FINGERPRINTS_MAX = 8
+BINDING_BYTES: Mapping[Literal["offer", "answer"], int] = {"offer": COMMITMENT_BYTES, "answer": NONCE_BYTES}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,13 +44,24 @@ def judge(proof: Proof | None, said: Statement, pinned: bytes | None, policy: Ke
     """
     if proof is None:
         return _held_against(pinned, policy, None)
-    claim = read(proof, said.kind)
+    claim = _proved(proof, said, BINDING_BYTES[said.kind])
     if claim is None:
         return Verdict(verified="none", distrust="fingerprintMismatch")
-    message = replace(said, fingerprints=proof.fingerprints, binding=claim.binding).encode()
-    if not is_signed(message, claim.signature, claim.key):
-        return Verdict(verified="none", distrust="fingerprintMismatch")
     return _held_against(pinned, policy, claim)
+
+
+def is_by(key: bytes, proof: Proof | None, said: Statement) -> bool:
+    """Whether the holder of `key`, and nobody else, says this of another connection in a call that was its."""
+    claim = _proved(proof, said, 0) if proof is not None else None
+    return claim is not None and claim.key == key
+
+
+def _proved(proof: Proof, said: Statement, binding_bytes: int) -> Claim | None:
+    claim = read(proof, binding_bytes)
+    if claim is None:
+        return None
+    message = replace(said, fingerprints=proof.fingerprints, binding=claim.binding).encode()
+    return claim if is_signed(message, claim.signature, claim.key) else None
 
 
 def _held_against(pinned: bytes | None, policy: KeyChangedAction, claim: Claim | None) -> Verdict:
@@ -62,10 +75,10 @@ def _held_against(pinned: bytes | None, policy: KeyChangedAction, claim: Claim |
     return Verdict(verified="changed", key=key, binding=binding, distrust=distrust)
 
 
-def read(proof: Proof, kind: Literal["offer", "answer"]) -> Claim | None:
+def read(proof: Proof, binding_bytes: int) -> Claim | None:
     """Read a proof's text; None if a part of it cannot be what it says."""
     key, signature = read_hex(proof.key, KEY_BYTES), read_hex(proof.signature, SIGNATURE_BYTES)
-    binding = read_hex(proof.binding, COMMITMENT_BYTES if kind == "offer" else NONCE_BYTES)
+    binding = read_hex(proof.binding, binding_bytes)
     if key is None or signature is None or binding is None:
         return None
     if not 1 <= len(proof.fingerprints) <= FINGERPRINTS_MAX:

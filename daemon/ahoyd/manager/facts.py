@@ -32,10 +32,12 @@ from ahoyd.ports import (
     MissedCall,
     Offline,
     Online,
+    PathDescribed,
     PeerAccepted,
     PeerAnswered,
     PeerDistrusted,
     PeerEnded,
+    PeerLostPath,
     PeerRang,
     PeerUpdated,
     PresenceChanged,
@@ -51,6 +53,9 @@ from ahoyd.wire.engine import (
     EngineSample,
     LocalCandidates,
     LocalDescription,
+    PathBroken,
+    PathFailed,
+    PathRenewed,
     PathSample,
     PeerClosed,
     TransportFailed,
@@ -96,6 +101,8 @@ class Facts:
                 if isinstance(event, Online):
                     self._tell_broken_off(event.user)
                     self._resync()
+                if self._book.live is not None:
+                    self._book.live.path.signalling_is(online=isinstance(event, Online))
             case TextArrived():
                 self._messages.arrived(event)
             case PresenceChanged():
@@ -107,10 +114,12 @@ class Facts:
                 PeerRang()
                 | PeerAnswered()
                 | Described()
+                | PathDescribed()
                 | Revealed()
                 | CandidatesArrived()
                 | PeerAccepted()
                 | PeerUpdated()
+                | PeerLostPath()
                 | PeerEnded()
             ):
                 if call := self._book.live_call(event.call):
@@ -130,9 +139,9 @@ class Facts:
             case Undeliverable():
                 if call := self._book.live_call(event.call):
                     call.undeliverable(event)
-            case PathSample():
+            case PathSample() | PathBroken() | PathFailed() | PathRenewed():
                 if call := self._book.live_call(event.call):
-                    call.path_sampled(event)
+                    call.path.told(event)
             case EngineSample():
                 if call := self._book.find(event.call):
                     call.sampled(event)

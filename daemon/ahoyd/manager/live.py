@@ -6,11 +6,10 @@ its order, and only then may the next event come. No step waits: what a part mak
 
 import asyncio
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from ahoyd.call.machine import CallMachine, Step
-from ahoyd.call.network import NetworkChanged, NetworkMachine
-from ahoyd.call.states import CallEvent, MediaDied, NetworkLost, OwnerLost, PeerAway, Role, State
+from ahoyd.call.states import CallEvent, MediaDied, OwnerLost, PeerAway, Role, State
 from ahoyd.call.table import Timeouts
 from ahoyd.contract import (
     CallConfigs,
@@ -24,13 +23,17 @@ from ahoyd.contract import (
 from ahoyd.errors import DeviceUnavailable, NotAllowedForRole, PermissionDenied, Unsupported, WrongState
 from ahoyd.manager.configs import for_engine
 from ahoyd.manager.orders import CONTROL, PAUSES, RESUMES, Orders, Parts
+from ahoyd.manager.path import CallPath
 from ahoyd.manager.record import NO_DEVICE, CallRecord, Terms
 from ahoyd.manager.sources import DEVICE_KIND, Lease
 from ahoyd.ports import (
     Client,
+    Described,
+    PathDescribed,
     PeerAnswered,
     PeerDistrusted,
     PeerEvent,
+    PeerLostPath,
     Revealed,
     Undeliverable,
 )
@@ -38,7 +41,6 @@ from ahoyd.units import Ms, Seconds, wall_ms
 from ahoyd.wire.engine import (
     Configure,
     EngineSample,
-    PathSample,
     SetSource,
 )
 from ahoyd.wire.media import Kind
@@ -66,7 +68,6 @@ class LiveCall:
             accept_ms=Ms(configs.accept_timeout_ms),
         )
         self.machine = CallMachine(record.role, timeouts)
-        self._network = NetworkMachine(Ms(configs.network_lost_ms))
         self._when_over = when_over
         self._loop = asyncio.get_running_loop()
         self._timer: asyncio.TimerHandle | None = None
@@ -76,6 +77,8 @@ class LiveCall:
         self._kept: int | None = None
         """The status that was noted on disk last."""
         self._orders = Orders(parts, record, self.machine, self._now)
+        self.path = CallPath(self._orders, Ms(configs.network_lost_ms), self._feed_all, self._now)
+        """How the two sides reach each other."""
         parts.streams.create(record.call_id, record.kinds)
 
     # Events.
@@ -86,12 +89,22 @@ class LiveCall:
         if sender.user != peer.user or peer.device not in (None, sender.device):
             log.info("call %s: %s from a stranger ignored", self.record.call_id, type(event).__name__)
             return
-        if isinstance(event, Revealed):
-            self._revealed(event)
-            return
+        match event:
+            case Revealed():
+                self._revealed(event)
+            case PeerLostPath():
+                self.path.peer_judged(event)
+            case PathDescribed() if not self.path.takes(event):
+                log.info("call %s: %s %d is late", self.record.call_id, event.kind, event.attempt)
+            case _:
+                self._note(event)
+                self.feed(event)
+
+    def _note(self, event: CallEvent) -> None:
         if isinstance(event, PeerAnswered):
-            self.record.peer = sender
-        self.feed(event)
+            self.record.peer = event.sender
+        elif isinstance(event, Described):
+            self.path.described(event)
 
     def _revealed(self, event: Revealed) -> None:
         """The caller's nonce is there: from now on there are words to compare, if it is the one it was bound to."""
@@ -102,6 +115,7 @@ class LiveCall:
 
     def undeliverable(self, event: Undeliverable) -> None:
         """Something of ours reached nobody: while we invite, the configs may say to ring on until somebody comes."""
+        self.path.undeliverable()
         waits = event.why == "offline" and self.record.configs.if_offline == "keepRinging"
         self.feed(PeerAway() if waits else event)
 
@@ -110,6 +124,12 @@ class LiveCall:
         if self._carrying:
             raise RuntimeError("an event was fed from inside an order")
         self._carry_out(self.machine.handle(event, self._now()))
+
+    def _feed_all(self, events: Iterable[CallEvent]) -> None:
+        for event in events:
+            self.feed(event)
+        if not self.over:
+            self._arm()
 
     def _carry_out(self, steps: tuple[Step, ...]) -> None:
         self._carrying = True
@@ -146,11 +166,11 @@ class LiveCall:
     def _now(self) -> Seconds:
         return Seconds(self._loop.time())
 
-    # One timer: the state's deadline or the lease's end, whichever is first.
+    # One timer: the state's deadline, the lease's end or the next attempt at another path, whichever is first.
 
     def _arm(self) -> None:
         self._cancel_timer()
-        times = [at for at in (self.machine.deadline, self._lease_ends) if at is not None]
+        times = [at for at in (self.machine.deadline, self._lease_ends, self.path.deadline) if at is not None]
         if times:
             self._timer = self._loop.call_at(min(times), self._time_is_up)
 
@@ -165,6 +185,7 @@ class LiveCall:
             self.feed(OwnerLost())
         else:
             self._carry_out(self.machine.handle_timer(self._now()))
+            self.path.time_is_up()
 
     # Commands beside the table's.
 
@@ -246,7 +267,7 @@ class LiveCall:
     def configure(self, configs: CallConfigs) -> None:
         """The daemon's configs have changed: what takes effect at once does."""
         self.record.configs = configs
-        self._network.lost_ms = Ms(configs.network_lost_ms)
+        self.path.set_lost_ms(Ms(configs.network_lost_ms))
         self._parts.engine.order(Configure(call=self.record.call_id, config=for_engine(configs)))
 
     # Who the peer is.
@@ -328,21 +349,6 @@ class LiveCall:
         """Tell the peer of a pause or its end that nobody asked for; what somebody paused stays paused."""
         if self.machine.status == CallStatus.ACCEPTED and not self.record.local_paused[CONTROL[control][0]]:
             self._parts.signalling.info(self.record.call_id, self.record.peer, control)
-
-    def path_sampled(self, sample: PathSample) -> None:
-        """How the path is: a change is told, a path lost for too long ends the call."""
-        if self.machine.status < CallStatus.CONNECTED:
-            return
-        change = self._network.sample(
-            silent_ms=sample.silent_ms, rtt_ms=sample.rtt_ms, loss_percent=sample.loss_percent, now=self._now()
-        )
-        match change:
-            case NetworkLost():
-                self.feed(change)
-            case NetworkChanged():
-                self._orders.tell_network(change)
-            case None:
-                pass
 
     def session(self) -> CallSession:
         """The CallSession of this moment."""

@@ -11,7 +11,7 @@ import msgspec
 
 from ahoyd.call.machine import CallMachine, Step
 from ahoyd.call.network import NetworkChanged
-from ahoyd.call.states import EngineDied, Order, PeerAway, Role, State
+from ahoyd.call.states import EngineDied, Order, PathDropped, PathDue, PathJudged, PeerAway, Role, State
 from ahoyd.contract import (
     CallSession,
     ControlType,
@@ -33,17 +33,29 @@ from ahoyd.manager.record import CallRecord
 from ahoyd.manager.sources import Sources, is_fed
 from ahoyd.manager.streams import Streams
 from ahoyd.manager.trust import Trust
-from ahoyd.ports import Address, CandidatesArrived, Described, Engine, PeerUpdated, Publisher, Signalling, Undeliverable
+from ahoyd.ports import (
+    Address,
+    CandidatesArrived,
+    Described,
+    Engine,
+    PathDescribed,
+    PeerUpdated,
+    Publisher,
+    Signalling,
+    Undeliverable,
+)
 from ahoyd.units import Ms, Seconds
 from ahoyd.wire.devices import OpenSource
 from ahoyd.wire.engine import (
     Candidate,
     ClosePeer,
+    DropPath,
     LocalCandidates,
     LocalDescription,
     OpenPeer,
     RemoteCandidates,
     RemoteDescription,
+    RenewPath,
     SetGate,
 )
 from ahoyd.wire.media import Kind
@@ -150,15 +162,19 @@ class Orders:
 
     def _send_description(self, step: Step) -> None:
         if isinstance(step.event, LocalDescription):
-            kind, sdp = step.event.kind, step.event.sdp
-            proof = self._parts.trust.sign(self.record, kind, step.event.fingerprints)
-            self._parts.signalling.describe(self.record.call_id, self.record.peer, kind, sdp, proof)
+            event, record = step.event, self.record
+            proof = self._parts.trust.sign(record, event.kind, event.fingerprints, event.attempt)
+            self._parts.signalling.describe(
+                record.call_id, record.peer, event.kind, event.sdp, proof, attempt=event.attempt
+            )
 
     def _send_candidates(self, step: Step) -> None:
         if isinstance(step.event, LocalCandidates):
             peer = self.record.peer
             candidates = tuple(c for c in step.event.candidates if peer.near or not _on_loopback(c))
-            self._parts.signalling.candidates(self.record.call_id, peer, candidates, end=step.event.end)
+            self._parts.signalling.candidates(
+                self.record.call_id, peer, candidates, end=step.event.end, attempt=step.event.attempt
+            )
 
     def _apply_description(self, step: Step) -> None:
         record, event = self.record, step.event
@@ -178,10 +194,37 @@ class Orders:
         self._parts.trust.pin(self.record)
 
     def _apply_candidates(self, step: Step) -> None:
-        if isinstance(step.event, CandidatesArrived):
+        if isinstance(event := step.event, CandidatesArrived):
             self._parts.engine.order(
-                RemoteCandidates(call=self.record.call_id, candidates=step.event.candidates, end=step.event.end)
+                RemoteCandidates(
+                    call=self.record.call_id, candidates=event.candidates, end=event.end, attempt=event.attempt
+                )
             )
+
+    def _renew_path(self, step: Step) -> None:
+        if isinstance(step.event, PathDue):
+            self._parts.engine.order(RenewPath(call=self.record.call_id, attempt=step.event.attempt))
+
+    def _drop_path(self, step: Step) -> None:
+        if isinstance(step.event, PathDropped):
+            self._parts.engine.order(DropPath(call=self.record.call_id, attempt=step.event.attempt))
+
+    def _apply_path(self, step: Step) -> None:
+        record, event = self.record, step.event
+        if isinstance(event, PathDescribed) and self._parts.trust.accepts_again(record, event):
+            order = RemoteDescription(
+                call=record.call_id,
+                kind=event.kind,
+                sdp=event.sdp,
+                near=record.peer.near,
+                fingerprints=event.proof.fingerprints if event.proof else (),
+                attempt=event.attempt,
+            )
+            self._parts.engine.order(order)
+
+    def _send_judged(self, step: Step) -> None:
+        if isinstance(step.event, PathJudged):
+            self._parts.signalling.path_lost(self.record.call_id, self.record.peer, lost=step.event.lost)
 
     def _send_confirm(self, _step: Step) -> None:
         self._parts.signalling.confirm(self.record.call_id, self.record.peer)

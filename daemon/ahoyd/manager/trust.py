@@ -16,7 +16,7 @@ from ahoyd.identity import DeviceKey
 from ahoyd.identity.signing import fingerprint
 from ahoyd.identity.statement import NONCE_BYTES
 from ahoyd.manager.record import CallRecord
-from ahoyd.ports import Address, Described, PeerDistrusted, Post, Proof
+from ahoyd.ports import Address, Described, PathDescribed, PeerDistrusted, Post, Proof
 from ahoyd.store import Pin, Store
 from ahoyd.units import wall_ms
 
@@ -32,10 +32,14 @@ class Trust:
         self._pins = store.peers
         self._post = post
 
-    def sign(self, record: CallRecord, kind: Literal["offer", "answer"], fingerprints: tuple[str, ...]) -> Proof | None:
+    def sign(
+        self, record: CallRecord, kind: Literal["offer", "answer"], fingerprints: tuple[str, ...], attempt: int = 0
+    ) -> Proof | None:
         """Sign our description; None if the engine names no certificate to sign for."""
         if not fingerprints:
             return None
+        if attempt:
+            return record.exchange.sign_again(self._key, self._us(record), record.peer, kind, fingerprints, attempt)
         nonce = secrets.token_bytes(NONCE_BYTES)
         return record.exchange.sign(self._key, self._us(record), record.peer, kind, fingerprints, nonce)
 
@@ -49,6 +53,14 @@ class Trust:
         if distrust is not None:
             self._distrust(PeerDistrusted(call=record.call_id, cause=distrust))
         return distrust is None
+
+    def accepts_again(self, record: CallRecord, event: PathDescribed) -> bool:
+        """Judge the description of another connection: only who has proved a key at the first may make one."""
+        if record.exchange.is_same_peer(event, self._us(record), record.peer):
+            return True
+        log.warning("call %s: another connection is not described by its peer", record.call_id)
+        self._distrust(PeerDistrusted(call=record.call_id, cause="fingerprintMismatch"))
+        return False
 
     def _distrust(self, fact: PeerDistrusted) -> None:
         asyncio.get_running_loop().call_soon(self._post, fact)

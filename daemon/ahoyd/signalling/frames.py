@@ -22,9 +22,11 @@ from ahoyd.ports import (
     Described,
     Invited,
     MissedCall,
+    PathDescribed,
     PeerAccepted,
     PeerAnswered,
     PeerEnded,
+    PeerLostPath,
     PeerRang,
     PeerUpdated,
     Post,
@@ -154,18 +156,47 @@ class FrameSignalling(ABC):
         """Take our invitation back from every device of the callee."""
         self._send(Retract(id=_new_id(), to=_target(to), call=call, seq=self._seq(call), reason=reason, detail=detail))
 
-    def describe(self, call: str, to: Address, kind: Literal["offer", "answer"], sdp: str, proof: Proof | None) -> None:
+    def describe(
+        self,
+        call: str,
+        to: Address,
+        kind: Literal["offer", "answer"],
+        sdp: str,
+        proof: Proof | None,
+        *,
+        attempt: int = 0,
+    ) -> None:
         """Send our SDP, and whose it is."""
-        frame = Sdp(id=_new_id(), to=_target(to), call=call, seq=self._seq(call), kind=kind, sdp=sdp)
+        frame = Sdp(
+            id=_new_id(),
+            to=_target(to),
+            call=call,
+            seq=self._seq(call),
+            kind=kind,
+            sdp=sdp,
+            attempt=attempt,
+            renews=True,
+        )
         self._send(frame if proof is None else _signed(frame, proof))
 
     def reveal(self, call: str, to: Address, nonce: str) -> None:
         """Send the nonce of our offer."""
         self._send(Info(id=_new_id(), to=_target(to), call=call, seq=self._seq(call), reveal=nonce))
 
-    def candidates(self, call: str, to: Address, candidates: tuple[Candidate, ...], *, end: bool) -> None:
+    def candidates(
+        self, call: str, to: Address, candidates: tuple[Candidate, ...], *, end: bool, attempt: int = 0
+    ) -> None:
         """Send our candidates."""
-        self._send(Cand(id=_new_id(), to=_target(to), call=call, seq=self._seq(call), list=candidates, end=end))
+        frame = Cand(
+            id=_new_id(),
+            to=_target(to),
+            call=call,
+            seq=self._seq(call),
+            list=candidates,
+            end=end,
+            attempt=attempt,
+        )
+        self._send(frame)
 
     def confirm(self, call: str, to: Address) -> None:
         """The callee's sendAnswer."""
@@ -174,6 +205,10 @@ class FrameSignalling(ABC):
     def info(self, call: str, to: Address, control: int) -> None:
         """Tell the peer what we paused or resumed."""
         self._send(Info(id=_new_id(), to=_target(to), call=call, seq=self._seq(call), control=control))
+
+    def path_lost(self, call: str, to: Address, *, lost: bool) -> None:
+        """Tell the caller whether we hear it."""
+        self._send(Info(id=_new_id(), to=_target(to), call=call, seq=self._seq(call), lost=lost))
 
     def end(self, call: str, to: Address, reason: int, detail: str | None) -> None:
         """End a call that was answered."""
@@ -331,15 +366,26 @@ def _refused_text(why: Why) -> AhoyError:
 def _media_event(frame: Sdp | Cand | Info | Confirm, sender: Address) -> SignallingEvent:
     match frame:
         case Sdp():
-            return Described(call=frame.call, sender=sender, kind=frame.kind, sdp=frame.sdp, proof=_proof(frame))
+            return _description(frame, sender)
         case Cand():
-            return CandidatesArrived(call=frame.call, sender=sender, candidates=frame.list, end=frame.end)
+            return CandidatesArrived(
+                call=frame.call, sender=sender, candidates=frame.list, end=frame.end, attempt=frame.attempt
+            )
         case Info(control=int(control)):
             return PeerUpdated(call=frame.call, sender=sender, control=control)
+        case Info(lost=bool(lost)):
+            return PeerLostPath(call=frame.call, sender=sender, lost=lost)
         case Info():
             return Revealed(call=frame.call, sender=sender, nonce=frame.reveal or "")
         case Confirm():
             return PeerAccepted(call=frame.call, sender=sender)
+
+
+def _description(frame: Sdp, sender: Address) -> Described | PathDescribed:
+    kind, sdp, proof = frame.kind, frame.sdp, _proof(frame)
+    if frame.attempt == 0:
+        return Described(call=frame.call, sender=sender, kind=kind, sdp=sdp, proof=proof, renews=frame.renews)
+    return PathDescribed(call=frame.call, sender=sender, attempt=frame.attempt, kind=kind, sdp=sdp, proof=proof)
 
 
 def _signed(frame: Sdp, proof: Proof) -> Sdp:

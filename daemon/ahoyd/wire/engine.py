@@ -74,6 +74,8 @@ class RemoteDescription(msgspec.Struct, kw_only=True, frozen=True, tag="remoteDe
     """It is on this machine: loopback and link-local candidates are worth a try. A callee gathers them too."""
     fingerprints: tuple[str, ...] = ()
     """Those the peer has signed, `algorithm value`: the SDP must name these and no other. Empty: nothing is signed."""
+    attempt: int = 0
+    """The peer connection it is for: 0 the call's first; an offer with a higher number makes another one."""
 
 
 class RemoteCandidates(msgspec.Struct, kw_only=True, frozen=True, tag="remoteCandidates"):
@@ -82,6 +84,24 @@ class RemoteCandidates(msgspec.Struct, kw_only=True, frozen=True, tag="remoteCan
     call: str
     candidates: tuple[Candidate, ...]
     end: bool
+    attempt: int = 0
+
+
+class RenewPath(msgspec.Struct, kw_only=True, frozen=True, tag="renewPath"):
+    """Make another peer connection beside the call's present one, and an offer for it (LocalDescription).
+
+    It takes over as soon as the peer is heard on it: PathRenewed. Another one that was being made is given up.
+    """
+
+    call: str
+    attempt: int
+
+
+class DropPath(msgspec.Struct, kw_only=True, frozen=True, tag="dropPath"):
+    """The present peer connection is good again: give the other one up, unless it is up already."""
+
+    call: str
+    attempt: int
 
 
 class SetSource(msgspec.Struct, kw_only=True, frozen=True, tag="setSource"):
@@ -148,6 +168,8 @@ EngineOrder = (
     OpenPeer
     | RemoteDescription
     | RemoteCandidates
+    | RenewPath
+    | DropPath
     | SetSource
     | SetGate
     | Configure
@@ -179,6 +201,8 @@ class LocalDescription(msgspec.Struct, kw_only=True, frozen=True, tag="localDesc
     sdp: str
     fingerprints: tuple[str, ...] = ()
     """Of our DTLS certificate, `algorithm value`: what the SDP names."""
+    attempt: int = 0
+    """The peer connection it is of: 0 the call's first."""
 
 
 class LocalCandidates(msgspec.Struct, kw_only=True, frozen=True, tag="localCandidates"):
@@ -187,6 +211,7 @@ class LocalCandidates(msgspec.Struct, kw_only=True, frozen=True, tag="localCandi
     call: str
     candidates: tuple[Candidate, ...]
     end: bool
+    attempt: int = 0
 
 
 class TransportUp(msgspec.Struct, kw_only=True, frozen=True, tag="transportUp"):
@@ -200,6 +225,28 @@ class TransportFailed(msgspec.Struct, kw_only=True, frozen=True, tag="transportF
 
     call: str
     cause: Literal["iceFailed", "dtlsFailed", "noCommonCodec", "fingerprintMismatch"]
+
+
+class PathBroken(msgspec.Struct, kw_only=True, frozen=True, tag="pathBroken"):
+    """The present connection will not carry any more: told once of each, at once, before its silence has lasted."""
+
+    call: str
+    cause: Literal["transport", "address"]
+    """ICE or DTLS has ended; the address it went out from is no longer this machine's."""
+
+
+class PathFailed(msgspec.Struct, kw_only=True, frozen=True, tag="pathFailed"):
+    """Another connection cannot be made; the present one is as it was."""
+
+    call: str
+    attempt: int
+
+
+class PathRenewed(msgspec.Struct, kw_only=True, frozen=True, tag="pathRenewed"):
+    """The peer is heard on another connection: it is the present one now, and the one before is being closed."""
+
+    call: str
+    attempt: int
 
 
 class PathSample(msgspec.Struct, kw_only=True, frozen=True, tag="pathSample"):
@@ -235,6 +282,9 @@ EngineReport = (
     | LocalCandidates
     | TransportUp
     | TransportFailed
+    | PathBroken
+    | PathFailed
+    | PathRenewed
     | PathSample
     | PeerClosed
     | EngineSample

@@ -56,6 +56,7 @@ CallId = Annotated[str, Meta(pattern=CALL_ID)]
 MessageId = Annotated[str, Meta(pattern=MESSAGE_ID)]
 FrameId = Annotated[str, Meta(pattern=r"^[A-Za-z0-9-]{1,64}\Z")]
 Reason = Annotated[int, Meta(ge=0, le=6)]
+Attempt = Annotated[int, Meta(ge=0, le=1_000_000)]
 Hex = Annotated[str, Meta(max_length=256)]
 """Bytes in small hexadecimal digits; whether they are is for the receiver to judge."""
 PingInterval = Annotated[int, Meta(ge=10, le=300)]
@@ -262,17 +263,19 @@ class End(Ending, kw_only=True, frozen=True, tag="end"):
 
 
 class Info(CallFrame, kw_only=True, frozen=True, tag="info"):
-    """Something said in a call: either what is paused, or a nonce."""
+    """Something said in a call: what is paused, a nonce, or whether the other side is heard."""
 
     control: Annotated[int, Meta(ge=0, le=3)] | None = None
     """0 voice paused, 1 voice resumed, 2 video paused, 3 video resumed."""
     reveal: Hex | None = None
     """The caller's: the nonce of its offer's `commit`."""
+    lost: bool | None = None
+    """The callee's: its path to the caller is lost; False: it is good again."""
 
     def __post_init__(self) -> None:
         """Refuse one that says nothing, or two things."""
-        if (self.control is None) is (self.reveal is None):
-            raise ValueError("one of control and reveal")
+        if [self.control, self.reveal, self.lost].count(None) != 2:  # noqa: PLR2004 - all but one
+            raise ValueError("one of control, reveal and lost")
 
 
 class Sdp(CallFrame, kw_only=True, frozen=True, tag="sdp"):
@@ -291,6 +294,10 @@ class Sdp(CallFrame, kw_only=True, frozen=True, tag="sdp"):
     """An offer's: SHA-256 over the caller's nonce, key and fingerprints."""
     nonce: Hex = ""
     """An answer's."""
+    attempt: Attempt = 0
+    """0: the call's first connection; what is for another one has its number, no `commit` and no `nonce`."""
+    renews: bool = False
+    """Its sender can put another connection in the place of one whose path is lost."""
 
 
 class Cand(CallFrame, kw_only=True, frozen=True, tag="cand"):
@@ -298,6 +305,7 @@ class Cand(CallFrame, kw_only=True, frozen=True, tag="cand"):
 
     list: tuple[Candidate, ...]
     end: bool
+    attempt: Attempt = 0
 
 
 class Elsewhere(CallFrame, kw_only=True, frozen=True, tag="elsewhere"):

@@ -45,6 +45,13 @@ class Egress:
         self._lanes[ssrc] = (lane, False)
         self._lanes[repair_ssrc] = (lane, True)
 
+    def halt(self) -> None:
+        """Let nothing out any more, what waits included."""
+        for lane, _ in self._lanes.values():
+            if lane.draining is not None:
+                lane.draining.cancel()
+        self._lanes.clear()
+
     async def take(self, packet: bytes) -> None:
         """Send a packet, now or when its turn comes. Raises ConnectionError."""
         found = self._lanes.get(header.ssrc(packet))
@@ -80,9 +87,10 @@ class Egress:
             await self._leave(lane, packet)
 
     async def _leave(self, lane: Lane, packet: bytes) -> None:
-        if not lane.gate.admit(len(packet), header.header_bytes(packet)):
+        found = self._lanes.get(header.ssrc(packet))
+        if found is None or not lane.gate.admit(len(packet), header.header_bytes(packet)):
             return
-        if not self._lanes[header.ssrc(packet)][1]:
+        if not found[1]:
             lane.remember(packet)
         if lane.stamp_id is not None:
             packet = sendtime.stamped(packet, lane.stamp_id, time.time())

@@ -97,8 +97,9 @@ class Intake:
 
     def decode(self, codec: str, units: list[Unit]) -> None:
         """Hand units to the sink. Runs in the decoder thread."""
-        if self.sink is not None:
-            self.sink.decode(codec, units)
-            if self.sink.damaged:
+        sink = self.sink
+        if sink is not None:
+            sink.decode(codec, units)
+            if sink.damaged:
                 self.on_damage()
         self._decoded += 1

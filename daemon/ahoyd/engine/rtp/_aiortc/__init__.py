@@ -8,7 +8,13 @@ packets are encrypted, encoder and decoder work on rings, and every packet is co
 from ahoyd.engine.rtp._aiortc.installation import StackChanged, install
 from ahoyd.engine.rtp._aiortc.receiver import Receiver
 from ahoyd.engine.rtp._aiortc.sender import Sender, Track
-from ahoyd.engine.rtp._aiortc.transport import DtlsTransport, offer_loopback, selected_pair, transports
+from ahoyd.engine.rtp._aiortc.transport import (
+    DtlsTransport,
+    local_address,
+    offer_loopback,
+    selected_pair,
+    transports,
+)
 
 __all__ = [
     "DtlsTransport",
@@ -17,6 +23,7 @@ __all__ = [
     "StackChanged",
     "Track",
     "install",
+    "local_address",
     "offer_loopback",
     "selected_pair",
     "transports",

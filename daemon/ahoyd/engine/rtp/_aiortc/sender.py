@@ -1,6 +1,7 @@
 """From what is due to packets: the track, the encoder and the sender aiortc is given."""
 # ruff: noqa: SLF001, ANN401 - the library types itself loosely
 
+import asyncio
 import secrets
 import time
 from typing import TYPE_CHECKING, Any, Final, cast
@@ -44,17 +45,29 @@ class Token(Frame):
 
 
 class Track(MediaStreamTrack):
-    """The sender's source: waits until something is due."""
+    """The sender's source: waits until something is due, and it is this one's turn to send it."""
 
     def __init__(self, kind: Kind, outgoing: Outgoing) -> None:
         super().__init__()
         self.kind = kind
         self._outgoing = outgoing
+        self._turn = asyncio.Event()
+
+    def begin(self) -> None:
+        """Send from now on: of the connections of a call one does."""
+        self._turn.set()
+
+    def halt(self) -> None:
+        """Send nothing more."""
+        self._turn.clear()
 
     async def recv(self) -> Frame:
         """Return a token once there is something to encode and the gate is open."""
-        await self._outgoing.due()
-        return Token(self._outgoing)
+        while True:
+            await self._turn.wait()
+            await self._outgoing.due()
+            if self._turn.is_set():
+                return Token(self._outgoing)
 
 
 class RingEncoder(Encoder):

@@ -4,7 +4,7 @@
 import asyncio
 import contextvars
 import time
-from typing import Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from aioice import Candidate, Connection, TransportPolicy
 from aioice.stun import TransactionError
@@ -15,6 +15,9 @@ from ahoyd.engine.rtp import sendtime
 from ahoyd.engine.rtp._aiortc.sender import Sender
 from ahoyd.engine.rtp.egress import Egress, Lane
 from ahoyd.engine.rtp.roundtrip import RoundTrip
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 SERVERS_PATIENCE: Final = 2
 """Seconds a STUN or TURN server has to answer while candidates are gathered."""
@@ -55,6 +58,11 @@ class IceConnection(Connection):
         pair = self._nominated.get(1)
         return None if pair is None else (pair.local_candidate.type, pair.remote_candidate.type)
 
+    def local_address(self) -> str | None:
+        """Address of this machine that the nominated pair sends from; None where a relay hides it."""
+        pair = self._nominated.get(1)
+        return None if pair is None or pair.local_candidate.type != "host" else str(pair.local_candidate.host)
+
 
 class DtlsTransport(RTCDtlsTransport):
     """Sends RTP only through a gate, notes when the peer was heard, tells a wrong fingerprint from other faults."""
@@ -66,6 +74,8 @@ class DtlsTransport(RTCDtlsTransport):
         """When the last authentic RTP or RTCP packet arrived, or an answer to `ask`; monotonic."""
         self.arriving_bytes = 0
         """Size of the RTP packet that is being handled."""
+        self.on_heard: Callable[[], None] | None = None
+        """Called once, before the first authentic packet is looked at."""
         self.round_trip = RoundTrip()
         self._egress = Egress(self._protect)
         self._asking: asyncio.Task[None] | None = None
@@ -102,17 +112,27 @@ class DtlsTransport(RTCDtlsTransport):
         else:
             await self._egress.take(data)
 
+    def halt(self) -> None:
+        """Let no more RTP out: another connection carries the call."""
+        self._egress.halt()
+
     async def _protect(self, data: bytes) -> None:
         await super()._send_rtp(data)
 
     async def _handle_rtp_data(self, data: bytes, arrival_time_ms: int) -> None:
-        self.heard_ns = time.monotonic_ns()
+        self._heard()
         self.arriving_bytes = len(data)
         await super()._handle_rtp_data(data, arrival_time_ms)
 
     async def _handle_rtcp_data(self, data: bytes) -> None:
-        self.heard_ns = time.monotonic_ns()
+        self._heard()
         await super()._handle_rtcp_data(data)
+
+    def _heard(self) -> None:
+        self.heard_ns = time.monotonic_ns()
+        if self.on_heard is not None:
+            on_heard, self.on_heard = self.on_heard, None
+            on_heard()
 
     def _validate_peer_identity(self, remoteParameters: Any) -> None:  # noqa: N803 - the base's signature
         # Who hears of the failure asks for its cause at once, inside the call.
@@ -130,3 +150,8 @@ def transports(connection: RTCPeerConnection) -> list[DtlsTransport]:
 def selected_pair(transport: DtlsTransport) -> tuple[str, str] | None:
     """Types of the candidates that carry a transport, local and remote; None before ICE is through."""
     return cast("IceConnection", transport.transport._connection).selected()
+
+
+def local_address(transport: DtlsTransport) -> str | None:
+    """The address of this machine that a transport sends from; None before ICE is through, or behind a relay."""
+    return cast("IceConnection", transport.transport._connection).local_address()

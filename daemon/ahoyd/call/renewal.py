@@ -1,0 +1,113 @@
+"""When a call whose path is lost gets another one: attempts with numbers, told apart and spread over time.
+
+One side offers, the caller: when it has lost the path itself, or the callee tells that it has. The present path is kept
+until another one is heard; if it is good again first, the attempt is dropped. What ends the call is silence alone.
+"""
+
+from typing import Literal
+
+from ahoyd.call.network import DISCONNECTED_SILENCE_MS
+from ahoyd.call.states import PathDropped, PathDue, PathJudged, Role
+from ahoyd.units import Seconds
+
+ATTEMPT = Seconds(6.0)
+"""How long an attempt may take; the next one follows at once: a path may come and go."""
+PAUSES = (Seconds(0.5), Seconds(1.0), Seconds(2.0), Seconds(4.0))
+"""After an attempt that failed, by how many did in a row; the last for all that follow."""
+AGAIN = Seconds(1.0)
+"""What arrives sooner after the loss may have been on its way."""
+
+News = tuple[PathDue | PathDropped | PathJudged, ...]
+
+
+class Renewal:
+    """The attempts of one call, seen from one side. `now` is monotonic; what is returned is for the call, in order."""
+
+    def __init__(self, role: Role) -> None:
+        self._role = role
+        self.able = False
+        """Whether the peer knows of this; if not, nothing here ever happens."""
+        self.attempt = 0
+        """Number of the newest attempt; 0: the call's first connection."""
+        self.deadline: Seconds | None = None
+        """When handle_timer() has something to do; None: never, as things are."""
+        self._online = True
+        self._trying = False
+        self._failures = 0
+        self._lost_at: Seconds | None = None
+        self._lost_there = False
+
+    def sample(self, silent_ms: float, now: Seconds) -> News:
+        """Take note of how long the present path has been silent."""
+        if silent_ms >= DISCONNECTED_SILENCE_MS:
+            return self.lost(now)
+        if self._lost_at is None or now - silent_ms / 1000 < self._lost_at + AGAIN:
+            return ()
+        self._lost_at = None
+        return self._judged(now, lost=False)
+
+    def lost(self, now: Seconds) -> News:
+        """The present path is lost on this side; told again it is the same loss."""
+        if self._lost_at is not None or not self.able:
+            return ()
+        self._lost_at = now
+        return self._judged(now, lost=True)
+
+    def peer_judged(self, now: Seconds, *, lost: bool) -> News:
+        """The callee has lost the path, or has it again."""
+        self._lost_there = lost and self.able
+        return self._follow(now)
+
+    def online(self, now: Seconds, *, is_online: bool) -> News:
+        """Signalling is there, or is not: an offer waits until it is."""
+        self._online = is_online
+        return self._follow(now)
+
+    def takes(self, kind: Literal["offer", "answer"], attempt: int) -> bool:
+        """Whether a description is of use: an offer newer than all before, the answer to the offer that stands."""
+        if kind == "answer":
+            return self._role is Role.CALLER and self._trying and attempt == self.attempt
+        if self._role is Role.CALLER or not self.able or attempt <= self.attempt:
+            return False
+        self.attempt = attempt
+        return True
+
+    def failed(self, attempt: int, now: Seconds) -> None:
+        """An attempt came to nothing before its time."""
+        if self._trying and attempt == self.attempt:
+            self._trying = False
+            self.deadline = Seconds(now + PAUSES[min(self._failures, len(PAUSES) - 1)])
+            self._failures += 1
+
+    def renewed(self, now: Seconds) -> News:
+        """The peer is heard on another path: that is the present one now."""
+        was_lost, self._lost_at, self._lost_there = self._lost_at is not None, None, False
+        self._rest()
+        return self._judged(now, lost=False) if was_lost else ()
+
+    def handle_timer(self, now: Seconds) -> News:
+        """Take note of the time. Too early does no harm."""
+        if self.deadline is None or now < self.deadline:
+            return ()
+        self._trying, self.deadline = False, None
+        return self._follow(now)
+
+    def _judged(self, now: Seconds, *, lost: bool) -> News:
+        return (PathJudged(lost=lost),) if self._role is Role.CALLEE else self._follow(now)
+
+    def _follow(self, now: Seconds) -> News:
+        """The caller's: begin what is due, end what is not needed any more."""
+        if self._role is Role.CALLEE:
+            return ()
+        if self._lost_at is None and not self._lost_there:
+            was_trying = self._trying
+            self._rest()
+            return (PathDropped(self.attempt),) if was_trying else ()
+        if self._trying or self.deadline is not None or not self._online:
+            return ()
+        self.attempt += 1
+        self._trying, self.deadline = True, Seconds(now + ATTEMPT)
+        return (PathDue(self.attempt),)
+
+    def _rest(self) -> None:
+        self._trying, self.deadline, self._failures = False, None, 0
