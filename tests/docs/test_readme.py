@@ -60,11 +60,16 @@ async def test_the_shell_line_the_program_in_python_and_the_one_for_node_work() 
     async with world() as made:
         answering = await two(made)
         try:
-            assert '"instance":"alice"' in await run(made, "sh", "-c", block("sh", "curl").replace("curl", "curl -s"))
+            assert '"instance":"alice"' in await run(
+                made, "sh", "-c", block("sh", "getStatus").replace("curl", "curl -s")
+            )
             assert (await run(made, sys.executable, "-c", block("python", "connect"))).startswith("640 480 ")
             said = (await run(made, "node", "-e", block("js", "createInterface"))).split("\n")
             assert "onRecvCallEnded" in said
             assert "onRecvCallAccepted" in said
+            told = await run(made, "sh", "-c", block("sh", "iceServers").replace("curl", "curl -s"))
+            assert told.count('"hasCredential":true') == 1
+            assert '"secret"' not in told
         finally:
             answering.terminate()
             await answering.communicate()

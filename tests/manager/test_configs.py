@@ -27,7 +27,7 @@ def set_servers(configs: Configs, *servers: IceServer) -> tuple[str, ...]:
 
 def test_a_credential_is_used_and_never_read_back(configs: Configs) -> None:
     set_servers(configs, TURN)
-    assert for_engine(configs.current).ice_servers[0]["credential"] == "secret"
+    assert for_engine(configs.current).ice_servers[0].credential == "secret"
     assert b"secret" not in msgspec.json.encode(shown(configs.current))
     assert shown(configs.current).ice_servers[0].has_credential
 
@@ -41,12 +41,17 @@ def test_what_was_read_can_be_sent_back_and_keeps_the_credential(configs: Config
 
 def test_a_credential_is_not_lent_to_another_server(configs: Configs) -> None:
     set_servers(configs, TURN)
-    set_servers(configs, msgspec.structs.replace(TURN, urls=("turn:other.example.org",), credential=None))
-    assert configs.current.ice_servers[0].credential is None
-    elsewhere = IceServer(urls=("turn:evil.example.org",), username="alice", has_credential=True)
-    set_servers(configs, TURN)
-    set_servers(configs, elsewhere)
-    assert configs.current.ice_servers[0].credential is None
+    for has_credential in (False, True):
+        elsewhere = IceServer(urls=("turn:other.example.org",), username="alice", has_credential=has_credential)
+        with pytest.raises(InvalidParams) as refused:
+            set_servers(configs, elsewhere)
+        assert refused.value.data == {"path": "$.iceServers[0].credential"}
+    assert configs.current.ice_servers == (TURN,)
+
+
+def test_a_server_that_was_kept_unread_does_not_stand_in_the_way_of_other_changes() -> None:
+    kept = CallConfigs(ice_servers=(IceServer(urls=("stuns:stun.example.org",)),))
+    assert merged(kept, CallConfigsPatch(audio_kbps=24), "$").audio_kbps == 24
 
 
 def test_a_ceiling_too_low_for_any_picture_is_named_by_its_own_path() -> None:

@@ -756,7 +756,8 @@ type CallSession struct {
 	// Sources: The devices this call uses.
 	Sources CallSources `json:"sources"`
 
-	// Degraded: What the call has to do without. Known: noCamera noMicrophone.
+	// Degraded: What the call has to do without. `noRelay`: TURN servers are configured and none gave a relay, for
+	// lack of an answer or a right credential; the daemon's log says which. Known: noCamera noMicrophone noRelay.
 	Degraded []string `json:"degraded"`
 
 	// Owner: The clientId whose session owns the call; null: nobody.
@@ -1020,13 +1021,15 @@ func (v *Resolution) UnmarshalJSON(data []byte) error {
 
 // IceServer: A STUN or TURN server.
 type IceServer struct {
-	// URLs: `stun:`, `turn:` or `turns:` addresses (RFC 7064, RFC 7065).
+	// URLs: `stun:HOST[:PORT]`, `turn:HOST[:PORT][?transport=udp|tcp]` or `turns:HOST[:PORT]` (RFC 7064, RFC 7065).
+	// An IPv6 address stands in brackets. One of another form is refused with -32602 and its path, and so is one
+	// that cannot be spoken to: `stuns:`, and `turns:` over UDP.
 	URLs []string `json:"urls"`
 
-	// Username: Of a TURN server.
+	// Username: A TURN server needs one.
 	Username string `json:"username,omitempty"`
 
-	// Credential: Of a TURN server. It is written, never read back.
+	// Credential: A TURN server needs one; it is written, never read back.
 	Credential string `json:"credential,omitempty"`
 
 	// HasCredential: Read: a credential is kept. Sent back without `credential`, it stays.
@@ -1091,7 +1094,8 @@ type CallConfigs struct {
 	// AudioCodecs: Best first. Takes effect: next call.
 	AudioCodecs []string `json:"audioCodecs"`
 
-	// IceServers: Servers that help to find a path. Takes effect: next call. Changing it needs `admin`.
+	// IceServers: Servers that help to find a path, best first; all are asked, for two seconds at most. Takes
+	// effect: next call. Changing it needs `admin`.
 	IceServers []IceServer `json:"iceServers"`
 
 	// RelayOnly: Only relayed paths; without one the call ends 4 `noRelay`. Takes effect: next call. Changing it
@@ -1222,7 +1226,8 @@ type CallConfigsPatch struct {
 	// AudioCodecs: Best first. Takes effect: next call.
 	AudioCodecs []string `json:"audioCodecs,omitempty"`
 
-	// IceServers: Servers that help to find a path. Takes effect: next call. Changing it needs `admin`.
+	// IceServers: Servers that help to find a path, best first; all are asked, for two seconds at most. Takes
+	// effect: next call. Changing it needs `admin`.
 	IceServers *[]IceServer `json:"iceServers,omitempty"`
 
 	// RelayOnly: Only relayed paths; without one the call ends 4 `noRelay`. Takes effect: next call. Changing it
@@ -2690,7 +2695,8 @@ type SetCallConfigsParams struct {
 	// AudioCodecs: Best first. Takes effect: next call.
 	AudioCodecs []string `json:"audioCodecs,omitempty"`
 
-	// IceServers: Servers that help to find a path. Takes effect: next call. Changing it needs `admin`.
+	// IceServers: Servers that help to find a path, best first; all are asked, for two seconds at most. Takes
+	// effect: next call. Changing it needs `admin`.
 	IceServers *[]IceServer `json:"iceServers,omitempty"`
 
 	// RelayOnly: Only relayed paths; without one the call ends 4 `noRelay`. Takes effect: next call. Changing it

@@ -604,7 +604,9 @@ pub struct CallSession {
     /// The devices this call uses.
     #[serde(default = "default_call_sources")]
     pub sources: CallSources,
-    /// What the call has to do without. Known: noCamera noMicrophone.
+    /// What the call has to do without. `noRelay`: TURN servers are configured and none gave a
+    /// relay, for lack of an answer or a right credential; the daemon's log says which. Known:
+    /// noCamera noMicrophone noRelay.
     #[serde(default)]
     pub degraded: Vec<String>,
     /// The clientId whose session owns the call; null: nobody.
@@ -781,11 +783,14 @@ impl Resolution {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct IceServer {
-    /// `stun:`, `turn:` or `turns:` addresses (RFC 7064, RFC 7065).
+    /// `stun:HOST\[:PORT\]`, `turn:HOST\[:PORT\]\[?transport=udp|tcp\]` or `turns:HOST\[:PORT\]`
+    /// (RFC 7064, RFC 7065). An IPv6 address stands in brackets. One of another form is refused
+    /// with -32602 and its path, and so is one that cannot be spoken to: `stuns:`, and `turns:`
+    /// over UDP.
     pub urls: Vec<String>,
-    /// Of a TURN server.
+    /// A TURN server needs one.
     pub username: Option<String>,
-    /// Of a TURN server. It is written, never read back.
+    /// A TURN server needs one; it is written, never read back.
     pub credential: Option<String>,
     /// Read: a credential is kept. Sent back without `credential`, it stays.
     #[serde(default)]
@@ -851,7 +856,8 @@ pub struct CallConfigs {
     /// Best first. Takes effect: next call.
     #[serde(default = "default_codec_opus")]
     pub audio_codecs: Vec<String>,
-    /// Servers that help to find a path. Takes effect: next call. Changing it needs `admin`.
+    /// Servers that help to find a path, best first; all are asked, for two seconds at most. Takes
+    /// effect: next call. Changing it needs `admin`.
     #[serde(default)]
     pub ice_servers: Vec<IceServer>,
     /// Only relayed paths; without one the call ends 4 `noRelay`. Takes effect: next call. Changing
@@ -952,7 +958,8 @@ pub struct CallConfigsPatch {
     /// Best first. Takes effect: next call.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub audio_codecs: Option<Vec<String>>,
-    /// Servers that help to find a path. Takes effect: next call. Changing it needs `admin`.
+    /// Servers that help to find a path, best first; all are asked, for two seconds at most. Takes
+    /// effect: next call. Changing it needs `admin`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ice_servers: Option<Vec<IceServer>>,
     /// Only relayed paths; without one the call ends 4 `noRelay`. Takes effect: next call. Changing
@@ -2370,7 +2377,8 @@ pub struct SetCallConfigsParams {
     /// Best first. Takes effect: next call.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub audio_codecs: Option<Vec<String>>,
-    /// Servers that help to find a path. Takes effect: next call. Changing it needs `admin`.
+    /// Servers that help to find a path, best first; all are asked, for two seconds at most. Takes
+    /// effect: next call. Changing it needs `admin`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ice_servers: Option<Vec<IceServer>>,
     /// Only relayed paths; without one the call ends 4 `noRelay`. Takes effect: next call. Changing

@@ -164,7 +164,10 @@ export interface CallSession {
   readonly remotePaused: Paused;
   /** The devices this call uses. Default: {"audio": null, "video": null, "speaker": null}. */
   readonly sources: CallSources;
-  /** What the call has to do without. Known: noCamera noMicrophone. */
+  /**
+   * What the call has to do without. `noRelay`: TURN servers are configured and none gave a relay, for lack of an
+   * answer or a right credential; the daemon's log says which. Known: noCamera noMicrophone noRelay.
+   */
   readonly degraded: readonly string[];
   /** The clientId whose session owns the call; null: nobody. */
   readonly owner: string | null;
@@ -334,11 +337,15 @@ export interface Resolution {
 
 /** A STUN or TURN server. */
 export interface IceServer {
-  /** `stun:`, `turn:` or `turns:` addresses (RFC 7064, RFC 7065). */
+  /**
+   * `stun:HOST[:PORT]`, `turn:HOST[:PORT][?transport=udp|tcp]` or `turns:HOST[:PORT]` (RFC 7064, RFC 7065). An IPv6
+   * address stands in brackets. One of another form is refused with -32602 and its path, and so is one that cannot be
+   * spoken to: `stuns:`, and `turns:` over UDP.
+   */
   readonly urls: readonly string[];
-  /** Of a TURN server. */
+  /** A TURN server needs one. */
   readonly username?: string | null | undefined;
-  /** Of a TURN server. It is written, never read back. */
+  /** A TURN server needs one; it is written, never read back. */
   readonly credential?: string | null | undefined;
   /** Read: a credential is kept. Sent back without `credential`, it stays. Default: false. */
   readonly hasCredential?: boolean | undefined;
@@ -386,7 +393,10 @@ export interface CallConfigs {
   readonly videoCodecs: readonly string[];
   /** Best first. Takes effect: next call. Default: ["opus"]. */
   readonly audioCodecs: readonly string[];
-  /** Servers that help to find a path. Takes effect: next call. Changing it needs `admin`. */
+  /**
+   * Servers that help to find a path, best first; all are asked, for two seconds at most. Takes effect: next call.
+   * Changing it needs `admin`.
+   */
   readonly iceServers: readonly IceServer[];
   /**
    * Only relayed paths; without one the call ends 4 `noRelay`. Takes effect: next call. Changing it needs `admin`.
@@ -465,7 +475,10 @@ export interface CallConfigsPatch {
   readonly videoCodecs?: readonly string[] | null | undefined;
   /** Best first. Takes effect: next call. */
   readonly audioCodecs?: readonly string[] | null | undefined;
-  /** Servers that help to find a path. Takes effect: next call. Changing it needs `admin`. */
+  /**
+   * Servers that help to find a path, best first; all are asked, for two seconds at most. Takes effect: next call.
+   * Changing it needs `admin`.
+   */
   readonly iceServers?: readonly IceServer[] | null | undefined;
   /** Only relayed paths; without one the call ends 4 `noRelay`. Takes effect: next call. Changing it needs `admin`. */
   readonly relayOnly?: boolean | null | undefined;

@@ -53,6 +53,7 @@ class Detail(StrEnum):
     ENGINE_CRASHED = "engineCrashed"
     MICROPHONE_FAILED = "microphoneFailed"
     CAMERA_FAILED = "cameraFailed"
+    NO_RELAY = "noRelay"
     FINGERPRINT_MISMATCH = "fingerprintMismatch"
     KEY_CHANGED = "keyChanged"
     KEY_REFUSED = "keyRefused"
@@ -116,6 +117,7 @@ REASONS: Mapping[Detail, Reason] = MappingProxyType(
         Detail.ENGINE_CRASHED: Reason.FAILED,
         Detail.MICROPHONE_FAILED: Reason.FAILED,
         Detail.CAMERA_FAILED: Reason.FAILED,
+        Detail.NO_RELAY: Reason.FAILED,
         Detail.FINGERPRINT_MISMATCH: Reason.FAILED,
         Detail.KEY_CHANGED: Reason.FAILED,
         Detail.KEY_REFUSED: Reason.FAILED,
@@ -133,6 +135,7 @@ _ERRORS: Mapping[Detail, EndError] = MappingProxyType(
     {
         Detail.CONNECT_TIMEOUT: EndError(_FAILED, "no connection to the peer in time"),
         Detail.ICE_FAILED: EndError(_FAILED, "no path to the peer"),
+        Detail.NO_RELAY: EndError(_FAILED, "only a relay may be used, and no TURN server gave one"),
         Detail.DTLS_FAILED: EndError(_FAILED, "no secure connection to the peer"),
         Detail.NETWORK_LOST: EndError(_FAILED, "the connection to the peer was lost"),
         Detail.PEER_CRASHED: EndError(_FAILED, "the peer's side crashed"),

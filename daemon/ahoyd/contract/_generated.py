@@ -571,7 +571,9 @@ class CallSession(Struct, kw_only=True, frozen=True, rename="camel"):
     sources: CallSources = CallSources()
     """The devices this call uses."""
     degraded: tuple[str, ...] = ()
-    """What the call has to do without. Known: noCamera noMicrophone."""
+    """What the call has to do without. `noRelay`: TURN servers are configured and none gave a relay, for lack of an
+    answer or a right credential; the daemon's log says which. Known: noCamera noMicrophone noRelay.
+    """
     owner: str | None = None
     """The clientId whose session owns the call; null: nobody."""
     on_owner_lost: OwnerLostAction = "hangup"
@@ -706,11 +708,14 @@ class IceServer(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknow
     """A STUN or TURN server."""
 
     urls: Annotated[tuple[IceUrl, ...], Meta(min_length=1, max_length=8)]
-    """`stun:`, `turn:` or `turns:` addresses (RFC 7064, RFC 7065)."""
+    """`stun:HOST[:PORT]`, `turn:HOST[:PORT][?transport=udp|tcp]` or `turns:HOST[:PORT]` (RFC 7064, RFC 7065). An IPv6
+    address stands in brackets. One of another form is refused with -32602 and its path, and so is one that cannot be
+    spoken to: `stuns:`, and `turns:` over UDP.
+    """
     username: Annotated[str, Meta(max_length=512)] | None = None
-    """Of a TURN server."""
+    """A TURN server needs one."""
     credential: Annotated[str, Meta(max_length=1024)] | None = None
-    """Of a TURN server. It is written, never read back."""
+    """A TURN server needs one; it is written, never read back."""
     has_credential: bool = False
     """Read: a credential is kept. Sent back without `credential`, it stays."""
 
@@ -754,7 +759,9 @@ class CallConfigs(Struct, kw_only=True, frozen=True, rename="camel"):
     audio_codecs: Annotated[tuple[Codec, ...], Meta(min_length=1, max_length=8)] = ("opus",)
     """Best first. Takes effect: next call."""
     ice_servers: Annotated[tuple[IceServer, ...], Meta(max_length=8)] = ()
-    """Servers that help to find a path. Takes effect: next call. Changing it needs `admin`."""
+    """Servers that help to find a path, best first; all are asked, for two seconds at most. Takes effect: next call.
+    Changing it needs `admin`.
+    """
     relay_only: bool = False
     """Only relayed paths; without one the call ends 4 `noRelay`. Takes effect: next call. Changing it needs `admin`."""
     on_owner_lost: OwnerLostAction = "hangup"
@@ -824,7 +831,9 @@ class CallConfigsPatch(Struct, kw_only=True, frozen=True, rename="camel", forbid
     audio_codecs: Annotated[tuple[Codec, ...], Meta(min_length=1, max_length=8)] | None = None
     """Best first. Takes effect: next call."""
     ice_servers: Annotated[tuple[IceServer, ...], Meta(max_length=8)] | None = None
-    """Servers that help to find a path. Takes effect: next call. Changing it needs `admin`."""
+    """Servers that help to find a path, best first; all are asked, for two seconds at most. Takes effect: next call.
+    Changing it needs `admin`.
+    """
     relay_only: bool | None = None
     """Only relayed paths; without one the call ends 4 `noRelay`. Takes effect: next call. Changing it needs `admin`."""
     on_owner_lost: OwnerLostAction | None = None

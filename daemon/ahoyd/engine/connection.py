@@ -18,7 +18,7 @@ from ahoyd.engine import negotiation, opus, opusfmtp, sdp
 from ahoyd.engine.audioout import AudioOut
 from ahoyd.engine.beat import Beat
 from ahoyd.engine.detour import Detour, NetsimPlace
-from ahoyd.engine.negotiation import Candidates, Negotiation, Unreachable
+from ahoyd.engine.negotiation import Candidates, Negotiation, NoRelay, Unreachable
 from ahoyd.engine.rtp._aiortc import DtlsTransport, Track, local_address, transports
 from ahoyd.engine.tracks import Outgoing
 from ahoyd.wire.engine import MediaConfig, RemoteCandidates, RemoteDescription
@@ -33,7 +33,7 @@ CLOSE_SECONDS: Final = 5.0
 """A connection that takes longer to close is left to itself."""
 NS_PER_MS: Final = 1_000_000
 
-Cause = Literal["iceFailed", "dtlsFailed", "noCommonCodec", "fingerprintMismatch"]
+Cause = Literal["iceFailed", "noRelay", "dtlsFailed", "noCommonCodec", "fingerprintMismatch"]
 Negotiable = RemoteDescription | RemoteCandidates
 
 
@@ -44,6 +44,9 @@ class Owner(Protocol):
         self, connection: "Connection", kind: Literal["offer", "answer"], text: str, candidates: Candidates
     ) -> None:
         """Our side of it: SDP without candidates, and these."""
+
+    def relay_missing(self) -> None:
+        """TURN servers were asked for a relay in vain; other paths are tried."""
 
     def came_up(self, connection: "Connection") -> None:
         """ICE and DTLS are through."""
@@ -143,6 +146,8 @@ class Connection:
             self._fail("noCommonCodec", str(error))
         except sdp.NotSigned as error:
             self._fail("fingerprintMismatch", str(error))
+        except NoRelay as error:
+            self._fail("noRelay", str(error))
         except Unreachable as error:
             self._fail("iceFailed", str(error))
         except Exception as error:
@@ -151,12 +156,13 @@ class Connection:
 
     async def _exchange(self) -> None:
         connection = self._connect()
-        exchange = Negotiation(connection, near=self._setup.near, detour=self._detour)
+        exchange = Negotiation(connection, self._setup.config, near=self._setup.near, detour=self._detour)
         if self._setup.is_caller:
             for kind in self._setup.outgoing:
                 self._add_medium(connection, kind)
             self._start_beat(connection)
             self._tell("offer", *await exchange.offer())
+            self._tell_relay(exchange)
         while (order := await self._orders.get()) is not None:
             match order:
                 case RemoteCandidates():
@@ -165,6 +171,7 @@ class Connection:
                     offer = self._described(order)
                     self._mirror(connection, offer)
                     self._tell("answer", *await exchange.answer(offer, near=order.near))
+                    self._tell_relay(exchange)
                 case RemoteDescription():
                     await exchange.accept(self._described(order), near=order.near)
 
@@ -209,6 +216,10 @@ class Connection:
         if not self._over:
             text = opusfmtp.write(text, opusfmtp.OpusWishes(fec=opus.repairs(), dtx=self._setup.config.audio_dtx))
             self._owner.described(self, kind, text, candidates)
+
+    def _tell_relay(self, exchange: Negotiation) -> None:
+        if exchange.relay_missing and not self._over:
+            self._owner.relay_missing()
 
     # Transport.
 

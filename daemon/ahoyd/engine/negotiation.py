@@ -10,7 +10,6 @@ from typing import Final
 from aiortc import (
     RTCBundlePolicy,
     RTCConfiguration,
-    RTCIceServer,
     RTCPeerConnection,
     RTCRtpCodecCapability,
     RTCRtpSender,
@@ -21,7 +20,7 @@ from aiortc.rtcconfiguration import RTCIceTransportPolicy
 
 from ahoyd.engine import sdp
 from ahoyd.engine.detour import Detour, NoDetour
-from ahoyd.engine.rtp._aiortc import offer_loopback
+from ahoyd.engine.rtp._aiortc import Gathering, gathering
 from ahoyd.wire.engine import Candidate, MediaConfig, RemoteCandidates
 from ahoyd.wire.media import Kind
 
@@ -40,11 +39,18 @@ class Unreachable(Exception):
     """Nothing the peer could reach us at, or it us."""
 
 
+class NoRelay(Unreachable):
+    """Only a relay may be used, and there is none."""
+
+
 class Negotiation:
     """One exchange. Not concurrent: one task awaits its methods one after the other."""
 
-    def __init__(self, connection: RTCPeerConnection, *, near: bool, detour: Detour | None = None) -> None:
+    def __init__(
+        self, connection: RTCPeerConnection, config: MediaConfig, *, near: bool, detour: Detour | None = None
+    ) -> None:
         self._connection = connection
+        self._config = config
         self._detour = detour
         self._near = near
         """The peer is on this machine, or may be."""
@@ -57,6 +63,8 @@ class Negotiation:
         self._candidates = 0
         self._hides = False
         """The peer has an address that it names only: it will come to us by itself."""
+        self.relay_missing = False
+        """TURN servers were asked for a relay, and none gave one."""
 
     async def offer(self) -> tuple[str, Candidates]:
         """Our offer without candidates, and these. Raises Unreachable."""
@@ -116,7 +124,7 @@ class Negotiation:
 
     async def _gather(self, description: RTCSessionDescription) -> None:
         """Set our description, which gathers."""
-        offer_loopback.set(self._near)
+        gathering.set(Gathering(self._near, self._config.ice_servers))
         try:
             async with asyncio.timeout(GATHER_SECONDS):
                 await self._connection.setLocalDescription(description)
@@ -125,6 +133,10 @@ class Negotiation:
 
     async def _local(self) -> tuple[str, Candidates]:
         text, candidates = sdp.strip_candidates(self._connection.localDescription.sdp)
+        relayed = any(" typ relay" in candidate for candidate in candidates)
+        if self._config.relay_only and not relayed:
+            raise NoRelay("no relay of ours")
+        self.relay_missing = not relayed and any(server.kind == "turn" for server in self._config.ice_servers)
         if self._detour is not None:
             try:
                 candidates = await self._detour.lead(candidates)
@@ -140,29 +152,13 @@ class Negotiation:
 
 
 def connect(config: MediaConfig) -> RTCPeerConnection:
-    """Make a peer connection: one transport for everything, and only the servers that are configured.
-
-    Raises Unreachable for a server that cannot be one.
-    """
-    try:
-        servers = [_server(server) for server in config.ice_servers]
-    except (KeyError, TypeError) as error:
-        raise Unreachable("a server of an unknown form") from error
+    """Make a peer connection: one transport for everything. The servers are asked by our own gathering."""
     return RTCPeerConnection(
         RTCConfiguration(
-            iceServers=servers,
+            iceServers=[],
             iceTransportPolicy=RTCIceTransportPolicy.RELAY if config.relay_only else RTCIceTransportPolicy.ALL,
             bundlePolicy=RTCBundlePolicy.MAX_BUNDLE,
         )
-    )
-
-
-def _server(server: dict[str, object]) -> RTCIceServer:
-    urls, username, credential = server["urls"], server.get("username"), server.get("credential")
-    return RTCIceServer(
-        urls=[str(url) for url in urls] if isinstance(urls, list | tuple) else str(urls),
-        username=None if username is None else str(username),
-        credential=None if credential is None else str(credential),
     )
 
 

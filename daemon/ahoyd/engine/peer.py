@@ -39,6 +39,7 @@ from ahoyd.wire.engine import (
     PathRenewed,
     PathSample,
     PeerClosed,
+    RelayMissing,
     RemoteCandidates,
     RemoteDescription,
     RenewPath,
@@ -251,6 +252,10 @@ class Peer:
         named, attempt = sdp.read_description(text).fingerprints, connection.attempt
         self._around.report(LocalDescription(call=self.call, kind=kind, sdp=text, fingerprints=named, attempt=attempt))
         self._around.report(LocalCandidates(call=self.call, candidates=candidates, end=True, attempt=attempt))
+
+    def relay_missing(self) -> None:
+        """Pass it on."""
+        self._around.report(RelayMissing(call=self.call))
 
     def came_up(self, connection: Connection) -> None:
         """The first carries the call at once; another one waits until the peer is heard on it."""

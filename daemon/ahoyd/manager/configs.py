@@ -4,6 +4,7 @@ import msgspec
 
 from ahoyd.contract import CallConfigs, CallConfigsPatch, IceServer
 from ahoyd.errors import Conflict, InvalidParams
+from ahoyd.manager import iceservers
 from ahoyd.store import Store
 from ahoyd.wire.engine import MediaConfig
 
@@ -58,6 +59,8 @@ def merged(configs: CallConfigs, patch: CallConfigsPatch | None, path: str) -> C
     if whole.video_kbps and whole.min_video_kbps > whole.video_kbps:
         raise InvalidParams("minVideoKbps is larger than videoKbps", path=f"{path}.minVideoKbps")
     servers = tuple(_with_credential(server, configs) for server in whole.ice_servers)
+    if patch.ice_servers is not None:
+        iceservers.addresses(servers, path)
     return msgspec.structs.replace(whole, ice_servers=servers)
 
 
@@ -91,6 +94,6 @@ def for_engine(configs: CallConfigs) -> MediaConfig:
         audio_dtx=configs.audio_dtx,
         video_codecs=tuple(configs.video_codecs),
         degradation=configs.degradation,
-        ice_servers=tuple(msgspec.to_builtins(server) for server in configs.ice_servers),
+        ice_servers=iceservers.addresses(configs.ice_servers),
         relay_only=configs.relay_only,
     )

@@ -58,6 +58,7 @@ from ahoyd.wire.engine import (
     PathRenewed,
     PathSample,
     PeerClosed,
+    RelayMissing,
     TransportFailed,
     TransportUp,
 )
@@ -139,6 +140,9 @@ class Facts:
             case Undeliverable():
                 if call := self._book.live_call(event.call):
                     call.undeliverable(event)
+            case RelayMissing():
+                if call := self._book.live_call(event.call):
+                    call.relay_missing()
             case PathSample() | PathBroken() | PathFailed() | PathRenewed():
                 if call := self._book.live_call(event.call):
                     call.path.told(event)

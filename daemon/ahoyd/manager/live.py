@@ -24,7 +24,7 @@ from ahoyd.errors import DeviceUnavailable, NotAllowedForRole, PermissionDenied,
 from ahoyd.manager.configs import for_engine
 from ahoyd.manager.orders import CONTROL, PAUSES, RESUMES, Orders, Parts
 from ahoyd.manager.path import CallPath
-from ahoyd.manager.record import NO_DEVICE, CallRecord, Terms
+from ahoyd.manager.record import NO_DEVICE, NO_RELAY, CallRecord, Terms
 from ahoyd.manager.sources import DEVICE_KIND, Lease
 from ahoyd.ports import (
     Client,
@@ -263,6 +263,12 @@ class LiveCall:
         self.record.chosen[kind] = None
         if NO_DEVICE[kind] not in self.record.degraded:
             self.record.degraded.append(NO_DEVICE[kind])
+
+    def relay_missing(self) -> None:
+        """Note that the call has to do without a relay."""
+        if NO_RELAY not in self.record.degraded:
+            self.record.degraded.append(NO_RELAY)
+            self._orders.tell_changed("degraded")
 
     def configure(self, configs: CallConfigs) -> None:
         """The daemon's configs have changed: what takes effect at once does."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Final, Literal
 
 from ahoyd.call.ends import Ending
 from ahoyd.call.states import Role
@@ -27,6 +27,8 @@ from ahoyd.wire.media import Kind
 
 NO_DEVICE: Mapping[Kind, str] = {"audio": "noMicrophone", "video": "noCamera"}
 """Words of `degraded`."""
+NO_RELAY: Final = "noRelay"
+"""Another: TURN servers are configured, and none gave a relay."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

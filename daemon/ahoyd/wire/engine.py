@@ -22,6 +22,20 @@ Report = dict[str, dict[str, int | float | str | bool]]
 """W3C's RTCStatsReport: objects of stats by their id."""
 
 
+class ServerAddress(msgspec.Struct, kw_only=True, frozen=True):
+    """One place where a STUN or TURN server is asked."""
+
+    kind: Literal["stun", "turn"]
+    host: str
+    """A name or an address, IPv6 without brackets."""
+    port: int
+    transport: Literal["udp", "tcp", "tls"] = "udp"
+    """How a TURN server is spoken to; what it relays goes by UDP. STUN is UDP."""
+    username: str = ""
+    credential: str = ""
+    """TURN's long-term credential (RFC 8489 section 9.2)."""
+
+
 class MediaConfig(msgspec.Struct, kw_only=True, frozen=True):
     """The part of a call's CallConfigs that the engine uses."""
 
@@ -38,7 +52,8 @@ class MediaConfig(msgspec.Struct, kw_only=True, frozen=True):
     """Preference order: H264, VP8."""
     degradation: Literal["balanced", "clarity", "smooth"] = "balanced"
     """What suffers first on a narrow path: lines, then frames; frames; lines alone."""
-    ice_servers: tuple[dict[str, object], ...] = ()
+    ice_servers: tuple[ServerAddress, ...] = ()
+    """In the order of preference."""
     relay_only: bool = False
 
 
@@ -214,6 +229,12 @@ class LocalCandidates(msgspec.Struct, kw_only=True, frozen=True, tag="localCandi
     attempt: int = 0
 
 
+class RelayMissing(msgspec.Struct, kw_only=True, frozen=True, tag="relayMissing"):
+    """TURN servers were to be asked for a relay and none gave one; other paths are tried."""
+
+    call: str
+
+
 class TransportUp(msgspec.Struct, kw_only=True, frozen=True, tag="transportUp"):
     """ICE and DTLS are up: media could flow, and none does."""
 
@@ -224,7 +245,7 @@ class TransportFailed(msgspec.Struct, kw_only=True, frozen=True, tag="transportF
     """The connection cannot be made. One that was made and breaks is told by the silence of the path's samples."""
 
     call: str
-    cause: Literal["iceFailed", "dtlsFailed", "noCommonCodec", "fingerprintMismatch"]
+    cause: Literal["iceFailed", "noRelay", "dtlsFailed", "noCommonCodec", "fingerprintMismatch"]
 
 
 class PathBroken(msgspec.Struct, kw_only=True, frozen=True, tag="pathBroken"):
@@ -280,6 +301,7 @@ EngineReport = (
     EngineReady
     | LocalDescription
     | LocalCandidates
+    | RelayMissing
     | TransportUp
     | TransportFailed
     | PathBroken

@@ -534,7 +534,8 @@ typedef struct ahoyd_call_session {
     ahoyd_paused remote_paused;
     /* The devices this call uses. */
     ahoyd_call_sources sources;
-    /* What the call has to do without. Known: noCamera noMicrophone. */
+    /* What the call has to do without. `noRelay`: TURN servers are configured and none gave a relay, for lack of an
+     * answer or a right credential; the daemon's log says which. Known: noCamera noMicrophone noRelay. */
     const char *const *degraded;
     size_t degraded_count;
     /* The clientId whose session owns the call; null: nobody. */
@@ -669,12 +670,14 @@ typedef struct ahoyd_resolution {
 
 /* A STUN or TURN server. */
 typedef struct ahoyd_ice_server {
-    /* `stun:`, `turn:` or `turns:` addresses (RFC 7064, RFC 7065). */
+    /* `stun:HOST[:PORT]`, `turn:HOST[:PORT][?transport=udp|tcp]` or `turns:HOST[:PORT]` (RFC 7064, RFC 7065). An
+     * IPv6 address stands in brackets. One of another form is refused with -32602 and its path, and so is one that
+     * cannot be spoken to: `stuns:`, and `turns:` over UDP. */
     const char *const *urls;
     size_t urls_count;
-    /* Of a TURN server. */
+    /* A TURN server needs one. */
     const char *username;
-    /* Of a TURN server. It is written, never read back. */
+    /* A TURN server needs one; it is written, never read back. */
     const char *credential;
     /* Read: a credential is kept. Sent back without `credential`, it stays. */
     bool has_credential;
@@ -716,7 +719,8 @@ typedef struct ahoyd_call_configs {
     /* Best first. Takes effect: next call. */
     const char *const *audio_codecs;
     size_t audio_codecs_count;
-    /* Servers that help to find a path. Takes effect: next call. Changing it needs `admin`. */
+    /* Servers that help to find a path, best first; all are asked, for two seconds at most. Takes effect: next
+     * call. Changing it needs `admin`. */
     const ahoyd_ice_server *ice_servers;
     size_t ice_servers_count;
     /* Only relayed paths; without one the call ends 4 `noRelay`. Takes effect: next call. Changing it needs
@@ -799,7 +803,8 @@ typedef struct ahoyd_call_configs_patch {
     /* Best first. Takes effect: next call. */
     const char *const *audio_codecs;
     size_t audio_codecs_count;
-    /* Servers that help to find a path. Takes effect: next call. Changing it needs `admin`. */
+    /* Servers that help to find a path, best first; all are asked, for two seconds at most. Takes effect: next
+     * call. Changing it needs `admin`. */
     const ahoyd_ice_server *ice_servers;
     size_t ice_servers_count;
     /* Only relayed paths; without one the call ends 4 `noRelay`. Takes effect: next call. Changing it needs
@@ -1732,7 +1737,8 @@ typedef struct ahoyd_set_call_configs_params {
     /* Best first. Takes effect: next call. */
     const char *const *audio_codecs;
     size_t audio_codecs_count;
-    /* Servers that help to find a path. Takes effect: next call. Changing it needs `admin`. */
+    /* Servers that help to find a path, best first; all are asked, for two seconds at most. Takes effect: next
+     * call. Changing it needs `admin`. */
     const ahoyd_ice_server *ice_servers;
     size_t ice_servers_count;
     /* Only relayed paths; without one the call ends 4 `noRelay`. Takes effect: next call. Changing it needs

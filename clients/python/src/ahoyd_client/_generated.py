@@ -499,7 +499,9 @@ class CallSession(Struct, kw_only=True, frozen=True, rename="camel"):
     sources: CallSources = CallSources()
     """The devices this call uses."""
     degraded: tuple[str, ...] = ()
-    """What the call has to do without. Known: noCamera noMicrophone."""
+    """What the call has to do without. `noRelay`: TURN servers are configured and none gave a relay, for lack of an
+    answer or a right credential; the daemon's log says which. Known: noCamera noMicrophone noRelay.
+    """
     owner: str | None = None
     """The clientId whose session owns the call; null: nobody."""
     on_owner_lost: str = "hangup"
@@ -634,11 +636,14 @@ class IceServer(Struct, kw_only=True, frozen=True, rename="camel", omit_defaults
     """A STUN or TURN server."""
 
     urls: tuple[str, ...]
-    """`stun:`, `turn:` or `turns:` addresses (RFC 7064, RFC 7065)."""
+    """`stun:HOST[:PORT]`, `turn:HOST[:PORT][?transport=udp|tcp]` or `turns:HOST[:PORT]` (RFC 7064, RFC 7065). An IPv6
+    address stands in brackets. One of another form is refused with -32602 and its path, and so is one that cannot be
+    spoken to: `stuns:`, and `turns:` over UDP.
+    """
     username: str | None = None
-    """Of a TURN server."""
+    """A TURN server needs one."""
     credential: str | None = None
-    """Of a TURN server. It is written, never read back."""
+    """A TURN server needs one; it is written, never read back."""
     has_credential: bool = False
     """Read: a credential is kept. Sent back without `credential`, it stays."""
 
@@ -682,7 +687,9 @@ class CallConfigs(Struct, kw_only=True, frozen=True, rename="camel"):
     audio_codecs: tuple[str, ...] = ("opus",)
     """Best first. Takes effect: next call."""
     ice_servers: tuple[IceServer, ...] = ()
-    """Servers that help to find a path. Takes effect: next call. Changing it needs `admin`."""
+    """Servers that help to find a path, best first; all are asked, for two seconds at most. Takes effect: next call.
+    Changing it needs `admin`.
+    """
     relay_only: bool = False
     """Only relayed paths; without one the call ends 4 `noRelay`. Takes effect: next call. Changing it needs `admin`."""
     on_owner_lost: str = "hangup"
@@ -752,7 +759,9 @@ class CallConfigsPatch(Struct, kw_only=True, frozen=True, rename="camel", forbid
     audio_codecs: tuple[str, ...] | None = None
     """Best first. Takes effect: next call."""
     ice_servers: tuple[IceServer, ...] | None = None
-    """Servers that help to find a path. Takes effect: next call. Changing it needs `admin`."""
+    """Servers that help to find a path, best first; all are asked, for two seconds at most. Takes effect: next call.
+    Changing it needs `admin`.
+    """
     relay_only: bool | None = None
     """Only relayed paths; without one the call ends 4 `noRelay`. Takes effect: next call. Changing it needs `admin`."""
     on_owner_lost: OwnerLostAction | None = None
@@ -2647,7 +2656,8 @@ class Methods:
         network_lost_ms: Network status 2 for so long ends the call 4. Unit: ms. Takes effect: at once.
         video_codecs: Best first. Takes effect: next call.
         audio_codecs: Best first. Takes effect: next call.
-        ice_servers: Servers that help to find a path. Takes effect: next call. Changing it needs `admin`.
+        ice_servers: Servers that help to find a path, best first; all are asked, for two seconds at most. Takes effect:
+          next call. Changing it needs `admin`.
         relay_only: Only relayed paths; without one the call ends 4 `noRelay`. Takes effect: next call. Changing it
           needs `admin`.
         on_owner_lost: What happens when a call's owner is gone. Takes effect: next call.

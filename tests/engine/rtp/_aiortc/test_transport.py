@@ -8,6 +8,7 @@ from aioice import Connection, TransportPolicy
 from aiortc import RTCDtlsTransport
 
 from ahoyd.engine.rtp._aiortc import transport
+from ahoyd.engine.rtp._aiortc.gathering import Gathering
 from ahoyd.engine.rtp._aiortc.sender import Sender
 from ahoyd.engine.rtp.egress import Egress
 from ahoyd.engine.rtp.gate import Gate
@@ -63,19 +64,19 @@ async def test_loopback_is_gathered_only_for_a_peer_on_this_machine(monkeypatch:
     connection = transport.IceConnection(ice_controlling=True)
     await connection.get_component_candidates(1, ["192.0.2.1"])
     await connection.get_component_candidates(1, [])
-    transport.offer_loopback.set(True)
+    transport.gathering.set(Gathering(loopback=True))
     await asyncio.create_task(connection.get_component_candidates(1, ["192.0.2.1"]))
     assert asked == [["192.0.2.1"], ["127.0.0.1"], ["192.0.2.1", "127.0.0.1"]]
 
 
 async def test_a_relayed_connection_gathers_no_loopback(monkeypatch: pytest.MonkeyPatch) -> None:
-    transport.offer_loopback.set(True)
+    transport.gathering.set(Gathering(loopback=True))
     connection = transport.IceConnection(ice_controlling=True, transport_policy=TransportPolicy.RELAY)
     assert await connection.get_component_candidates(1, []) == []
 
 
 async def test_a_peer_that_is_there_answers_and_one_that_is_gone_does_not() -> None:
-    transport.offer_loopback.set(True)
+    transport.gathering.set(Gathering(loopback=True))
     ours, theirs = (transport.IceConnection(ice_controlling=controlling) for controlling in (True, False))
     for here in (ours, theirs):
         await here.gather_candidates()

@@ -5,26 +5,28 @@ assigns own classes to module globals of the library. They reach further than it
 packets are encrypted, encoder and decoder work on rings, and every packet is counted.
 """
 
+from ahoyd.engine.rtp._aiortc.gathering import Gathering
 from ahoyd.engine.rtp._aiortc.installation import StackChanged, install
 from ahoyd.engine.rtp._aiortc.receiver import Receiver
 from ahoyd.engine.rtp._aiortc.sender import Sender, Track
 from ahoyd.engine.rtp._aiortc.transport import (
     DtlsTransport,
+    gathering,
     local_address,
-    offer_loopback,
     selected_pair,
     transports,
 )
 
 __all__ = [
     "DtlsTransport",
+    "Gathering",
     "Receiver",
     "Sender",
     "StackChanged",
     "Track",
+    "gathering",
     "install",
     "local_address",
-    "offer_loopback",
     "selected_pair",
     "transports",
 ]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from importlib import metadata
 from typing import Any, Final, cast
 
+import aioice.ice
 import aiortc.rtcdtlstransport
 import aiortc.rtcicetransport
 import aiortc.rtcpeerconnection
@@ -33,6 +34,23 @@ _FORMS: Final[Sequence[tuple[Any, str, tuple[str, ...]]]] = (
     (Connection, "get_component_candidates", ("self", "component", "addresses", "timeout")),
     (Connection, "build_request", ("self", "pair", "nominate")),
     (StunProtocol, "request", ("self", "request", "addr", "integrity_key", "retransmissions")),
+    (Connection, "close", ("self",)),
+    (aioice.ice, "StunProtocol", ("receiver",)),
+    (aioice.ice, "server_reflexive_candidate", ("protocol", "stun_server")),
+    (
+        aioice.ice,
+        "relayed_candidate",
+        (
+            "component",
+            "hide_related_address",
+            "protocol_factory",
+            "turn_server",
+            "turn_username",
+            "turn_password",
+            "turn_ssl",
+            "turn_transport",
+        ),
+    ),
     (RTCDtlsTransport, "_register_rtp_sender", ("self", "sender", "parameters")),
     (RTCDtlsTransport, "stop", ("self",)),
     (RTCDtlsTransport, "_send_rtp", ("self", "data")),
@@ -100,7 +118,10 @@ def _check_attributes() -> None:
     """Look at what instances carry: an ICE connection and a sender can be made without a network."""
     connection = Connection(ice_controlling=False)
     sender = RTCRtpSender("audio", cast("RTCDtlsTransport", _NoTransport()))
-    for holder, names in ((connection, ("_nominated", "_transport_policy")), (sender, ("_ssrc", "_rtx_ssrc"))):
+    for holder, names in (
+        (connection, ("_nominated", "_protocols", "_transport_policy")),
+        (sender, ("_ssrc", "_rtx_ssrc")),
+    ):
         for name in names:
             if not hasattr(holder, name):
                 raise StackChanged(f"{type(holder).__name__}.{name}")

@@ -12,6 +12,7 @@ from aiortc import RTCDtlsTransport, RTCPeerConnection
 from aiortc.rtp import is_rtcp
 
 from ahoyd.engine.rtp import sendtime
+from ahoyd.engine.rtp._aiortc.gathering import SERVERS_PATIENCE, Gathering, ask
 from ahoyd.engine.rtp._aiortc.sender import Sender
 from ahoyd.engine.rtp.egress import Egress, Lane
 from ahoyd.engine.rtp.roundtrip import RoundTrip
@@ -19,15 +20,15 @@ from ahoyd.engine.rtp.roundtrip import RoundTrip
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-SERVERS_PATIENCE: Final = 2
-"""Seconds a STUN or TURN server has to answer while candidates are gathered."""
+RELEASE_SECONDS: Final = 1.0
+"""A TURN server has this long to confirm that an allocation is given back."""
 
-offer_loopback: contextvars.ContextVar[bool] = contextvars.ContextVar("offer_loopback", default=False)
-"""Set by a peer around its gathering when the other side is on this machine too."""
+gathering: contextvars.ContextVar[Gathering] = contextvars.ContextVar("gathering", default=Gathering())  # noqa: B039
+"""Set by a peer around its gathering."""
 
 
 class IceConnection(Connection):
-    """Gathers with a short patience, and on loopback when that is where the peer is or all that there is."""
+    """Gathers from all servers, and on loopback when that is where the peer is or all that there is."""
 
     async def get_component_candidates(
         self,
@@ -36,9 +37,26 @@ class IceConnection(Connection):
         timeout: int = SERVERS_PATIENCE,  # noqa: ASYNC109 - the overridden method's signature
     ) -> list[Candidate]:
         """As the base's. The relay policy comes with no addresses and gets none here."""
-        if self._transport_policy == TransportPolicy.ALL and (offer_loopback.get() or not addresses):
+        wanted = gathering.get()
+        if self._transport_policy == TransportPolicy.ALL and (wanted.loopback or not addresses):
             addresses = [*addresses, "127.0.0.1"]
-        return await super().get_component_candidates(component, addresses, timeout)
+        candidates = await super().get_component_candidates(component, addresses, timeout)
+        known = {(candidate.host, candidate.port) for candidate in candidates}
+        for candidate, protocol in await ask(self, component, wanted.servers, timeout):
+            if protocol is not None:
+                self._protocols.append(protocol)
+            if (candidate.host, candidate.port) not in known:
+                candidates.append(candidate)
+        return candidates
+
+    async def close(self) -> None:
+        """As the base's, which waits a minute for the farewell of a TURN server that is gone."""
+        relays = [protocol for protocol in self._protocols if protocol.local_candidate.type == "relay"]
+        self._protocols[:] = [protocol for protocol in self._protocols if protocol not in relays]
+        await super().close()
+        if relays:
+            farewells = [asyncio.create_task(protocol.close()) for protocol in relays]
+            await asyncio.wait(farewells, timeout=RELEASE_SECONDS)
 
     async def answered(self) -> bool:
         """Ask the peer for a sign of life, twice within 1.5 seconds; whether it gave one."""

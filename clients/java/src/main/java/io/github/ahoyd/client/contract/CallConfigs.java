@@ -27,7 +27,8 @@ import java.util.Objects;
  * @param networkLostMs Network status 2 for so long ends the call 4. Unit: ms. Takes effect: at once.
  * @param videoCodecs Best first. Takes effect: next call.
  * @param audioCodecs Best first. Takes effect: next call.
- * @param iceServers Servers that help to find a path. Takes effect: next call. Changing it needs `admin`.
+ * @param iceServers Servers that help to find a path, best first; all are asked, for two seconds at most. Takes
+ *     effect: next call. Changing it needs `admin`.
  * @param relayOnly Only relayed paths; without one the call ends 4 `noRelay`. Takes effect: next call. Changing it
  *     needs `admin`.
  * @param onOwnerLost What happens when a call's owner is gone. Takes effect: next call.

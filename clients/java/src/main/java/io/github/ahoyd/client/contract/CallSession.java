@@ -29,7 +29,8 @@ import java.util.Objects;
  * @param localPaused What we have paused.
  * @param remotePaused What the peer has paused.
  * @param sources The devices this call uses.
- * @param degraded What the call has to do without. Known: noCamera noMicrophone.
+ * @param degraded What the call has to do without. `noRelay`: TURN servers are configured and none gave a relay, for
+ *     lack of an answer or a right credential; the daemon's log says which. Known: noCamera noMicrophone noRelay.
  * @param owner The clientId whose session owns the call; null: nobody. May be null.
  * @param onOwnerLost What happens when the owner is gone.
  * @param graceMs How long the owner may be gone. Unit: ms.

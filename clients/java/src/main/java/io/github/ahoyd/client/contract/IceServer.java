@@ -8,9 +8,11 @@ import java.util.List;
 /**
  * A STUN or TURN server.
  *
- * @param urls `stun:`, `turn:` or `turns:` addresses (RFC 7064, RFC 7065).
- * @param username Of a TURN server. May be null: left out.
- * @param credential Of a TURN server. It is written, never read back. May be null: left out.
+ * @param urls `stun:HOST[:PORT]`, `turn:HOST[:PORT][?transport=udp|tcp]` or `turns:HOST[:PORT]` (RFC 7064, RFC 7065).
+ *     An IPv6 address stands in brackets. One of another form is refused with -32602 and its path, and so is one that
+ *     cannot be spoken to: `stuns:`, and `turns:` over UDP.
+ * @param username A TURN server needs one. May be null: left out.
+ * @param credential A TURN server needs one; it is written, never read back. May be null: left out.
  * @param hasCredential Read: a credential is kept. Sent back without `credential`, it stays.
  */
 public record IceServer(
@@ -69,7 +71,9 @@ public record IceServer(
         private Builder() {}
 
         /**
-         * `stun:`, `turn:` or `turns:` addresses (RFC 7064, RFC 7065).
+         * `stun:HOST[:PORT]`, `turn:HOST[:PORT][?transport=udp|tcp]` or `turns:HOST[:PORT]` (RFC 7064, RFC 7065). An
+         * IPv6 address stands in brackets. One of another form is refused with -32602 and its path, and so is one that
+         * cannot be spoken to: `stuns:`, and `turns:` over UDP.
          *
          * @param value the value
          * @return this builder
@@ -80,7 +84,7 @@ public record IceServer(
         }
 
         /**
-         * Of a TURN server. May be null: left out.
+         * A TURN server needs one. May be null: left out.
          *
          * @param value the value
          * @return this builder
@@ -91,7 +95,7 @@ public record IceServer(
         }
 
         /**
-         * Of a TURN server. It is written, never read back. May be null: left out.
+         * A TURN server needs one; it is written, never read back. May be null: left out.
          *
          * @param value the value
          * @return this builder

@@ -33,8 +33,8 @@ import java.util.List;
  *     left out.
  * @param videoCodecs Best first. Takes effect: next call. May be null: left out.
  * @param audioCodecs Best first. Takes effect: next call. May be null: left out.
- * @param iceServers Servers that help to find a path. Takes effect: next call. Changing it needs `admin`. May be null:
- *     left out.
+ * @param iceServers Servers that help to find a path, best first; all are asked, for two seconds at most. Takes
+ *     effect: next call. Changing it needs `admin`. May be null: left out.
  * @param relayOnly Only relayed paths; without one the call ends 4 `noRelay`. Takes effect: next call. Changing it
  *     needs `admin`. May be null: left out.
  * @param onOwnerLost What happens when a call's owner is gone. Takes effect: next call. May be null: left out.
@@ -384,7 +384,8 @@ public record SetCallConfigsParams(
         }
 
         /**
-         * Servers that help to find a path. Takes effect: next call. Changing it needs `admin`. May be null: left out.
+         * Servers that help to find a path, best first; all are asked, for two seconds at most. Takes effect: next
+         * call. Changing it needs `admin`. May be null: left out.
          *
          * @param value the value
          * @return this builder
