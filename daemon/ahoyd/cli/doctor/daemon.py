@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ahoyd import __version__
+from ahoyd.cli.doctor import ice
 from ahoyd.cli.doctor.finding import Finding, Level
 from ahoyd.cli.doctor.places import daemon_alive
 from ahoyd.settings import Places
@@ -23,6 +24,7 @@ async def look(where: Places) -> list[Finding]:
         ):
             status = await ahoy.get_status()
             devices = (await ahoy.list_devices()).devices
+            servers = (await ahoy.get_call_configs()).configs.ice_servers
     except AhoyError as error:
         return [_unreachable(where, str(error))]
     except TimeoutError:
@@ -34,6 +36,7 @@ async def look(where: Places) -> list[Finding]:
         _rings(status.pid),
         _hub(where, status),
         _account(status),
+        *await ice.look(servers),
         *_hardware(devices),
     ]
 
