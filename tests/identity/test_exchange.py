@@ -1,11 +1,13 @@
 """Both sides of one exchange, and somebody between them."""
 
+from dataclasses import replace
+
 import pytest
 
 from ahoyd.contract import KeyChangedAction
 from ahoyd.identity.exchange import Exchange
 from ahoyd.identity.signing import DeviceKey
-from ahoyd.ports import Proof
+from ahoyd.ports import PathDescribed, Proof
 from identity.people import ALICE, BOB, CALL, FP_A, FP_B, KEY_A, KEY_B, KEY_M, NONCE_A, NONCE_B, answered, offered
 
 POLICY: KeyChangedAction = "refuse"
@@ -102,3 +104,40 @@ def test_who_sits_between_two_that_know_each_other_is_refused_by_both() -> None:
     assert bob.judge(offered(offer_of(caller(), KEY_M)), BOB, ALICE, KEY_A.public, POLICY) == "keyChanged"
     assert alice.judge(answered(answer_of(callee(), KEY_M)), ALICE, BOB, KEY_B.public, POLICY) == "keyChanged"
     assert (alice.verified, bob.verified) == ("changed", "changed")
+
+
+def described_again(side: Exchange, key: DeviceKey = KEY_B, attempt: int = 1) -> PathDescribed:
+    proof = side.sign_again(key, BOB, ALICE, "answer", FP_B, attempt)
+    return PathDescribed(call=CALL, sender=BOB, attempt=attempt, kind="answer", sdp="v=0", proof=proof)
+
+
+def test_another_connection_is_described_by_who_described_the_first_and_changes_no_words() -> None:
+    alice, bob = met()
+    before = alice.words
+    again = described_again(bob)
+    assert alice.is_same_peer(again, ALICE, BOB)
+    assert alice.words == before
+
+
+def test_what_was_said_of_one_connection_is_not_said_of_another() -> None:
+    alice, bob = met()
+    again = described_again(bob)
+    assert again.proof is not None
+    first = answer_of(callee())
+    for other in (
+        replace(again, attempt=2),
+        replace(again, kind="offer"),
+        replace(again, proof=None),
+        replace(again, proof=replace(again.proof, fingerprints=FP_A)),
+        replace(again, proof=first),
+        replace(again, proof=replace(first, binding="")),
+        described_again(bob, KEY_M),
+    ):
+        assert not alice.is_same_peer(other, ALICE, BOB), other
+    assert not alice.is_same_peer(again, ALICE, ALICE)
+
+
+def test_who_signed_nothing_at_first_needs_no_signature_later() -> None:
+    alice = caller()
+    assert alice.judge(answered(None), ALICE, BOB, None, POLICY) is None
+    assert alice.is_same_peer(replace(described_again(callee()), proof=None), ALICE, BOB)

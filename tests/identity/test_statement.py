@@ -20,6 +20,7 @@ STATEMENTS = st.builds(
     kind=st.sampled_from(["offer", "answer"]),
     fingerprints=st.lists(TEXT, max_size=3).map(tuple),
     binding=st.binary(max_size=4),
+    attempt=st.integers(min_value=0, max_value=12),
 )
 ENCODED = (
     "0000001361686f7964206465736372697074696f6e2031"
@@ -48,6 +49,7 @@ def test_the_bytes_that_are_signed_never_change() -> None:
         {"fingerprints": FP_A[:1]},
         {"fingerprints": FP_A[::-1]},
         {"binding": b"\x07" * 31 + b"\x08"},
+        {"attempt": 1},
     ],
 )
 def test_every_part_of_a_statement_is_signed(other: dict[str, Any]) -> None:

@@ -75,10 +75,10 @@ class Engine:
                 self._feeds.close_ring(stream_id)
             case Publish(stream_id=stream_id):
                 if (peer := self._holder(stream_id)) is not None:
-                    peer.publish(order)
+                    peer.rings.publish(order)
             case CloseRing(stream_id=stream_id):
                 if (peer := self._holder(stream_id)) is not None:
-                    peer.close_ring(stream_id)
+                    peer.rings.close(stream_id)
             case _ if order.call in self._peers:
                 self._peers[order.call].take(order)
             case OpenRing(stream_id=stream_id):
@@ -87,7 +87,7 @@ class Engine:
                 log.info("an order for call %s, which is not here", order.call)
 
     def _holder(self, stream_id: int) -> Peer | None:
-        return next((peer for peer in self._peers.values() if stream_id in peer.streams), None)
+        return next((peer for peer in self._peers.values() if stream_id in peer.rings), None)
 
     def _close(self, call: str) -> None:
         peer = self._peers.pop(call, None)

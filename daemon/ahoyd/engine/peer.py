@@ -1,7 +1,6 @@
-"""The engine's part of one call: peer connection, gates, what is sent and received, its rings and its numbers."""
+"""The engine's part of one call: its connections, gates, what is sent and received, its rings and its numbers."""
 
 import asyncio
-import contextlib
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -19,12 +18,10 @@ from ahoyd.engine.legs import Leg
 from ahoyd.engine.negotiation import Candidates
 from ahoyd.engine.pictures import VideoOut
 from ahoyd.engine.remote import VideoIn
+from ahoyd.engine.rings import Rings
 from ahoyd.engine.stats import Meter
-from ahoyd.errors import NoSpace
-from ahoyd.frames import layout
 from ahoyd.frames.doorbell import Bells
-from ahoyd.frames.layout import FrameError, State
-from ahoyd.frames.stream import Stream
+from ahoyd.frames.layout import FrameError
 from ahoyd.wire.engine import (
     Configure,
     DropPath,
@@ -48,7 +45,6 @@ from ahoyd.wire.engine import (
     TransportFailed,
     TransportUp,
 )
-from ahoyd.wire.media import Publish, RingFailed, RingOpened
 
 log = logging.getLogger(__name__)
 
@@ -61,10 +57,6 @@ STOPPED_SECONDS: Final = 1.0
 """A process that is so late has been stopped, or as good as."""
 LEFT_MS: Final = 1_500
 """A connection that ends sooner after the peer was heard has been ended by it."""
-STRIDE: Final = 128
-"""Decoders pad their rows up to a multiple of this."""
-AUDIO_CAPACITY: Final = 3840
-"""Bytes of 20 ms of stereo at 48 kHz."""
 
 PeerOrder = Negotiable | RenewPath | DropPath | SetSource | SetGate | Configure | OpenRing
 
@@ -93,7 +85,7 @@ class Peer:
         audio = Leg("audio", self._audio, AudioIn())
         video = Leg("video", VideoOut(order.config, around.frames_dir), VideoIn())
         self._legs = {leg.kind: leg for leg in ((audio, video) if order.video else (audio,))}
-        self._streams: dict[int, tuple[Leg, Stream]] = {}
+        self.rings = Rings(self.call, self._legs, around.report, around.frames_dir, around.bells)
         self._meter = Meter(tuple(self._legs.values()))
         self._over = False
         """Failed or closing: nothing more is told about the transport."""
@@ -107,11 +99,6 @@ class Peer:
         """Told of the present one that it carries no more."""
         self._closing: set[asyncio.Task[None]] = set()
         self._sampling: asyncio.Task[None] | None = None
-
-    @property
-    def streams(self) -> frozenset[int]:
-        """Ids of the rings open here."""
-        return frozenset(self._streams)
 
     def take(self, order: PeerOrder) -> None:
         """Carry out one order."""
@@ -129,7 +116,7 @@ class Peer:
             case Configure():
                 self._configure(order.config)
             case OpenRing():
-                self._open_ring(order)
+                self.rings.open(order, self._config)
             case _:
                 log.warning("call %s has no such medium", self.call)
 
@@ -149,55 +136,6 @@ class Peer:
         self._config = config
         for leg in self._legs.values():
             leg.outgoing.configure(config)
-
-    # Rings.
-
-    def _open_ring(self, order: OpenRing) -> None:
-        leg = self._legs.get(order.kind)
-        if leg is None or leg.incoming.stream is not None or order.stream_id in self._streams:
-            self._around.report(RingFailed(stream_id=order.stream_id, no_space=False))
-            return
-        loop = asyncio.get_running_loop()
-        try:
-            stream = Stream(
-                stream_id=order.stream_id,
-                kind=order.kind,
-                name=order.name,
-                capacity=self._capacity(leg),
-                frames_dir=self._around.frames_dir,
-                bells=self._around.bells,
-                on_moved=lambda ring: _later(loop, self._around.report, RingOpened(ring=ring)),
-            )
-        except (NoSpace, FrameError) as error:
-            log.warning("call %s: no ring for %s: %s", self.call, order.kind, type(error).__name__)
-            self._around.report(RingFailed(stream_id=order.stream_id, no_space=isinstance(error, NoSpace)))
-            return
-        self._streams[order.stream_id] = (leg, stream)
-        leg.incoming.stream = stream
-        self._around.report(RingOpened(ring=stream.ref))
-
-    def _capacity(self, leg: Leg) -> int:
-        """Payload bytes of a frame: of the configured size, or of what already arrives if that is more."""
-        if leg.kind == "audio":
-            return AUDIO_CAPACITY
-        received = leg.incoming.received
-        return max(
-            _picture_bytes(self._config.width, self._config.height), _picture_bytes(received.width, received.height)
-        )
-
-    def publish(self, order: Publish) -> None:
-        """Write a ring or let it be."""
-        if order.stream_id in self._streams:
-            stream = self._streams[order.stream_id][1]
-            stream.publishing = order.on
-            stream.set_state(State.PAUSED if order.paused else State.LIVE)
-
-    def close_ring(self, stream_id: int) -> None:
-        """Let go of a ring; decoding goes on."""
-        if stream_id in self._streams:
-            leg, stream = self._streams.pop(stream_id)
-            leg.incoming.stream = None
-            stream.close()
 
     # Connections.
 
@@ -366,17 +304,5 @@ class Peer:
         await asyncio.wait(self._closing)
         for leg in self._legs.values():
             leg.incoming.close()
-        for stream_id in tuple(self._streams):
-            self.close_ring(stream_id)
+        self.rings.close_all()
         self._around.report(PeerClosed(call=self.call))
-
-
-def _picture_bytes(width: int, height: int) -> int:
-    luma = -(-width // STRIDE) * STRIDE
-    return layout.i420_bytes((luma, luma // 2, luma // 2), height)
-
-
-def _later(loop: asyncio.AbstractEventLoop, report: Callable[[msgspec.Struct], None], message: msgspec.Struct) -> None:
-    """Report from a decoder thread; a loop that is closed has nobody to tell."""
-    with contextlib.suppress(RuntimeError):
-        loop.call_soon_threadsafe(report, message)
