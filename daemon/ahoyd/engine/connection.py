@@ -156,7 +156,13 @@ class Connection:
 
     async def _exchange(self) -> None:
         connection = self._connect()
-        exchange = Negotiation(connection, self._setup.config, near=self._setup.near, detour=self._detour)
+        exchange = Negotiation(
+            connection,
+            self._setup.config,
+            near=self._setup.near,
+            detour=self._detour,
+            again=self._setup.attempt > 0,
+        )
         if self._setup.is_caller:
             for kind in self._setup.outgoing:
                 self._add_medium(connection, kind)

@@ -47,8 +47,16 @@ class Negotiation:
     """One exchange. Not concurrent: one task awaits its methods one after the other."""
 
     def __init__(
-        self, connection: RTCPeerConnection, config: MediaConfig, *, near: bool, detour: Detour | None = None
+        self,
+        connection: RTCPeerConnection,
+        config: MediaConfig,
+        *,
+        near: bool,
+        detour: Detour | None = None,
+        again: bool = False,
     ) -> None:
+        """`again`: it is for a call that has had a connection, by addresses of which this machine may have lost all."""
+        self._again = again
         self._connection = connection
         self._config = config
         self._detour = detour
@@ -146,6 +154,8 @@ class Negotiation:
             raise Unreachable("no candidate of ours")
         # A machine without any other address can only be talking to itself.
         self._alone = all(sdp.read_candidate(candidate, near=False) is None for candidate in candidates)
+        if self._alone and self._again and not self._near:
+            raise Unreachable("this machine has no address but loopback any more")
         self._near = self._near or self._alone
         mid = sdp.read_description(text).sections[0].mid
         return text, tuple(Candidate(candidate=candidate, mid=mid) for candidate in candidates)

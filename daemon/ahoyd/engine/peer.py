@@ -271,14 +271,14 @@ class Peer:
             self._tell_path()
 
     def _look(self) -> None:
-        """Once a second: what was counted, and whether this machine still has the address the call goes out from."""
+        """Once a second: what was counted."""
         values = self._meter.sample(self._present)
         counters = self._meter.report(self._present, self._connections)
         self._around.report(EngineSample(call=self.call, values=values, report=counters))
-        if not self._present.has_its_address:
-            self._break("address")
 
     def _tell_path(self) -> None:
+        if not self._present.has_its_address:
+            self._break("address")
         beat, silent_ms = self._present.beat, self._present.silent_ms
         if silent_ms > QUIET_MS:
             self._present.transport.ask()

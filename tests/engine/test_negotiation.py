@@ -1,0 +1,49 @@
+"""What a machine without addresses makes of an offer; all else of a negotiation is tried between two engines."""
+
+from types import SimpleNamespace
+from typing import Any, cast
+
+import pytest
+
+from ahoyd.engine.negotiation import Negotiation, Unreachable
+from engine.calling import CONFIG
+
+LOOPBACK = "a=candidate:1 1 udp 2130706431 127.0.0.1 5000 typ host\r\n"
+OUTSIDE = "a=candidate:2 1 udp 2130706431 192.0.2.7 5001 typ host\r\n"
+SDP = (
+    "v=0\r\no=- 1 1 IN IP4 0.0.0.0\r\ns=-\r\nt=0 0\r\na=group:BUNDLE 0\r\n"
+    "m=audio 9 UDP/TLS/RTP/SAVPF 96\r\nc=IN IP4 0.0.0.0\r\na=sendrecv\r\na=mid:0\r\na=rtcp-mux\r\n"
+    "a=rtpmap:96 opus/48000/2\r\na=ice-ufrag:abcd\r\na=ice-pwd:abcdefghijklmnopqrstuv\r\n"
+    "a=fingerprint:sha-256 " + ":".join(["AB"] * 32) + "\r\na=setup:actpass\r\n"
+)
+
+
+class Gathered:
+    """A peer connection that has found these candidates."""
+
+    def __init__(self, candidates: str) -> None:
+        self.localDescription = SimpleNamespace(sdp=SDP + candidates)
+
+    async def createOffer(self) -> None:  # noqa: N802 - the library's name
+        pass
+
+    async def setLocalDescription(self, _: object) -> None:  # noqa: N802 - the library's name
+        pass
+
+
+def negotiation(candidates: str, *, again: bool, near: bool = False) -> Negotiation:
+    return Negotiation(cast("Any", Gathered(candidates)), CONFIG, near=near, again=again)
+
+
+async def test_a_machine_that_has_lost_its_addresses_has_nothing_to_offer_a_call_that_had_them() -> None:
+    with pytest.raises(Unreachable, match="no address"):
+        await negotiation(LOOPBACK, again=True).offer()
+
+
+@pytest.mark.parametrize(
+    ("candidates", "again", "near"),
+    [(LOOPBACK, False, False), (LOOPBACK, True, True), (OUTSIDE, True, False), (LOOPBACK + OUTSIDE, True, False)],
+)
+async def test_otherwise_it_offers_what_there_is(candidates: str, again: bool, near: bool) -> None:  # noqa: FBT001
+    _, found = await negotiation(candidates, again=again, near=near).offer()
+    assert len(found) == candidates.count("candidate")
