@@ -8,7 +8,7 @@ from aioice import Connection, TransportPolicy
 from aiortc import RTCDtlsTransport
 
 from ahoyd.engine.rtp._aiortc import transport
-from ahoyd.engine.rtp._aiortc.gathering import Gathering
+from ahoyd.engine.rtp._aiortc.candidates import Gathering
 from ahoyd.engine.rtp._aiortc.sender import Sender
 from ahoyd.engine.rtp.egress import Egress
 from ahoyd.engine.rtp.gate import Gate

@@ -5,7 +5,7 @@ assigns own classes to module globals of the library. They reach further than it
 packets are encrypted, encoder and decoder work on rings, and every packet is counted.
 """
 
-from ahoyd.engine.rtp._aiortc.gathering import Gathering
+from ahoyd.engine.rtp._aiortc.candidates import Gathering
 from ahoyd.engine.rtp._aiortc.installation import StackChanged, install
 from ahoyd.engine.rtp._aiortc.receiver import Receiver
 from ahoyd.engine.rtp._aiortc.sender import Sender, Track

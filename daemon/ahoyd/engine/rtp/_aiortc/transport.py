@@ -12,7 +12,7 @@ from aiortc import RTCDtlsTransport, RTCPeerConnection
 from aiortc.rtp import is_rtcp
 
 from ahoyd.engine.rtp import sendtime
-from ahoyd.engine.rtp._aiortc.gathering import SERVERS_PATIENCE, Gathering, ask
+from ahoyd.engine.rtp._aiortc.candidates import SERVERS_PATIENCE, Gathering, ask
 from ahoyd.engine.rtp._aiortc.sender import Sender
 from ahoyd.engine.rtp.egress import Egress, Lane
 from ahoyd.engine.rtp.roundtrip import RoundTrip

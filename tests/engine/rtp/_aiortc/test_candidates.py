@@ -3,15 +3,18 @@
 import asyncio
 import logging
 import socket
+import threading
 from collections.abc import AsyncIterator, Iterator
-from typing import Self
+from types import SimpleNamespace
+from typing import Any, Self
 
+import msgspec
 import pytest
 import pytest_asyncio
 from aioice import Candidate, TransportPolicy
 
-from ahoyd.engine.rtp._aiortc import transport
-from ahoyd.engine.rtp._aiortc.gathering import Gathering
+from ahoyd.engine.rtp._aiortc import candidates, transport
+from ahoyd.engine.rtp._aiortc.candidates import Gathering
 from ahoyd.engine.rtp._aiortc.transport import IceConnection
 from ahoyd.wire.engine import ServerAddress
 from support.coturn import HOST, Coturn, coturn, rest_credential
@@ -108,6 +111,33 @@ async def test_servers_that_do_not_answer_are_given_up_and_the_others_used(
     assert [candidate.type for candidate in found] == ["relay", "relay"]
     assert found[0].priority > found[1].priority, "in the order they are named"
     assert f"turn server {HOST} port {dead.port} over udp: no answer in time" in caplog.text
+    await connection.close()
+
+
+async def test_a_name_is_looked_up_once_and_one_that_hangs_holds_up_nobody_else(
+    server: Coturn, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    asked: list[str] = []
+    over = threading.Event()
+
+    def look_up(host: str, port: None, *, type: int) -> list[Any]:  # noqa: A002 - as getaddrinfo has it
+        assert threading.current_thread().name.startswith("resolve")
+        asked.append(host)
+        if host == "gone.test":
+            over.wait()
+        return [(socket.AF_INET, type, 0, "", (HOST, port))]
+
+    monkeypatch.setattr(candidates, "socket", SimpleNamespace(**{**vars(socket), "getaddrinfo": look_up}))
+    named = msgspec.structs.replace(server.address(), host="turn.test")
+    gone = msgspec.structs.replace(named, host="gone.test")
+    connection = relay_only()
+    try:
+        found = await gathered(connection, gone, named, msgspec.structs.replace(named, transport="tcp"))
+    finally:
+        over.set()
+    assert [candidate.type for candidate in found] == ["relay", "relay"]
+    assert sorted(asked) == ["gone.test", "turn.test"]
+    assert f"turn server gone.test port {server.port} over udp: no answer in time" in caplog.text
     await connection.close()
 
 

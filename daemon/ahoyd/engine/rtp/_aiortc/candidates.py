@@ -4,9 +4,12 @@
 import asyncio
 import ipaddress
 import logging
-from collections.abc import Iterator, Sequence
+import socket
+from collections.abc import Coroutine, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Final
+from functools import partial
+from typing import Any, Final
 
 from aioice import Candidate, Connection, TransportPolicy
 from aioice.candidate import candidate_priority
@@ -24,6 +27,8 @@ STRAGGLER_SECONDS: Final = 0.2
 LOCAL_PREFERENCE_MAX: Final = 65535
 """RFC 8445 section 5.1.2.1."""
 UNAUTHORIZED: Final = 401
+RESOLVERS: Final = ThreadPoolExecutor(max_workers=4, thread_name_prefix="resolve")
+"""A name service that is gone holds a thread for long: never one of those that encode."""
 
 Answer = tuple[Candidate, StunProtocol | None]
 """A candidate, and the socket that a relayed one brings with it."""
@@ -43,7 +48,12 @@ async def ask(connection: Connection, component: int, servers: Sequence[ServerAd
 
     A server that gave nothing is told in the log.
     """
-    asking = {task: server for server in servers for task in _questions(connection, component, server)}
+    names = _Names()
+    asking = {
+        asyncio.create_task(question): server
+        for server in servers
+        for question in _questions(connection, component, server, names)
+    }
     try:
         await _answers(asking, seconds)
     finally:
@@ -65,32 +75,67 @@ async def ask(connection: Connection, component: int, servers: Sequence[ServerAd
     return list(answers.values())
 
 
-def _questions(connection: Connection, component: int, server: ServerAddress) -> Iterator["asyncio.Task[Answer]"]:
-    place = (server.host, server.port)
+class _Names:
+    """Addresses of servers, each name looked up once."""
+
+    def __init__(self) -> None:
+        self._lookups: dict[str, asyncio.Future[list[tuple[Any, ...]]]] = {}
+
+    async def address(self, host: str, *, ipv4: bool) -> str:
+        """An address of `host`, which may be one. Raises OSError."""
+        if _literal(host):
+            return host
+        if host not in self._lookups:
+            look_up = partial(socket.getaddrinfo, host, None, type=socket.SOCK_DGRAM)
+            self._lookups[host] = asyncio.get_running_loop().run_in_executor(RESOLVERS, look_up)
+            self._lookups[host].add_done_callback(lambda lookup: lookup.cancelled() or lookup.exception())
+        for family, _, _, _, place in await asyncio.shield(self._lookups[host]):
+            if family == socket.AF_INET or not ipv4:
+                return str(place[0])
+        raise OSError(f"{host} has no IPv4 address")
+
+
+def _literal(host: str) -> bool:
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return True
+
+
+def _questions(
+    connection: Connection, component: int, server: ServerAddress, names: _Names
+) -> Iterator[Coroutine[Any, Any, Answer]]:
     if server.kind == "turn":
-        relayed = relayed_candidate(
-            component=component,
-            hide_related_address=connection._transport_policy == TransportPolicy.RELAY,
-            protocol_factory=lambda: StunProtocol(connection),
-            turn_server=place,
-            turn_username=server.username,
-            turn_password=server.credential,
-            turn_ssl=server.transport == "tls",
-            turn_transport="udp" if server.transport == "udp" else "tcp",
-        )
-        yield asyncio.create_task(relayed)
+        yield _relayed(connection, component, server, names)
         return
     for protocol in connection._protocols:
         address = ipaddress.ip_address(protocol.local_candidate.host)
         if address.version == 4 and (not address.is_loopback or _on_loopback(server)):  # noqa: PLR2004 - of IP
-            yield asyncio.create_task(server_reflexive_candidate(protocol, place))
+            yield _reflexive(protocol, server, names)
 
 
 def _on_loopback(server: ServerAddress) -> bool:
-    try:
-        return ipaddress.ip_address(server.host).is_loopback
-    except ValueError:
-        return server.host == "localhost"
+    return ipaddress.ip_address(server.host).is_loopback if _literal(server.host) else server.host == "localhost"
+
+
+async def _relayed(connection: Connection, component: int, server: ServerAddress, names: _Names) -> Answer:
+    address = await names.address(server.host, ipv4=False)
+    return await relayed_candidate(
+        component=component,
+        hide_related_address=connection._transport_policy == TransportPolicy.RELAY,
+        protocol_factory=lambda: StunProtocol(connection),
+        # A certificate is for the name, which has been found by now and is found again at once.
+        turn_server=(server.host if server.transport == "tls" else address, server.port),
+        turn_username=server.username,
+        turn_password=server.credential,
+        turn_ssl=server.transport == "tls",
+        turn_transport="udp" if server.transport == "udp" else "tcp",
+    )
+
+
+async def _reflexive(protocol: StunProtocol, server: ServerAddress, names: _Names) -> Answer:
+    return await server_reflexive_candidate(protocol, (await names.address(server.host, ipv4=True), server.port))
 
 
 async def _answers(asking: dict["asyncio.Task[Answer]", ServerAddress], seconds: float) -> None:
