@@ -22,7 +22,7 @@ from ahoyd.wire.engine import (
     TransportUp,
 )
 from ahoyd.wire.media import RingFailed, RingOpened
-from engine.calling import CONFIG, EngineProcess, Pair, Studio, carry, connect
+from engine.calling import CONFIG, EngineProcess, Pair, Studio, Values, carry, connect
 from support.sniff import sniff
 
 SRTP_TAG = 16
@@ -315,11 +315,13 @@ async def test_pictures_that_are_late_from_the_start_are_late_by_the_skew(engine
         studio.feed(caller, "c1")
         caller.gate("c1", "video", is_open=True)
         caller.gate("c1", "audio", is_open=True)
-        await callee.sample(lambda values: "avSkewMs" in values)
-        values = await callee.sample(lambda values: "avSkewMs" in values)
-    assert values["avSkewMs"] == pytest.approx(exposure_ms, abs=120)
-    assert 0 < values["remoteVideoDelayMs"] < 250
-    assert 0 < values["remoteAudioDelayMs"] < 250
+        await callee.sample(lambda values: _comes_late(values, exposure_ms))  # which a busy machine hides for a while
+
+
+def _comes_late(values: Values, exposure_ms: int) -> bool:
+    """Whether pictures are behind the sound by their exposure, and neither is behind by more on the way."""
+    skew, ways = values.get("avSkewMs"), [values.get(f"remote{kind}DelayMs", 0) for kind in ("Video", "Audio")]
+    return skew == pytest.approx(exposure_ms, abs=120) and all(0 < way < 250 for way in ways)
 
 
 async def test_the_report_counts_the_whole_call_as_w3c_names_it(engines: Pair) -> None:
