@@ -12,7 +12,8 @@ from typing import Any
 import msgspec
 import pytest
 
-from ahoyd.cli import carry_out, parse
+from ahoyd.cli.arguments import parse
+from ahoyd.cli.commands import carry_out
 from ahoyd.netsim import Netsim
 
 SECONDS = 60.0

@@ -123,7 +123,10 @@ async def see_the_camera(pictures: FrameReader) -> None:
 
 
 async def hear_the_beep(sound: FrameReader) -> None:
-    assert abs(await tone_hz(sound, 1000) - BEEP_HZ) < 20
+    """The fake microphone's beep, once it is there: a second of sound may have begun before it, or have a gap."""
+    async with asyncio.timeout(EVENT_SECONDS):
+        while abs(await tone_hz(sound, 1000) - BEEP_HZ) > 20:
+            pass
 
 
 async def see_the_pattern(page: Web) -> None:

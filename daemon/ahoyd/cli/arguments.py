@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NoReturn, TypeAlias, get_args
 
 from ahoyd import __version__
 from ahoyd.cli.exits import table
+from ahoyd.contract import Scope
 from ahoyd.settings import netsim_socket
-from ahoyd_client import Scope
 
 EXAMPLES = """examples:
   ahoyd run --instance alice                         a daemon, logged in as alice

@@ -93,5 +93,5 @@ class Egress:
         if not found[1]:
             lane.remember(packet)
         if lane.stamp_id is not None:
-            packet = sendtime.stamped(packet, lane.stamp_id, time.time())
+            packet = sendtime.stamped(packet, lane.stamp_id, time.monotonic())
         await self._send(packet)
