@@ -10,26 +10,14 @@ from jsonschema import Draft202012Validator
 
 import ahoyd_client._generated as client
 from ahoyd import contract
+from generator.model import CONSTRAINTS
 from support import schema
 
 DATA = Path(__file__).resolve().parents[2] / "rpc_schema" / "data"
 FILES = sorted(DATA.glob("*.json"))
 VALUES = (DATA / "values.txt").read_text().split()
 """Bad files whose shape is good: the daemon judges them, a client library need not."""
-RANGES = frozenset(
-    {
-        "minimum",
-        "maximum",
-        "multipleOf",
-        "minLength",
-        "maxLength",
-        "pattern",
-        "minItems",
-        "maxItems",
-        "x-maxBytes",
-        "enum",
-    }
-)
+RANGES = frozenset({*CONSTRAINTS, "x-maxBytes", "enum"})
 PASSED_OVER = "MakeCallParams-bad-sources-unknown"
 """A member that CallSources does not know. Results hold one too, so there it is passed over; it cannot be written."""
 METHOD_OF = {method.params.__name__: name for name, method in contract.METHODS.items()}

@@ -9,11 +9,12 @@ from aiortc.codecs.h264 import H264Encoder
 from aiortc.codecs.vpx import Vp8Encoder
 from av.video.frame import PictureType
 
+from ahoyd.engine.rtp.clocks import VIDEO_HZ
+
 if TYPE_CHECKING:
     from av.video.codeccontext import VideoCodecContext
 
-VIDEO_CLOCK: Final = 90_000
-VIDEO_BASE: Final = Fraction(1, VIDEO_CLOCK)
+VIDEO_BASE: Final = Fraction(1, VIDEO_HZ)
 LARGE_PIXELS: Final = 640 * 480
 """Above this VP8's denoiser costs more than it gives."""
 RAISE_INTERVAL: Final = 3.0

@@ -9,6 +9,7 @@ from av.video.reformatter import Interpolation, VideoReformatter
 
 from ahoyd.engine import encoders
 from ahoyd.engine.decoders import HEIGHT_MAX, WIDTH_MAX
+from ahoyd.engine.rtp.clocks import VIDEO_HZ
 from ahoyd.engine.rtp.keyframes import KeyFrames
 from ahoyd.engine.rtp.ladder import Cadence, Ladder, Rung
 from ahoyd.engine.rtp.pacer import Pacer
@@ -28,7 +29,7 @@ DISCOVERY: Final = 3.0
 class VideoOut(Outgoing):
     """The newest picture. `due` runs on the loop, `encode` in an executor thread, never both at once."""
 
-    clock_rate = encoders.VIDEO_CLOCK
+    clock_rate = VIDEO_HZ
 
     def __init__(self, config: MediaConfig, frames_dir: Path) -> None:
         super().__init__(config, frames_dir)

@@ -13,6 +13,7 @@ import av
 
 from ahoyd.engine import decoders
 from ahoyd.engine.freezes import Freezes
+from ahoyd.engine.rtp.clocks import VIDEO_HZ
 from ahoyd.engine.rtp.jitter import Packet, Unit
 from ahoyd.engine.skew import SenderClock
 from ahoyd.errors import NoSpace
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-VIDEO_CLOCK: Final = 90_000
 PAUSED_NS: Final = 1_000_000_000
 RESUMED_NS: Final = 100_000_000
 """By so much a pause of the sender may differ from how long its pictures were missing here."""
@@ -145,7 +145,7 @@ class Incoming:
 class VideoIn(Incoming):
     """Pictures, as I420 whatever the decoder makes of them."""
 
-    clock_rate = VIDEO_CLOCK
+    clock_rate = VIDEO_HZ
 
     def __init__(self) -> None:
         super().__init__()
@@ -192,7 +192,7 @@ class VideoIn(Incoming):
         resumed, self._was_paused = self._was_paused, False
         if self._shown is not None:
             # A sender that paused goes on with a key frame, and its RTP time has gone on as long as ours.
-            taken_ns = (unit.timestamp - self._shown[1]) * 1_000_000_000 // VIDEO_CLOCK
+            taken_ns = (unit.timestamp - self._shown[1]) * 1_000_000_000 // VIDEO_HZ
             missing_ns = now - self._shown[0]
             resumed = key and not unit.after_gap and RESUMED_NS < missing_ns < taken_ns + RESUMED_NS
         self.freezes.shown(now, resumed=resumed)
@@ -212,7 +212,7 @@ class VideoIn(Incoming):
                 height=picture.height,
                 strides=[plane.line_size for plane in picture.planes],
                 pts=self._pts(unit),
-                time_base=(1, VIDEO_CLOCK),
+                time_base=(1, VIDEO_HZ),
                 capture_ns=unit.arrival_ns,
                 flags=flags | (Flag.FULL_RANGE if full else Flag(0)),
                 color=(UNSPECIFIED, UNSPECIFIED, UNSPECIFIED, FULL if full else LIMITED),

@@ -6,17 +6,15 @@ Units are theirs: seconds, bytes without headers, bit/s. Addresses are left out:
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from ahoyd.engine import opus
 from ahoyd.engine.audioin import AudioIn
-from ahoyd.engine.encoders import VIDEO_CLOCK
 from ahoyd.engine.legs import Counts, Leg
 from ahoyd.engine.remote import VideoIn
 from ahoyd.engine.rtp._aiortc import Receiver, Sender
+from ahoyd.engine.rtp.clocks import HZ
 from ahoyd.engine.rtp.sound import Played
 from ahoyd.engine.tracks import Sent
 from ahoyd.units import wall_ms
 from ahoyd.wire.engine import Report
-from ahoyd.wire.media import Kind
 
 Stats = dict[str, int | float | str | bool]
 
@@ -24,7 +22,6 @@ TRANSPORT: Final = "T"
 SOURCE: Final = "S"
 PAIR: Final = "P"
 NS: Final = 1_000_000_000
-CLOCK: Final[dict[Kind, int]] = {"audio": opus.RATE, "video": VIDEO_CLOCK}
 
 
 def report(legs: Iterable[Leg], pair: tuple[str, str] | None, rtt_ms: float | None, connections: int) -> Report:
@@ -79,7 +76,7 @@ def _path(
 
 
 def _sent(leg: Leg, sender: Sender) -> Iterator[Stats]:
-    gate, sent = leg.outgoing.gate, leg.outgoing.sent
+    gate, sent, counts = leg.outgoing.gate, leg.outgoing.sent, leg.counts
     rtp_id, codec_id = f"O{leg.kind}", f"C{leg.kind}"
     yield {
         "id": rtp_id,
@@ -91,15 +88,15 @@ def _sent(leg: Leg, sender: Sender) -> Iterator[Stats]:
         "bytesSent": gate.bytes - gate.header_bytes,
         "headerBytesSent": gate.header_bytes,
         "targetBitrate": sent.target_bps,
-        "nackCount": leg.counts.nacks_received,
+        "nackCount": counts.nacks_received,
         **({"rtxSsrc": sender.rtx_ssrc} if sender.rtx_ssrc else {}),
         **({"codecId": codec_id} if sent.codec else {}),
-        **(_pictures_sent(sent, leg.counts) if leg.kind == "video" else {}),
+        **(_pictures_sent(sent, counts) if leg.kind == "video" else {}),
     }
     if leg.kind == "video":
         yield _source(sent)
     if sent.codec:
-        mime_type, clock_rate = f"{leg.kind}/{sent.codec}", CLOCK[leg.kind]
+        mime_type, clock_rate = f"{leg.kind}/{sent.codec}", HZ[leg.kind]
         yield {
             "id": codec_id,
             "type": "codec",
@@ -114,7 +111,7 @@ def _sent(leg: Leg, sender: Sender) -> Iterator[Stats]:
             "kind": leg.kind,
             "localId": rtp_id,
             "ssrc": sender.ssrc,
-            "packetsLost": leg.counts.reported_lost,
+            "packetsLost": counts.reported_lost,
             "fractionLost": sender.lost_percent / 100,
             **({} if sender.rtt_ms is None else {"roundTripTime": sender.rtt_ms / 1000}),
         }

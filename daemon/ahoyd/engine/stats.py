@@ -65,11 +65,12 @@ class Meter:
         values = self._path(connection)
         losses: list[float] = []
         for leg in self._legs:
+            counts = leg.counts
             if leg.sender is not None and leg.outgoing.gate.openings:
-                values |= self._sent(leg, leg.sender)
+                values |= self._sent(leg, leg.sender, counts)
                 losses += [leg.sender.lost_percent] if leg.sender.lost_percent is not None else []
-            if leg.receiver is not None and leg.counts.packets:
-                values |= self._received(leg, leg.receiver, losses)
+            if leg.receiver is not None and counts.packets:
+                values |= self._received(leg, leg.receiver, counts, losses)
         self.loss_percent = max(losses, default=-1.0)
         values |= self._skew()
         return {name: round(value, 3) if isinstance(value, float) else value for name, value in values.items()}
@@ -106,18 +107,18 @@ class Meter:
             values["connectionRttMs"] = rtt_ms
         return values
 
-    def _sent(self, leg: Leg, sender: Sender) -> Values:
+    def _sent(self, leg: Leg, sender: Sender, counts: Counts) -> Values:
         name = "localVideo" if leg.kind == "video" else "localAudio"
         kbps = self._window.rate(name, leg.outgoing.gate.bytes) * 8 / 1000
         values: Values = {"localVideoActualKbps" if leg.kind == "video" else "localAudioKbps": kbps}
         if sender.rtt_ms is not None:
             values[f"{name}RttMs"] = sender.rtt_ms
         if sender.lost is not None and sender.lost_percent is not None:
-            values[f"{name}PacketsLost"] = leg.counts.reported_lost
+            values[f"{name}PacketsLost"] = counts.reported_lost
             values[f"{name}PacketsLostPercent"] = sender.lost_percent
         if leg.outgoing.sent.codec:
             values[f"{leg.kind}Codec"] = leg.outgoing.sent.codec
-        return values | self._pictures_sent(leg.outgoing, leg.counts) if leg.kind == "video" else values
+        return values | self._pictures_sent(leg.outgoing, counts) if leg.kind == "video" else values
 
     def _pictures_sent(self, outgoing: Outgoing, counts: Counts) -> Values:
         sent = outgoing.sent
@@ -136,9 +137,8 @@ class Meter:
             values["encodeMs"] = busy_ns / frames / NS_PER_MS
         return values
 
-    def _received(self, leg: Leg, receiver: Receiver, losses: list[float]) -> Values:
+    def _received(self, leg: Leg, receiver: Receiver, counts: Counts, losses: list[float]) -> Values:
         name = "remoteVideo" if leg.kind == "video" else "remoteAudio"
-        counts = leg.counts
         expected = self._window.grown(f"{name}.expected", counts.expected)
         lost = self._window.grown(f"{name}.lost", counts.lost)
         values: Values = {

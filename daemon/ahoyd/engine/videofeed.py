@@ -7,8 +7,8 @@ from typing import Final
 import av
 from av.video.reformatter import ColorRange, VideoReformatter
 
-from ahoyd.engine.encoders import VIDEO_CLOCK
 from ahoyd.engine.feed import PAUSE_SECONDS, Feed
+from ahoyd.engine.rtp.clocks import VIDEO_HZ
 from ahoyd.frames import layout
 from ahoyd.frames.layout import Flag, Fourcc, FrameError, SlotHeader
 from ahoyd.wire.media import Kind
@@ -114,8 +114,8 @@ class VideoFeed(Feed):
                 width=picture.width,
                 height=picture.height,
                 strides=[plane.line_size for plane in picture.planes],
-                pts=captured_ns * VIDEO_CLOCK // 1_000_000_000,
-                time_base=(1, VIDEO_CLOCK),
+                pts=captured_ns * VIDEO_HZ // 1_000_000_000,
+                time_base=(1, VIDEO_HZ),
                 capture_ns=captured_ns,
                 color=(UNSPECIFIED, UNSPECIFIED, UNSPECIFIED, LIMITED),
             )

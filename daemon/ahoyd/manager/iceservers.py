@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
+import msgspec
+
 from ahoyd.contract import IceServer
 from ahoyd.errors import InvalidParams
 from ahoyd.wire.engine import ServerAddress
@@ -32,11 +34,4 @@ def _of(server: IceServer, path: str) -> Iterator[ServerAddress]:
             raise InvalidParams("a TURN server needs a username", path=f"{path}.username")
         if not server.credential:
             raise InvalidParams("a TURN server needs a credential", path=f"{path}.credential")
-        yield ServerAddress(
-            kind="turn",
-            host=address.host,
-            port=address.port,
-            transport=address.transport,
-            username=server.username,
-            credential=server.credential,
-        )
+        yield msgspec.structs.replace(address, username=server.username, credential=server.credential)

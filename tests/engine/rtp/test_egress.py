@@ -22,6 +22,16 @@ class Wire:
         self.sent.append(packet)
 
 
+async def waiting(wire: Wire, gate: Gate, pacer: Pacer) -> tuple[Egress, Lane]:
+    """More than leaves at once, from ssrc 1."""
+    gate.open()
+    egress, lane = Egress(wire.send), Lane(gate, pacer, None)
+    egress.add(lane, 1, 2)
+    for _ in range(12):
+        await egress.take(rtp(1, 1200))
+    return egress, lane
+
+
 async def test_only_a_known_ssrc_with_an_open_gate_gets_out() -> None:
     wire, gate = Wire(), Gate()
     egress = Egress(wire.send)
@@ -70,13 +80,8 @@ async def test_a_key_frame_is_spread_and_sound_passes_it() -> None:
 
 
 async def test_what_waits_when_the_gate_closes_never_leaves() -> None:
-    wire, gate = Wire(), Gate()
-    gate.open()
-    egress, pacer = Egress(wire.send), Pacer(300_000)
-    lane = Lane(gate, pacer, None)
-    egress.add(lane, 1, 2)
-    for _ in range(12):
-        await egress.take(rtp(1, 1200))
+    wire, gate, pacer = Wire(), Gate(), Pacer(300_000)
+    egress, lane = await waiting(wire, gate, pacer)
     before = len(wire.sent)
     gate.close()
     gate.open()
@@ -88,13 +93,8 @@ async def test_what_waits_when_the_gate_closes_never_leaves() -> None:
 
 
 async def test_a_connection_that_ends_ends_the_wait() -> None:
-    wire, gate = Wire(), Gate()
-    gate.open()
-    egress, pacer = Egress(wire.send), Pacer(300_000)
-    lane = Lane(gate, pacer, None)
-    egress.add(lane, 1, 2)
-    for _ in range(12):
-        await egress.take(rtp(1, 1200))
+    wire, gate, pacer = Wire(), Gate(), Pacer(300_000)
+    _, lane = await waiting(wire, gate, pacer)
     wire.up = False
     assert lane.draining is not None
     async with asyncio.timeout(20):

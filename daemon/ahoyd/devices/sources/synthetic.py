@@ -10,6 +10,7 @@ import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from fractions import Fraction
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
@@ -61,15 +62,7 @@ TONE = DeviceInfo(
     synthetic=True,
     modes=({"sampleRate": SAMPLE_RATE, "channels": 1},),
 )
-MARKS = DeviceInfo(
-    device_id="test:marks",
-    label="Test marks",
-    kind="microphone",
-    is_default=False,
-    state="ok",
-    synthetic=True,
-    modes=({"sampleRate": SAMPLE_RATE, "channels": 1},),
-)
+MARKS = msgspec.structs.replace(TONE, device_id="test:marks", label="Test marks")
 
 
 class SyntheticBackend:

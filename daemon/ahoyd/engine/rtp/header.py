@@ -7,10 +7,15 @@ FIXED: Final = 12
 
 def header_bytes(packet: bytes) -> int:
     """Length of a packet's header: fixed part, contributing sources and extension."""
-    length = FIXED + 4 * (packet[0] & 0x0F)
+    length = extension_at(packet)
     if packet[0] & 0x10:
         length += 4 + 4 * int.from_bytes(packet[length + 2 : length + 4], "big")
     return length
+
+
+def extension_at(packet: bytes) -> int:
+    """Where a packet's extension begins, if it has one: behind the contributing sources."""
+    return FIXED + 4 * (packet[0] & 0x0F)
 
 
 def ssrc(packet: bytes) -> int:

@@ -3,6 +3,7 @@
 import time
 from typing import TYPE_CHECKING, Final
 
+from ahoyd.engine.rtp.clocks import HZ
 from ahoyd.engine.rtp.jitter import Packet, Unit
 from ahoyd.engine.rtp.reception import Reception
 from ahoyd.engine.rtp.repair import NO_FEEDBACK, Feedback, VideoRepair
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 
     from ahoyd.engine.remote import Incoming
 
-CLOCK_RATE: Final[dict[Kind, int]] = {"video": 90_000, "audio": 48_000}
 WAITING_MAX: Final = 3
 """Hand-overs that may wait for the decoder; beyond them it has fallen behind and starts again at a key frame."""
 
@@ -29,7 +29,7 @@ class Intake:
         """Who decodes; without one everything is only counted."""
         self.on_damage: Callable[[], None] = lambda: None
         """Called in the decoder thread when something could not be decoded: `due` has something to say."""
-        self.reception = Reception(CLOCK_RATE[kind])
+        self.reception = Reception(HZ[kind])
         self.bytes = 0
         """RTP bytes received: header, payload and repair, without the SRTP tag."""
         self.payload_bytes = 0
@@ -65,7 +65,7 @@ class Intake:
         if ssrc != self.ssrc:
             self.ssrc = ssrc
             self._buffer = self._empty()
-            self.reception = Reception(CLOCK_RATE[self._kind])
+            self.reception = Reception(HZ[self._kind])
         self.reception.add(sequence_number, timestamp, time.monotonic_ns())
 
     def add(self, packet: Packet) -> list[Unit]:

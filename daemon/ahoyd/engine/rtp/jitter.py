@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from typing import Final
 
+from ahoyd.engine.rtp.clocks import VIDEO_HZ
 from ahoyd.engine.rtp.sequence import Unroller
 
 NS: Final = 1_000_000_000
-VIDEO_CLOCK: Final = 90_000
 HOLE: Final = 10
 """Packets missing in a row that may mean that the path was closed for a while."""
 FORWARD_NS: Final = 3600 * NS
@@ -99,7 +99,7 @@ class VideoBuffer:
         if self.head is None or self._cut_stamp is None or first - self.head < HOLE:
             return False
         behind = (self._packets[first].timestamp - self._cut_stamp) % (1 << 32)
-        return patience_ns < behind * NS // VIDEO_CLOCK < FORWARD_NS
+        return patience_ns < behind * NS // VIDEO_HZ < FORWARD_NS
 
     def _find_key_frame(self) -> bool:
         """Move the head to the newest key frame that has started; without one keep what may belong to it."""

@@ -11,6 +11,7 @@ Nothing here has a clock or waits: `due_ns` says when to `pull`.
 from typing import TYPE_CHECKING, Final
 
 from ahoyd.engine.rtp import opusheader, stretch
+from ahoyd.engine.rtp.clocks import AUDIO_HZ
 from ahoyd.engine.rtp.delay import Delay
 from ahoyd.engine.rtp.envelope import RAMP, Envelope
 from ahoyd.engine.rtp.sequence import Unroller
@@ -39,7 +40,7 @@ MOVED_NS: Final = 200 * MS
 """One that differs so much after a silence is that of another path."""
 STALLED_NS: Final = 50 * MS
 """Whoever pulls so much too late was stopped himself: nothing is made up for that time."""
-COMFORT_MAX: Final = 48_000
+COMFORT_MAX: Final = AUDIO_HZ
 """Samples of comfort noise after which a sender that sends nothing counts as paused."""
 
 

@@ -6,22 +6,21 @@ repaired packet's first sending, would look like a queue on the path.
 
 from typing import Final
 
+from ahoyd.engine.rtp.header import extension_at, header_bytes
+
 URI: Final = "http://www.webrtc.org/experiments/rtp-hdrext/abs-send-time"
-NTP_EPOCH: Final = 2_208_988_800
-"""Seconds from 1900 to 1970."""
 ONE_BYTE: Final = 0xBEDE
 SIZE: Final = 3
-FIXED: Final = 12
 SECOND: Final = 1 << 18
 _PADDING, _STOP = 0, 15
 
 
-def stamped(packet: bytes, extension_id: int, unix_seconds: float) -> bytes:
-    """The packet with its stamp set to this time; as it is when it has none."""
+def stamped(packet: bytes, extension_id: int, seconds: float) -> bytes:
+    """The packet with its stamp set to this time, by any clock that only grows; as it is when it has none."""
     at = _place(packet, extension_id)
     if at is None:
         return packet
-    stamp = int((unix_seconds + NTP_EPOCH) * SECOND) & 0xFFFFFF
+    stamp = int(seconds * SECOND) & 0xFFFFFF
     return packet[:at] + stamp.to_bytes(SIZE, "big") + packet[at + SIZE :]
 
 
@@ -29,11 +28,10 @@ def _place(packet: bytes, extension_id: int) -> int | None:
     """Where the stamp's first byte is."""
     if not packet[0] & 0x10:
         return None
-    at = FIXED + 4 * (packet[0] & 0x0F)
+    at = extension_at(packet)
     if int.from_bytes(packet[at : at + 2], "big") != ONE_BYTE:
         return None
-    end = at + 4 + 4 * int.from_bytes(packet[at + 2 : at + 4], "big")
-    at += 4
+    at, end = at + 4, header_bytes(packet)
     while at < end:
         found, size = packet[at] >> 4, (packet[at] & 0x0F) + 1
         if found == _STOP:

@@ -1,7 +1,9 @@
 """What the play-out of sound takes, gives and counts."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
+
+from ahoyd.engine.rtp.clocks import AUDIO_HZ
 
 if TYPE_CHECKING:
     import numpy as np
@@ -9,6 +11,9 @@ if TYPE_CHECKING:
 
     Samples = NDArray[np.int16]
     """Interleaved, shape (samples, channels), at 48 kHz."""
+
+
+NS: Final = 1_000_000_000
 
 
 class Decoder(Protocol):
@@ -88,9 +93,9 @@ class Played:
 
 def nanoseconds(samples: int) -> int:
     """How long so many samples last."""
-    return samples * 1_000_000_000 // 48_000
+    return samples * NS // AUDIO_HZ
 
 
 def samples_in(ns: int) -> int:
     """How many samples that is."""
-    return ns * 48_000 // 1_000_000_000
+    return ns * AUDIO_HZ // NS

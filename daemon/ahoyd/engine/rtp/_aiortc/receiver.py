@@ -177,11 +177,11 @@ class Receiver(RTCRtpReceiver):
         task.add_done_callback(self._asking.discard)
 
     async def _handle_rtcp_packet(self, packet: Any) -> None:
-        if isinstance(packet, RtcpSrPacket) and self.intake.sink is not None:
-            info = packet.sender_info
-            self.intake.sink.clock.heard(info.ntp_timestamp, info.rtp_timestamp)
         if isinstance(packet, RtcpSrPacket):
-            self._report = (packet.sender_info.ntp_timestamp >> 16 & 0xFFFFFFFF, time.monotonic_ns())
+            info = packet.sender_info
+            self._report = (info.ntp_timestamp >> 16 & 0xFFFFFFFF, time.monotonic_ns())
+            if self.intake.sink is not None:
+                self.intake.sink.clock.heard(info.ntp_timestamp, info.rtp_timestamp)
         await super()._handle_rtcp_packet(packet)
 
     async def _send_rtcp(self, packet: Any) -> None:
