@@ -52,11 +52,14 @@ class FakeBackend:
         self.handles: list[FakeHandle] = []
         self.wanted: list[Want] = []
         self.refusal: Exception | None = None
+        self.down = False
         self.may_open = asyncio.Event()
         self.may_open.set()
         self.events: asyncio.Queue[DeviceEvent] = asyncio.Queue()
 
     async def list(self) -> Sequence[DeviceInfo]:
+        if self.down:
+            raise DeviceError("backendDown", "its server is not there")
         return [CAMERA]
 
     async def watch(self) -> AsyncIterator[DeviceEvent]:
@@ -268,6 +271,14 @@ async def test_a_change_of_the_devices_is_a_new_list(desk: Desk) -> None:
             await asyncio.sleep(0)
     assert isinstance(desk.reports[0], DeviceList)
     assert desk.reports[0].devices == (CAMERA,)
+
+
+async def test_a_backend_that_cannot_list_is_told_as_down_and_has_no_devices(desk: Desk) -> None:
+    desk.backend.down = True
+    await desk.registry.start()
+    (listed,) = desk.reports
+    assert isinstance(listed, DeviceList)
+    assert (listed.devices, listed.down) == ((), ("fake",))
 
 
 async def test_each_lease_gets_its_sample(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -42,6 +42,15 @@ def test_a_default_that_the_system_does_not_have_is_absent(named: str | None) ->
     assert refused.value.data == {"deviceId": "default", "cause": "absent"}
 
 
+def test_what_cannot_be_listed_is_down_and_not_absent() -> None:
+    judged = sources(Settings(), default=None)
+    judged.down = ("pulse",)
+    for device_id, cause in (("pulse:mic", "backendDown"), ("v4l2:cam", "absent")):
+        with pytest.raises(DeviceUnavailable) as refused:
+            judged.choose("audio", device_id)
+        assert refused.value.data == {"deviceId": device_id, "cause": cause}
+
+
 def test_a_file_is_judged_by_where_it_really_is(tmp_path: Path) -> None:
     inside, outside = tmp_path / "media", tmp_path / "elsewhere.webm"
     inside.mkdir()

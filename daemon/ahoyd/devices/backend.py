@@ -98,10 +98,16 @@ class Backend(Protocol):
     """One family of devices."""
 
     async def list(self) -> Sequence[DeviceInfo]:
-        """All devices there are now; opens none of them."""
+        """All devices there are now; opens none of them.
+
+        Raises DeviceError `backendDown` where that cannot be known: then there are none, and the list says so.
+        """
 
     def watch(self) -> AsyncIterator[DeviceEvent]:
-        """Changes of the list, from the first iteration on; ends where none can ever come."""
+        """Changes of the list, from the first iteration on; ends where none can ever come.
+
+        Each is true of `list` when it is given. None may be lost between a `list` and the next event.
+        """
 
     async def open(self, device_id: str, want: Want) -> Handle:
         """Open a device. Raises DeviceError, and then nothing stays open."""

@@ -71,6 +71,7 @@ class Registry:
         self._leases: dict[str, tuple[str, Kind, str]] = {}
         self._published: set[int] = set()
         self._tasks: set[asyncio.Task[None]] = set()
+        self._listing = asyncio.Lock()
 
     async def start(self) -> None:
         """Report the list, then each change of it, and a sample of every lease once a second."""
@@ -117,10 +118,17 @@ class Registry:
         self._bells.close()
 
     async def _list(self) -> None:
+        """Report all there is; one list after the other, so that the newest is the last."""
         devices: list[DeviceInfo] = []
-        for backend in self._backends.values():
-            devices += await backend.list()
-        self._report(DeviceList(pid=os.getpid(), devices=tuple(devices)))
+        down: list[str] = []
+        async with self._listing:
+            for scheme, backend in self._backends.items():
+                try:
+                    devices += await backend.list()
+                except DeviceError as error:
+                    log.info("no list of %s devices: %s", scheme, error)
+                    down.append(scheme)
+            self._report(DeviceList(pid=os.getpid(), devices=tuple(devices), down=tuple(down)))
 
     async def _watch(self, backend: Backend) -> None:
         async for event in backend.watch():

@@ -303,7 +303,7 @@ class Facts:
 
     def _listed(self, event: DeviceList) -> None:
         before, after = _by_id(self._parts.sources.devices), _by_id(event.devices)
-        self._parts.sources.devices = event.devices
+        self._parts.sources.devices, self._parts.sources.down = event.devices, event.down
         params = OnDeviceChangedParams(
             added=tuple(to_contract(after[key]) for key in after.keys() - before.keys()),
             removed=tuple(to_contract(before[key]) for key in before.keys() - after.keys()),

@@ -50,6 +50,8 @@ class Sources:
         self._fed = fed
         self._settings = settings
         self.devices: tuple[DeviceInfo, ...] = ()
+        self.down: tuple[str, ...] = ()
+        """Schemes of ids whose devices are not known at present."""
         self._leases: dict[str, Lease] = {}
         self._opened = 0
 
@@ -85,7 +87,8 @@ class Sources:
             return self._judge_file(device_id.removeprefix(FILE_PREFIX))
         device = next((d for d in self.devices if d.device_id == device_id and d.kind == wanted), None)
         if device is None:
-            return "absent" if self._devices.up else "backendDown"
+            known = self._devices.up and device_id.partition(":")[0] not in self.down
+            return "absent" if known else "backendDown"
         return None if device.state == "ok" else device.state
 
     def _judge_file(self, name: str) -> Cause | None:

@@ -71,6 +71,8 @@ class DeviceList(msgspec.Struct, kw_only=True, frozen=True, tag="deviceList"):
 
     pid: int
     devices: tuple[DeviceInfo, ...]
+    down: tuple[str, ...] = ()
+    """Schemes of ids (`pulse`) whose devices are not known at present: their server or library is not there."""
 
 
 class SourceOpened(msgspec.Struct, kw_only=True, frozen=True, tag="sourceOpened"):
