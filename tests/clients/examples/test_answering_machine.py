@@ -1,9 +1,7 @@
 """The answering machine: what callers hear of it, and what it keeps of them."""
 
 import asyncio
-import io
 import re
-import subprocess
 import wave
 from pathlib import Path
 
@@ -13,6 +11,7 @@ from numpy.typing import NDArray
 from ahoyd_client import AudioBlock, Call, CallSources, CallStatus, Client
 from clients.examples.programs import PYTHON, program
 from support.daemons import world
+from support.speech import spoken
 from support.talk import attach, until
 from support.tools import need
 
@@ -31,16 +30,6 @@ ENOUGH_BYTES = RATE * 4
 
 def loudest_hz(sound: NDArray[np.float64]) -> float:
     return float(np.argmax(np.abs(np.fft.rfft(sound * np.hanning(len(sound)))))) * RATE / len(sound)
-
-
-def spoken() -> NDArray[np.float64]:
-    """What espeak-ng says, at 48 kHz."""
-    said = subprocess.run(["espeak-ng", "--stdout", WORDS], capture_output=True, check=True).stdout
-    with wave.open(io.BytesIO(said)) as speech:
-        samples = np.frombuffer(speech.readframes(speech.getnframes()), "<i2")
-        step = speech.getframerate() / RATE
-    at_48_khz: NDArray[np.float64] = np.interp(np.arange(0, len(samples), step), np.arange(len(samples)), samples)
-    return at_48_khz
 
 
 def likeness(piece: NDArray[np.float64], sound: NDArray[np.float64]) -> float:
@@ -105,7 +94,7 @@ async def test_it_greets_beeps_and_keeps_one_message_after_another(tmp_path: Pat
             await machine.says(r"\d+\.\d s in .*-alice\.wav: silence")
             await machine.stop()
 
-    speech = spoken()
+    speech = spoken(WORDS)
     pieces = [speech[at : at + PIECE] for at in range(PIECE // 2, len(speech) - PIECE, PIECE // 2)]
     assert max(likeness(piece, heard) for piece in pieces) > LIKE
     assert max(likeness(piece[::-1], heard) for piece in pieces) < LIKE, "everything is like it"

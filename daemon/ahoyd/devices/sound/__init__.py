@@ -1,0 +1,1 @@
+"""What happens to sound beside the sound card."""

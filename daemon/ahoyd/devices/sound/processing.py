@@ -1,0 +1,79 @@
+"""The microphone's sound on its way into the ring: high-pass, echo, noise and gain, in this order, 10 ms at a time.
+
+WebRTC's audio processing does the work (decision 0028). It looks for the echo within half a second of what was played,
+so what it is told of the speaker needs no delay, only a steady one (`reference`).
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from pywebrtc_audio import AudioProcessor, EchoCanceller, GainController, NoiseSuppressor, VoiceDetector
+
+from ahoyd.devices.backend import SAMPLE_RATE
+
+SAMPLES = SAMPLE_RATE // 100
+"""Of one channel in a piece: 10 ms."""
+GAIN_MAX_DB = 18.0
+"""Automatic gain raises what is left of the echo and of the room as well as the voice."""
+NOISE_LEVEL = 2
+"""18 dB less noise: of 0 to 3, which are 6, 12, 18 and 21."""
+
+Samples = NDArray[np.int16]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Treatment:
+    """What is wanted, by the names of CallConfigs. The high-pass (DC and rumble) is on with any of them."""
+
+    echo_cancellation: bool = True
+    noise_suppression: bool = True
+    auto_gain_control: bool = True
+
+    def __bool__(self) -> bool:
+        return self.echo_cancellation or self.noise_suppression or self.auto_gain_control
+
+
+RAW = Treatment(echo_cancellation=False, noise_suppression=False, auto_gain_control=False)
+"""Not a bit is changed."""
+
+
+class Processing:
+    """One microphone's. Not to be shared between threads."""
+
+    def __init__(self, treatment: Treatment) -> None:
+        self._treatment = RAW
+        self._rumble = AudioProcessor(sample_rate=SAMPLE_RATE, high_pass_filter=True)
+        self._echo = EchoCanceller(sample_rate=SAMPLE_RATE)
+        self._noise = NoiseSuppressor(sample_rate=SAMPLE_RATE, level=NOISE_LEVEL)
+        self._gain = GainController(sample_rate=SAMPLE_RATE, max_gain_db=GAIN_MAX_DB)
+        self._detector = VoiceDetector(sample_rate=SAMPLE_RATE)
+        self.voice = 0.0
+        """How likely the latest piece has a voice in it, 0 to 1."""
+        self.treat(treatment)
+
+    def treat(self, treatment: Treatment) -> None:
+        """Do this from the next piece on. What goes on keeps what it has learned of the room."""
+        before, self._treatment = self._treatment, treatment
+        if treatment.echo_cancellation and not before.echo_cancellation:
+            self._echo.reset()
+        if treatment.noise_suppression and not before.noise_suppression:
+            self._noise.reset()
+        if treatment.auto_gain_control and not before.auto_gain_control:
+            self._gain.reset()
+
+    def process(self, near: Samples, far: Samples) -> Samples:
+        """Return what is sent of `near`, the microphone's; `far` is what the speaker played. Both are SAMPLES long."""
+        treatment, treated = self._treatment, near
+        if treatment.echo_cancellation:
+            treated = self._echo.process(treated, far)
+        elif treatment:
+            treated = self._rumble.process(treated)
+        if treatment.noise_suppression:
+            treated = self._noise.process(treated)
+            self.voice = self._noise.speech_probability
+        else:
+            self.voice = self._detector.process(treated)
+        if treatment.auto_gain_control:
+            treated = self._gain.process(treated, speech_probability=self.voice)
+        return treated
