@@ -9,6 +9,7 @@ import pytest
 
 from ahoyd.devices import registry as module
 from ahoyd.devices.backend import DeviceError, DeviceEvent, Format, Stats, Want
+from ahoyd.devices.fan import Fan
 from ahoyd.devices.registry import Registry
 from ahoyd.errors import NoSpace
 from ahoyd.frames.stream import Stream
@@ -34,11 +35,11 @@ class FakeHandle:
 
     def __init__(self) -> None:
         self.lost: asyncio.Future[DeviceError] = asyncio.get_running_loop().create_future()
-        self.stream: Stream | None = None
+        self.fan: Fan | None = None
         self.closed = False
 
-    def start(self, stream: Stream) -> None:
-        self.stream = stream
+    def start(self, fan: Fan) -> None:
+        self.fan = fan
 
     def stats(self) -> Stats:
         return Stats(frames=5, gaps=0, capture_to_ring_ms=1.5)
@@ -48,7 +49,8 @@ class FakeHandle:
 
 
 class FakeBackend:
-    def __init__(self) -> None:
+    def __init__(self, *, shared: bool = False) -> None:
+        self.shared = shared
         self.handles: list[FakeHandle] = []
         self.wanted: list[Want] = []
         self.refusal: Exception | None = None
@@ -60,7 +62,7 @@ class FakeBackend:
     async def list(self) -> Sequence[DeviceInfo]:
         if self.down:
             raise DeviceError("backendDown", "its server is not there")
-        return [CAMERA]
+        return [] if self.shared else [CAMERA]
 
     async def watch(self) -> AsyncIterator[DeviceEvent]:
         while True:
@@ -81,7 +83,8 @@ class Desk:
     def __init__(self, frames_dir: Path) -> None:
         self.backend = FakeBackend()
         self.reports: list[DevicesReport] = []
-        self.registry = Registry({"fake": self.backend}, frames_dir, self._report)
+        self.hardware = FakeBackend(shared=True)
+        self.registry = Registry({"fake": self.backend, "real": self.hardware}, frames_dir, self._report)
 
     def _report(self, report: DevicesReport) -> None:
         self.reports.append(report)
@@ -132,15 +135,14 @@ async def desk(folder: Path) -> AsyncIterator[Desk]:
     await one.registry.close()
 
 
-async def test_two_leases_of_a_group_share_one_device_and_one_ring(desk: Desk) -> None:
+async def test_two_leases_of_a_group_share_one_device_and_have_a_ring_each(desk: Desk) -> None:
     desk.open("a", 1)
     desk.open("b", 2)
     await desk.settle()
     first, second = desk.reports
     assert isinstance(first, SourceOpened)
     assert isinstance(second, SourceOpened)
-    assert first.ring == second.ring
-    assert first.ring.stream_id == 1
+    assert (first.ring.stream_id, second.ring.stream_id) == (1, 2)
     assert len(desk.backend.handles) == 1
     desk.close("a")
     await desk.settle()
@@ -150,6 +152,29 @@ async def test_two_leases_of_a_group_share_one_device_and_one_ring(desk: Desk) -
     assert desk.closed() == [True]
     assert desk.told()[2:] == [("SourceClosed", "a"), ("SourceClosed", "b")]
     assert list(desk.registry._frames_dir.iterdir()) == []
+
+
+async def test_hardware_is_opened_once_for_all_and_each_ring_is_written_if_it_is_read(desk: Desk) -> None:
+    desk.open("a", 1, device_id="real:one")
+    desk.open("b", 2, device_id="real:one", group="other")
+    desk.registry.publish(Publish(stream_id=1, on=True))
+    await desk.settle()
+    (handle,) = desk.hardware.handles
+    assert handle.fan is not None
+    assert handle.fan.publishing is True
+    picture = bytes(64 * 48 * 3 // 2)
+    planes = [picture[:3072], picture[3072:3840], picture[3840:]]
+    handle.fan.publish_video(
+        planes, width=64, height=48, strides=[64, 32, 32], pts=0, time_base=(1, 90_000), capture_ns=1
+    )
+    streams = [lease.stream for source in desk.registry._sources.values() for lease in source.leases.values()]
+    assert [stream.published for stream in streams] == [1, 0]
+    desk.close("a")
+    await desk.settle()
+    assert (handle.closed, handle.fan.publishing) == (False, False)
+    desk.close("b")
+    await desk.settle()
+    assert handle.closed
 
 
 async def test_another_group_opens_for_itself(desk: Desk) -> None:
@@ -243,7 +268,7 @@ async def test_publishing_follows_the_ring_and_may_be_ordered_before_it_exists(d
     desk.open("a", 1)
     desk.open("b", 2, group="other")
     await desk.settle()
-    first, second = (handle.stream for handle in desk.backend.handles)
+    first, second = (handle.fan for handle in desk.backend.handles)
     assert first is not None
     assert second is not None
     assert (first.publishing, second.publishing) == (True, False)

@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from ahoyd.frames.stream import Stream
+from ahoyd.devices.fan import Fan
 from ahoyd.wire.devices import Cause, DeviceInfo
 from ahoyd.wire.media import Kind
 
@@ -84,8 +84,8 @@ class Handle(Protocol):
     def lost(self) -> asyncio.Future[DeviceError]:
         """Done at most once, when the device went by itself; the handle is closed by then."""
 
-    def start(self, stream: Stream) -> None:
-        """Begin to write `stream`, which this handle writes alone, whenever `stream.publishing` says so."""
+    def start(self, fan: Fan) -> None:
+        """Begin to write `fan`, which this handle writes alone, whenever `fan.publishing` says so."""
 
     def stats(self) -> Stats:
         """What it has done so far."""
@@ -96,6 +96,9 @@ class Handle(Protocol):
 
 class Backend(Protocol):
     """One family of devices."""
+
+    shared: bool
+    """Whether a device opens once for all: hardware does. What is played begins anew for each group."""
 
     async def list(self) -> Sequence[DeviceInfo]:
         """All devices there are now; opens none of them.

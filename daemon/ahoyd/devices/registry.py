@@ -1,7 +1,8 @@
-"""Who uses which device: leases on sources, each an open device and its ring.
+"""Who uses which device: leases on open devices, each with a ring of its own.
 
-Leases of one group that name the same device share one source. Orders of one source are carried out in the order they
-came, one at a time; sources do not wait for each other.
+A device is opened once, however many hold it, and closed when the last has let go; only what is played (a file, a test
+picture) is opened for each group by itself. Orders of one device are carried out in the order they came, one at a time;
+devices do not wait for each other.
 """
 
 import asyncio
@@ -12,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ahoyd.devices.backend import BLOCK, Backend, DeviceError, Format, Handle, Want
+from ahoyd.devices.fan import Fan
 from ahoyd.errors import NoSpace
 from ahoyd.frames.doorbell import Bells
 from ahoyd.frames.layout import FrameError, State, aligned, i420_bytes
@@ -36,19 +38,23 @@ SAMPLE_SECONDS = 1.0
 """Period of DevicesSample."""
 
 
-class NoRing(Exception):
-    """The device opened, but there is no memory for its ring."""
+@dataclass(slots=True)
+class Lease:
+    """One use of a device."""
+
+    order: OpenSource
+    stream: Stream
 
 
 @dataclass(slots=True)
 class Source:
-    """One device in use by one group. `handle` and `stream` are there while it is open."""
+    """One device in use. `handle` is there while it is open."""
 
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
-    leases: dict[str, str] = field(default_factory=dict)
-    """The leases it is open for, and the device id each asked for."""
+    leases: dict[str, Lease] = field(default_factory=dict)
+    """Those it is open for."""
     handle: Handle | None = None
-    stream: Stream | None = None
+    fan: Fan = field(default_factory=Fan)
     seen: tuple[float, int] = (0.0, 0)
     """When it was last sampled (loop time), and the frames it had then."""
 
@@ -81,11 +87,12 @@ class Registry:
             self._spawn(self._watch(backend))
 
     def open(self, order: OpenSource) -> None:
-        """Open a device for a lease, or share what its group has open. SourceOpened or SourceFailed follows."""
+        """Open a device for a lease, or give it a ring of what is open. SourceOpened or SourceFailed follows."""
         if order.lease in self._leases:
             log.error("lease %s is open already", order.lease)
             return
-        key = (order.device_id, order.kind, order.group)
+        backend = self._backend(order.device_id)
+        key = (order.device_id, order.kind, "" if backend is not None and backend.shared else order.group)
         source = self._sources.setdefault(key, Source())
         self._leases[order.lease] = key
         self._spawn(self._acquire(source, order))
@@ -105,17 +112,24 @@ class Registry:
         else:
             self._published.discard(order.stream_id)
         for source in self._sources.values():
-            if source.stream is not None and source.stream.ref.stream_id == order.stream_id:
-                source.stream.publishing = order.on
-                source.stream.set_state(State.PAUSED if order.paused else State.LIVE)
+            for lease in source.leases.values():
+                if lease.order.stream_id == order.stream_id:
+                    lease.stream.publishing = order.on
+                    lease.stream.set_state(State.PAUSED if order.paused else State.LIVE)
 
     async def close(self) -> None:
         """Close every device and ring."""
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
-        await asyncio.gather(*(self._shut(source) for source in self._sources.values()))
+        await asyncio.gather(*(self._give_back(source) for source in self._sources.values()))
         self._bells.close()
+
+    async def _give_back(self, source: Source) -> None:
+        leases, source.leases = source.leases, {}
+        await self._shut_unused(source)
+        for lease in leases.values():
+            self._drop_ring(source, lease.stream)
 
     async def _list(self) -> None:
         """Report all there is; one list after the other, so that the newest is the last."""
@@ -137,9 +151,13 @@ class Registry:
 
     async def _acquire(self, source: Source, order: OpenSource) -> None:
         async with source.lock:
+            opened_before = source.handle is not None
             try:
-                handle, stream = await self._ensure_open(source, order)
-            except NoRing:
+                handle = source.handle or await self._open(source, order)
+                stream = self._make_stream(order, handle.format)
+            except (NoSpace, FrameError) as error:
+                log.warning("no ring for %s: %s", order.device_id, error)
+                await self._shut_unused(source)
                 self._report(RingFailed(stream_id=order.stream_id, no_space=True))
                 self._fail(order.lease, order.device_id, "busy")
             except DeviceError as error:
@@ -149,14 +167,15 @@ class Registry:
                 log.exception("opening %s failed by a fault of our own", order.device_id)
                 self._fail(order.lease, order.device_id, "unsupported")
             else:
-                source.leases[order.lease] = order.device_id
+                source.leases[order.lease] = Lease(order, stream)
+                source.fan.add(stream)
+                if not opened_before:
+                    handle.start(source.fan)
                 self._report(_opened(order.lease, handle, stream.ref))
         self._forget_unused()
 
-    async def _ensure_open(self, source: Source, order: OpenSource) -> tuple[Handle, Stream]:
-        if source.handle is not None and source.stream is not None:
-            return source.handle, source.stream
-        backend = self._backends.get(order.device_id.partition(":")[0])
+    async def _open(self, source: Source, order: OpenSource) -> Handle:
+        backend = self._backend(order.device_id)
         if backend is None:
             raise DeviceError("absent", "no backend has such ids")
         want = Want(
@@ -166,18 +185,13 @@ class Registry:
             height=order.height,
             frame_rate=order.frame_rate,
         )
-        handle = await backend.open(order.device_id, want)
-        try:
-            stream = self._make_stream(order, handle.format)
-        except (NoSpace, FrameError) as error:
-            await handle.close()
-            log.warning("no ring for %s: %s", order.device_id, error)
-            raise NoRing from error
-        source.handle, source.stream = handle, stream
+        source.handle = handle = await backend.open(order.device_id, want)
         source.seen = (self._loop.time(), 0)
         handle.lost.add_done_callback(lambda lost: self._spawn(self._lose(source, handle, lost.result())))
-        handle.start(stream)
-        return handle, stream
+        return handle
+
+    def _backend(self, device_id: str) -> Backend | None:
+        return self._backends.get(device_id.partition(":")[0])
 
     def _make_stream(self, order: OpenSource, format_: Format) -> Stream:
         stream = Stream(
@@ -198,10 +212,11 @@ class Registry:
 
     async def _release(self, source: Source, lease: str) -> None:
         async with source.lock:
-            source.leases.pop(lease, None)
             self._leases.pop(lease, None)
-            if not source.leases:
-                await self._shut(source)
+            held = source.leases.pop(lease, None)
+            await self._shut_unused(source)
+            if held is not None:
+                self._drop_ring(source, held.stream)
             self._report(SourceClosed(lease=lease))
         self._forget_unused()
 
@@ -209,21 +224,23 @@ class Registry:
         async with source.lock:
             if source.handle is handle:
                 log.warning("lost %s: %s", handle.device.device_id, error)
-                await self._shut(source)
-                for lease, device_id in source.leases.items():
-                    self._fail(lease, device_id, error.cause)
-                source.leases.clear()
+                lost, source.leases = source.leases, {}
+                await self._shut_unused(source)
+                for lease_id, lease in lost.items():
+                    self._drop_ring(source, lease.stream)
+                    self._fail(lease_id, lease.order.device_id, error.cause)
         self._forget_unused()
 
-    async def _shut(self, source: Source) -> None:
-        """Close device, then ring. Idempotent."""
-        handle, stream = source.handle, source.stream
-        source.handle = source.stream = None
-        if handle is not None:
+    async def _shut_unused(self, source: Source) -> None:
+        """Close a device that nobody holds; its rings are closed after it, for it may be writing."""
+        if source.handle is not None and not source.leases:
+            handle, source.handle = source.handle, None
             await handle.close()
-        if stream is not None:
-            self._published.discard(stream.ref.stream_id)
-            stream.close()
+
+    def _drop_ring(self, source: Source, stream: Stream) -> None:
+        source.fan.remove(stream)
+        self._published.discard(stream.ref.stream_id)
+        stream.close()
 
     def _fail(self, lease: str, device_id: str, cause: Cause) -> None:
         self._leases.pop(lease, None)

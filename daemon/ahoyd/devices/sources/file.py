@@ -5,10 +5,10 @@ from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 
 from ahoyd.devices.backend import DeviceError, DeviceEvent, Handle, Stats, Want
+from ahoyd.devices.fan import Fan
 from ahoyd.devices.pacing import Lost, Meter
 from ahoyd.devices.sources.clip import open_allowed
 from ahoyd.devices.sources.player import Player, Tap
-from ahoyd.frames.stream import Stream
 from ahoyd.wire.devices import DeviceInfo
 from ahoyd.wire.media import Kind
 
@@ -18,6 +18,8 @@ NO_EVENTS: tuple[DeviceEvent, ...] = ()
 
 class FileBackend:
     """The backend of ids that begin with `file:`. Files are opened by name and never listed."""
+
+    shared = False
 
     def __init__(self, folders: Sequence[Path]) -> None:
         self._folders = tuple(folder.resolve() for folder in folders)
@@ -88,9 +90,9 @@ class FileHandle:
         """Done when the file can be read no more."""
         return self._lost.future
 
-    def start(self, stream: Stream) -> None:
-        """Begin to write `stream`; the first medium of a group to start starts the clock."""
-        self._player.attach(self._kind, Tap(stream, self._meter, self._lost))
+    def start(self, fan: Fan) -> None:
+        """Begin to write `fan`; the first medium of a group to start starts the clock."""
+        self._player.attach(self._kind, Tap(fan, self._meter, self._lost))
 
     def stats(self) -> Stats:
         """What it has done so far."""

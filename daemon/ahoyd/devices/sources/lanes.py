@@ -15,9 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ahoyd.devices.backend import BLOCK, SAMPLE_RATE, VIDEO_TIME_BASE
+from ahoyd.devices.fan import Fan
 from ahoyd.devices.sources.clip import Item, Lap
 from ahoyd.devices.sources.fit import Letterbox
-from ahoyd.frames.stream import Stream
 from ahoyd.wire.media import Kind
 
 JITTER_SAMPLES = SAMPLE_RATE // 100
@@ -49,7 +49,7 @@ class Output(Protocol):
     def ready(self) -> bool:
         """False: nobody read when it was prepared."""
 
-    def publish(self, stream: Stream, *, at: int, capture_ns: int, flags: int) -> None:
+    def publish(self, fan: Fan, *, at: int, capture_ns: int, flags: int) -> None:
         """Write it, as of sample `at` of the stream."""
 
 
@@ -71,10 +71,10 @@ class Picture:
         """Whether it was scaled."""
         return self.frame is not None
 
-    def publish(self, stream: Stream, *, at: int, capture_ns: int, flags: int) -> None:
+    def publish(self, fan: Fan, *, at: int, capture_ns: int, flags: int) -> None:
         """Write it; the file's colours go unnamed."""
         if self.frame is not None:
-            stream.publish_video(
+            fan.publish_video(
                 self.frame.planes,
                 width=self.frame.width,
                 height=self.frame.height,
@@ -101,9 +101,9 @@ class Block:
         """At its end."""
         return self.begin + BLOCK
 
-    def publish(self, stream: Stream, *, at: int, capture_ns: int, flags: int) -> None:
+    def publish(self, fan: Fan, *, at: int, capture_ns: int, flags: int) -> None:
         """Write it."""
-        stream.publish_audio(
+        fan.publish_audio(
             self.samples,
             sample_rate=SAMPLE_RATE,
             channels=1,

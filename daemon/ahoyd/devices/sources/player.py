@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from ahoyd.devices.backend import BLOCK, BLOCK_NS, SAMPLE_RATE, DeviceError, Format, Want
+from ahoyd.devices.fan import Fan
 from ahoyd.devices.pacing import SECOND_NS, Lost, Meter, Pacer, Worker
 from ahoyd.devices.sources.clip import Lap
 from ahoyd.devices.sources.lanes import LapClock, Output, PictureLane, SoundLane
 from ahoyd.frames.layout import Flag
-from ahoyd.frames.stream import Stream
 from ahoyd.wire.media import Kind
 
 log = logging.getLogger(__name__)
@@ -28,7 +28,7 @@ SIZE_MAX = 4096
 class Tap:
     """Where one medium goes while somebody holds it."""
 
-    stream: Stream
+    fan: Fan
     meter: Meter
     lost: Lost
 
@@ -101,7 +101,7 @@ class Player:
 
     def _wanted(self, kind: Kind) -> bool:
         tap = self._taps.get(kind)
-        return tap is not None and tap.stream.publishing
+        return tap is not None and tap.fan.publishing
 
     def _failed(self, error: DeviceError) -> None:
         for tap in tuple(self._taps.values()):
@@ -149,12 +149,12 @@ class Player:
     def _publish(self, output: Output) -> None:
         kind = output.kind
         tap = self._taps.get(kind)
-        if tap is None or not tap.stream.publishing or not output.ready:
+        if tap is None or not tap.fan.publishing or not output.ready:
             self._broken.add(kind)
             return
         capture_ns = self._base_ns + to_ns(output.begin)
         flags = Flag.DISCONTINUITY if kind in self._broken else 0
-        output.publish(tap.stream, at=self._slipped + output.begin, capture_ns=capture_ns, flags=flags)
+        output.publish(tap.fan, at=self._slipped + output.begin, capture_ns=capture_ns, flags=flags)
         tap.meter.published(capture_ns)
         self._broken.discard(kind)
 

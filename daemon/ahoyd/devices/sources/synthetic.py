@@ -26,11 +26,11 @@ from ahoyd.devices.backend import (
     Stats,
     Want,
 )
+from ahoyd.devices.fan import Fan
 from ahoyd.devices.pacing import Lost, Meter, Pacer, Worker, beats
 from ahoyd.devices.sources.marks import MarkedSound
 from ahoyd.devices.sources.pattern import WIDTH_MIN, PatternPainter, marks_height
 from ahoyd.frames.layout import Flag
-from ahoyd.frames.stream import Stream
 from ahoyd.wire.devices import DeviceInfo
 
 NO_EVENTS: tuple[DeviceEvent, ...] = ()
@@ -67,6 +67,8 @@ MARKS = msgspec.structs.replace(TONE, device_id="test:marks", label="Test marks"
 
 class SyntheticBackend:
     """The backend of ids that begin with `test:`."""
+
+    shared = False
 
     async def list(self) -> Sequence[DeviceInfo]:
         """All of them, always."""
@@ -108,11 +110,11 @@ class SyntheticHandle:
         """Done only when shared memory or our own code fails: nobody can pull this plug."""
         return self._lost.future
 
-    def start(self, stream: Stream) -> None:
-        """Begin to write `stream`."""
+    def start(self, fan: Fan) -> None:
+        """Begin to write `fan`."""
 
         def run(pacer: Pacer) -> None:
-            self._run(self.format, stream, pacer, self._meter)
+            self._run(self.format, fan, pacer, self._meter)
 
         self._worker = Worker(self.device.device_id, run, self._lost.report)
         self._worker.start()
@@ -127,7 +129,7 @@ class SyntheticHandle:
             await self._worker.stop()
 
 
-Run = Callable[[Format, Stream, Pacer, Meter], None]
+Run = Callable[[Format, Fan, Pacer, Meter], None]
 
 
 def _open_pattern(want: Want) -> SyntheticHandle:
@@ -140,20 +142,20 @@ def _open_pattern(want: Want) -> SyntheticHandle:
     return SyntheticHandle(PATTERN, Format(width=width, height=height, frame_rate=float(rate)), _draw_pattern)
 
 
-def _draw_pattern(format_: Format, stream: Stream, pacer: Pacer, meter: Meter) -> None:
+def _draw_pattern(format_: Format, fan: Fan, pacer: Pacer, meter: Meter) -> None:
     """Publish marked pictures. The counter counts those drawn, so what is missing later was lost later."""
     rate = int(format_.frame_rate)
     painter = PatternPainter(format_.width, format_.height, rate)
     frame = None
     counter = expected = 0
     for n in beats(pacer, meter, start_ns=time.monotonic_ns(), rate=Fraction(rate), patience=1):
-        if not stream.publishing:
+        if not fan.publishing:
             frame = None
             continue
         frame = frame or painter.draw()
         capture_ns = time.monotonic_ns()
         painter.mark(frame, counter, capture_ns // 1000)
-        stream.publish_video(
+        fan.publish_video(
             frame.planes,
             width=format_.width,
             height=format_.height,
@@ -169,23 +171,23 @@ def _draw_pattern(format_: Format, stream: Stream, pacer: Pacer, meter: Meter) -
         frame = painter.draw()
 
 
-def _play_tone(format_: Format, stream: Stream, pacer: Pacer, meter: Meter) -> None:
+def _play_tone(format_: Format, fan: Fan, pacer: Pacer, meter: Meter) -> None:
     """Publish the same block for ever: 20 ms hold 20 whole periods, so the phase runs on."""
     sine = np.sin(np.arange(BLOCK) * (2 * np.pi * TONE_HZ / SAMPLE_RATE))
     block = np.rint(sine * TONE_PEAK).astype("<i2")
-    _play(format_, stream, pacer, meter, time.monotonic_ns(), lambda _: block)
+    _play(format_, fan, pacer, meter, time.monotonic_ns(), lambda _: block)
 
 
-def _play_marks(format_: Format, stream: Stream, pacer: Pacer, meter: Meter) -> None:
+def _play_marks(format_: Format, fan: Fan, pacer: Pacer, meter: Meter) -> None:
     """Publish blocks that begin with a mark's 20 ms, each with its own."""
     sound = MarkedSound()
     first = time.monotonic_ns() // BLOCK_NS + 1
-    _play(format_, stream, pacer, meter, first * BLOCK_NS, lambda n: sound.block(first + n))
+    _play(format_, fan, pacer, meter, first * BLOCK_NS, lambda n: sound.block(first + n))
 
 
 def _play(
     format_: Format,
-    stream: Stream,
+    fan: Fan,
     pacer: Pacer,
     meter: Meter,
     start_ns: int,
@@ -194,10 +196,10 @@ def _play(
     """Publish block n of what begins at `start_ns`, n = 0, 1, 2 ..., each at its end."""
     expected = 0
     for n in beats(pacer, meter, start_ns=start_ns + BLOCK_NS, rate=Fraction(SAMPLE_RATE, BLOCK), patience=10):
-        if not stream.publishing:
+        if not fan.publishing:
             continue
         capture_ns = start_ns + n * BLOCK_NS
-        stream.publish_audio(
+        fan.publish_audio(
             block(n),
             sample_rate=SAMPLE_RATE,
             channels=format_.channels,
