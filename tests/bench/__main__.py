@@ -11,7 +11,6 @@ from pathlib import Path
 from bench import clients, events, faults, pictures, publish, quality, rpc, setup, torn, wake
 from bench.amounts import QUICK, WHOLE, Amounts
 from bench.figures import Figure, json_line, table
-from bench.rows import ROWS
 
 BENCHES: dict[str, Callable[[Amounts], AsyncIterator[Figure]]] = {
     "setup": setup.run,
@@ -50,22 +49,28 @@ def main() -> None:
         "names",
         nargs="*",
         metavar="NAME",
-        help=f"what to measure: {', '.join(BENCHES)} (default: all but quality, torn), or networks of quality alone: "
-        f"{', '.join(ROWS)}",
+        help=f"what to measure: {', '.join(BENCHES)} (default: all but quality, torn), or parts of quality alone: "
+        f"{', '.join(quality.PARTS)}",
     )
     parser.add_argument("--runs", type=int, metavar="N", help="calls on each network of quality (default: 5)")
+    parser.add_argument("--stock-runs", type=int, metavar="N", help="of them with stock aiortc (default: 1)")
+    parser.add_argument("--minutes", type=float, metavar="N", help="length of memory's call, 6 or more (default: 30)")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the JSON lines there too")
     parser.add_argument(
         "--quick", action="store_true", help="tiny counts: shows that it runs, the figures mean nothing"
     )
     options = parser.parse_args()
-    if unknown := set(options.names) - BENCHES.keys() - ROWS.keys():
+    if unknown := set(options.names) - BENCHES.keys() - quality.PARTS:
         parser.error(f"no such bench: {', '.join(sorted(unknown))}")
     amounts = QUICK if options.quick else WHOLE
-    if rows := tuple(name for name in options.names if name in ROWS and name not in BENCHES):
+    if rows := tuple(name for name in options.names if name in quality.PARTS and name not in BENCHES):
         amounts = replace(amounts, quality_rows=rows)
     if options.runs:
         amounts = replace(amounts, quality_runs=options.runs)
+    if options.stock_runs is not None:
+        amounts = replace(amounts, stock_runs=options.stock_runs)
+    if options.minutes:
+        amounts = replace(amounts, memory_seconds=60 * options.minutes)
     names = [name for name in options.names if name in BENCHES]
     names += ["quality"] if rows and "quality" not in names else []
     results = asyncio.run(measure(names or UNASKED, amounts, options.json))

@@ -45,10 +45,21 @@ class Amounts:
     event_seconds: float = 4.0
     event_rounds: int = 3
     quality_runs: int = 5
+    stock_runs: int = 1
+    """Of aiortc as it comes, on each network: less is asked of its figures."""
     quality_seconds: float | None = None
     """How long a call is measured; None: as its network wants."""
     quality_rows: tuple[str, ...] = ()
-    """Which networks; none: all."""
+    """Which parts; none: all but `memory`."""
+    cpu_size: Size = (1280, 720)
+    cpu_warm_up: float = 20.0
+    """Seconds until the rate has risen to what the pictures can use."""
+    cpu_seconds: float = 20.0
+    memory_size: Size = (1280, 720)
+    memory_seconds: float = 1800.0
+    memory_warm_up: float = 300.0
+    memory_every: float = 10.0
+    """Seconds from one look at the processes to the next."""
 
 
 WHOLE = Amounts()
@@ -82,6 +93,13 @@ QUICK = Amounts(
     event_rounds=1,
     quality_runs=1,
     quality_seconds=0.5,
-    quality_rows=("rate1000",),
+    quality_rows=("rate1000", "cpu", "memory"),
+    cpu_size=(640, 480),
+    memory_size=(640, 480),
+    cpu_warm_up=0.2,
+    cpu_seconds=0.5,
+    memory_seconds=0.8,
+    memory_warm_up=0.2,
+    memory_every=0.2,
 )
 """Shows that a bench runs; its figures mean nothing."""

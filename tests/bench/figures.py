@@ -60,6 +60,11 @@ def figure(name: str, unit: str, values: Values, of: str, baseline: Baseline, **
     )
 
 
+def with_targets(result: Figure, targets: dict[str, str]) -> Figure:
+    """The same, with what is asked of its values."""
+    return msgspec.structs.replace(result, targets=targets)
+
+
 def met(value: float | None, target: str) -> bool:
     """Whether a value is as a target says; what was not measured is not."""
     comparison, limit = target.split()

@@ -38,13 +38,18 @@ class People:
         self.bob.tell(do="end", hangUp=False)
         await asyncio.gather(self.alice.hear(), self.bob.hear())
 
-    def processes(self) -> dict[str, int]:
-        """Every process of the call."""
-        found = {"alice client": self.alice.pid, "bob client": self.bob.pid}
+    def of_daemons(self) -> dict[str, int]:
+        """The processes of both daemons."""
+        found = {}
         for name in NAMES:
             daemon = self.machine.daemons[name]
             found[f"{name} control"] = daemon.pid
             found |= {f"{name} {child}": daemon.child(child).pid for child in ("engine", "devices")}
+        return found
+
+    def processes(self) -> dict[str, int]:
+        """Every process of the call."""
+        found = {"alice client": self.alice.pid, "bob client": self.bob.pid, **self.of_daemons()}
         if (hub := self.machine.hub_pid()) is not None:
             found["hub"] = hub
         return found

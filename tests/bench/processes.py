@@ -98,6 +98,17 @@ def cpu_seconds(pids: Mapping[str, int]) -> dict[str, float]:
     return {name: time.clock_gettime(_cpu_clock(pid)) for name, pid in pids.items()}
 
 
+def memory_mib(pids: Mapping[str, int]) -> dict[str, float]:
+    """What each process holds beside files: memory of its own, its share of the rings, and what of both is swapped."""
+    return {name: held_kib(Path(f"/proc/{pid}/smaps_rollup").read_text()) / 1024 for name, pid in pids.items()}
+
+
+def held_kib(rollup: str) -> int:
+    """Of a process's /proc/PID/smaps_rollup (proc(5)), all but what it maps of files."""
+    fields = (line.split() for line in rollup.splitlines()[1:])
+    return sum(int(kib) for name, kib, _ in fields if name in {"Pss_Anon:", "Pss_Shmem:", "SwapPss:"})
+
+
 def _cpu_clock(pid: int) -> int:
     """What clock_getcpuclockid(3) gives, in nanoseconds where /proc counts hundredths of a second."""
     return ~pid << 3 | CPUCLOCK_SCHED

@@ -8,21 +8,22 @@ import asyncio
 import contextlib
 import tempfile
 import time
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import msgspec
 import numpy as np
 
-from ahoyd.netsim import Counts, Netsim
+from ahoyd.netsim import Change, Counts, Netsim
+from bench import cpu, memory, witnesses
 from bench.amounts import Amounts
-from bench.figures import Baseline, Figure, Values, figure, met
+from bench.figures import Baseline, Figure, Values, figure, met, with_targets
 from bench.people import People, people, stock_peers
 from bench.processes import Part
-from bench.rows import LOST_MS, ROWS, Row
+from bench.rows import ROWS, Row
 from bench.views import SECOND, Span, View, first_ms, target_kbps
+from bench.witnesses import LOST_MS
 from support.netsim import netsim
 
 SIZE = (640, 480)
@@ -31,6 +32,10 @@ TAIL_S = 1.0
 """Recorded after what is measured: what was spoken at its end has to arrive."""
 STOCK_MARGIN_S = 2.0
 CONFIGURED = Baseline("configured", {"endedS": LOST_MS / 1000})
+
+LOADS: dict[str, Callable[[People, Amounts], Awaitable[Figure]]] = {"cpu": cpu.measure, "memory": memory.measure}
+"""Of a call on a clean path, what it takes of the machine."""
+PARTS = {*ROWS, *LOADS}
 
 
 @dataclass(frozen=True)
@@ -81,12 +86,21 @@ async def run(amounts: Amounts) -> AsyncIterator[Figure]:
         all_ = await stack.enter_async_context(people("witness", "--netsim", str(socket)))
         stock = await stack.enter_async_context(stock_peers())
         bed = Bed(relay, socket, all_, stock)
-        for name in amounts.quality_rows or ROWS:
-            ours, theirs = [], []
-            for _ in range(amounts.quality_runs):
-                ours += await _call(bed, ROWS[name], amounts.quality_seconds)
-                theirs += [] if ROWS[name].until_end else await _stock(bed, ROWS[name], amounts.quality_seconds)
-            yield _figure(name, ROWS[name], ours, theirs)
+        for name in amounts.quality_rows or (*ROWS, "cpu"):
+            if name in ROWS:
+                yield await _network(bed, name, ROWS[name], amounts)
+            else:
+                await bed.relay.apply(Change(clean=True))
+                yield await LOADS[name](all_, amounts)
+
+
+async def _network(bed: Bed, name: str, row: Row, amounts: Amounts) -> Figure:
+    ours, theirs = [], []
+    for _ in range(amounts.quality_runs):
+        ours += await _call(bed, row, amounts.quality_seconds)
+    for _ in range(0 if row.until_end else amounts.stock_runs):
+        theirs += await _stock(bed, row, amounts.quality_seconds)
+    return _figure(name, row, ours, theirs)
 
 
 def _figure(name: str, row: Row, ours: Sequence[Values], theirs: Sequence[Values]) -> Figure:
@@ -102,7 +116,7 @@ def _figure(name: str, row: Row, ours: Sequence[Values], theirs: Sequence[Values
         views=ours,
         stockViews=theirs,
     )
-    return msgspec.structs.replace(result, targets=row.targets)
+    return with_targets(result, row.targets)
 
 
 def _medians(views: Sequence[Values]) -> Values:
@@ -112,34 +126,32 @@ def _medians(views: Sequence[Values]) -> Values:
 
 async def _call(bed: Bed, row: Row, seconds: float | None) -> list[Values]:
     """One call of ours on a network, as both sides saw it."""
-    alice, bob = bed.all_.alice, bed.all_.bob
     await bed.relay.apply(row.first)
-    await bob.ask(do="answer", size=_members(), lostMs=LOST_MS)
-    alice.tell(do="call", peer="bob", size=_members(), lostMs=LOST_MS)
-    one, other = await asyncio.gather(alice.hear(), bob.hear())
-    course = await _course(bed.relay, row, max(one["acceptedNs"], other["acceptedNs"]), seconds)
+    begun = await witnesses.begin(bed.all_, SIZE)
+    course = await _course(bed.relay, row, begun.accepted_ns, seconds)
     until_ns = course.whole.span.end_ns + int(TAIL_S * SECOND)
-    for side in (alice, bob):
-        side.tell(do="tell", untilNs=until_ns, untilEnd=row.until_end)
-    told = await asyncio.gather(alice.hear(), bob.hear())
-    return _judged(row, course, dict(zip(("alice", "bob"), told, strict=True)), other["answeredNs"])
+    told = await witnesses.end(bed.all_, until_ns, until_end=row.until_end)
+    return _judged(row, course, told, begun.answered_ns)
 
 
 async def _stock(bed: Bed, row: Row, seconds: float | None) -> list[Values]:
     """One call of aiortc's on a network."""
     await bed.relay.apply(row.first)
     length_s = STOCK_MARGIN_S + row.warm_up + (row.seconds if seconds is None else seconds) + TAIL_S
-    order = {"do": "record", "codec": STOCK_CODEC, **_members(), "netsim": str(bed.socket), "seconds": length_s}
+    order = {
+        "do": "record",
+        "codec": STOCK_CODEC,
+        "width": SIZE[0],
+        "height": SIZE[1],
+        "netsim": str(bed.socket),
+        "seconds": length_s,
+    }
     for peer in bed.stock:
         peer.tell(**order)
     one, other = await asyncio.gather(*(peer.hear() for peer in bed.stock))
     course = await _course(bed.relay, row, max(one["acceptedNs"], other["acceptedNs"]), seconds)
     told = await asyncio.gather(*(peer.hear() for peer in bed.stock))
     return _judged(row, course, dict(zip(("offers", "answers"), told, strict=True)), one["answeredNs"])
-
-
-def _members() -> dict[str, int]:
-    return {"width": SIZE[0], "height": SIZE[1]}
 
 
 async def _course(relay: Netsim, row: Row, accepted_ns: int, seconds: float | None) -> Course:

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from ahoyd.netsim import Change
 from bench.figures import Values
 from bench.views import SECOND, Span, View, live_again, smooth_again_s, steady, told_after_s
+from bench.witnesses import LOST_MS
 
-LOST_MS = 8000
-"""Configured time of silence until a call ends."""
 WAY = Change(clean=True, delay_ms=20)
 HOLE_S = 8.0
 

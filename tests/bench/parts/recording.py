@@ -41,5 +41,24 @@ class Recording:
         }
 
 
+class Tally:
+    """Only counts them, however many come."""
+
+    def __init__(self) -> None:
+        self._pictures = self._blocks = 0
+
+    def picture(self, luma: NDArray[np.uint8], now_ns: int) -> None:
+        """Count one."""
+        self._pictures += 1
+
+    def sound(self, samples: NDArray[np.int16], position: int, now_ns: int) -> None:
+        """Count one."""
+        self._blocks += 1
+
+    def told(self) -> dict[str, Any]:
+        """Both counts."""
+        return {"pictures": self._pictures, "blocks": self._blocks}
+
+
 def _signed(age_us: int) -> int:
     return age_us if age_us < TURN // 2 else age_us - TURN

@@ -25,11 +25,12 @@ from ahoyd_client import (
 )
 from ahoyd_client._events import EventStream
 from bench.parts.lines import orders, say
-from bench.parts.recording import Recording
+from bench.parts.recording import Recording, Tally
 
 SOURCES = CallSources(video="test:pattern", audio="test:marks", speaker="none")
 CHANGED, ENDED = "onRecvCallNetworkStatusChanged", "onRecvCallEnded"
 LOOK_SECONDS = 1.0
+POLL_SECONDS = 0.1
 
 
 class Witness:
@@ -39,8 +40,8 @@ class Witness:
         self._ahoy = ahoy
         self._begin()
 
-    def _begin(self) -> None:
-        self._recording = Recording()
+    def _begin(self, *, keep: bool = True) -> None:
+        self._recording: Recording | Tally = Recording() if keep else Tally()
         self._network: list[tuple[int, int]] = []
         self._ended: tuple[int, int] | None = None
         self._targets: list[tuple[int, float]] = []
@@ -56,8 +57,8 @@ class Witness:
 
     async def call(self, order: dict[str, Any]) -> dict[str, object]:
         """Call somebody, until the call is accepted."""
-        self._begin()
-        configs = CallConfigsPatch(video_resolution=Resolution(**order["size"]), network_lost_ms=order["lostMs"])
+        self._begin(keep=order["keep"])
+        configs = CallConfigsPatch(**_configs(order))
         call = await self._ahoy.call(order["peer"], video=True, sources=SOURCES, configs=configs)
         self._record(call)
         await call.wait_for(CallStatus.ACCEPTED)
@@ -65,8 +66,8 @@ class Witness:
 
     async def answer(self, order: dict[str, Any]) -> dict[str, object]:
         """Answer and accept whoever calls."""
-        self._begin()
-        await self._ahoy.set_call_configs(video_resolution=Resolution(**order["size"]), network_lost_ms=order["lostMs"])
+        self._begin(keep=order["keep"])
+        await self._ahoy.set_call_configs(**_configs(order))
         with contextlib.closing(self._ahoy.events("onRecvCallIncoming")) as incoming:
             say(listening=True)
             session = (await anext(incoming)).params.session
@@ -108,6 +109,12 @@ class Witness:
                 target = seen.local_video_target_kbps + max(0.0, seen.local_audio_kbps)
                 self._targets.append((time.monotonic_ns(), target))
 
+    async def sends(self, order: dict[str, Any]) -> dict[str, object]:
+        """Tell of the pictures that are sent, as soon as it is known; nothing else is ordered."""
+        while (seen := await self._call.statistics()).local_video_target_kbps < 0:
+            await asyncio.sleep(POLL_SECONDS)
+        return {"codec": seen.video_codec, "kbps": seen.local_video_target_kbps}
+
     async def tell(self, order: dict[str, Any]) -> dict[str, object]:
         """Stop recording at that time, or at the call's end where that is to be seen; tell all, and hang up."""
         if order["untilEnd"]:
@@ -124,6 +131,11 @@ class Witness:
             "ended": self._ended,
             "targets": self._targets,
         }
+
+
+def _configs(order: dict[str, Any]) -> dict[str, Any]:
+    codecs = {"video_codecs": tuple(order["codecs"])} if "codecs" in order else {}
+    return {"video_resolution": Resolution(**order["size"]), "network_lost_ms": order["lostMs"], **codecs}
 
 
 async def main(path: Path) -> None:
