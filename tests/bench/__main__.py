@@ -67,7 +67,7 @@ def main() -> None:
         amounts = replace(amounts, quality_rows=rows)
     if options.runs:
         amounts = replace(amounts, quality_runs=options.runs)
-    if options.stock_runs is not None:
+    if options.stock_runs:
         amounts = replace(amounts, stock_runs=options.stock_runs)
     if options.minutes:
         amounts = replace(amounts, memory_seconds=60 * options.minutes)

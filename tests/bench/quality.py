@@ -1,7 +1,7 @@
 """A call on bad networks, beside aiortc as it comes on the same: what is seen, heard and told of the other side.
 
-Both go through the relay of `ahoyd netsim`, camera ring to remote ring, both sides sending 640x480 at 30 and sound. A
-run gives two views, one of each side; the median of all of them counts.
+Both go through the relay of `ahoyd netsim`, camera ring to remote ring, both sides sending 30 pictures a second and
+sound. A run gives two views, one of each side; the median of all of them counts.
 """
 
 import asyncio
@@ -26,7 +26,6 @@ from bench.views import SECOND, Span, View, first_ms, target_kbps
 from bench.witnesses import LOST_MS
 from support.netsim import netsim
 
-SIZE = (640, 480)
 STOCK_CODEC = "VP8"
 TAIL_S = 1.0
 """Recorded after what is measured: what was spoken at its end has to arrive."""
@@ -127,7 +126,7 @@ def _medians(views: Sequence[Values]) -> Values:
 async def _call(bed: Bed, row: Row, seconds: float | None) -> list[Values]:
     """One call of ours on a network, as both sides saw it."""
     await bed.relay.apply(row.first)
-    begun = await witnesses.begin(bed.all_, SIZE)
+    begun = await witnesses.begin(bed.all_, row.size, codecs=row.codecs)
     course = await _course(bed.relay, row, begun.accepted_ns, seconds)
     until_ns = course.whole.span.end_ns + int(TAIL_S * SECOND)
     told = await witnesses.end(bed.all_, until_ns, until_end=row.until_end)
@@ -141,8 +140,8 @@ async def _stock(bed: Bed, row: Row, seconds: float | None) -> list[Values]:
     order = {
         "do": "record",
         "codec": STOCK_CODEC,
-        "width": SIZE[0],
-        "height": SIZE[1],
+        "width": row.size[0],
+        "height": row.size[1],
         "netsim": str(bed.socket),
         "seconds": length_s,
     }

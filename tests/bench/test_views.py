@@ -13,6 +13,7 @@ from bench.views import (
     smooth_again_s,
     steady,
     target_kbps,
+    together,
     told_after_s,
 )
 
@@ -66,6 +67,13 @@ def test_sound_that_was_spoken_in_the_span_is_heard_or_not() -> None:
     values = steady(View.of({"pictures": [], "sound": sound, "heard": heard}), span(2))
     assert values["audioLostPercent"] == pytest.approx(10, abs=1)
     assert (values["audioMs"], values["audioP95Ms"]) == (60, 60)
+
+
+def test_picture_and_sound_are_apart_by_the_difference_of_their_ages_in_each_second() -> None:
+    made = told(at_30(0, 2500), age_ms=60)
+    made["sound"] = [(BEGIN + n * 20 * MS, -1 if n % 7 == 0 else 90 if n < 50 else 50) for n in range(150)]
+    assert together(View.of(made), span(3)) == {"skewMs": 10, "skewWorstMs": 30}
+    assert together(View.of(told(at_30(0, 2500))), span(3)) == {}
 
 
 def test_after_a_fall_smooth_begins_with_the_first_second_of_fifteen() -> None:

@@ -3,7 +3,8 @@
 Times are CLOCK_MONOTONIC in ns; figures are named with their units.
 """
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any, Self
@@ -97,7 +98,7 @@ class View:
 
 def steady(view: View, span: Span) -> Values:
     """How it was all along."""
-    return {**watched(view, span), **listened(view, span)}
+    return {**watched(view, span), **listened(view, span), **together(view, span)}
 
 
 def watched(view: View, span: Span) -> Values:
@@ -131,6 +132,22 @@ def listened(view: View, span: Span) -> Values:
         return values
     p50, p95 = np.percentile(ages, (50, 95))
     return {**values, "audioMs": float(p50), "audioP95Ms": float(p95)}
+
+
+def together(view: View, span: Span) -> Values:
+    """How far apart picture and sound of one moment came into our hands: second by second, whichever was first."""
+    pictures = _by_second(((picture.hand_ns, picture.age_ns / MS) for picture in view.seen(span)), span)
+    sound = _by_second(view.sound, span)
+    apart = [abs(np.median(pictures[second]) - np.median(sound[second])) for second in pictures.keys() & sound.keys()]
+    return {"skewMs": float(np.median(apart)), "skewWorstMs": float(max(apart))} if apart else {}
+
+
+def _by_second(ages: Iterable[tuple[int, float]], span: Span) -> dict[int, list[float]]:
+    found = defaultdict[int, list[float]](list)
+    for hand_ns, age_ms in ages:
+        if span.holds(hand_ns):
+            found[(hand_ns - span.begin_ns) // SECOND].append(age_ms)
+    return found
 
 
 def first_ms(view: View, since_ns: int, until_ns: int) -> float:
