@@ -20,6 +20,7 @@ from ahoyd.frames.reader import RingReader
 from ahoyd.wire.devices import CloseSource, DevicesReport, OpenSource, SourceClosed, SourceFailed, SourceOpened, Watch
 from ahoyd.wire.media import Kind, Publish, RingRef
 from ahoyd.wire.pipe import Pipe
+from support.soundserver import sound_environment
 
 DEADLINE = 30.0
 Report = TypeVar("Report", bound=msgspec.Struct)
@@ -174,7 +175,7 @@ async def running(folder: Path) -> AsyncIterator[Child]:
             *("-m", "ahoyd.devices", "--fd", str(theirs.fileno())),
             pass_fds=(theirs.fileno(),),
             stderr=output,
-            env=os.environ | {"PYTHONWARNINGS": "error"},
+            env=os.environ | sound_environment(folder) | {"PYTHONWARNINGS": "error"},
         )
     pipe: Pipe[msgspec.Struct] = await Pipe.open(ours, DevicesReport)  # type: ignore[arg-type]  # a union of Structs
     child = Child(process, pipe, frames_dir, log)

@@ -15,6 +15,7 @@ import aiohttp
 import psutil
 
 from support.overheard import overheard
+from support.soundserver import sound_environment
 
 START_SECONDS = 120.0
 STOP_SECONDS = 60.0
@@ -149,6 +150,7 @@ async def world() -> AsyncIterator[World]:
                 "XDG_RUNTIME_DIR": str(root / "run"),
                 "XDG_STATE_HOME": str(root / "state"),
                 "XDG_CONFIG_HOME": str(root / "config"),
+                **sound_environment(root / "run"),
             },
         )
         try:

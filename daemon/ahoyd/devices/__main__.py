@@ -13,6 +13,7 @@ from pathlib import Path
 
 from ahoyd import logs
 from ahoyd.devices.backend import Backend
+from ahoyd.devices.pulse.backend import PulseBackend
 from ahoyd.devices.registry import Registry
 from ahoyd.devices.sources.file import FileBackend
 from ahoyd.devices.sources.synthetic import SyntheticBackend
@@ -50,13 +51,14 @@ async def serve(end: socket.socket) -> None:
     try:
         match await anext(orders, None):
             case Watch() as watch:
-                registry = Registry(backends(watch), Path(watch.frames_dir), pipe.send)
-                try:
-                    await registry.start()
-                    async for order in orders:
-                        carry_out(registry, order)
-                finally:
-                    await registry.close()
+                async with PulseBackend() as pulse:
+                    registry = Registry(backends(watch, pulse), Path(watch.frames_dir), pipe.send)
+                    try:
+                        await registry.start()
+                        async for order in orders:
+                            carry_out(registry, order)
+                    finally:
+                        await registry.close()
             case None:
                 return
             case order:
@@ -65,9 +67,10 @@ async def serve(end: socket.socket) -> None:
         await pipe.close()
 
 
-def backends(watch: Watch) -> dict[str, Backend]:
-    """Every family of devices, by the scheme of its ids."""
-    return {"test": SyntheticBackend(), "file": FileBackend(tuple(Path(folder) for folder in watch.media_dirs))}
+def backends(watch: Watch, pulse: PulseBackend) -> dict[str, Backend]:
+    """Every family of devices, by the scheme of its ids; hardware first."""
+    folders = tuple(Path(folder) for folder in watch.media_dirs)
+    return {"pulse": pulse, "test": SyntheticBackend(), "file": FileBackend(folders)}
 
 
 def carry_out(registry: Registry, order: DevicesOrder) -> None:

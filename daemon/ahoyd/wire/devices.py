@@ -7,7 +7,8 @@ import msgspec
 from ahoyd.wire.media import Kind, Publish, RingFailed, RingOpened, RingRef
 
 DeviceKind = Literal["camera", "microphone", "speaker", "screen"]
-Cause = Literal["absent", "busy", "denied", "unsupported", "backendDown"]
+Cause = Literal["absent", "busy", "denied", "unsupported", "backendDown", "stalled"]
+"""Why a device cannot be had; `stalled`: it was open, and nothing comes of it any more."""
 
 
 class DeviceInfo(msgspec.Struct, kw_only=True, frozen=True):

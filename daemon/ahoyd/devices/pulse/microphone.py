@@ -1,0 +1,88 @@
+"""A microphone: 48 kHz, one channel, in blocks of 10 ms from the server into the ring."""
+
+import asyncio
+import ctypes
+import time
+from typing import Final
+
+from ahoyd.devices.backend import SAMPLE_RATE, DeviceError, Format, Stats
+from ahoyd.devices.pacing import Meter
+from ahoyd.devices.pulse.capture import SAMPLE_BYTES, SAMPLES, Blocks
+from ahoyd.devices.pulse.connection import Connection
+from ahoyd.devices.pulse.library import UNSET, BufferAttr
+from ahoyd.devices.pulse.stream import SoundStream
+from ahoyd.frames.layout import Flag
+from ahoyd.frames.stream import Stream
+from ahoyd.wire.devices import DeviceInfo
+
+FRAGMENT: Final = SAMPLES * SAMPLE_BYTES
+"""Bytes the server hands over at once: 10 ms."""
+BUFFER: Final = 20 * FRAGMENT
+"""Bytes it may keep for us: when we do not come for so long, it counts as a gap."""
+
+
+class Microphone(SoundStream):
+    """An open source. It delivers to nobody before `start`."""
+
+    format = Format(sample_rate=SAMPLE_RATE, channels=1)
+
+    def __init__(self, connection: Connection, device: DeviceInfo) -> None:
+        super().__init__(connection, "record", channels=1)
+        self.device = device
+        self._ring: Stream | None = None
+        self._blocks = Blocks()
+        self._meter = Meter()
+        self._broken = False
+
+    @classmethod
+    async def opened(cls, connection: Connection, device: DeviceInfo, name: str) -> "Microphone":
+        """Open the source `name`. Raises DeviceError."""
+        one = cls(connection, device)
+        await one.open(name, BufferAttr(BUFFER, UNSET, UNSET, UNSET, FRAGMENT))
+        return one
+
+    @property
+    def lost(self) -> asyncio.Future[DeviceError]:
+        """As that of the stream."""
+        return super().lost
+
+    def start(self, stream: Stream) -> None:
+        """Write `stream` from the next block on."""
+        self._ring = stream
+
+    def stats(self) -> Stats:
+        """What it has done so far."""
+        return self._meter.read()
+
+    # In libpulse's thread.
+
+    def _move(self, stream: int, count: int) -> None:  # noqa: ARG002 - there may be more by now
+        data, size = ctypes.c_void_p(), ctypes.c_size_t()
+        while True:
+            now_ns, latency_ns = time.monotonic_ns(), self._latency_ns(stream)
+            if self._library.stream_peek(stream, ctypes.byref(data), ctypes.byref(size)) < 0 or not size.value:
+                return
+            hole = data.value is None
+            samples = bytes(size.value) if data.value is None else ctypes.string_at(data.value, size.value)
+            self._library.stream_drop(stream)
+            if not self._blocks.put(samples, now_ns, latency_ns) or hole:
+                self._meter.gap()
+                self._broken = True
+            self._publish()
+
+    def _publish(self) -> None:
+        for samples, pts, capture_ns in self._blocks.whole():
+            ring = self._ring
+            if ring is None or not ring.publishing:
+                continue
+            ring.publish_audio(
+                samples,
+                sample_rate=SAMPLE_RATE,
+                channels=1,
+                nb_samples=SAMPLES,
+                pts=pts,
+                capture_ns=capture_ns,
+                flags=Flag.DISCONTINUITY if self._broken else 0,
+            )
+            self._broken = False
+            self._meter.published(capture_ns)

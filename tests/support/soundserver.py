@@ -1,0 +1,177 @@
+"""A PulseAudio server of our own without hardware: null sinks to hear what is played, a source fed through one of them.
+
+Silence is played on both, for ever: an idle null sink wakes up late, and then loses what is played. What is played into
+the sink `room` is heard at the source `mic`; what is played on `spk` is recorded from its monitor.
+"""
+
+import asyncio
+import contextlib
+import os
+import shutil
+import tempfile
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from support.tools import need
+
+DEADLINE = 60.0
+CONFIG = """
+load-module module-native-protocol-unix auth-anonymous=1 socket={socket}
+load-module module-null-sink sink_name=spk rate=48000 channels=2 sink_properties=device.description=Speaker
+load-module module-null-sink sink_name=room rate=48000 channels=2
+load-module module-virtual-source source_name=mic master=room.monitor
+set-default-sink spk
+set-default-source mic
+"""
+
+
+@dataclass
+class SoundServer:
+    root: Path
+    process: asyncio.subprocess.Process
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """What makes a program use this server, and no other."""
+        return sound_environment(self.root)
+
+    async def control(self, *arguments: str) -> str:
+        """What pactl answers."""
+        process = await asyncio.create_subprocess_exec(
+            "pactl", *arguments, env=os.environ | self.environment, stdout=asyncio.subprocess.PIPE
+        )
+        output, _ = await process.communicate()
+        assert process.returncode == 0, arguments
+        return output.decode().strip()
+
+    async def plug(self, name: str) -> str:
+        """Plug in another null sink, with its monitor; what unplug is given."""
+        return await self.control("load-module", "module-null-sink", f"sink_name={name}", "rate=48000", "channels=2")
+
+    async def plug_microphone(self, name: str) -> str:
+        """Plug in another microphone, that hears the room."""
+        return await self.control("load-module", "module-virtual-source", f"source_name={name}", "master=room.monitor")
+
+    async def unplug(self, module: str) -> None:
+        await self.control("unload-module", module)
+
+    async def kill(self) -> None:
+        self.process.kill()
+        await self.process.wait()
+
+    async def restart(self) -> None:
+        self.process = await _launch(self.root)
+
+    @contextlib.asynccontextmanager
+    async def kept_awake(self) -> AsyncIterator[None]:
+        """Silence on both sinks."""
+        async with contextlib.AsyncExitStack() as stack:
+            for sink in ("spk", "room"):
+                await stack.enter_async_context(self._stream("paplay", sink, "/dev/zero"))
+            yield
+
+    @contextlib.asynccontextmanager
+    async def play(self, samples: bytes, sink: str = "room") -> AsyncIterator[asyncio.subprocess.Process]:
+        """Play 48 kHz mono s16 on a sink, for as long as it lasts or the block does."""
+        async with self._stream("paplay", sink) as process:
+            assert process.stdin is not None
+            feeder = asyncio.create_task(_feed(process.stdin, samples))
+            try:
+                yield process
+            finally:
+                feeder.cancel()
+
+    @contextlib.asynccontextmanager
+    async def record(self, source: str = "spk.monitor") -> AsyncIterator[asyncio.StreamReader]:
+        """48 kHz mono s16 of a source, from now on."""
+        async with self._stream("parec", source) as process:
+            assert process.stdout is not None
+            yield process.stdout
+
+    @contextlib.asynccontextmanager
+    async def _stream(self, command: str, device: str, *files: str) -> AsyncIterator[asyncio.subprocess.Process]:
+        process = await asyncio.create_subprocess_exec(
+            command,
+            *(
+                "--raw",
+                "--format=s16le",
+                "--rate=48000",
+                "--channels=1",
+                "--latency-msec=20",
+                f"--device={device}",
+                *files,
+            ),
+            env=os.environ | self.environment,
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.DEVNULL,
+        )
+        try:
+            yield process
+        finally:
+            with contextlib.suppress(ProcessLookupError):
+                process.kill()
+            await process.wait()
+
+
+async def _feed(pipe: asyncio.StreamWriter, samples: bytes) -> None:
+    with contextlib.suppress(OSError):
+        pipe.write(samples)
+        await pipe.drain()
+        pipe.close()
+
+
+def sound_environment(root: Path) -> dict[str, str]:
+    """What makes a program use the server in `root`, whether or not there is one, and no other."""
+    return {
+        "PULSE_SERVER": f"unix:{root}/native",
+        "PULSE_RUNTIME_PATH": str(root),
+        "PULSE_COOKIE": str(root / "cookie"),
+        "DISPLAY": "",
+        "DBUS_SESSION_BUS_ADDRESS": "",
+    }
+
+
+@contextlib.asynccontextmanager
+async def sound_server() -> AsyncIterator[SoundServer]:
+    """A server that runs until the block ends."""
+    need("pulseaudio", "pactl")
+    root = Path(tempfile.mkdtemp(prefix="ahoy-sound-"))
+    (root / "pa.conf").write_text(CONFIG.format(socket=root / "native"))
+    try:
+        server = SoundServer(root, await _launch(root))
+        try:
+            async with server.kept_awake():
+                yield server
+        finally:
+            with contextlib.suppress(ProcessLookupError):
+                await server.kill()
+    finally:
+        shutil.rmtree(root)
+
+
+async def _launch(root: Path) -> asyncio.subprocess.Process:
+    with (root / "log").open("ab") as log:
+        process = await asyncio.create_subprocess_exec(
+            "pulseaudio",
+            *("-n", "-F", str(root / "pa.conf"), "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no"),
+            env=os.environ | sound_environment(root) | {"HOME": str(root), "XDG_RUNTIME_DIR": str(root)},
+            stdout=log,
+            stderr=log,
+        )
+    async with asyncio.timeout(DEADLINE):
+        while not (root / "native").is_socket() or not await _answers(root):
+            assert process.returncode is None, (root / "log").read_text()
+            await asyncio.sleep(0.02)
+    return process
+
+
+async def _answers(root: Path) -> bool:
+    process = await asyncio.create_subprocess_exec(
+        *("pactl", "info"),
+        env=os.environ | sound_environment(root),
+        stdout=asyncio.subprocess.DEVNULL,
+        stderr=asyncio.subprocess.DEVNULL,
+    )
+    return await process.wait() == 0
