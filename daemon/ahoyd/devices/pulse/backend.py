@@ -28,6 +28,8 @@ CONNECT_SECONDS: Final = 5.0
 class PulseBackend:
     """The backend of ids that begin with `pulse:`. As a context manager: disconnected at its end."""
 
+    shared = True
+
     def __init__(self) -> None:
         self._mainloop: MainLoop | None = None
         self._connection: Connection | None = None

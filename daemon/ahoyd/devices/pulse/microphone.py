@@ -6,13 +6,13 @@ import time
 from typing import Final
 
 from ahoyd.devices.backend import SAMPLE_RATE, DeviceError, Format, Stats
+from ahoyd.devices.fan import Fan
 from ahoyd.devices.pacing import Meter
 from ahoyd.devices.pulse.capture import SAMPLE_BYTES, SAMPLES, Blocks
 from ahoyd.devices.pulse.connection import Connection
 from ahoyd.devices.pulse.library import UNSET, BufferAttr
 from ahoyd.devices.pulse.stream import SoundStream
 from ahoyd.frames.layout import Flag
-from ahoyd.frames.stream import Stream
 from ahoyd.wire.devices import DeviceInfo
 
 FRAGMENT: Final = SAMPLES * SAMPLE_BYTES
@@ -29,7 +29,7 @@ class Microphone(SoundStream):
     def __init__(self, connection: Connection, device: DeviceInfo) -> None:
         super().__init__(connection, "record", channels=1)
         self.device = device
-        self._ring: Stream | None = None
+        self._fan: Fan | None = None
         self._blocks = Blocks()
         self._meter = Meter()
         self._broken = False
@@ -46,9 +46,9 @@ class Microphone(SoundStream):
         """As that of the stream."""
         return super().lost
 
-    def start(self, stream: Stream) -> None:
-        """Write `stream` from the next block on."""
-        self._ring = stream
+    def start(self, fan: Fan) -> None:
+        """Write `fan` from the next block on."""
+        self._fan = fan
 
     def stats(self) -> Stats:
         """What it has done so far."""
@@ -72,10 +72,10 @@ class Microphone(SoundStream):
 
     def _publish(self) -> None:
         for samples, pts, capture_ns in self._blocks.whole():
-            ring = self._ring
-            if ring is None or not ring.publishing:
+            fan = self._fan
+            if fan is None or not fan.publishing:
                 continue
-            ring.publish_audio(
+            fan.publish_audio(
                 samples,
                 sample_rate=SAMPLE_RATE,
                 channels=1,
