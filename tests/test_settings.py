@@ -26,6 +26,13 @@ def test_a_setting_of_the_wrong_type_names_the_file_and_the_place(tmp_path: Path
         load(file)
 
 
+def test_a_screen_is_not_the_camera_of_calls_that_name_none(tmp_path: Path) -> None:
+    path = tmp_path / "default.toml"
+    path.write_text('camera = "screen::0"')
+    with pytest.raises(SettingsError, match=r"default\.toml: .*a screen is shown only if a call names it"):
+        load(path)
+
+
 def test_the_hub_is_for_this_machine_alone_unless_its_settings_say_otherwise(tmp_path: Path) -> None:
     file = tmp_path / "hub.toml"
     assert (load_hub(file).listen, load_hub(file).announce) == (None, False)

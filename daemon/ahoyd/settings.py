@@ -51,6 +51,11 @@ class Settings(msgspec.Struct, forbid_unknown_fields=True, rename="kebab", kw_on
     """The socket of an `ahoyd netsim` that calls go through."""
     log_level: str = "INFO"
 
+    def __post_init__(self) -> None:
+        """Raise ValueError for a screen as camera: it is shown to those it was named for, and never by default."""
+        if self.camera is not None and self.camera.startswith("screen:"):
+            raise ValueError("camera: a screen is shown only if a call names it")
+
 
 class HubSettings(msgspec.Struct, forbid_unknown_fields=True, rename="kebab", kw_only=True, frozen=True):
     """`$XDG_CONFIG_HOME/ahoyd/hub.toml`: whether the hub of this user is there for other machines too."""

@@ -11,7 +11,7 @@ from ahoyd_client import AudioBlock, Call, CallSources, CallStatus, ControlType,
 from support.daemons import World
 from support.feeding import meanwhile, planes, rgb, show, speak
 from support.pictures import READ_SECONDS, tone_hz
-from support.talk import EVENT_SECONDS, TEST_SOURCES, Talk, attach, event, until
+from support.talk import EVENT_SECONDS, TEST_SOURCES, Talk, attach, call_with, event, until
 from testpattern import read
 
 FRAMES = 60
@@ -36,19 +36,6 @@ with (
         microphone.write(tone(660, 1600 * n, 1600))
         n += 1
 """
-
-
-async def call_with(talk: Talk, sources: CallSources) -> tuple[Call, Call]:
-    """A video call at status 4 in which alice uses `sources`."""
-    with contextlib.closing(talk.bob.events("onRecvCallIncoming")) as incoming:
-        ours = await talk.alice.call("bob", video=True, sources=sources)
-        theirs = talk.bob.get_call((await event(incoming)).session.call_id)
-    await talk.bob.answer(theirs.call_id, sources=TEST_SOURCES)
-    async with asyncio.timeout(EVENT_SECONDS):
-        await theirs.wait_for(CallStatus.CONNECTED)
-        await theirs.accept()
-        await ours.wait_for(CallStatus.ACCEPTED)
-    return ours, theirs
 
 
 async def numbers(reader: FrameReader, count: int) -> list[int]:

@@ -152,9 +152,9 @@ def _following(reader: RingReader, last: int) -> Taken | None:
 
 
 @contextlib.asynccontextmanager
-async def started(folder: Path, *media_dirs: Path) -> AsyncIterator[Child]:
+async def started(folder: Path, *media_dirs: Path, display: str = "") -> AsyncIterator[Child]:
     """A child that has been told what to watch; ended by the end of its pipe, which must end it cleanly."""
-    async with running(folder) as child:
+    async with running(folder, display) as child:
         child.pipe.send(Watch(media_dirs=tuple(map(str, media_dirs)), frames_dir=str(child.frames_dir)))
         yield child
         await child.pipe.close()
@@ -164,7 +164,7 @@ async def started(folder: Path, *media_dirs: Path) -> AsyncIterator[Child]:
 
 
 @contextlib.asynccontextmanager
-async def running(folder: Path) -> AsyncIterator[Child]:
+async def running(folder: Path, display: str = "") -> AsyncIterator[Child]:
     """A child that has heard nothing yet."""
     frames_dir, log = folder / "frames", folder / "log"
     frames_dir.mkdir(mode=0o700)
@@ -175,7 +175,7 @@ async def running(folder: Path) -> AsyncIterator[Child]:
             *("-m", "ahoyd.devices", "--fd", str(theirs.fileno())),
             pass_fds=(theirs.fileno(),),
             stderr=output,
-            env=os.environ | sound_environment(folder) | {"PYTHONWARNINGS": "error"},
+            env=os.environ | sound_environment(folder) | {"PYTHONWARNINGS": "error", "DISPLAY": display},
         )
     pipe: Pipe[msgspec.Struct] = await Pipe.open(ours, DevicesReport)  # type: ignore[arg-type]  # a union of Structs
     child = Child(process, pipe, frames_dir, log)

@@ -35,6 +35,16 @@ def test_what_is_named_goes_before_ours_and_ours_before_the_systems(
     assert sources(Settings(camera=ours), default="other").choose("video", named) == chosen
 
 
+def test_a_screen_is_a_camera_if_it_is_named_and_never_a_microphone() -> None:
+    judged = sources(Settings(), default=None)
+    judged.devices += (msgspec.structs.replace(CAMERA, device_id="screen::0", kind="screen"),)
+    assert judged.choose("video", "screen::0") == "screen::0"
+    for kind, device_id in (("audio", "screen::0"), ("video", "screen::1")):
+        with pytest.raises(DeviceUnavailable) as refused:
+            judged.choose(kind, device_id)  # type: ignore[arg-type]  # a Kind
+        assert refused.value.data == {"deviceId": device_id, "cause": "absent"}
+
+
 @pytest.mark.parametrize("named", [None, "default"])
 def test_a_default_that_the_system_does_not_have_is_absent(named: str | None) -> None:
     with pytest.raises(DeviceUnavailable) as refused:

@@ -68,6 +68,19 @@ class Talk:
         return ours, theirs
 
 
+async def call_with(talk: Talk, sources: CallSources) -> tuple[Call, Call]:
+    """A video call at status 4 in which alice uses `sources`."""
+    with contextlib.closing(talk.bob.events("onRecvCallIncoming")) as incoming:
+        ours = await talk.alice.call("bob", video=True, sources=sources)
+        theirs = talk.bob.get_call((await event(incoming)).session.call_id)
+    await talk.bob.answer(theirs.call_id, sources=TEST_SOURCES)
+    async with asyncio.timeout(EVENT_SECONDS):
+        await theirs.wait_for(CallStatus.CONNECTED)
+        await theirs.accept()
+        await ours.wait_for(CallStatus.ACCEPTED)
+    return ours, theirs
+
+
 async def until(true: Callable[[], Awaitable[bool]], *, seconds: float = EVENT_SECONDS) -> None:
     """Look again and again until it is so."""
     async with asyncio.timeout(seconds):

@@ -397,8 +397,8 @@ JID.
 
 DeviceId = Annotated[str, Meta(min_length=1, max_length=4096)]
 """A camera, microphone, speaker or screen as listDevices names it. Stand-ins that are no hardware are named by scheme:
-`test:` and `file:`; what a client feeds (createFrameSource) is named `client:`. `none` means no device at all,
-`default` the system's choice of the moment.
+`test:` and `file:`; a screen is named `screen:` and its display, what a client feeds (createFrameSource) `client:`.
+`none` means no device at all, `default` the system's choice of the moment.
 """
 
 

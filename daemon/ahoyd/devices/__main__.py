@@ -6,6 +6,7 @@ The first order is Watch; DeviceList answers it. The process ends when the pipe 
 import argparse
 import asyncio
 import logging
+import os
 import signal
 import socket
 import sys
@@ -13,6 +14,7 @@ from pathlib import Path
 
 from ahoyd import logs
 from ahoyd.devices.backend import Backend
+from ahoyd.devices.capture.screen import ScreenBackend
 from ahoyd.devices.pulse.backend import PulseBackend
 from ahoyd.devices.registry import Registry
 from ahoyd.devices.sources.file import FileBackend
@@ -69,8 +71,12 @@ async def serve(end: socket.socket) -> None:
 
 def backends(watch: Watch, pulse: PulseBackend) -> dict[str, Backend]:
     """Every family of devices, by the scheme of its ids; hardware first."""
-    folders = tuple(Path(folder) for folder in watch.media_dirs)
-    return {"pulse": pulse, "test": SyntheticBackend(), "file": FileBackend(folders)}
+    return {
+        "pulse": pulse,
+        "screen": ScreenBackend(os.environ.get("DISPLAY")),
+        "test": SyntheticBackend(),
+        "file": FileBackend(tuple(Path(folder) for folder in watch.media_dirs)),
+    }
 
 
 def carry_out(registry: Registry, order: DevicesOrder) -> None:

@@ -6,7 +6,7 @@ files by their path; whether a device really opens is known later, from the devi
 by the engine, which speaks for it as devices does for the rest, and only if it is named.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -23,6 +23,8 @@ from ahoyd.wire.media import Kind, RingRef
 
 DEVICE_KIND: dict[Kind, Literal["camera", "microphone"]] = {"audio": "microphone", "video": "camera"}
 FILE_PREFIX = "file:"
+USED_AS: Mapping[str, tuple[str, ...]] = {"camera": ("camera", "screen"), "microphone": ("microphone",)}
+"""What can be a call's camera or microphone if it is named: a screen is nobody's default."""
 NONE = "none"
 DEFAULT = "default"
 
@@ -85,7 +87,7 @@ class Sources:
     def _judge(self, wanted: str, device_id: str) -> Cause | None:
         if device_id.startswith(FILE_PREFIX):
             return self._judge_file(device_id.removeprefix(FILE_PREFIX))
-        device = next((d for d in self.devices if d.device_id == device_id and d.kind == wanted), None)
+        device = next((d for d in self.devices if d.device_id == device_id and d.kind in USED_AS[wanted]), None)
         if device is None:
             known = self._devices.up and device_id.partition(":")[0] not in self.down
             return "absent" if known else "backendDown"

@@ -9,8 +9,10 @@ from ahoyd.devices.pacing import Lost
 from ahoyd.devices.pulse import library as pulse
 from ahoyd.devices.pulse.connection import Connection, first_of
 from ahoyd.devices.pulse.library import BufferAttr
-from ahoyd.devices.pulse.watchdog import LOOK_SECONDS, Watchdog
+from ahoyd.devices.watchdog import Watchdog
 
+SILENT_SECONDS: Final = 0.2
+"""A device that has been silent for so long is lost."""
 OPEN_SECONDS: Final = 5.0
 
 
@@ -93,9 +95,9 @@ class SoundStream:
         return self._library.error(self._library.context_errno(self._connection.context), doing)
 
     async def _watch(self) -> None:
-        watchdog = Watchdog(self._loop.time())
+        watchdog = Watchdog(self._loop.time(), SILENT_SECONDS)
         while not watchdog.look(self._loop.time(), self._moves):  # noqa: ASYNC110 - nobody tells of what does not happen
-            await asyncio.sleep(LOOK_SECONDS)
+            await asyncio.sleep(watchdog.look_seconds)
         self._lost.report(DeviceError("stalled", "no sample moves"))
 
     # In libpulse's thread.

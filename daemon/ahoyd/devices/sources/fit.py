@@ -5,7 +5,57 @@ from fractions import Fraction
 import av
 import av.filter
 
-from ahoyd.devices.backend import DeviceError
+from ahoyd.devices.backend import VIDEO_TIME_BASE, DeviceError, Format, Want
+from ahoyd.devices.fan import Fan
+
+SIZE_MAX = 4096
+LIMITED_RANGE = (2, 2, 2, 1)
+"""H.273's "unspecified" for primaries, transfer and matrix; 16 to 235."""
+
+
+def picture_format(want: Want, native: tuple[int, int], rate: Fraction) -> Format:
+    """What a source of `native` size and rate is to give: what is wanted, at no more than its own rate.
+
+    Raises DeviceError `unsupported` for odd sizes, and those nobody can want.
+    """
+    width, height = want.width or native[0] // 2 * 2, want.height or native[1] // 2 * 2
+    if width % 2 or height % 2 or not (0 < width <= SIZE_MAX and 0 < height <= SIZE_MAX):
+        raise DeviceError("unsupported", f"no pictures of {width}x{height}")
+    if want.frame_rate < 0:
+        raise DeviceError("unsupported", f"no {want.frame_rate} pictures a second")
+    return Format(width=width, height=height, frame_rate=float(min(rate, Fraction(want.frame_rate or rate))))
+
+
+class Thinner:
+    """Leaves out pictures so that at most one comes each `period`, in any unit of time."""
+
+    def __init__(self, period: int) -> None:
+        self._period = period
+        self._next: int | None = None
+
+    def keep(self, at: int) -> bool:
+        """Whether to keep the picture of time `at`: not if it is early by more than a quarter, for stamps jitter."""
+        if self._next is None:
+            self._next = at
+        if at + self._period // 4 < self._next:
+            return False
+        self._next = max(self._next, at - self._period) + self._period
+        return True
+
+
+def publish_picture(fan: Fan, frame: av.VideoFrame, *, pts: int, capture_ns: int, flags: int = 0) -> None:
+    """Write a picture in I420 and limited range, its colours unnamed; `pts` counts 1/90,000 s."""
+    fan.publish_video(
+        frame.planes,
+        width=frame.width,
+        height=frame.height,
+        strides=[plane.line_size for plane in frame.planes],
+        pts=pts,
+        time_base=VIDEO_TIME_BASE,
+        capture_ns=capture_ns,
+        flags=flags,
+        color=LIMITED_RANGE,
+    )
 
 
 class Letterbox:

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from ahoyd.devices.backend import BLOCK, SAMPLE_RATE, VIDEO_TIME_BASE
 from ahoyd.devices.fan import Fan
 from ahoyd.devices.sources.clip import Item, Lap
-from ahoyd.devices.sources.fit import Letterbox
+from ahoyd.devices.sources.fit import Letterbox, Thinner, publish_picture
 from ahoyd.wire.media import Kind
 
 JITTER_SAMPLES = SAMPLE_RATE // 100
@@ -26,8 +26,6 @@ JITTER_SAMPLES = SAMPLE_RATE // 100
 Samples = NDArray[np.int16]
 
 SILENCE: Samples = np.zeros(BLOCK, np.int16)
-LIMITED_RANGE = (2, 2, 2, 1)
-"""H.273's "unspecified" for primaries, transfer and matrix; 16 to 235."""
 
 
 class Output(Protocol):
@@ -74,17 +72,8 @@ class Picture:
     def publish(self, fan: Fan, *, at: int, capture_ns: int, flags: int) -> None:
         """Write it; the file's colours go unnamed."""
         if self.frame is not None:
-            fan.publish_video(
-                self.frame.planes,
-                width=self.frame.width,
-                height=self.frame.height,
-                strides=[plane.line_size for plane in self.frame.planes],
-                pts=at * VIDEO_TIME_BASE[1] // SAMPLE_RATE,
-                time_base=VIDEO_TIME_BASE,
-                capture_ns=capture_ns,
-                flags=flags,
-                color=LIMITED_RANGE,
-            )
+            pts = at * VIDEO_TIME_BASE[1] // SAMPLE_RATE
+            publish_picture(fan, self.frame, pts=pts, capture_ns=capture_ns, flags=flags)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,28 +133,20 @@ class PictureLane:
         """`wanted` says whether somebody reads; else pictures are decoded but not scaled."""
         self._wanted = wanted
         self._letterbox: Letterbox | None = None
-        self._period = 0
-        self._next = 0
+        self._thinner = Thinner(0)
 
     def configure(self, width: int, height: int, frame_rate: Fraction) -> None:
         """Give pictures of this size, at most `frame_rate` a second, from now on."""
         self._letterbox = Letterbox(width, height)
-        self._period = int(SAMPLE_RATE / frame_rate)
+        self._thinner = Thinner(int(SAMPLE_RATE / frame_rate))
 
     def outputs(self, lap: Lap, clock: LapClock) -> Iterator[Picture]:
         """Yield the pictures of one lap. Raises DeviceError if they cannot be scaled."""
         for item in lap.items("video", av.VideoFrame):
             begin = clock.place(item)
-            if self._keep(begin):
+            if self._thinner.keep(begin):
                 yield Picture(begin, self._fit(lap, item.frame))
         clock.pictures_over = True
-
-    def _keep(self, begin: int) -> bool:
-        """Leave out what comes more than a quarter period early: time stamps are rounded."""
-        if begin + self._period // 4 < self._next:
-            return False
-        self._next = max(self._next, begin - self._period) + self._period
-        return True
 
     def _fit(self, lap: Lap, frame: av.VideoFrame) -> av.VideoFrame | None:
         if self._letterbox is None or not self._wanted():

@@ -12,6 +12,7 @@ from ahoyd.devices.backend import BLOCK, BLOCK_NS, SAMPLE_RATE, DeviceError, For
 from ahoyd.devices.fan import Fan
 from ahoyd.devices.pacing import SECOND_NS, Lost, Meter, Pacer, Worker
 from ahoyd.devices.sources.clip import Lap
+from ahoyd.devices.sources.fit import picture_format
 from ahoyd.devices.sources.lanes import LapClock, Output, PictureLane, SoundLane
 from ahoyd.frames.layout import Flag
 from ahoyd.wire.media import Kind
@@ -21,7 +22,6 @@ log = logging.getLogger(__name__)
 LATE_MAX_NS = SECOND_NS // 2
 """Behind by more than this, the player goes on from now and leaves a gap."""
 KINDS: tuple[Kind, ...] = ("video", "audio")
-SIZE_MAX = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +70,9 @@ class Player:
         return format_
 
     def _picture_format(self, want: Want) -> Format:
-        width, height = want.width or self._size[0] // 2 * 2, want.height or self._size[1] // 2 * 2
-        if width % 2 or height % 2 or not (0 < width <= SIZE_MAX and 0 < height <= SIZE_MAX):
-            raise DeviceError("unsupported", f"no pictures of {width}x{height}")
-        if want.frame_rate < 0:
-            raise DeviceError("unsupported", f"no {want.frame_rate} pictures a second")
-        rate = min(self._rate, Fraction(want.frame_rate or self._rate))
-        self._pictures.configure(width, height, rate)
-        return Format(width=width, height=height, frame_rate=float(rate))
+        format_ = picture_format(want, self._size, self._rate)
+        self._pictures.configure(format_.width, format_.height, Fraction(format_.frame_rate))
+        return format_
 
     def attach(self, kind: Kind, tap: Tap) -> None:
         """Write a medium to `tap`, beginning now."""

@@ -1,0 +1,1 @@
+"""What gives pictures as it pleases, on the system's own clock: cameras and screens."""

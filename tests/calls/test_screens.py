@@ -1,0 +1,42 @@
+"""Calls that show a screen: on a display of our own, which can be taken away."""
+
+import asyncio
+import contextlib
+
+from ahoyd_client import CallSources, FrameReader, VideoFrame
+from support.daemons import World
+from support.display import Display, display
+from support.pictures import READ_SECONDS
+from support.talk import Talk, attach, call_with
+
+RED, BLUE = (255, 0, 0), (0, 0, 255)
+
+
+async def shows(reader: FrameReader, colour: tuple[int, int, int]) -> None:
+    """Wait for a picture that has this colour beside its middle, where the pointer is; red or blue."""
+    async with asyncio.timeout(READ_SECONDS):
+        async for frame in reader:
+            assert isinstance(frame, VideoFrame)
+            picture = frame.copy()
+            blue, red = (int(plane[plane.shape[0] // 2, plane.shape[1] // 4]) for plane in (picture.u, picture.v))
+            if (red > 160, blue > 160) == (colour == RED, colour == BLUE):
+                return
+    raise AssertionError("the stream ended")
+
+
+async def test_a_screen_is_seen_by_the_peer(machine: World) -> None:
+    async with display(640, 480) as screen:
+        machine.environment["DISPLAY"] = screen.name
+        await machine.start("alice")
+        await machine.start("bob")
+        async with attach(machine, "alice") as alice, attach(machine, "bob") as bob:
+            await seen_by_bob(Talk(machine, alice, bob), screen)
+
+
+async def seen_by_bob(talk: Talk, screen: Display) -> None:
+    (listed,) = [d for d in (await talk.alice.list_devices()).devices if d.kind == "screen"]
+    _, theirs = await call_with(talk, CallSources(video=listed.device_id, audio="test:tone"))
+    with contextlib.closing(await theirs.open_remote_video()) as pictures:
+        for colour in (RED, BLUE):
+            screen.fill(colour)
+            await shows(pictures, colour)
