@@ -1,3 +1,4 @@
+import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -8,8 +9,10 @@ import av
 import numpy as np
 import pytest
 
+from ahoyd.engine import skew
 from ahoyd.engine.remote import VideoIn
 from ahoyd.engine.rtp.jitter import Unit
+from ahoyd.engine.skew import NS, NTP_SECOND, SenderClock
 from ahoyd.frames.doorbell import Bells
 from ahoyd.frames.layout import Flag, SlotHeader
 from ahoyd.frames.reader import RingReader
@@ -191,3 +194,39 @@ def test_the_wait_in_our_buffers_is_counted_from_the_first_packet() -> None:
     incoming.decode("VP8", [waited, unit(b"no picture")])
     assert incoming.received.units == 2
     assert 80_000_000 <= incoming.received.buffered_ns < 5_000_000_000
+
+
+def held(monkeypatch: pytest.MonkeyPatch) -> tuple[VideoIn, threading.Thread]:
+    """A picture that waits for its sound, for a minute if nothing else happens."""
+    monkeypatch.setattr(skew, "HOLD_MAX_NS", 60 * NS)
+    monkeypatch.setattr(skew, "UNRELATED_NS", 120 * NS)
+    sound = SenderClock(48_000)
+    incoming = VideoIn(sound)
+    for clock in (sound, incoming.clock):
+        clock.heard(NTP_SECOND, 0)
+    sound.shown(-100 * 48_000, time.monotonic_ns())
+    data = coded("VP8", 320, 240, 60)
+    decoding = threading.Thread(target=incoming.decode, args=("VP8", [unit(data)]))
+    decoding.start()
+    while not incoming.holding:
+        assert decoding.is_alive()
+        time.sleep(0.001)
+    assert incoming.received.frames == 0
+    return incoming, decoding
+
+
+def test_a_picture_waits_for_its_sound_until_the_call_is_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    incoming, decoding = held(monkeypatch)
+    incoming.close()
+    decoding.join()
+    assert (incoming.received.frames, incoming.holding) == (1, False)
+
+
+def test_a_picture_that_waits_while_another_connection_takes_over_is_not_shown(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    incoming, decoding = held(monkeypatch)
+    incoming.begin_anew(time.monotonic_ns())
+    incoming.close()
+    decoding.join()
+    assert incoming.received.units == 0

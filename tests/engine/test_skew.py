@@ -1,4 +1,4 @@
-from ahoyd.engine.skew import NS, NTP_SECOND, SenderClock, ntp_earlier
+from ahoyd.engine.skew import HOLD_MAX_NS, NS, NTP_SECOND, SenderClock, hold_ns, ntp_earlier
 
 MS = NS // 1000
 
@@ -29,3 +29,34 @@ def test_rtp_time_wraps_and_may_lie_before_its_report() -> None:
 
 def test_a_report_is_put_back_to_the_time_of_its_sample() -> None:
     assert ntp_earlier(5 * NTP_SECOND, 250 * MS) == 5 * NTP_SECOND - NTP_SECOND // 4
+
+
+def heard_and_shown(clock_rate: int, age_ns: int) -> SenderClock:
+    clock = SenderClock(clock_rate)
+    clock.heard(NTP_SECOND, 0)
+    clock.shown(0, NS + age_ns)
+    return clock
+
+
+def test_a_picture_waits_until_its_sound_is_nearly_due() -> None:
+    sound = heard_and_shown(48_000, 90 * MS)
+    now_ns = NS + 90 * MS
+    assert hold_ns(90 * MS, sound, now_ns) == 0
+    assert hold_ns(55 * MS, sound, now_ns) == 0
+    assert hold_ns(40 * MS, sound, now_ns) == 15 * MS
+    assert hold_ns(-50 * MS, sound, now_ns) == HOLD_MAX_NS
+
+
+def test_a_picture_does_not_wait_for_sound_that_is_not_there_or_not_its_own() -> None:
+    sound = heard_and_shown(48_000, 90 * MS)
+    assert hold_ns(None, sound, NS) == 0
+    assert hold_ns(0, sound, 3 * NS) == 0
+    assert hold_ns(-2 * NS, sound, NS) == 0
+    sound.forget()
+    assert hold_ns(0, sound, NS) == 0
+
+
+def test_the_age_of_sound_is_averaged() -> None:
+    sound = heard_and_shown(48_000, 90 * MS)
+    sound.shown(960, NS + 20 * MS + 90 * MS + 32 * MS)
+    assert sound.latest == (NS + 142 * MS, 91 * MS)

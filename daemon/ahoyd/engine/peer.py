@@ -82,8 +82,9 @@ class Peer:
         self._config = order.config
         self._around = around
         self._audio = AudioOut(order.config, around.frames_dir)
-        audio = Leg("audio", self._audio, AudioIn())
-        video = Leg("video", VideoOut(order.config, around.frames_dir), VideoIn())
+        sound = AudioIn()
+        audio = Leg("audio", self._audio, sound)
+        video = Leg("video", VideoOut(order.config, around.frames_dir), VideoIn(sound.clock))
         self._legs = {leg.kind: leg for leg in ((audio, video) if order.video else (audio,))}
         self.rings = Rings(self.call, self._legs, around.report, around.frames_dir, around.bells)
         self._meter = Meter(tuple(self._legs.values()))
@@ -297,12 +298,11 @@ class Peer:
         self._over = True
         for leg in self._legs.values():
             leg.outgoing.close()
+            leg.incoming.close()
         if self._sampling is not None:
             self._sampling.cancel()
         self._give_up()
         self._leave(self._present)
         await asyncio.wait(self._closing)
-        for leg in self._legs.values():
-            leg.incoming.close()
         self.rings.close_all()
         self._around.report(PeerClosed(call=self.call))

@@ -15,7 +15,7 @@ from ahoyd.engine import decoders
 from ahoyd.engine.freezes import Freezes
 from ahoyd.engine.rtp.clocks import VIDEO_HZ
 from ahoyd.engine.rtp.jitter import Packet, Unit
-from ahoyd.engine.skew import SenderClock
+from ahoyd.engine.skew import NS, SenderClock, hold_ns
 from ahoyd.errors import NoSpace
 from ahoyd.frames.layout import Flag, FrameError
 
@@ -74,6 +74,10 @@ class Incoming:
         """A unit could not be decoded: whoever feeds this asks for a key frame and sets it back."""
         self._origin: int | None = None
         self._anew = False
+        self._turns = 0
+        """How often another connection has taken over."""
+        self.holding = False
+        """A unit waits on purpose: the decoder has not fallen behind."""
         self._last_pts = 0
         self._last_ns = 0
         self._decoding = threading.Lock()
@@ -87,6 +91,7 @@ class Incoming:
         with self._decoding:
             self._origin = None
             self._anew = True
+            self._turns += 1
             self.clock.forget()
 
     def hear(self, packet: Packet) -> bool:  # noqa: ARG002 - pictures come as units
@@ -98,23 +103,28 @@ class Incoming:
 
     def decode(self, codec: str, units: list[Unit]) -> None:
         """Decode and publish. Never raises: aiortc's decoder thread would end in silence."""
-        with self._decoding:
-            if self._anew and units:
-                self._anew = False
-                units = [replace(units[0], after_gap=True), *units[1:]]
-            self._decode_all(codec, units)
-
-    def _decode_all(self, codec: str, units: list[Unit]) -> None:
+        turn = self._turns
         for unit in units:
-            began = time.monotonic_ns()
-            self.received.units += 1
-            self.received.buffered_ns += began - unit.first_ns
-            try:
-                self._decode(codec, unit)
-                self.clock.shown(unit.timestamp, time.monotonic_ns())
-            except Exception as error:  # noqa: BLE001 - see above; it is counted and told
-                self._failed(error)
-            self.received.decode_ns += time.monotonic_ns() - began
+            self._hold(unit)
+            with self._decoding:
+                if turn != self._turns:
+                    return
+                self._decode_one(codec, replace(unit, after_gap=True) if self._anew else unit)
+                self._anew = False
+
+    def _hold(self, unit: Unit) -> None:
+        """Wait until it is time for a unit. In the decoder thread."""
+
+    def _decode_one(self, codec: str, unit: Unit) -> None:
+        began = time.monotonic_ns()
+        self.received.units += 1
+        self.received.buffered_ns += began - unit.first_ns
+        try:
+            self._decode(codec, unit)
+            self.clock.shown(unit.timestamp, time.monotonic_ns())
+        except Exception as error:  # noqa: BLE001 - see above; it is counted and told
+            self._failed(error)
+        self.received.decode_ns += time.monotonic_ns() - began
 
     def _failed(self, error: Exception) -> None:
         self.damaged = True
@@ -147,8 +157,11 @@ class VideoIn(Incoming):
 
     clock_rate = VIDEO_HZ
 
-    def __init__(self) -> None:
+    def __init__(self, sound: SenderClock | None = None) -> None:
         super().__init__()
+        self._sound = sound
+        """Of the sound the pictures belong to."""
+        self._over = threading.Event()
         self._decoder: decoders.VideoDecoder | None = None
         self._codec = ""
         self.freezes = Freezes()
@@ -163,6 +176,20 @@ class VideoIn(Incoming):
         super().begin_anew(heard_ns)
         self._was_paused = self._shown is not None and heard_ns - self._shown[0] > PAUSED_NS
         self._shown = None
+
+    def close(self) -> None:
+        """Nothing waits any more."""
+        self._over.set()
+
+    def _hold(self, unit: Unit) -> None:
+        now_ns = time.monotonic_ns()
+        if self._sound is None or not (
+            wait_ns := hold_ns(self.clock.aged(unit.timestamp, now_ns), self._sound, now_ns)
+        ):
+            return
+        self.holding = True
+        self._over.wait(wait_ns / NS)
+        self.holding = False
 
     def _decode(self, codec: str, unit: Unit) -> None:
         self._broken = self._broken and not unit.after_gap

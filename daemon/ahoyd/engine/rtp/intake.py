@@ -73,7 +73,7 @@ class Intake:
         if self.sink is None or self.sink.hear(packet) or self._buffer is None:
             return []
         units = self._buffer.add(packet)
-        if units and self._handed - self._decoded > WAITING_MAX:
+        if units and self._handed - self._decoded > WAITING_MAX and not self.sink.holding:
             self.dropped += len(units)
             self._buffer.starve()
             return []
