@@ -35,6 +35,10 @@ class Settings(msgspec.Struct, forbid_unknown_fields=True, rename="kebab", kw_on
     """deviceId used as camera when a call names none; None: the system's default."""
     microphone: str | None = None
     """deviceId used as microphone when a call names none; None: the system's default."""
+    speaker: str | None = None
+    """deviceId on which calls are heard when they name none; None: the system's default, `none`: not at all."""
+    ring_tones: bool = True
+    """Whether calls ring, and ring back, on the speaker."""
     socket_scopes: tuple[str, ...] = ("observe", "call", "look", "capture", "admin")
     """What a client of our own uid may do on the unix sockets."""
     hub_idle_seconds: float = 600.0

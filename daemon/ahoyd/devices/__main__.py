@@ -19,7 +19,8 @@ from ahoyd.devices.pulse.backend import PulseBackend
 from ahoyd.devices.registry import Registry
 from ahoyd.devices.sources.file import FileBackend
 from ahoyd.devices.sources.synthetic import SyntheticBackend
-from ahoyd.wire.devices import CloseSource, DevicesOrder, OpenSource, Watch
+from ahoyd.devices.speakers import Speakers
+from ahoyd.wire.devices import CloseSink, CloseSource, DevicesOrder, OpenSink, OpenSource, PlaySink, Watch
 from ahoyd.wire.media import Publish
 from ahoyd.wire.pipe import Pipe, PipeBroken
 
@@ -54,12 +55,16 @@ async def serve(end: socket.socket) -> None:
         match await anext(orders, None):
             case Watch() as watch:
                 async with PulseBackend() as pulse:
-                    registry = Registry(backends(watch, pulse), Path(watch.frames_dir), pipe.send)
+                    frames_dir = Path(watch.frames_dir)
+                    registry = Registry(backends(watch, pulse), frames_dir, pipe.send)
+                    speakers = Speakers({"pulse": pulse}, frames_dir, pipe.send)
                     try:
+                        speakers.start()
                         await registry.start()
                         async for order in orders:
-                            carry_out(registry, order)
+                            carry_out(registry, speakers, order)
                     finally:
+                        await speakers.close()
                         await registry.close()
             case None:
                 return
@@ -79,8 +84,8 @@ def backends(watch: Watch, pulse: PulseBackend) -> dict[str, Backend]:
     }
 
 
-def carry_out(registry: Registry, order: DevicesOrder) -> None:
-    """Hand one order to the registry."""
+def carry_out(registry: Registry, speakers: Speakers, order: DevicesOrder) -> None:
+    """Hand one order to whom it concerns."""
     match order:
         case OpenSource():
             registry.open(order)
@@ -88,6 +93,12 @@ def carry_out(registry: Registry, order: DevicesOrder) -> None:
             registry.close_lease(order)
         case Publish():
             registry.publish(order)
+        case OpenSink():
+            speakers.open(order)
+        case PlaySink():
+            speakers.play(order)
+        case CloseSink():
+            speakers.close_lease(order)
         case Watch():
             log.error("a second Watch is ignored")
 

@@ -47,7 +47,17 @@ from ahoyd.ports import (
     Undeliverable,
 )
 from ahoyd.units import Ms
-from ahoyd.wire.devices import DeviceInfo, DeviceList, DevicesSample, SourceClosed, SourceFailed, SourceOpened
+from ahoyd.wire.devices import (
+    DeviceInfo,
+    DeviceList,
+    DevicesSample,
+    SinkClosed,
+    SinkFailed,
+    SinkOpened,
+    SourceClosed,
+    SourceFailed,
+    SourceOpened,
+)
 from ahoyd.wire.engine import (
     EngineReady,
     EngineSample,
@@ -150,11 +160,12 @@ class Facts:
                 if call := self._book.find(event.call):
                     call.sampled(event)
             case DevicesSample():
-                if (call_id := self._parts.sources.call_of(event.lease)) and (call := self._book.find(call_id)):
+                call_id = self._parts.sources.call_of(event.lease) or self._parts.speakers.call_of(event.lease)
+                if call_id and (call := self._book.find(call_id)):
                     call.record.statistics.add(event.values)
             case RingOpened():
                 if not self._frame_sources.ring_opened(event.ring):
-                    self._parts.streams.ring_opened(event.ring)
+                    self._ring_opened(event)
             case RingFailed():
                 self._frame_sources.ring_failed(event.stream_id, no_space=event.no_space)
                 self._parts.streams.ring_failed(event.stream_id, no_space=event.no_space)
@@ -164,6 +175,12 @@ class Facts:
                 self._source_failed(event)
             case SourceClosed():
                 self._tell_in_use(self._parts.sources.closed(event.lease), in_use=False)
+            case SinkOpened():
+                self._parts.speakers.opened(event)
+            case SinkFailed():
+                self._parts.speakers.failed(event)
+            case SinkClosed():
+                self._parts.speakers.closed(event.lease)
             case DeviceList():
                 self._listed(event)
             case ChildUp():
@@ -275,6 +292,11 @@ class Facts:
 
     # Devices.
 
+    def _ring_opened(self, report: RingOpened) -> None:
+        stream = self._parts.streams.ring_opened(report.ring)
+        if stream is not None and stream.played and (call := self._book.live_call(stream.call)):
+            call.speaker.ring_opened()
+
     def _source_opened(self, report: SourceOpened) -> None:
         lease = self._parts.sources.opened(report)
         if lease is None:
@@ -312,6 +334,8 @@ class Facts:
         )
         if params.added or params.removed or params.changed:
             self._parts.publisher.publish("onDeviceChanged", params)
+        if self._book.live is not None:
+            self._book.live.speaker.listed()
 
     # What clients feed.
 
@@ -343,6 +367,7 @@ class Facts:
             for device in self._frame_sources.engine_lost():
                 self.feeding_ended(device, "engineLost")
             return
+        self._parts.speakers.child_down()
         interrupted, over = self._parts.sources.child_down()
         for lease in over:
             self._tell_in_use(lease, in_use=False)

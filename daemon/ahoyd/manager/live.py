@@ -26,6 +26,7 @@ from ahoyd.manager.orders import CONTROL, PAUSES, RESUMES, Orders, Parts
 from ahoyd.manager.path import CallPath
 from ahoyd.manager.record import NO_DEVICE, NO_RELAY, CallRecord, Terms
 from ahoyd.manager.sources import DEVICE_KIND, Lease
+from ahoyd.manager.speaker import CallSpeaker
 from ahoyd.ports import (
     Client,
     Described,
@@ -79,6 +80,8 @@ class LiveCall:
         self._orders = Orders(parts, record, self.machine, self._now)
         self.path = CallPath(self._orders, Ms(configs.network_lost_ms), self._feed_all, self._now)
         """How the two sides reach each other."""
+        self.speaker = CallSpeaker(parts.speakers, record, self._orders.tell_changed)
+        """Where it is heard."""
         parts.streams.create(record.call_id, record.kinds)
 
     # Events.
@@ -139,6 +142,7 @@ class LiveCall:
                 self._orders.carry_out(step)
         finally:
             self._carrying = False
+        self.speaker.state_is(self.machine.state)
         if self.machine.status != self._kept:
             self._kept = self.machine.status
             self._parts.history.keep(self.record, self.session())
@@ -225,6 +229,7 @@ class LiveCall:
         self.record.owner, self.record.terms = other.record.owner, other.record.terms
         self.record.chosen = {kind: other.record.chosen.get(kind) for kind in self.record.kinds}
         self.record.local_paused = other.record.local_paused
+        self.speaker.use(other.record.speaker, follows=other.record.speaker_follows)
 
     def update(self, client: Client, control: int) -> None:
         """Pause or resume a medium of ours; before status 4 it is remembered. The same again changes nothing.

@@ -77,7 +77,8 @@ from ahoyd.manager.messages import Messages
 from ahoyd.manager.orders import Parts
 from ahoyd.manager.pushes import Pushes
 from ahoyd.manager.record import CallRecord, Terms
-from ahoyd.manager.sources import NONE, Sources, to_contract
+from ahoyd.manager.sources import NONE, Choice, Sources, to_contract
+from ahoyd.manager.speaker import Speakers
 from ahoyd.manager.streams import Streams
 from ahoyd.manager.trust import Trust
 from ahoyd.ports import Address, Client, Devices, Engine, Event, Publisher, Signalling, SnapshotParts, StatusParts
@@ -129,6 +130,7 @@ class Manager:
         self._streams = Streams(engine, devices, publisher, self._session_of)
         self._frame_sources = FrameSources(engine, self._streams.new_id)
         self._sources = Sources(devices, settings, self._frame_sources)
+        self._speakers = Speakers(devices, self._sources, self._streams, publisher, rings=settings.ring_tones)
         self._history = History(store, publisher, settings.call_log_days)
         self._clients: set[str] = set()
         self._pushes = Pushes(publisher, self._clients)
@@ -138,6 +140,7 @@ class Manager:
             signalling=signalling,
             publisher=publisher,
             sources=self._sources,
+            speakers=self._speakers,
             streams=self._streams,
             history=self._history,
             pushes=self._pushes,
@@ -198,9 +201,11 @@ class Manager:
             made_by=client.uid,
         )
         chosen = self._choose(client, record.kinds, params.sources, configs)
+        speaker = self._choose_speaker(params.sources)
         terms = _terms(client, params, configs)
         call = self._book.begin(self._parts, record, Ms(configs.ring_timeout_ms))
         self._take(call, client, terms, chosen, params)
+        call.speaker.use(speaker.device_id, follows=speaker.follows)
         call.feed(Make())
         return call.session()
 
@@ -211,9 +216,11 @@ class Manager:
             self._need_engine()
             configs = self._configs.current
             chosen = self._choose(client, call.record.kinds, params.sources, configs)
+            speaker = self._choose_speaker(params.sources)
             terms = _terms(client, params, configs)
             call.record.configs = configs
             self._take(call, client, terms, chosen, params)
+            call.speaker.use(speaker.device_id, follows=speaker.follows)
         elif call.record.role is Role.CALLEE and not call.over:
             call.check_owner(client)
         call.feed(Answer())
@@ -277,6 +284,16 @@ class Manager:
                 chosen[kind] = None
         self._check_capture(client, chosen.values())
         return chosen
+
+    def _choose_speaker(self, sources: CallSources | None) -> Choice:
+        """Where a call is heard; it can do without. Raises DeviceUnavailable for one that was named."""
+        named = sources.speaker if sources else None
+        try:
+            return self._sources.choose_device("speaker", named)
+        except DeviceUnavailable:
+            if named is not None:
+                raise
+            return Choice(None)
 
     def _check_capture(
         self, client: Client, chosen: Iterable[str | None], *, otherwise: Literal["call"] | None = None
@@ -396,7 +413,9 @@ class Manager:
     def list_devices(self, _client: Client, params: ListDevicesParams) -> DeviceList:
         """What can be opened, from the list the devices child keeps."""
         devices = tuple(to_contract(d) for d in self._sources.listed if params.kind in (None, d.kind))
-        selected = SelectedDevices(camera=self._settings.camera, microphone=self._settings.microphone)
+        selected = SelectedDevices(
+            camera=self._settings.camera, microphone=self._settings.microphone, speaker=self._settings.speaker
+        )
         return DeviceList(devices=devices, selected=selected)
 
     # Pushes and texts.
@@ -450,7 +469,7 @@ class Manager:
             account=self._account.account,
             calls=self.calls(ended=False),
             streams=self._streams.held_by(client.client_id),
-            devices_in_use=self._sources.in_use(),
+            devices_in_use=[*self._sources.in_use(), *self._speakers.in_use()],
             pending_pushes=self._pushes.pending(),
             unread_messages=self._messages.unread,
         )
@@ -461,7 +480,7 @@ class Manager:
             account=self._account.account,
             engine=self._engine.status,
             devices=self._devices.status,
-            devices_in_use=self._sources.in_use(),
+            devices_in_use=[*self._sources.in_use(), *self._speakers.in_use()],
             frame_sources=self._frame_sources.devices,
         )
 

@@ -31,6 +31,7 @@ from ahoyd.manager.history import History
 from ahoyd.manager.pushes import Pushes
 from ahoyd.manager.record import CallRecord
 from ahoyd.manager.sources import Sources, is_fed
+from ahoyd.manager.speaker import Speakers
 from ahoyd.manager.streams import Streams
 from ahoyd.manager.trust import Trust
 from ahoyd.ports import (
@@ -81,6 +82,7 @@ class Parts:
     signalling: Signalling
     publisher: Publisher
     sources: Sources
+    speakers: Speakers
     streams: Streams
     history: History
     pushes: Pushes

@@ -27,6 +27,8 @@ from ahoyd.wire.media import Kind
 
 NO_DEVICE: Mapping[Kind, str] = {"audio": "noMicrophone", "video": "noCamera"}
 """Words of `degraded`."""
+NO_SPEAKER: Final = "noSpeaker"
+"""Another: the speaker went, or cannot be opened, and there is none in its place."""
 NO_RELAY: Final = "noRelay"
 """Another: TURN servers are configured, and none gave a relay."""
 
@@ -61,6 +63,10 @@ class CallRecord:
     owner_lost_at_ms: Ms | None = None
     chosen: dict[Kind, str | None] = field(default_factory=dict)
     """The deviceId of each medium; None: it has no source."""
+    speaker: str | None = None
+    """The deviceId it is heard on; None: nowhere."""
+    speaker_follows: bool = False
+    """It is the system's default, whichever that is."""
     degraded: list[str] = field(default_factory=list)
     local_paused: dict[Kind, bool] = field(default_factory=lambda: {"audio": False, "video": False})
     remote_paused: dict[Kind, bool] = field(default_factory=lambda: {"audio": False, "video": False})
@@ -104,7 +110,9 @@ class CallRecord:
             error=ErrorInfo(code=error.code, description=error.description) if error else None,
             local_paused=Paused(**self.local_paused),
             remote_paused=Paused(**self.remote_paused),
-            sources=CallSources(**{kind: self.chosen.get(kind) or "none" for kind in self.kinds}),
+            sources=CallSources(
+                **{kind: self.chosen.get(kind) or "none" for kind in self.kinds}, speaker=self.speaker or "none"
+            ),
             degraded=tuple(self.degraded),
             owner=self.owner.client_id if self.owner else None,
             on_owner_lost=self.terms.on_owner_lost,

@@ -21,12 +21,21 @@ from ahoyd.settings import Settings
 from ahoyd.wire.devices import Cause, CloseSource, DeviceInfo, OpenSource, SourceOpened
 from ahoyd.wire.media import Kind, RingRef
 
-DEVICE_KIND: dict[Kind, Literal["camera", "microphone"]] = {"audio": "microphone", "video": "camera"}
+ChosenKind = Literal["camera", "microphone", "speaker"]
+DEVICE_KIND: dict[Kind, ChosenKind] = {"audio": "microphone", "video": "camera"}
 FILE_PREFIX = "file:"
 USED_AS: Mapping[str, tuple[str, ...]] = {"camera": ("camera", "screen"), "microphone": ("microphone",)}
 """What can be a call's camera or microphone if it is named: a screen is nobody's default."""
 NONE = "none"
 DEFAULT = "default"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A device, None for none; `follows`: it is the system's default, whichever that is."""
+
+    device_id: str | None
+    follows: bool = False
 
 
 @dataclass
@@ -60,32 +69,48 @@ class Sources:
     # Choosing.
 
     def choose(self, kind: Kind, named: str | None) -> str | None:
-        """The deviceId to open for `kind`, None for no source. Raises DeviceUnavailable with the cause.
+        """The deviceId to open for `kind`, None for no source. As choose_device."""
+        return self.choose_device(DEVICE_KIND[kind], named).device_id
+
+    def choose_device(self, wanted: ChosenKind, named: str | None) -> Choice:
+        """Choose a device. Raises DeviceUnavailable with the cause.
 
         `named` is what the client asked for: an id, "none", "default" for the system's, or None for ours.
         """
         if named == NONE:
-            return None
-        wanted = DEVICE_KIND[kind]
-        ours = named or self._remembered(kind) or DEFAULT
-        device_id = self._default(wanted) if ours == DEFAULT else ours
+            return Choice(None)
+        ours = named or self._remembered(wanted) or DEFAULT
+        if ours == NONE:
+            return Choice(None)
+        device_id = self.default_of(wanted) if ours == DEFAULT else ours
         if device_id is None:
             raise DeviceUnavailable(f"there is no {wanted}", deviceId=DEFAULT, cause="absent")
         fed = self._fed.find(named) if named is not None else None
         if fed is not None and fed.kind == wanted:
-            return device_id
+            return Choice(device_id)
         if cause := self._judge(wanted, device_id):
             raise DeviceUnavailable(f"{wanted} {device_id}: {cause}", deviceId=device_id, cause=cause)
-        return device_id
+        return Choice(device_id, follows=ours == DEFAULT)
 
-    def _remembered(self, kind: Kind) -> str | None:
-        return self._settings.microphone if kind == "audio" else self._settings.camera
+    def _remembered(self, wanted: ChosenKind) -> str | None:
+        match wanted:
+            case "microphone":
+                return self._settings.microphone
+            case "camera":
+                return self._settings.camera
+            case "speaker":
+                return self._settings.speaker
 
-    def _default(self, wanted: str) -> str | None:
+    def default_of(self, wanted: ChosenKind) -> str | None:
+        """The system's default, if it has one."""
         return next((d.device_id for d in self.devices if d.kind == wanted and d.is_default), None)
 
+    def is_listed(self, wanted: ChosenKind, device_id: str) -> bool:
+        """Whether this device is there."""
+        return any(d.kind == wanted and d.device_id == device_id for d in self.devices)
+
     def _judge(self, wanted: str, device_id: str) -> Cause | None:
-        if device_id.startswith(FILE_PREFIX):
+        if device_id.startswith(FILE_PREFIX) and wanted != "speaker":
             return self._judge_file(device_id.removeprefix(FILE_PREFIX))
         device = next((d for d in self.devices if d.device_id == device_id and d.kind in USED_AS[wanted]), None)
         if device is None:

@@ -45,6 +45,8 @@ class Stream:
     paused: bool = False
     sent: bool = False
     """Local only: the engine reads it, to send it to the peer."""
+    played: bool = False
+    """Remote sound only: a speaker plays it."""
     fed: bool = False
     """Local only: the engine writes it, out of what a client feeds."""
     holders: set[str] = field(default_factory=set)
@@ -68,7 +70,7 @@ class Stream:
     @property
     def wanted(self) -> bool:
         """Whether anybody reads it."""
-        return bool(self.holders) or self.sent
+        return bool(self.holders) or self.sent or self.played
 
 
 class Streams:
@@ -166,7 +168,10 @@ class Streams:
             return
         stream.holders.discard(client_id)
         self._publish_if_wanted(stream)
-        if not stream.holders and stream.side == "remote":
+        self._drop_unread(stream)
+
+    def _drop_unread(self, stream: Stream) -> None:
+        if stream.side == "remote" and not stream.wanted:
             self._engine.order(CloseRing(stream_id=stream.stream_id))
             stream.ring, stream.asked = None, False
 
@@ -181,7 +186,7 @@ class Streams:
         """The engine has the call: make the rings of remote streams that clients already wait for."""
         self._in_engine.add(call)
         for stream in self._of(call):
-            if stream.side == "remote" and stream.holders:
+            if stream.side == "remote" and stream.wanted:
                 self._ask_ring(stream)
 
     def _ask_ring(self, stream: Stream) -> None:
@@ -234,6 +239,17 @@ class Streams:
         if stream := self.find(call, "local", kind):
             stream.sent = on
             self._publish_if_wanted(stream)
+
+    def set_played(self, call: str, *, on: bool) -> None:
+        """A speaker begins or ends to read the peer's sound."""
+        stream = self.find(call, "remote", "audio")
+        if stream is None or stream.played == on:
+            return
+        stream.played = on
+        if on and call in self._in_engine:
+            self._ask_ring(stream)
+        self._publish_if_wanted(stream)
+        self._drop_unread(stream)
 
     def set_paused(self, call: str, side: Side, kind: Kind, *, paused: bool) -> None:
         """A medium was paused or goes on: holders are told, the ring's state says so."""

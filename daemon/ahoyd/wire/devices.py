@@ -61,7 +61,36 @@ class CloseSource(msgspec.Struct, kw_only=True, frozen=True, tag="closeSource"):
     lease: str
 
 
-DevicesOrder = Watch | OpenSource | Publish | CloseSource
+Tone = Literal["ring", "ringBack"]
+"""What a phone does when it is called, and what its caller hears meanwhile."""
+
+
+class OpenSink(msgspec.Struct, kw_only=True, frozen=True, tag="openSink"):
+    """Open a speaker for a lease. Answered by SinkOpened or SinkFailed."""
+
+    lease: str
+    device_id: str
+    ring: RingRef | None = None
+    """The sound to play, from its end on."""
+    tone: Tone | None = None
+    """What is played without a ring; neither: silence."""
+
+
+class PlaySink(msgspec.Struct, kw_only=True, frozen=True, tag="playSink"):
+    """Play something else on an open speaker, or on one that is being opened."""
+
+    lease: str
+    ring: RingRef | None = None
+    tone: Tone | None = None
+
+
+class CloseSink(msgspec.Struct, kw_only=True, frozen=True, tag="closeSink"):
+    """Give the speaker back. Answered by SinkClosed, also where there is no such lease."""
+
+    lease: str
+
+
+DevicesOrder = Watch | OpenSource | Publish | CloseSource | OpenSink | PlaySink | CloseSink
 
 
 # Reports: devices -> control.
@@ -103,6 +132,27 @@ class SourceClosed(msgspec.Struct, kw_only=True, frozen=True, tag="sourceClosed"
     lease: str
 
 
+class SinkOpened(msgspec.Struct, kw_only=True, frozen=True, tag="sinkOpened"):
+    """The speaker is open, and plays what it was told."""
+
+    lease: str
+    device: DeviceInfo
+
+
+class SinkFailed(msgspec.Struct, kw_only=True, frozen=True, tag="sinkFailed"):
+    """The speaker could not be opened, or was lost while open."""
+
+    lease: str
+    device_id: str
+    cause: Cause
+
+
+class SinkClosed(msgspec.Struct, kw_only=True, frozen=True, tag="sinkClosed"):
+    """The speaker is free of this lease."""
+
+    lease: str
+
+
 class DevicesSample(msgspec.Struct, kw_only=True, frozen=True, tag="devicesSample"):
     """Statistics of one lease over the last second; names and units are those of CallStatistics."""
 
@@ -110,4 +160,15 @@ class DevicesSample(msgspec.Struct, kw_only=True, frozen=True, tag="devicesSampl
     values: dict[str, int | float | str]
 
 
-DevicesReport = DeviceList | SourceOpened | SourceFailed | SourceClosed | DevicesSample | RingOpened | RingFailed
+DevicesReport = (
+    DeviceList
+    | SourceOpened
+    | SourceFailed
+    | SourceClosed
+    | SinkOpened
+    | SinkFailed
+    | SinkClosed
+    | DevicesSample
+    | RingOpened
+    | RingFailed
+)

@@ -15,6 +15,8 @@ from ahoyd.devices.backend import SAMPLE_RATE, DeviceError, DeviceEvent, Handle,
 from ahoyd.devices.pulse import library
 from ahoyd.devices.pulse.connection import Connection, Listing, MainLoop, first_of
 from ahoyd.devices.pulse.microphone import Microphone
+from ahoyd.devices.pulse.speaker import Speaker
+from ahoyd.devices.speakers import SpeakerHandle
 from ahoyd.wire.devices import DeviceInfo, DeviceKind
 
 log = logging.getLogger(__name__)
@@ -76,6 +78,12 @@ class PulseBackend:
         connection = self._connected()
         name = device_id.removeprefix(PREFIX)
         return await Microphone.opened(connection, self._info("microphone", device_id), name)
+
+    async def open_speaker(self, device_id: str) -> SpeakerHandle:
+        """Open a speaker. Raises DeviceError."""
+        connection = self._connected()
+        name = device_id.removeprefix(PREFIX)
+        return await Speaker.opened(connection, self._info("speaker", device_id), name)
 
     def _connected(self) -> Connection:
         if self._connection is None:

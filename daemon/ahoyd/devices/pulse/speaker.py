@@ -1,0 +1,46 @@
+"""A speaker: 48 kHz stereo, given to the server as it asks for it."""
+
+from typing import Final
+
+from ahoyd.devices.pulse.connection import Connection
+from ahoyd.devices.pulse.library import UNSET, BufferAttr
+from ahoyd.devices.pulse.stream import SoundStream
+from ahoyd.devices.speakers import Sound
+from ahoyd.wire.devices import DeviceInfo
+
+CHANNELS: Final = 2
+FRAME: Final = 2 * CHANNELS
+"""Bytes of a sample of each channel."""
+TARGET: Final = 960 * FRAME
+"""Bytes the server keeps: 20 ms."""
+REQUEST: Final = 240 * FRAME
+"""Bytes it asks for at once, at least: 5 ms."""
+
+
+class Speaker(SoundStream):
+    """An open sink. Silent until there is something to `play`."""
+
+    def __init__(self, connection: Connection, device: DeviceInfo) -> None:
+        super().__init__(connection, "play", CHANNELS)
+        self.device = device
+        self._sound: Sound | None = None
+
+    @classmethod
+    async def opened(cls, connection: Connection, device: DeviceInfo, name: str) -> "Speaker":
+        """Open the sink `name`. Raises DeviceError."""
+        one = cls(connection, device)
+        await one.open(name, BufferAttr(UNSET, TARGET, UNSET, REQUEST, UNSET))
+        return one
+
+    def play(self, sound: Sound | None) -> None:
+        """Play this from now on; when this returns, what was played before is pulled no more."""
+        with self._connection.mainloop:
+            self._sound = sound
+
+    # In libpulse's thread.
+
+    def _move(self, stream: int, count: int) -> None:
+        samples = count // FRAME
+        sound = self._sound
+        data = bytes(samples * FRAME) if sound is None else sound.pull(samples).tobytes()
+        self._library.stream_write(stream, data, len(data), None, 0, 0)

@@ -1,0 +1,258 @@
+"""Where one call is heard: it rings, it rings back, and it plays what the peer says, on one speaker.
+
+The speaker is opened at the first sound there is, or once the call is answered, and stays open for the rest of it. One
+that goes in the middle of a call is replaced by the system's default, or waited for; the call itself never minds.
+"""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ahoyd.call.states import Role, State
+from ahoyd.contract import DeviceUse, DeviceUser, OnDeviceInUseParams
+from ahoyd.errors import DeviceUnavailable
+from ahoyd.manager.record import NO_SPEAKER, CallRecord
+from ahoyd.manager.sources import Sources, to_contract
+from ahoyd.manager.streams import Streams
+from ahoyd.ports import Devices, Publisher
+from ahoyd.wire.devices import CloseSink, DeviceInfo, OpenSink, PlaySink, SinkFailed, SinkOpened, Tone
+from ahoyd.wire.media import RingRef
+
+log = logging.getLogger(__name__)
+
+TONES: dict[tuple[Role, State], Tone] = {
+    (Role.CALLEE, State.RINGING): "ring",
+    (Role.CALLER, State.RINGING): "ringBack",
+}
+SILENT_STATES = (State.CONNECTING, State.CHECKING, State.CONNECTED)
+"""The speaker is opened by then, so that the peer's first word is heard."""
+
+
+@dataclass(frozen=True, slots=True)
+class Playing:
+    """What is to be heard."""
+
+    ring: RingRef | None = None
+    tone: Tone | None = None
+
+
+class Speakers:
+    """The leases of all calls on speakers; whose reports are whose."""
+
+    def __init__(
+        self, devices: Devices, sources: Sources, streams: Streams, publisher: Publisher, *, rings: bool
+    ) -> None:
+        """`rings`: whether calls ring, and ring back, on the speaker."""
+        self.devices = devices
+        self.sources = sources
+        self.streams = streams
+        self.rings = rings
+        self._publisher = publisher
+        self._calls: dict[str, CallSpeaker] = {}
+        self._used: dict[str, tuple[DeviceInfo, DeviceUser]] = {}
+        self._count = 0
+
+    def new_lease(self, call: "CallSpeaker") -> str:
+        """A name no lease has had."""
+        self._count += 1
+        lease = f"{call.record.call_id}/speaker/{self._count}"
+        self._calls[lease] = call
+        return lease
+
+    def opened(self, report: SinkOpened) -> None:
+        """A speaker is open."""
+        if (call := self._calls.get(report.lease)) is None:
+            return
+        owner = call.record.owner
+        by = DeviceUser(
+            client_id=owner.client_id if owner else None,
+            name=owner.name if owner else "",
+            call_id=call.record.call_id,
+        )
+        self._used[report.lease] = (report.device, by)
+        self._tell(report.device, by, in_use=True)
+        call.opened(report)
+
+    def failed(self, report: SinkFailed) -> None:
+        """One could not be opened, or went."""
+        self._closed(report.lease)
+        if (call := self._calls.pop(report.lease, None)) is not None:
+            log.warning("call %s: no speaker: %s", call.record.call_id, report.cause)
+            call.failed(report)
+
+    def closed(self, lease: str) -> None:
+        """One is free."""
+        self._closed(lease)
+        self._calls.pop(lease, None)
+
+    def child_down(self) -> None:
+        """Everything open is gone."""
+        for lease in tuple(self._used):
+            self._closed(lease)
+        calls, self._calls = set(self._calls.values()), {}
+        for call in calls:
+            call.gone()
+
+    def call_of(self, lease: str) -> str | None:
+        """The call a lease belongs to."""
+        call = self._calls.get(lease)
+        return call.record.call_id if call else None
+
+    def in_use(self) -> list[DeviceUse]:
+        """What is open now, and for whom."""
+        return [DeviceUse(device=to_contract(device), by=by) for device, by in self._used.values()]
+
+    def _closed(self, lease: str) -> None:
+        if lease in self._used:
+            self._tell(*self._used.pop(lease), in_use=False)
+
+    def _tell(self, device: DeviceInfo, by: DeviceUser, *, in_use: bool) -> None:
+        params = OnDeviceInUseParams(device=to_contract(device), in_use=in_use, by=by)
+        self._publisher.publish("onDeviceInUse", params, call=by.call_id)
+
+
+class CallSpeaker:
+    """One call's. `changed` is called with the members of its session that are others now."""
+
+    def __init__(self, speakers: Speakers, record: CallRecord, changed: Callable[..., None]) -> None:
+        self.record = record
+        self._speakers = speakers
+        self._changed = changed
+        self._state = State.NEW
+        self._lease: str | None = None
+        self._opened = False
+        self._device_id: str | None = None
+        """What the lease is on, or was."""
+        self._again = False
+        """The device was lost and has been opened anew, once."""
+        self._missing = False
+        """It was lost, and is opened again when the list says that it or another one is there."""
+        self._playing = Playing()
+
+    # What the call does.
+
+    def state_is(self, state: State) -> None:
+        """Play what this state of the call sounds like."""
+        if state is self._state:
+            return
+        self._state = state
+        if state is State.ENDED:
+            self._speakers.streams.set_played(self.record.call_id, on=False)
+            self._close()
+        elif state is State.ACCEPTED:
+            self._speakers.streams.set_played(self.record.call_id, on=self.record.speaker is not None)
+            self._play(Playing(ring=self._remote_ring()))
+        elif state in SILENT_STATES:
+            self._play(Playing())
+        elif (tone := TONES.get((self.record.role, state))) and self._speakers.rings:
+            self._choose_for_ringing()
+            self._play(Playing(tone=tone))
+
+    def ring_opened(self) -> None:
+        """The peer's sound has a ring, or another one."""
+        if self._state is State.ACCEPTED:
+            self._play(Playing(ring=self._remote_ring()))
+
+    def use(self, device_id: str | None, *, follows: bool) -> None:
+        """Be heard there from now on; None: nowhere. `follows`: it is the system's default, whichever that is."""
+        self.record.speaker, self.record.speaker_follows = device_id, follows
+        if self._lease is not None and device_id != self._device_id:
+            self._close()
+        if self._state is State.ACCEPTED:
+            self._speakers.streams.set_played(self.record.call_id, on=device_id is not None)
+        self._found()
+        if self._state not in (State.NEW, State.ENDED):
+            self._play(self._playing)
+
+    def _choose_for_ringing(self) -> None:
+        """An incoming call has nobody yet who could choose."""
+        if self.record.role is Role.CALLEE:
+            try:
+                choice = self._speakers.sources.choose_device("speaker", None)
+            except DeviceUnavailable:
+                return
+            self.record.speaker, self.record.speaker_follows = choice.device_id, choice.follows
+
+    def _remote_ring(self) -> RingRef | None:
+        stream = self._speakers.streams.find(self.record.call_id, "remote", "audio")
+        return stream.ring if stream else None
+
+    def _play(self, playing: Playing) -> None:
+        self._playing = playing
+        if self._lease is not None:
+            order = PlaySink(lease=self._lease, ring=playing.ring, tone=playing.tone)
+            self._speakers.devices.order(order)
+        elif self.record.speaker is not None and not self._missing:
+            self._open(self.record.speaker)
+
+    def _open(self, device_id: str) -> None:
+        self._device_id, self._opened = device_id, False
+        self._lease = self._speakers.new_lease(self)
+        order = OpenSink(lease=self._lease, device_id=device_id, ring=self._playing.ring, tone=self._playing.tone)
+        self._speakers.devices.order(order)
+
+    def _close(self) -> None:
+        if self._lease is not None:
+            self._speakers.devices.order(CloseSink(lease=self._lease))
+            self._lease = None
+
+    # What becomes of it.
+
+    def opened(self, report: SinkOpened) -> None:
+        """The speaker is open."""
+        if report.lease != self._lease:
+            return
+        self._opened = True
+        self._found()
+        if self.record.speaker != report.device.device_id:
+            self.record.speaker = report.device.device_id
+            self._changed("sources")
+
+    def failed(self, report: SinkFailed) -> None:
+        """It could not be opened, or went: the same again once, else the system's default, else wait for one."""
+        if report.lease != self._lease:
+            return
+        was_open, self._lease = self._opened, None
+        self._again = was_open and not self._again and report.cause == "stalled"
+        if report.cause == "backendDown":
+            self._wait()
+        else:
+            self._replace(None if self._again else report.device_id)
+
+    def gone(self) -> None:
+        """The devices child died, and comes back with a list."""
+        if self._lease is not None:
+            self._lease, self._missing = None, True
+
+    def listed(self) -> None:
+        """The list of devices is another: follow the default, or take what is there again."""
+        if self._state in (State.NEW, State.ENDED) or self.record.speaker is None:
+            return
+        default = self._speakers.sources.default_of("speaker")
+        if self._lease is None and self._missing:
+            self._replace(None)
+        elif self._lease is not None and self.record.speaker_follows and default not in (None, self._device_id):
+            self._close()
+            self._open(default)
+
+    def _replace(self, lost: str | None) -> None:
+        """Open what was chosen, if it is there and not `lost`; else the default; else wait."""
+        sources = self._speakers.sources
+        choices = (self.record.speaker, sources.default_of("speaker"))
+        device_id = next((d for d in choices if d not in (None, lost) and sources.is_listed("speaker", d)), None)
+        if device_id is not None:
+            self._open(device_id)
+        else:
+            self._wait()
+
+    def _wait(self) -> None:
+        self._missing = True
+        if NO_SPEAKER not in self.record.degraded:
+            self.record.degraded.append(NO_SPEAKER)
+            self._changed("degraded")
+
+    def _found(self) -> None:
+        self._missing = False
+        if NO_SPEAKER in self.record.degraded:
+            self.record.degraded.remove(NO_SPEAKER)
+            self._changed("degraded")

@@ -1,0 +1,98 @@
+"""A call by real devices: alice speaks into a microphone of a sound server, bob hears her on its speaker."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Callable
+
+import numpy as np
+import pytest
+
+from ahoyd_client import CallSources, CallStatus
+from support.daemons import World, world
+from support.soundserver import SoundServer, sound_server
+from support.speech import RATE, Sound, s16, spoken
+from support.talk import EVENT_SECONDS, attach, event
+
+WORDS = "ahoy, ahoy, can you hear what I am saying to you"
+SPEECH = spoken(WORDS)
+WINDOW = 4 * RATE
+WORD = 3 * RATE // 10
+LIKE = 0.5
+"""Likeness of what is heard and what was said; of what was said backwards it stays below 0.4."""
+
+
+@pytest.fixture
+async def sound() -> AsyncIterator[SoundServer]:
+    async with sound_server() as server:
+        yield server
+
+
+@pytest.fixture
+async def office(sound: SoundServer) -> AsyncIterator[World]:
+    async with world() as machine:
+        machine.environment |= sound.environment
+        machine.write_settings("alice", 'speaker = "none"')
+        await asyncio.gather(machine.start("alice"), machine.start("bob"))
+        yield machine
+
+
+async def heard(recorded: asyncio.StreamReader, fact: Callable[[Sound], bool]) -> Sound:
+    """Listen until what came last is so, and return it."""
+    sound = np.zeros(0)
+    async with asyncio.timeout(EVENT_SECONDS):
+        while not fact(sound):
+            more = np.frombuffer(await recorded.readexactly(RATE), "<i2").astype(float)
+            sound = np.concatenate((sound, more))[-WINDOW:]
+    return sound
+
+
+def says_it(sound: Sound, speech: Sound = SPEECH) -> bool:
+    """Whether enough of the words are in it, each found by itself: play-out moves them against each other."""
+    if len(sound) < WINDOW:
+        return False
+    words = [speech[at : at + WORD] for at in range(WORD, len(speech) - WORD, WORD)]
+    return sum(likeness(sound, word) > LIKE for word in words) >= len(words) / 4
+
+
+def likeness(sound: Sound, word: Sound) -> float:
+    """The highest normalised cross-correlation."""
+    size = len(sound) + len(word)
+    product = np.fft.irfft(np.fft.rfft(sound, size) * np.conj(np.fft.rfft(word, size)), size)[: len(sound) - len(word)]
+    power = np.cumsum(np.concatenate(([0.0], sound**2)))
+    energy = power[len(word) : len(sound)] - power[: len(sound) - len(word)]
+    return float((product / np.sqrt((energy + 1e3) * ((word**2).sum() + 1e3))).max())
+
+
+def rings(sound: Sound) -> bool:
+    """Whether both pitches of a ring are what is loudest."""
+    if not sound.any():
+        return False
+    spectrum = np.abs(np.fft.rfft(sound[-RATE // 2 :]))
+    return all(spectrum[hz // 2 - 10 : hz // 2 + 11].max() > 0.3 * spectrum.max() for hz in (660, 880))
+
+
+async def test_the_phone_rings_and_then_the_words_come_out_of_the_speaker(office: World, sound: SoundServer) -> None:
+    async with (
+        attach(office, "alice") as alice,
+        attach(office, "bob") as bob,
+        sound.record() as recorded,
+        sound.play(s16(np.tile(SPEECH, 30)).tobytes()),
+    ):
+        with contextlib.closing(bob.events("onRecvCallIncoming")) as incoming:
+            ours = await alice.call("bob", video=False)
+            theirs = bob.get_call((await event(incoming)).session.call_id)
+        assert ours.session.sources == CallSources(audio="pulse:mic", speaker="none")
+        await heard(recorded, rings)
+        await bob.answer(theirs.call_id, sources=CallSources(audio="test:tone"))
+        async with asyncio.timeout(EVENT_SECONDS):
+            await theirs.wait_for(CallStatus.CONNECTED)
+            await theirs.accept()
+            await ours.wait_for(CallStatus.ACCEPTED)
+        said = await heard(recorded, says_it)
+        assert not says_it(said, SPEECH[::-1])
+        used = {use.device.device_id for use in (await bob.get_status()).devices_in_use}
+        assert used == {"test:tone", "pulse:spk"}
+        await ours.hang_up()
+        async with asyncio.timeout(EVENT_SECONDS):
+            while (await bob.get_status()).devices_in_use or (await alice.get_status()).devices_in_use:
+                await asyncio.sleep(0.05)
