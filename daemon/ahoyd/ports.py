@@ -164,6 +164,8 @@ class PeerLostPath:
     call: str
     sender: Address
     lost: bool
+    moved: bool = False
+    """Its machine has got another address."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -329,6 +331,9 @@ class Signalling(Protocol):
     def set_ping_interval(self, seconds: int) -> None:
         """Set how often the connection is tried for life, 10 to 300; in force from the next heartbeat on."""
 
+    def probe(self) -> None:
+        """Find out now whether the connection is alive, and make another one if not: the network is not as it was."""
+
     def propose(self, call: str, to: str, type_: int, ext: str, expires_ms: Ms) -> None:
         """Ring every device of user `to`."""
 
@@ -370,8 +375,8 @@ class Signalling(Protocol):
     def info(self, call: str, to: Address, control: int) -> None:
         """Tell the peer what we paused or resumed."""
 
-    def path_lost(self, call: str, to: Address, *, lost: bool) -> None:
-        """The callee's: tell the caller that we do not hear it any more, or do again."""
+    def path_lost(self, call: str, to: Address, *, lost: bool, moved: bool) -> None:
+        """The callee's: tell the caller that we do not hear it any more, or do again; `moved`: by another address."""
 
     def end(self, call: str, to: Address, reason: int, detail: str | None) -> None:
         """End a call that was answered."""

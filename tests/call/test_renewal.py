@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ahoyd.call.renewal import ATTEMPT, PAUSES, News, Renewal
+from ahoyd.call.renewal import ATTEMPT, PAUSES, SPACING, News, Renewal
 from ahoyd.call.states import PathDropped, PathDue, PathJudged, Role
 from ahoyd.units import Seconds
 
@@ -141,6 +141,55 @@ def test_a_renewed_path_ends_it_on_both_sides() -> None:
     assert other.renewed(at(11)) == ()
 
 
+def test_an_attempt_begins_again_when_the_caller_has_another_address() -> None:
+    path = trying()
+    assert path.moved(at(10.25)) == (PathDue(2),)
+    assert path.deadline == 10.25 + ATTEMPT
+    path.failed(2, at(10.5))
+    assert path.moved(at(10.6)) == (PathDue(3),), "the pause was of the network that was"
+    path.failed(3, at(10.7))
+    assert path.deadline == 10.7 + PAUSES[0]
+    path.renewed(at(11))
+    assert path.moved(at(12)) == (), "it goes well"
+    assert caller().moved(at(12)) == ()
+
+
+def test_a_callee_that_has_another_address_says_so_while_another_path_is_sought() -> None:
+    path = callee()
+    assert path.moved(at(9)) == ()
+    path.lost(at(10))
+    assert path.moved(at(10.25)) == (PathJudged(lost=True, moved=True),)
+    assert path.renewed(at(11)) == (PathJudged(lost=False),)
+    assert path.moved(at(12)) == ()
+    assert path.takes("offer", 2)
+    assert path.moved(at(13)) == (PathJudged(lost=False, moved=True),), "the caller alone has lost the path"
+    path.failed(2, at(14))
+    assert path.deadline is None
+    assert path.moved(at(15)) == ()
+
+
+def test_an_attempt_begins_again_when_the_callee_has_another_address_but_not_as_often_as_it_likes() -> None:
+    path = trying()
+    assert path.peer_judged(at(10.1), lost=True) == (), "the same loss"
+    assert path.peer_judged(at(10.25), lost=True, moved=True) == ()
+    assert path.peer_judged(at(10.5), lost=True, moved=True) == ()
+    assert path.deadline == 10 + SPACING
+    assert path.handle_timer(at(10 + SPACING)) == (PathDue(2),)
+    assert path.peer_judged(at(14), lost=True, moved=True) == (PathDue(3),)
+    path.failed(3, at(14.5))
+    assert path.peer_judged(at(14.6), lost=True, moved=True) == ()
+    assert path.handle_timer(at(15)) == (PathDue(4),)
+    path.renewed(at(16))
+    assert path.peer_judged(at(20), lost=False, moved=True) == (), "it goes well"
+
+
+def test_another_address_while_signalling_is_away_is_tried_when_it_is_back() -> None:
+    path = trying()
+    path.online(at(11), is_online=False)
+    assert path.moved(at(12)) == ()
+    assert path.online(at(13), is_online=True) == (PathDue(2),)
+
+
 def test_an_offer_waits_until_signalling_is_back() -> None:
     path = caller()
     assert path.online(at(9), is_online=False) == ()
@@ -199,7 +248,7 @@ def test_the_caller_takes_the_answer_to_its_newest_offer_while_it_stands_and_no_
 Act = tuple[int, int, bool]
 
 
-@given(st.sampled_from(Role), st.lists(st.tuples(st.integers(0, 7), st.integers(0, 40), st.booleans()), max_size=60))
+@given(st.sampled_from(Role), st.lists(st.tuples(st.integers(0, 8), st.integers(0, 40), st.booleans()), max_size=60))
 def test_whatever_happens_numbers_grow_and_no_attempt_is_dropped_that_was_not_made(role: Role, acts: list[Act]) -> None:
     path, now, due, standing = Renewal(role), 0.0, 0, 0
     path.able = True
@@ -227,9 +276,10 @@ def _happen(path: Renewal, act: int, number: int, flag: bool, now: Seconds) -> N
         return ()
     acts: dict[int, Callable[[], News]] = {
         2: lambda: path.lost(now),
-        3: lambda: path.peer_judged(now, lost=flag),
+        3: lambda: path.peer_judged(now, lost=flag, moved=number % 2 == 1),
         4: lambda: path.online(now, is_online=flag),
         6: lambda: path.handle_timer(now),
         7: lambda: path.renewed(now),
+        8: lambda: path.moved(now),
     }
     return acts.get(act, lambda: path.sample(SILENT_MS if flag else 0, now))()

@@ -17,10 +17,10 @@ import pytest
 import pytest_asyncio
 
 from ahoyd.wire.join import JoinLine, new_token
-from ahoyd_client import CallStatus, Client
+from ahoyd_client import Call, CallStatus, Client
 from ahoyd_client.errors import LoginRefused, SignallingDown
 from support.daemons import World, world
-from support.hosts import Hosts, hosts, needs_hosts
+from support.hosts import Hosts, hosts, ip, needs_hosts
 from support.pictures import counters, tone_hz
 from support.talk import EVENT_SECONDS, TEST_SOURCES, attach, event, until
 
@@ -107,8 +107,8 @@ async def joined(machines: Machines) -> Machines:
     return machines
 
 
-async def call(caller: Client, callee: Client, name: str) -> None:
-    """Call, see and hear at both ends, hang up."""
+async def connect(caller: Client, callee: Client, name: str) -> tuple[Call, Call]:
+    """Call and be accepted; the caller's end and the callee's."""
     with contextlib.closing(callee.events("onRecvCallIncoming")) as incoming:
         ours = await caller.call(name, video=True, sources=TEST_SOURCES)
         theirs = callee.get_call((await event(incoming)).session.call_id)
@@ -119,6 +119,12 @@ async def call(caller: Client, callee: Client, name: str) -> None:
     await theirs.accept()
     async with asyncio.timeout(EVENT_SECONDS):
         await ours.wait_for(CallStatus.ACCEPTED)
+    return ours, theirs
+
+
+async def call(caller: Client, callee: Client, name: str) -> None:
+    """Call, see and hear at both ends, hang up."""
+    ours, theirs = await connect(caller, callee, name)
     for end in (ours, theirs):
         with (
             contextlib.closing(await end.open_remote_video()) as pictures,
@@ -135,6 +141,36 @@ async def call(caller: Client, callee: Client, name: str) -> None:
 async def test_they_call_each_other_and_see_and_hear_each_other_both_ways(joined: Machines) -> None:
     await call(joined.alice, joined.bob, "bob")
     await call(joined.bob, joined.alice, "alice")
+
+
+async def test_a_call_goes_on_when_the_machine_without_the_hub_comes_to_another_network(joined: Machines) -> None:
+    """Its connection to the hub is as dead as the path: another one must be there before the path can be agreed on."""
+    ours, theirs = await connect(joined.alice, joined.bob, "bob")
+    before, after = "10.77.0.2/24", "10.77.0.22/24"
+    on_cable = (joined.network.right, "addr")
+    with (
+        contextlib.closing(await ours.open_remote_video()) as pictures,
+        contextlib.closing(joined.bob.events("onAccountStateChanged")) as changes,
+    ):
+        await counters(pictures, 3)
+        await ip("-n", *on_cable, "del", before, "dev", "cable")
+        try:
+            assert (await event(changes)).account.state == "reconnecting"
+            await ip("-n", *on_cable, "add", after, "dev", "cable")
+            await until(lambda: _renewed(joined.alice, ours.call_id))
+            assert len(await counters(pictures, 10)) == 10
+            await theirs.hang_up()
+            async with asyncio.timeout(EVENT_SECONDS):
+                assert (await ours.ended()).reason_detail == "remoteHangup"
+        finally:
+            await ip("-n", *on_cable, "flush", "dev", "cable")
+            await ip("-n", *on_cable, "add", before, "dev", "cable")
+
+
+async def _renewed(client: Client, call: str) -> bool:
+    """Whether the call goes over another connection than its first by now."""
+    report = (await client.get_statistics(call_id=call, report=True)).rtc_report
+    return bool(report) and json.loads(report)["T"]["selectedCandidatePairChanges"] > 1
 
 
 async def test_a_text_goes_from_one_to_the_other(joined: Machines) -> None:

@@ -22,6 +22,7 @@ from ahoyd.ports import (
     Undeliverable,
 )
 from ahoyd.wire.engine import (
+    AddressGained,
     DropPath,
     LocalCandidates,
     LocalDescription,
@@ -135,13 +136,13 @@ async def test_the_answer_to_the_newest_offer_reaches_the_engine_and_no_other(of
 async def test_the_callee_tells_that_it_hears_nothing_and_answers_what_the_caller_offers(office: Office) -> None:
     ours = Ours(office, is_caller=False)
     ours.silent(SILENT)
-    assert office.signalling.last("path_lost") == (ours.call, BOB, True)
+    assert office.signalling.last("path_lost") == (ours.call, BOB, True, False)
     ours.describe(1)
     assert office.engine.of(RemoteDescription)[-1].attempt == 1
     office.manager.post(LocalDescription(call=ours.call, kind="answer", sdp="v=2", fingerprints=("a b",), attempt=1))
     assert office.signalling.last("describe")[-1] == 1
     office.manager.post(PathRenewed(call=ours.call, attempt=1))
-    assert office.signalling.last("path_lost") == (ours.call, BOB, False)
+    assert office.signalling.last("path_lost") == (ours.call, BOB, False, False)
     assert office.engine.of(RenewPath) == []
 
 
@@ -151,6 +152,42 @@ async def test_the_caller_offers_for_a_callee_that_hears_nothing_until_it_does_a
     assert office.engine.of(RenewPath) == [RenewPath(call=ours.call, attempt=1)]
     office.manager.post(PeerLostPath(call=ours.call, sender=BOB, lost=False))
     assert office.engine.of(DropPath) == [DropPath(call=ours.call, attempt=1)]
+
+
+async def test_the_way_to_the_hub_is_tried_when_the_path_is_lost_and_again_with_every_other_address(
+    office: Office,
+) -> None:
+    ours = Ours(office, is_caller=True)
+    ours.silent(1_500)
+    assert office.signalling.verbs.count("probe") == 0
+    ours.silent(SILENT)
+    ours.silent(SILENT + 250)
+    assert office.signalling.verbs.count("probe") == 1
+    office.manager.post(AddressGained(call=ours.call))
+    assert office.signalling.verbs.count("probe") == 2
+    office.manager.post(PathBroken(call=ours.call, cause="address"))
+    assert office.signalling.verbs.count("probe") == 3
+
+
+async def test_another_address_of_either_side_begins_the_attempt_again(office: Office) -> None:
+    ours = Ours(office, is_caller=True)
+    office.manager.post(AddressGained(call=ours.call))
+    assert office.engine.of(RenewPath) == [], "the path is good"
+    ours.silent(SILENT)
+    office.manager.post(AddressGained(call=ours.call))
+    assert [order.attempt for order in office.engine.of(RenewPath)] == [1, 2]
+    office.manager.post(PeerLostPath(call=ours.call, sender=BOB, lost=True, moved=True))
+    async with asyncio.timeout(20):
+        while len(office.engine.of(RenewPath)) < 3:
+            await asyncio.sleep(0.05)
+    assert office.engine.of(RenewPath)[-1].attempt == 3
+
+
+async def test_the_callee_tells_that_it_has_another_address(office: Office) -> None:
+    ours = Ours(office, is_caller=False)
+    ours.silent(SILENT)
+    office.manager.post(AddressGained(call=ours.call))
+    assert office.signalling.last("path_lost") == (ours.call, BOB, True, True)
 
 
 async def test_an_offer_waits_for_the_hub(office: Office) -> None:

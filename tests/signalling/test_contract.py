@@ -120,13 +120,13 @@ async def test_another_connection_of_a_call_has_its_number(alice: End, bob: End)
     again = Proof(fingerprints=("sha-256 AA",), key="0a", signature="0b", binding="")
     alice.line.describe(CALL, BOB, "offer", "v=0", again, attempt=2)
     alice.line.candidates(CALL, BOB, (host,), end=True, attempt=2)
-    bob.line.path_lost(CALL, ALICE, lost=True)
-    bob.line.path_lost(CALL, ALICE, lost=False)
+    bob.line.path_lost(CALL, ALICE, lost=True, moved=True)
+    bob.line.path_lost(CALL, ALICE, lost=False, moved=False)
     assert await bob.expect(PathDescribed) == PathDescribed(
         call=CALL, sender=ALICE, attempt=2, kind="offer", sdp="v=0", proof=again
     )
     assert (await bob.expect(CandidatesArrived)).attempt == 2
-    assert await alice.expect(PeerLostPath) == PeerLostPath(call=CALL, sender=BOB, lost=True)
+    assert await alice.expect(PeerLostPath) == PeerLostPath(call=CALL, sender=BOB, lost=True, moved=True)
     assert await alice.expect(PeerLostPath) == PeerLostPath(call=CALL, sender=BOB, lost=False)
 
 

@@ -94,6 +94,36 @@ async def test_a_hub_that_does_not_answer_is_lost(pulse: Pulse, monkeypatch: pyt
         assert pulse.pings == 1
 
 
+async def test_a_probe_is_answered_at_once_or_the_hub_is_lost(pulse: Pulse, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(link, "PROBE_MAX_S", DEADLINE_S)
+    async with linked(pulse) as connection, asyncio.timeout(DEADLINE_S):
+        await connection.read()
+        reading = asyncio.create_task(connection.read())
+        for pings in (1, 2):
+            connection.probe()
+            while pulse.pings < pings or connection._patience is not None:
+                await asyncio.sleep(0.01)
+        assert not reading.done()
+        monkeypatch.setattr(link, "PROBE_MAX_S", 0.2)
+        pulse.alive = False
+        connection.probe()
+        assert await reading is None
+        assert connection.cause == "lost"
+
+
+async def test_a_probe_shortens_the_wait_for_an_answer_that_is_under_way(
+    pulse: Pulse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(link, "PROBE_MAX_S", 0.2)
+    pulse.alive = False
+    async with linked(pulse) as connection, asyncio.timeout(link.PONG_MAX_S / 2):
+        await connection.read()
+        connection.pace(0)
+        await pulse.pinged.wait()
+        connection.probe()
+        assert await connection.read() is None
+
+
 async def test_a_ping_of_the_hub_is_answered(pulse: Pulse) -> None:
     async with linked(pulse) as connection, asyncio.timeout(DEADLINE_S):
         frame = await connection.read()

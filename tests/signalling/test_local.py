@@ -17,7 +17,9 @@ from ahoyd.errors import SignallingDown, TimedOut
 from ahoyd.ports import Address, Invited, Offline, Online, PeerEnded, PeerUpdated, Resynced, Undeliverable
 from ahoyd.settings import HubPlaces
 from ahoyd.signalling import local, starter
+from ahoyd.signalling.link import Link, LinkFailed
 from ahoyd.units import Ms
+from ahoyd.wire.join import Server
 from support.ends import End, local_end
 from support.hub import hub_gone, hub_pid, hubs_of
 
@@ -236,6 +238,39 @@ async def test_a_hub_that_does_not_answer_is_a_timeout(
         deaf.listen()
         with pytest.raises(TimedOut):
             await new_end().line.connect("alice", None, "d1")
+
+
+class DeafHub:
+    """A hub on another machine that answers nobody."""
+
+    far = True
+    asked = 0
+
+    def __init__(self, _server: Server) -> None:
+        pass
+
+    async def open(self) -> Link:
+        DeafHub.asked += 1
+        await asyncio.Event().wait()
+        raise AssertionError
+
+    async def mend(self, failure: LinkFailed, *, asked: bool) -> None:
+        raise AssertionError
+
+
+async def test_an_attempt_to_reach_a_far_hub_is_made_anew_when_it_is_probed(
+    new_end: NewEnd, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(local, "FarHub", DeafHub)
+    line = new_end().line
+    coming = asyncio.create_task(line.rejoin("alice", None, "d1", Server(host="192.0.2.1", port=7411, pin="5e" * 32)))
+    async with asyncio.timeout(20):
+        for attempts in (1, 2, 3):
+            while DeafHub.asked < attempts:
+                await asyncio.sleep(0)
+            line.probe()
+        await line.close()
+        await coming
 
 
 async def test_only_so_much_is_kept_for_a_hub_that_does_not_ack(

@@ -144,8 +144,11 @@ class FakeSignalling:
     def info(self, call: str, to: Address, control: int) -> None:
         self.sent.append(("info", (call, to, control)))
 
-    def path_lost(self, call: str, to: Address, *, lost: bool) -> None:
-        self.sent.append(("path_lost", (call, to, lost)))
+    def path_lost(self, call: str, to: Address, *, lost: bool, moved: bool) -> None:
+        self.sent.append(("path_lost", (call, to, lost, moved)))
+
+    def probe(self) -> None:
+        self.sent.append(("probe", ()))
 
     def end(self, call: str, to: Address, reason: int, detail: str | None) -> None:
         self.sent.append(("end", (call, to, reason, detail)))

@@ -4,6 +4,7 @@ One side offers, the caller: when it has lost the path itself, or the callee tel
 until another one is heard; if it is good again first, the attempt is dropped. What ends the call is silence alone.
 """
 
+import math
 from typing import Literal
 
 from ahoyd.call.network import DISCONNECTED_SILENCE_MS
@@ -16,6 +17,8 @@ PAUSES = (Seconds(0.5), Seconds(1.0), Seconds(2.0), Seconds(4.0))
 """After an attempt that failed, by how many did in a row; the last for all that follow."""
 AGAIN = Seconds(1.0)
 """What arrives sooner after the loss may have been on its way."""
+SPACING = Seconds(1.0)
+"""From one attempt to the next that the peer's moving about may cause."""
 
 News = tuple[PathDue | PathDropped | PathJudged, ...]
 
@@ -33,6 +36,9 @@ class Renewal:
         """When handle_timer() has something to do; None: never, as things are."""
         self._online = True
         self._trying = False
+        """The caller's: an offer stands. The callee's: it has answered one, or is about to."""
+        self._began = Seconds(-math.inf)
+        """When the newest attempt did."""
         self._failures = 0
         self._lost_at: Seconds | None = None
         self._lost_there = False
@@ -53,9 +59,23 @@ class Renewal:
         self._lost_at = now
         return self._judged(now, lost=True)
 
-    def peer_judged(self, now: Seconds, *, lost: bool) -> News:
-        """The callee has lost the path, or has it again."""
+    def moved(self, now: Seconds) -> News:
+        """This machine has an address that it had not: what is being tried does not know of it, and begins again."""
+        if self._role is Role.CALLEE:
+            lost = self._lost_at is not None
+            return (PathJudged(lost=lost, moved=True),) if lost or self._trying else ()
+        if self._wanted:
+            self._rest()
+        return self._follow(now)
+
+    def peer_judged(self, now: Seconds, *, lost: bool, moved: bool = False) -> News:
+        """The callee has lost the path, or has it again; `moved`: and its machine has another address."""
         self._lost_there = lost and self.able
+        if moved and self._wanted:
+            if now < self._began + SPACING:
+                self.deadline = Seconds(self._began + SPACING)
+            else:
+                self._rest()
         return self._follow(now)
 
     def online(self, now: Seconds, *, is_online: bool) -> News:
@@ -69,13 +89,15 @@ class Renewal:
             return self._role is Role.CALLER and self._trying and attempt == self.attempt
         if self._role is Role.CALLER or not self.able or attempt <= self.attempt:
             return False
-        self.attempt = attempt
+        self.attempt, self._trying = attempt, True
         return True
 
     def failed(self, attempt: int, now: Seconds) -> None:
         """An attempt came to nothing before its time."""
-        if self._trying and attempt == self.attempt:
-            self._trying = False
+        if not self._trying or attempt != self.attempt:
+            return
+        self._trying = False
+        if self._role is Role.CALLER:
             self.deadline = Seconds(now + PAUSES[min(self._failures, len(PAUSES) - 1)])
             self._failures += 1
 
@@ -99,15 +121,20 @@ class Renewal:
         """The caller's: begin what is due, end what is not needed any more."""
         if self._role is Role.CALLEE:
             return ()
-        if self._lost_at is None and not self._lost_there:
+        if not self._wanted:
             was_trying = self._trying
             self._rest()
             return (PathDropped(self.attempt),) if was_trying else ()
         if self._trying or self.deadline is not None or not self._online:
             return ()
         self.attempt += 1
-        self._trying, self.deadline = True, Seconds(now + ATTEMPT)
+        self._trying, self._began, self.deadline = True, now, Seconds(now + ATTEMPT)
         return (PathDue(self.attempt),)
+
+    @property
+    def _wanted(self) -> bool:
+        """The caller's: whether another path is needed."""
+        return self._lost_at is not None or self._lost_there
 
     def _rest(self) -> None:
         self._trying, self.deadline, self._failures = False, None, 0

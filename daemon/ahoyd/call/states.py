@@ -203,6 +203,8 @@ class PathJudged:
     """The callee has lost the path, or has it again: the caller must know, since it is the one who offers."""
 
     lost: bool
+    moved: bool = False
+    """Its machine has got another address: what is being tried begins again."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, Protocol, cast
 
-from aioice.ice import get_host_addresses
 from aiortc import RTCPeerConnection
 
 from ahoyd.engine import negotiation, opus, opusfmtp, sdp
+from ahoyd.engine.addresses import Addresses
 from ahoyd.engine.audioout import AudioOut
 from ahoyd.engine.beat import Beat
 from ahoyd.engine.detour import Detour, NetsimPlace
@@ -125,13 +125,10 @@ class Connection:
             for transport in transports(self._peer):
                 transport.halt()
 
-    @property
-    def has_its_address(self) -> bool:
-        """Whether this machine still has the address it goes out from; behind a relay nobody knows."""
+    def goes_from(self, addresses: Addresses) -> bool:
+        """Whether it goes out from one of these, all that this machine has; behind a relay nobody knows."""
         address = local_address(self.transport)
-        if address is None or ipaddress.ip_address(address).is_loopback:
-            return True
-        return address in get_host_addresses(use_ipv4=True, use_ipv6=True)
+        return address is None or ipaddress.ip_address(address).is_loopback or address in addresses
 
     def take(self, order: Negotiable) -> None:
         """Take what the peer says of its side; in turn."""

@@ -10,6 +10,7 @@ from typing import Final, Literal
 import msgspec
 
 from ahoyd.engine import sdp
+from ahoyd.engine.addresses import Addresses
 from ahoyd.engine.audioin import AudioIn
 from ahoyd.engine.audioout import AudioOut
 from ahoyd.engine.connection import Cause, Connection, Negotiable, Setup
@@ -23,6 +24,7 @@ from ahoyd.engine.stats import Meter
 from ahoyd.frames.doorbell import Bells
 from ahoyd.frames.layout import FrameError
 from ahoyd.wire.engine import (
+    AddressGained,
     Configure,
     DropPath,
     EngineSample,
@@ -255,6 +257,7 @@ class Peer:
         """Beat, path and statistics, by one clock."""
         loop = asyncio.get_running_loop()
         self._meter.sample(self._present)
+        addresses = Addresses()
         began = loop.time()
         turn = 0
         while True:
@@ -269,6 +272,7 @@ class Peer:
                 continue
             if turn % SAMPLES_PER_STATISTICS == 0:
                 self._look()
+            self._tell_addresses(addresses)
             self._tell_path()
 
     def _look(self) -> None:
@@ -277,9 +281,14 @@ class Peer:
         counters = self._meter.report(self._present, self._connections)
         self._around.report(EngineSample(call=self.call, values=values, report=counters))
 
-    def _tell_path(self) -> None:
-        if not self._present.has_its_address:
+    def _tell_addresses(self, addresses: Addresses) -> None:
+        """A new one first: what follows upon the loss of the old one is tried with it, and need not begin twice."""
+        if addresses.look():
+            self._around.report(AddressGained(call=self.call))
+        if not self._present.goes_from(addresses):
             self._break("address")
+
+    def _tell_path(self) -> None:
         beat, silent_ms = self._present.beat, self._present.silent_ms
         if silent_ms > QUIET_MS:
             self._present.transport.ask()

@@ -59,6 +59,7 @@ from ahoyd.wire.devices import (
     SourceOpened,
 )
 from ahoyd.wire.engine import (
+    AddressGained,
     EngineReady,
     EngineSample,
     LocalCandidates,
@@ -153,7 +154,7 @@ class Facts:
             case RelayMissing():
                 if call := self._book.live_call(event.call):
                     call.relay_missing()
-            case PathSample() | PathBroken() | PathFailed() | PathRenewed():
+            case AddressGained() | PathSample() | PathBroken() | PathFailed() | PathRenewed():
                 if call := self._book.live_call(event.call):
                     call.path.told(event)
             case EngineSample():

@@ -78,7 +78,9 @@ class LiveCall:
         self._kept: int | None = None
         """The status that was noted on disk last."""
         self._orders = Orders(parts, record, self.machine, self._now)
-        self.path = CallPath(self._orders, Ms(configs.network_lost_ms), self._feed_all, self._now)
+        self.path = CallPath(
+            self._orders, Ms(configs.network_lost_ms), self._feed_all, parts.signalling.probe, self._now
+        )
         """How the two sides reach each other."""
         self.speaker = CallSpeaker(parts.speakers, record, self._orders.tell_changed)
         """Where it is heard."""

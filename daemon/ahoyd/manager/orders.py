@@ -226,7 +226,10 @@ class Orders:
 
     def _send_judged(self, step: Step) -> None:
         if isinstance(step.event, PathJudged):
-            self._parts.signalling.path_lost(self.record.call_id, self.record.peer, lost=step.event.lost)
+            judged = step.event
+            self._parts.signalling.path_lost(
+                self.record.call_id, self.record.peer, lost=judged.lost, moved=judged.moved
+            )
 
     def _send_confirm(self, _step: Step) -> None:
         self._parts.signalling.confirm(self.record.call_id, self.record.peer)

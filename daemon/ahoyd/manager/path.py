@@ -3,28 +3,37 @@
 import logging
 from collections.abc import Callable, Iterable
 
-from ahoyd.call.network import NetworkChanged, NetworkMachine
+from ahoyd.call.network import NetworkChanged, NetworkMachine, NetworkStatus
 from ahoyd.call.renewal import Renewal
 from ahoyd.call.states import CallEvent, NetworkLost
 from ahoyd.contract import CallStatus
 from ahoyd.manager.orders import Orders
 from ahoyd.ports import Described, PathDescribed, PeerLostPath
 from ahoyd.units import Ms, Seconds
-from ahoyd.wire.engine import PathBroken, PathFailed, PathRenewed, PathSample
+from ahoyd.wire.engine import AddressGained, PathBroken, PathFailed, PathRenewed, PathSample
 
 log = logging.getLogger(__name__)
 
-PathReport = PathSample | PathBroken | PathFailed | PathRenewed
+PathReport = AddressGained | PathSample | PathBroken | PathFailed | PathRenewed
 
 
 class CallPath:
     """Two machines, and what they are told by engine, peer and signalling."""
 
     def __init__(
-        self, orders: Orders, lost_ms: Ms, feed: Callable[[Iterable[CallEvent]], None], now: Callable[[], Seconds]
+        self,
+        orders: Orders,
+        lost_ms: Ms,
+        feed: Callable[[Iterable[CallEvent]], None],
+        probe: Callable[[], None],
+        now: Callable[[], Seconds],
     ) -> None:
-        """`feed` takes what the machines have to say to the call, in order; `now` gives monotonic time."""
+        """`feed` takes what the machines have to say to the call, in order; `now` gives monotonic time.
+
+        `probe` finds out whether the way to the hub is as dead as the path: another one is agreed on over it.
+        """
         self._orders = orders
+        self._probe = probe
         self._feed = feed
         self._now = now
         self._network = NetworkMachine(lost_ms)
@@ -47,8 +56,12 @@ class CallPath:
         match report:
             case PathSample():
                 self._sampled(report, now)
+            case AddressGained():
+                self._probe()
+                self._feed(self._renewal.moved(now))
             case PathBroken():
                 log.info("call %s: the path is broken: %s", report.call, report.cause)
+                self._probe()
                 self._feed(self._renewal.lost(now))
             case PathFailed():
                 self._renewal.failed(report.attempt, now)
@@ -66,6 +79,8 @@ class CallPath:
                 self._feed((change,))
                 return
             case NetworkChanged():
+                if change.status is NetworkStatus.DISCONNECTED:
+                    self._probe()
                 self._orders.tell_network(change)
             case None:
                 pass
@@ -82,7 +97,7 @@ class CallPath:
 
     def peer_judged(self, event: PeerLostPath) -> None:
         """The callee does not hear us, or does again."""
-        self._feed(self._renewal.peer_judged(self._now(), lost=event.lost))
+        self._feed(self._renewal.peer_judged(self._now(), lost=event.lost, moved=event.moved))
 
     def undeliverable(self) -> None:
         """Something of ours reached nobody: what was tried just now will not be answered."""

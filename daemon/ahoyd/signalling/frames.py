@@ -206,9 +206,9 @@ class FrameSignalling(ABC):
         """Tell the peer what we paused or resumed."""
         self._send(Info(id=_new_id(), to=_target(to), call=call, seq=self._seq(call), control=control))
 
-    def path_lost(self, call: str, to: Address, *, lost: bool) -> None:
+    def path_lost(self, call: str, to: Address, *, lost: bool, moved: bool) -> None:
         """Tell the caller whether we hear it."""
-        self._send(Info(id=_new_id(), to=_target(to), call=call, seq=self._seq(call), lost=lost))
+        self._send(Info(id=_new_id(), to=_target(to), call=call, seq=self._seq(call), lost=lost, moved=moved))
 
     def end(self, call: str, to: Address, reason: int, detail: str | None) -> None:
         """End a call that was answered."""
@@ -374,7 +374,7 @@ def _media_event(frame: Sdp | Cand | Info | Confirm, sender: Address) -> Signall
         case Info(control=int(control)):
             return PeerUpdated(call=frame.call, sender=sender, control=control)
         case Info(lost=bool(lost)):
-            return PeerLostPath(call=frame.call, sender=sender, lost=lost)
+            return PeerLostPath(call=frame.call, sender=sender, lost=lost, moved=frame.moved)
         case Info():
             return Revealed(call=frame.call, sender=sender, nonce=frame.reveal or "")
         case Confirm():

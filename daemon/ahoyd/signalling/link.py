@@ -2,7 +2,9 @@
 
 import asyncio
 import contextlib
+import errno
 import os
+import socket
 from pathlib import Path
 from typing import Any, Literal
 
@@ -39,6 +41,8 @@ from ahoyd.wire.join import Server
 
 PONG_MAX_S = 10.0
 """How long the hub may take to answer a sign of life."""
+PROBE_MAX_S = 2.0
+"""And how long when there is reason to think that it cannot be reached."""
 ANSWER_MAX_S = 5.0
 """How long the hub may take to let us in, and to say goodbye."""
 
@@ -75,6 +79,9 @@ class Link:
         self._ping_interval_s = 0
         self._paced = asyncio.Event()
         self._answered = asyncio.Event()
+        self._doubted = False
+        self._patience: asyncio.Timeout | None = None
+        """Of the answer that is being waited for."""
         self._code: int | None = None
         """With which the hub closed."""
 
@@ -152,6 +159,35 @@ class Link:
         self._ping_interval_s = ping_interval_s
         self._paced.set()
 
+    def probe(self) -> None:
+        """Find out whether it still leads to the hub: it ends unless the hub answers within 2 s.
+
+        It ends at once where this machine has lost the address it goes out from.
+        """
+        self._doubted = True
+        self._paced.set()
+        if self._patience is not None:
+            self._hurry(self._patience)
+
+    def _hurry(self, patience: asyncio.Timeout) -> None:
+        """Wait no longer for an answer that is under way than for one to a question that is asked now."""
+        due = asyncio.get_running_loop().time() + (PROBE_MAX_S if self._has_its_address else 0)
+        before = patience.when()
+        patience.reschedule(due if before is None else min(before, due))
+
+    @property
+    def _has_its_address(self) -> bool:
+        """Whether this machine still has the address the connection goes out from."""
+        place = self._ws.get_extra_info("sockname")
+        if not isinstance(place, tuple):
+            return True
+        with socket.socket(socket.AF_INET6 if ":" in place[0] else socket.AF_INET, socket.SOCK_DGRAM) as trial:
+            try:
+                trial.bind((*place[:1], 0, *place[2:]))
+            except OSError as error:
+                return error.errno != errno.EADDRNOTAVAIL
+        return True
+
     async def read(self) -> FromHub | None:
         """Wait for the next frame; None: the connection has ended."""
         while True:
@@ -197,20 +233,30 @@ class Link:
         with contextlib.suppress(ConnectionError):
             while True:
                 await self._until_due(loop.time())
-                self._answered.clear()
-                await self._ws.ping()
                 try:
-                    async with asyncio.timeout(PONG_MAX_S):
-                        await self._answered.wait()
+                    await self._ask()
                 except TimeoutError:
                     # This ends the reading at once; the hub will not say goodbye.
                     await self._ws.close()
                     return
 
+    async def _ask(self) -> None:
+        """Wait for a sign of life. Raises TimeoutError."""
+        self._answered.clear()
+        try:
+            async with asyncio.timeout(PONG_MAX_S) as self._patience:
+                if self._doubted:
+                    self._doubted = False
+                    self._hurry(self._patience)
+                await self._ws.ping()  # which waits, too, where nothing is taken off our hands any more
+                await self._answered.wait()
+        finally:
+            self._patience = None
+
     async def _until_due(self, since: float) -> None:
         """Return one interval after `since`, whatever becomes of the interval meanwhile."""
         loop = asyncio.get_running_loop()
-        while (left := since + self._ping_interval_s - loop.time()) > 0:
+        while not self._doubted and (left := since + self._ping_interval_s - loop.time()) > 0:
             self._paced.clear()
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(left):

@@ -80,6 +80,8 @@ class LocalSignalling(FrameSignalling):
         self._all_acked.set()
         self._hub_ahead_ms = 0.0
         """The hub's wall clock minus our monotonic one."""
+        self._trying: asyncio.Timeout | None = None
+        """Of the attempt to come back that is being made, or waited for."""
         self._tried = asyncio.Event()
         """A login without somebody who waits has been done, or has failed."""
 
@@ -141,6 +143,18 @@ class LocalSignalling(FrameSignalling):
         if self._link is not None:
             self._link.send(msgspec.json.encode(Pace(id=str(uuid4()), ping_interval=seconds)))
             self._link.pace(seconds)
+
+    def probe(self) -> None:
+        """Find out whether a hub on another machine still hears us, or try at once to reach it again.
+
+        The machine's own is not reached by any network.
+        """
+        if not self._far:
+            return
+        if self._link is not None:
+            self._link.probe()
+        elif self._trying is not None:
+            self._trying.reschedule(asyncio.get_running_loop().time())
 
     def acknowledge(self, receipt: str) -> None:
         """Tell the hub, if we are connected to it."""
@@ -212,14 +226,23 @@ class LocalSignalling(FrameSignalling):
     async def _reach(self, *, asked: bool) -> Link:
         told, delays = "", _delays()
         while True:
+            trying = self._trying = asyncio.timeout(None)
             try:
-                return await self._login()
-            except LinkFailed as error:
-                if self._far and not asked and str(error) != told:
-                    told = str(error)
-                    self._fail(told)
-                await self._way.mend(error, asked=asked)
-            await asyncio.sleep(next(delays))
+                async with trying:
+                    try:
+                        return await self._login()
+                    except LinkFailed as error:
+                        if self._far and not asked and str(error) != told:
+                            told = str(error)
+                            self._fail(told)
+                        await self._way.mend(error, asked=asked)
+                    await asyncio.sleep(next(delays))
+            except TimeoutError:
+                if not trying.expired():
+                    raise
+                delays = _delays()  # probed: what was being tried is of the network that was
+            finally:
+                self._trying = None
 
     async def _login(self) -> Link:
         hello = self._hello

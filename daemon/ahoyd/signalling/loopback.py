@@ -179,6 +179,9 @@ class LoopbackSignalling(FrameSignalling):
     def set_ping_interval(self, seconds: int) -> None:
         """Nothing: no connection of it could be lost."""
 
+    def probe(self) -> None:
+        """Nothing, as that."""
+
     def leave(self, cause: Literal["replaced", "closed"]) -> None:
         """Be logged out, by ourselves or by a newer end of the same device."""
         if self._party:

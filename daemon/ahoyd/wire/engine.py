@@ -248,6 +248,12 @@ class TransportFailed(msgspec.Struct, kw_only=True, frozen=True, tag="transportF
     cause: Literal["iceFailed", "noRelay", "dtlsFailed", "noCommonCodec", "fingerprintMismatch"]
 
 
+class AddressGained(msgspec.Struct, kw_only=True, frozen=True, tag="addressGained"):
+    """This machine has an address that it had not a moment ago; connections that are being made know nothing of it."""
+
+    call: str
+
+
 class PathBroken(msgspec.Struct, kw_only=True, frozen=True, tag="pathBroken"):
     """The present connection will not carry any more: told once of each, at once, before its silence has lasted."""
 
@@ -304,6 +310,7 @@ EngineReport = (
     | RelayMissing
     | TransportUp
     | TransportFailed
+    | AddressGained
     | PathBroken
     | PathFailed
     | PathRenewed

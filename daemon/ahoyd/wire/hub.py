@@ -271,9 +271,13 @@ class Info(CallFrame, kw_only=True, frozen=True, tag="info"):
     """The caller's: the nonce of its offer's `commit`."""
     lost: bool | None = None
     """The callee's: its path to the caller is lost; False: it is good again."""
+    moved: bool = False
+    """With `lost`: the callee's machine has got another address, of which an attempt under way knows nothing."""
 
     def __post_init__(self) -> None:
         """Refuse one that says nothing, or two things."""
+        if self.moved and self.lost is None:
+            raise ValueError("moved goes with lost")
         if [self.control, self.reveal, self.lost].count(None) != 2:  # noqa: PLR2004 - all but one
             raise ValueError("one of control, reveal and lost")
 
