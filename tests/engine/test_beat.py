@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, cast
 
 from ahoyd.engine.beat import BACKLOG_MAX, Beat
+from ahoyd.engine.rtp.ignored import Ignored
 
 if TYPE_CHECKING:
     from aiortc import RTCPeerConnection
@@ -31,9 +32,9 @@ class Channel:
         self.sent.append(data)
 
 
-def beating(on_heard: Callable[[], None] = lambda: None) -> tuple[Beat, Any]:
+def beating(on_heard: Callable[[], None] = lambda: None, ignored: Ignored | None = None) -> tuple[Beat, Any]:
     channel = Channel()
-    return Beat(cast("RTCPeerConnection", channel), on_heard), channel
+    return Beat(cast("RTCPeerConnection", channel), on_heard, ignored or Ignored()), channel
 
 
 def test_a_beat_comes_back_as_a_round_trip() -> None:
@@ -51,11 +52,13 @@ def test_a_beat_comes_back_as_a_round_trip() -> None:
 
 
 def test_what_is_no_beat_is_ignored() -> None:
-    beat, channel = beating()
+    ignored = Ignored()
+    beat, channel = beating(ignored=ignored)
     future = struct.pack("<cQ", b"!", time.monotonic_ns() + 10**12)
     for message in ("text", b"", b"?" * 100, struct.pack("<cQ", b"x", 1), future):
         channel.hear(message)
     assert (beat.heard_ns, beat.rtt_ms, channel.sent) == (0, None, [])
+    assert ignored.counts["beats"] == 5
 
 
 def test_a_path_that_takes_nothing_is_given_nothing() -> None:

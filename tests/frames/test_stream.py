@@ -100,6 +100,15 @@ def test_a_picture_that_outgrows_the_ring_moves_to_the_next_generation(
     following.close()
 
 
+def test_pictures_that_get_larger_bit_by_bit_soon_move_it_no_more(stream: Stream, moves: list[RingRef]) -> None:
+    stream.publishing = True
+    for height in range(98, 298, 2):
+        planes = [bytes(128 * height), bytes(64 * height // 2), bytes(64 * height // 2)]
+        stream.publish_video(planes, **fields(width=128, height=height, strides=[128, 64, 64]))
+    assert stream.ref.generation == 1 + len(moves)
+    assert len(moves) < 10
+
+
 def test_a_smaller_picture_stays_in_its_ring(stream: Stream, moves: list[RingRef]) -> None:
     stream.publishing = True
     for _ in range(2):

@@ -20,6 +20,8 @@ log = logging.getLogger(__name__)
 
 BLOCK: Final = 960
 """Samples of each channel that a slot of the ring holds: 20 ms."""
+ARRIVED_MAX: Final = 512
+"""Packets that the play-out has not taken yet; it takes what there is each time it wakes."""
 LEAVE_SECONDS: Final = 1.0
 """What the thread gets to end; it waits for nothing longer than a block."""
 NS: Final = 1_000_000_000
@@ -48,7 +50,10 @@ class AudioIn(Incoming):
         if self._thread is None and not self._over:
             self._thread = threading.Thread(target=self._run, name="play-out", daemon=True)
             self._thread.start()
-        self._arrived.append(packet)
+        if len(self._arrived) < ARRIVED_MAX:
+            self._arrived.append(packet)
+        else:
+            self.played.discarded += 1
         self._news.set()
         return True
 
@@ -64,7 +69,10 @@ class AudioIn(Incoming):
             try:
                 self._play()
             except Exception:
-                log.exception("the play-out begins anew")
+                if not self.received.failures:
+                    log.exception("the play-out begins anew")
+                self.received.failures += 1
+                self.played.failures += 1
                 self._playout = PlayOut(opus.decoder(), self.played)
 
     def _play(self) -> None:
@@ -109,5 +117,5 @@ class AudioIn(Incoming):
                 flags=flags,
             )
         except (NoSpace, FrameError) as error:
-            log.warning("sound is not published: %s", type(error).__name__)
+            self._unpublished(error)
             return 0

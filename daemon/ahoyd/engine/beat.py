@@ -9,6 +9,8 @@ from aiortc import RTCDataChannel, RTCPeerConnection
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from ahoyd.engine.rtp.ignored import Ignored
+
 LABEL: Final = "ahoyd-beat"
 CHANNEL: Final = 0
 BACKLOG_MAX: Final = 64
@@ -20,8 +22,9 @@ _CALL, _ECHO = b"?", b"!"
 class Beat:
     """Sends its own monotonic time, sends back the peer's, and so measures the round trip on one clock."""
 
-    def __init__(self, connection: RTCPeerConnection, on_heard: "Callable[[], None]") -> None:
+    def __init__(self, connection: RTCPeerConnection, on_heard: "Callable[[], None]", ignored: "Ignored") -> None:
         """`on_heard` is called once, at the first beat or echo of the peer."""
+        self._ignored = ignored
         self._on_heard: Callable[[], None] | None = on_heard
         self._channel: RTCDataChannel = connection.createDataChannel(
             LABEL, ordered=False, maxRetransmits=0, negotiated=True, id=CHANNEL
@@ -41,8 +44,9 @@ class Beat:
             self._channel.send(_BEAT.pack(_CALL, time.monotonic_ns()))
 
     def _hear(self, message: bytes | str) -> None:
-        """What has another form is somebody else's and ignored."""
+        """What has another form is no beat, and ignored."""
         if not isinstance(message, bytes) or len(message) != _BEAT.size:
+            self._ignored.count("beats")
             return
         word, stamp = _BEAT.unpack(message)
         now = time.monotonic_ns()
@@ -54,6 +58,8 @@ class Beat:
             self._heard(now)
             self.rtt_ms = (now - stamp) / 1e6
             self.on_round_trip(self.rtt_ms)
+        else:
+            self._ignored.count("beats")
 
     def _heard(self, now: int) -> None:
         self.heard_ns = now

@@ -19,7 +19,8 @@ from ahoyd.engine.audioout import AudioOut
 from ahoyd.engine.beat import Beat
 from ahoyd.engine.detour import Detour, NetsimPlace
 from ahoyd.engine.negotiation import Candidates, Negotiation, NoRelay, Unreachable
-from ahoyd.engine.rtp._aiortc import DtlsTransport, Track, local_address, transports
+from ahoyd.engine.rtp._aiortc import DtlsTransport, Track, counting, local_address, transports
+from ahoyd.engine.rtp.ignored import Ignored
 from ahoyd.engine.tracks import Outgoing
 from ahoyd.wire.engine import MediaConfig, RemoteCandidates, RemoteDescription
 from ahoyd.wire.media import Kind
@@ -74,6 +75,8 @@ class Setup:
     sound: AudioOut
     """Among them: it heeds what the peer says of sound."""
     netsim: NetsimPlace | None
+    ignored: Ignored
+    """Where the call counts what it ignores."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +190,7 @@ class Connection:
         return description
 
     def _connect(self) -> RTCPeerConnection:
+        counting.set(self._setup.ignored)
         connection = negotiation.connect(self._setup.config)
         connection.on("connectionstatechange", lambda: self._state_changed(connection))
         self._peer = connection
@@ -213,7 +217,7 @@ class Connection:
         self.ends[kind] = ends
 
     def _start_beat(self, connection: RTCPeerConnection) -> None:
-        self.beat = Beat(connection, self._heard)
+        self.beat = Beat(connection, self._heard, self._setup.ignored)
 
     def _tell(self, kind: Literal["offer", "answer"], text: str, candidates: Candidates) -> None:
         if not self._over:

@@ -20,6 +20,7 @@ from ahoyd.engine.negotiation import Candidates
 from ahoyd.engine.pictures import VideoOut
 from ahoyd.engine.remote import VideoIn
 from ahoyd.engine.rings import Rings
+from ahoyd.engine.rtp.ignored import Ignored
 from ahoyd.engine.stats import Meter
 from ahoyd.frames.doorbell import Bells
 from ahoyd.frames.layout import FrameError
@@ -89,7 +90,8 @@ class Peer:
         video = Leg("video", VideoOut(order.config, around.frames_dir), VideoIn(sound.clock))
         self._legs = {leg.kind: leg for leg in ((audio, video) if order.video else (audio,))}
         self.rings = Rings(self.call, self._legs, around.report, around.frames_dir, around.bells)
-        self._meter = Meter(tuple(self._legs.values()))
+        self._ignored = Ignored()
+        self._meter = Meter(tuple(self._legs.values()), self._ignored)
         self._over = False
         """Failed or closing: nothing more is told about the transport."""
         self._present = self._open(0, is_caller=order.is_caller)
@@ -152,6 +154,7 @@ class Peer:
             outgoing={kind: leg.outgoing for kind, leg in self._legs.items()},
             sound=self._audio,
             netsim=self._around.netsim,
+            ignored=self._ignored,
         )
         return Connection(setup, self)
 

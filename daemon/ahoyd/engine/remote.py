@@ -72,6 +72,7 @@ class Incoming:
         """Where frames go, if anybody has asked for them."""
         self.damaged = False
         """A unit could not be decoded: whoever feeds this asks for a key frame and sets it back."""
+        self._told_unpublished = False
         self._origin: int | None = None
         self._anew = False
         self._turns = 0
@@ -131,6 +132,12 @@ class Incoming:
         self.received.failures += 1
         if self.received.failures == 1:
             log.warning("%s does not decode: %s", type(self).__name__, type(error).__name__)
+
+    def _unpublished(self, error: Exception) -> None:
+        """Tell once of a frame that no ring could take."""
+        if not self._told_unpublished:
+            self._told_unpublished = True
+            log.warning("%s is not published: %s", type(self).__name__, type(error).__name__)
 
     def _pts(self, unit: Unit) -> int:
         now = time.monotonic_ns()
@@ -245,5 +252,5 @@ class VideoIn(Incoming):
                 color=(UNSPECIFIED, UNSPECIFIED, UNSPECIFIED, FULL if full else LIMITED),
             )
         except (NoSpace, FrameError) as error:
-            log.warning("a picture of %dx%d is not published: %s", picture.width, picture.height, type(error).__name__)
+            self._unpublished(error)
             return 0

@@ -11,6 +11,7 @@ from ahoyd.engine.legs import Counts, Leg
 from ahoyd.engine.remote import VideoIn
 from ahoyd.engine.rtp._aiortc import Receiver, Sender
 from ahoyd.engine.rtp.clocks import HZ
+from ahoyd.engine.rtp.ignored import Ignored
 from ahoyd.engine.rtp.sound import Played
 from ahoyd.engine.tracks import Sent
 from ahoyd.units import wall_ms
@@ -21,23 +22,31 @@ Stats = dict[str, int | float | str | bool]
 TRANSPORT: Final = "T"
 SOURCE: Final = "S"
 PAIR: Final = "P"
+IGNORED: Final = "X"
 NS: Final = 1_000_000_000
 
 
-def report(legs: Iterable[Leg], pair: tuple[str, str] | None, rtt_ms: float | None, connections: int) -> Report:
+def report(
+    legs: Iterable[Leg], pair: tuple[str, str] | None, rtt_ms: float | None, connections: int, ignored: Ignored
+) -> Report:
     """All objects of a call; `pair` are the types of the candidates in use, local and remote.
 
     `connections`: how many peer connections have carried it, one after the other.
     """
     at = wall_ms()
     legs = tuple(legs)
-    objects = [*_path(pair, rtt_ms, _available_bps(legs), connections)]
+    objects = [*_path(pair, rtt_ms, _available_bps(legs), connections), _ignored(ignored)]
     for leg in legs:
         if leg.sender is not None and leg.outgoing.gate.openings:
             objects += _sent(leg, leg.sender)
         if leg.receiver is not None and leg.counts.packets:
             objects.append(_received(leg, leg.receiver))
     return {str(found["id"]): {**found, "timestamp": at} for found in objects}
+
+
+def _ignored(ignored: Ignored) -> Stats:
+    """What of the peer's was not what it should be, by cause; W3C has no such object."""
+    return {"id": IGNORED, "type": "ignored"} | dict(ignored.counts.items())
 
 
 def _available_bps(legs: Iterable[Leg]) -> float | None:

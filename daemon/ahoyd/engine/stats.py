@@ -13,6 +13,7 @@ from ahoyd.engine.legs import Counts, Leg
 from ahoyd.engine.remote import VideoIn
 from ahoyd.engine.report import report
 from ahoyd.engine.rtp._aiortc import Receiver, Sender, selected_pair
+from ahoyd.engine.rtp.ignored import Ignored
 from ahoyd.engine.rtp.sound import Played
 from ahoyd.engine.tracks import Outgoing
 from ahoyd.wire.engine import Report
@@ -53,8 +54,9 @@ class Window:
 class Meter:
     """Reads what the parts of a call have counted."""
 
-    def __init__(self, legs: tuple[Leg, ...]) -> None:
+    def __init__(self, legs: tuple[Leg, ...], ignored: Ignored) -> None:
         self._legs = legs
+        self._ignored = ignored
         self._window = Window()
         self.loss_percent = -1.0
         """The larger of both directions and all media in the last window, -1 before there is media."""
@@ -78,7 +80,7 @@ class Meter:
     def report(self, connection: Connection, connections: int) -> Report:
         """What has been counted since the call began, as W3C names it; `connections`: how many have carried it."""
         pair = selected_pair(connection.transport)
-        return report(self._legs, pair, self._rtt_ms(connection.beat), connections)
+        return report(self._legs, pair, self._rtt_ms(connection.beat), connections, self._ignored)
 
     def _rtt_ms(self, beat: Beat | None) -> float | None:
         """Round trip by the beat, or by the reports on any medium."""

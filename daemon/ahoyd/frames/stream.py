@@ -4,13 +4,16 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Unpack
+from typing import Final, Unpack
 
 from ahoyd.frames import layout
 from ahoyd.frames.doorbell import Bells, Record
 from ahoyd.frames.layout import Flag, Shape, State
 from ahoyd.frames.writer import Picture, Readable, RingWriter, Sound, shape_of
 from ahoyd.wire.media import Kind, RingRef
+
+OFTEN: Final = 4
+"""Generations after which a ring grows by half at least: pictures that get larger and larger would always move it."""
 
 
 class Stream:
@@ -128,6 +131,8 @@ class Stream:
     def _grow(self, needed: int) -> RingWriter:
         """Swap in a larger ring, return the old one."""
         old = self._ring
+        if old.generation >= OFTEN:
+            needed = max(needed, old.slot_capacity * 3 // 2)
         self._ring = self._create(generation=old.generation + 1, capacity=needed)
         self._ring.set_state(old.state)
         return old

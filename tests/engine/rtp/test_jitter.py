@@ -143,3 +143,11 @@ def test_packets_in_any_order_give_pictures_in_order(order: list[int]) -> None:
     units = fed(buffer, picture(0, key=True) + [packets[index] for index in order])
     assert [unit.data for unit in units] == [whole(number) for number in range(5)]
     assert [unit.timestamp - units[0].timestamp for unit in units] == [number * 3000 for number in range(5)]
+
+
+def test_packets_that_all_claim_to_begin_the_same_key_frame_are_looked_at_as_one() -> None:
+    buffer = VideoBuffer()
+    claims = [replace(picture(0, key=True)[0], sequence_number=number) for number in range(1000)]
+    assert fed(buffer, claims) == []
+    assert buffer._beginnings() == [0]
+    assert len(fed(buffer, [replace(claims[0], sequence_number=1000, marker=True)])) == 1

@@ -308,3 +308,11 @@ def test_nothing_is_due_before_the_first_packet() -> None:
     out = PlayOut(FakeDecoder())
     assert out.due_ns(0) is None
     assert out.pull(0) is None
+
+
+def test_a_flood_of_sound_that_is_not_due_is_not_kept() -> None:
+    out = PlayOut(FakeDecoder())
+    for number in range(2 * playout.HELD_MAX):
+        out.put(number * 3 & 0xFFFF, 96_000 + number, 10**12, b"\x08sound")
+    assert len(out._packets) == playout.HELD_MAX
+    assert out.played.discarded == playout.HELD_MAX

@@ -106,3 +106,8 @@ def test_over_time_no_more_than_the_share_is_spent() -> None:
     budget = Budget()
     spent = sum(1000 * budget.spend(1000, at * MS, TARGET) for at in range(10_000))
     assert spent == pytest.approx(BURST_BYTES + 10 * 0.3 * TARGET / 8, rel=0.02)
+
+
+def test_of_what_a_peer_asks_for_only_what_is_kept_counts_and_once() -> None:
+    sent = sender(packet(7), packet(9))
+    assert sent.known([*range(1 << 16), 9, 7, 7, 1 << 16]) == [7, 9]

@@ -125,13 +125,19 @@ class VideoBuffer:
 
     def _passed_over(self) -> int | None:
         """Go on at a key frame that is whole: nothing before it is worth a wait. Sequence number after it, or None."""
-        for sequence in sorted(sequence for sequence, packet in self._packets.items() if packet.starts_key_frame):
+        for sequence in self._beginnings():
             if (end := self._end(sequence)) is not None:
                 self.head = sequence
                 self._forget(sequence)
                 self._gap = True
                 return end
         return None
+
+    def _beginnings(self) -> list[int]:
+        """First packets of the key frames, in order: one of each, whatever of it says that it begins one."""
+        starts = sorted(sequence for sequence, packet in self._packets.items() if packet.starts_key_frame)
+        firsts = {self._packets[sequence].timestamp: sequence for sequence in reversed(starts)}
+        return sorted(firsts.values())
 
     def _end(self, sequence: int | None) -> int | None:
         """Sequence number after the picture that begins there, None while it is incomplete."""

@@ -40,6 +40,8 @@ MOVED_NS: Final = 200 * MS
 """One that differs so much after a silence is that of another path."""
 STALLED_NS: Final = 50 * MS
 """Whoever pulls so much too late was stopped himself: nothing is made up for that time."""
+HELD_MAX: Final = 512
+"""Packets that wait: two seconds of the shortest that are in use."""
 COMFORT_MAX: Final = AUDIO_HZ
 """Samples of comfort noise after which a sender that sends nothing counts as paused."""
 
@@ -93,7 +95,7 @@ class PlayOut:
             return
         self._delay.add(packet.arrival_ns, packet.transit_ns)
         self.played.copies += opusheader.carries_predecessor(data)
-        if self._last is not None and packet.sequence <= self._last:
+        if len(self._packets) >= HELD_MAX or (self._last is not None and packet.sequence <= self._last):
             self.played.discarded += 1
             return
         self._frame = packet.samples

@@ -1,6 +1,7 @@
 """What was sent a moment ago, and how it is sent again: RTX (RFC 4588), within a budget."""
 
 from collections import OrderedDict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -85,6 +86,10 @@ class Retransmission:
         self._bytes += len(packet)
         while self._bytes > KEPT_BYTES or next(iter(self._sent.values())).at_ns < now_ns - KEPT_NS:
             self._drop(next(iter(self._sent)))
+
+    def known(self, sequences: Iterable[int]) -> list[int]:
+        """Those that are still kept, each once: a single message can name some thousand."""
+        return [sequence for sequence in dict.fromkeys(sequences) if sequence in self._sent]
 
     def again(self, sequence: int, now_ns: int, rtt_ns: int, target_bps: int, opening: int) -> list[bytes]:
         """What to send now that this packet is asked for."""

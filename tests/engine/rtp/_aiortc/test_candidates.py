@@ -65,10 +65,10 @@ async def test_packets_pass_through_the_relay(server: Coturn, spoken: str, monke
     await introduce(other, one)
     async with asyncio.timeout(DEADLINE):
         await asyncio.gather(one.connect(), other.connect())
-        await one.send(b"there" + bytes(1000))
-        assert await other.recv() == b"there" + bytes(1000)
-        await other.send(b"and back")
-        assert await one.recv() == b"and back"
+        await one.send(b"\x80there" + bytes(1000))
+        assert await other.recv() == b"\x80there" + bytes(1000)
+        await other.send(b"\x80and back")
+        assert await one.recv() == b"\x80and back"
         assert one.selected() is not None
         assert one.selected()[0] == "relay"  # type: ignore[index]  # see above
         await asyncio.gather(one.close(), other.close())

@@ -6,6 +6,7 @@ packets are encrypted, encoder and decoder work on rings, and every packet is co
 """
 
 from ahoyd.engine.rtp._aiortc.candidates import Gathering
+from ahoyd.engine.rtp._aiortc.inbound import counting
 from ahoyd.engine.rtp._aiortc.installation import StackChanged, install
 from ahoyd.engine.rtp._aiortc.receiver import Receiver
 from ahoyd.engine.rtp._aiortc.sender import Sender, Track
@@ -24,6 +25,7 @@ __all__ = [
     "Sender",
     "StackChanged",
     "Track",
+    "counting",
     "gathering",
     "install",
     "local_address",

@@ -16,6 +16,7 @@ from aioice.candidate import candidate_priority
 from aioice.ice import StunProtocol, relayed_candidate, server_reflexive_candidate
 from aioice.stun import TransactionFailed
 
+from ahoyd.engine.rtp._aiortc.inbound import Stun
 from ahoyd.wire.engine import ServerAddress
 
 log = logging.getLogger(__name__)
@@ -124,7 +125,7 @@ async def _relayed(connection: Connection, component: int, server: ServerAddress
     return await relayed_candidate(
         component=component,
         hide_related_address=connection._transport_policy == TransportPolicy.RELAY,
-        protocol_factory=lambda: StunProtocol(connection),
+        protocol_factory=lambda: Stun(connection),
         # A certificate is for the name, which has been found by now and is found again at once.
         turn_server=(server.host if server.transport == "tls" else address, server.port),
         turn_username=server.username,

@@ -14,11 +14,14 @@ import aiortc.rtcrtpreceiver
 import aiortc.rtcrtpsender
 from aioice import Connection
 from aioice.ice import StunProtocol
-from aiortc import RTCDtlsTransport, RTCRtpReceiver, RTCRtpSender
+from aiortc import RTCDtlsTransport, RTCRtpReceiver, RTCRtpSender, RTCSctpTransport
 from aiortc.jitterbuffer import JitterBuffer
 from aiortc.rate import RemoteBitrateEstimator
+from aiortc.rtcdtlstransport import RtpRouter
 from aiortc.rtcrtpreceiver import NackGenerator
 
+from ahoyd.engine.rtp._aiortc.association import SctpTransport
+from ahoyd.engine.rtp._aiortc.inbound import Stun
 from ahoyd.engine.rtp._aiortc.receiver import Buffer, Estimator, NoNacks, Receiver, RingDecoder
 from ahoyd.engine.rtp._aiortc.sender import RingEncoder, Sender
 from ahoyd.engine.rtp._aiortc.transport import DtlsTransport, IceConnection
@@ -33,6 +36,9 @@ class StackChanged(Exception):
 _FORMS: Final[Sequence[tuple[Any, str, tuple[str, ...]]]] = (
     (Connection, "get_component_candidates", ("self", "component", "addresses", "timeout")),
     (Connection, "build_request", ("self", "pair", "nominate")),
+    (Connection, "data_received", ("self", "data", "component")),
+    (Connection, "check_incoming", ("self", "message", "addr", "protocol")),
+    (StunProtocol, "datagram_received", ("self", "data", "addr")),
     (StunProtocol, "request", ("self", "request", "addr", "integrity_key", "retransmissions")),
     (Connection, "close", ("self",)),
     (aioice.ice, "StunProtocol", ("receiver",)),
@@ -54,6 +60,14 @@ _FORMS: Final[Sequence[tuple[Any, str, tuple[str, ...]]]] = (
     (RTCDtlsTransport, "_register_rtp_sender", ("self", "sender", "parameters")),
     (RTCDtlsTransport, "stop", ("self",)),
     (RTCDtlsTransport, "_send_rtp", ("self", "data")),
+    (RTCDtlsTransport, "_recv_next", ("self",)),
+    (RTCDtlsTransport, "_setup_srtp", ("self",)),
+    (RtpRouter, "route_rtp", ("self", "packet")),
+    (RtpRouter, "route_rtcp", ("self", "packet")),
+    (RTCSctpTransport, "_handle_data", ("self", "data")),
+    (RTCSctpTransport, "_get_inbound_stream", ("self", "stream_id")),
+    (RTCSctpTransport, "_receive_data_chunk", ("self", "chunk")),
+    (RTCSctpTransport, "_receive_sack_chunk", ("self", "chunk")),
     (RTCDtlsTransport, "_handle_rtp_data", ("self", "data", "arrival_time_ms")),
     (RTCDtlsTransport, "_handle_rtcp_data", ("self", "data")),
     (RTCDtlsTransport, "_validate_peer_identity", ("self", "remoteParameters")),
@@ -85,8 +99,10 @@ _FORMS: Final[Sequence[tuple[Any, str, tuple[str, ...]]]] = (
 """Owner, name and parameters of every function replaced or overridden, or relied upon to call one that is."""
 
 _HOOKS: Final[Sequence[tuple[Any, str, Any]]] = (
+    (aioice.ice, "StunProtocol", Stun),
     (aiortc.rtcicetransport, "Connection", IceConnection),
     (aiortc.rtcpeerconnection, "RTCDtlsTransport", DtlsTransport),
+    (aiortc.rtcpeerconnection, "RTCSctpTransport", SctpTransport),
     (aiortc.rtcpeerconnection, "RTCRtpSender", Sender),
     (aiortc.rtcpeerconnection, "RTCRtpReceiver", Receiver),
     (aiortc.rtcrtpsender, "get_encoder", RingEncoder),
@@ -119,7 +135,7 @@ def _check_attributes() -> None:
     connection = Connection(ice_controlling=False)
     sender = RTCRtpSender("audio", cast("RTCDtlsTransport", _NoTransport()))
     for holder, names in (
-        (connection, ("_nominated", "_protocols", "_transport_policy")),
+        (connection, ("_nominated", "_protocols", "_queue", "_remote_candidates", "_transport_policy")),
         (sender, ("_ssrc", "_rtx_ssrc")),
     ):
         for name in names:

@@ -11,9 +11,10 @@ from aiortc import RTCDtlsTransport, RTCRtpReceiver
 from aiortc.codecs import is_rtx
 from aiortc.codecs.base import Decoder
 from aiortc.jitterbuffer import JitterFrame
-from aiortc.rtp import RtcpRrPacket, RtcpSrPacket, RtpPacket
+from aiortc.rtp import RtcpByePacket, RtcpRrPacket, RtcpSrPacket, RtpPacket
 from av.frame import Frame
 
+from ahoyd.engine.rtp._aiortc.inbound import counting
 from ahoyd.engine.rtp.alarm import Alarm
 from ahoyd.engine.rtp.estimate import Estimate
 from ahoyd.engine.rtp.intake import Intake
@@ -79,10 +80,13 @@ class Buffer:
         self.codecs: dict[int, str] = {}
         self.is_repair = False
         """Whether the packet that is being handled came as a retransmission."""
+        self.given = 0
+        """Packets that got here: what has not the form of its codec does not."""
         Buffer.latest = self
 
     def add(self, packet: RtpPacket) -> tuple[bool, Batch | None]:
         """Never a request for a key frame, those go out at their own times; and what is to be decoded next."""
+        self.given += 1
         data: bytes = packet._data  # type: ignore[attr-defined]  # set by the receiver after depayloading
         units = self.intake.add(
             Packet(
@@ -131,6 +135,7 @@ class Receiver(RTCRtpReceiver):
         self._buffer.intake = self.intake
         self.nacks = 0
         self.plis = 0
+        self._ignored = counting.get()
         self._repairs: frozenset[int] = frozenset()
         self._report = (0, 0)
         """Middle of the NTP time in the latest sender report, and when it came."""
@@ -157,7 +162,10 @@ class Receiver(RTCRtpReceiver):
         self.intake.arrived(size, len(packet.payload), is_repair=is_repair)
         if not is_repair:
             self.intake.measure(packet.ssrc, packet.sequence_number, packet.timestamp)
+        given = self._buffer.given
         await super()._handle_rtp_packet(packet, arrival_time_ms)
+        if self._buffer.given == given:
+            self._ignored.count("payloads")
         self._ask()
 
     def _ask(self) -> None:
@@ -177,6 +185,9 @@ class Receiver(RTCRtpReceiver):
         task.add_done_callback(self._asking.discard)
 
     async def _handle_rtcp_packet(self, packet: Any) -> None:
+        if isinstance(packet, RtcpByePacket):
+            self._ignored.count("byes")  # the base would decode nothing more
+            return
         if isinstance(packet, RtcpSrPacket):
             info = packet.sender_info
             self._report = (info.ntp_timestamp >> 16 & 0xFFFFFFFF, time.monotonic_ns())
@@ -209,7 +220,7 @@ def starts_key_frame(codec: str, payload: bytes, data: bytes) -> bool:
     """
     if codec == "VP8":
         return bool(data) and payload[0] & 0x17 == 0x10 and not data[0] & 1  # noqa: PLR2004 - the bits named above
-    return codec == "H264" and data[:4] == b"\0\0\0\1" and data[4] & 0x1F == H264_SPS
+    return codec == "H264" and data[:4] == b"\0\0\0\1" and data[4:] != b"" and data[4] & 0x1F == H264_SPS
 
 
 def _from_thread(loop: asyncio.AbstractEventLoop, call: Callable[[], None]) -> None:

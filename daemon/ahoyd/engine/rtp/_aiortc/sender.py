@@ -178,6 +178,7 @@ class Sender(RTCRtpSender):
                     self._take_report(report)
         elif isinstance(packet, RtcpRtpfbPacket) and packet.fmt == RTCP_RTPFB_NACK:
             self.nacks += 1
+            packet.lost = self.retransmission.known(packet.lost)
         elif isinstance(packet, RtcpPsfbPacket):
             self.plis += packet.fmt == RTCP_PSFB_PLI
             self.firs += packet.fmt == RTCP_PSFB_FIR

@@ -3,16 +3,19 @@
 
 import asyncio
 import contextvars
+import struct
 import time
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from aioice import Candidate, Connection, TransportPolicy
-from aioice.stun import TransactionError
+from aioice.ice import StunProtocol
+from aioice.stun import Message, TransactionError
 from aiortc import RTCDtlsTransport, RTCPeerConnection
-from aiortc.rtp import is_rtcp
+from aiortc.rtp import RtpPacket, is_rtcp
 
 from ahoyd.engine.rtp import sendtime
 from ahoyd.engine.rtp._aiortc.candidates import SERVERS_PATIENCE, Gathering, ask
+from ahoyd.engine.rtp._aiortc.inbound import Inbound, counting, is_carried, read_rtcp
 from ahoyd.engine.rtp._aiortc.sender import Sender
 from ahoyd.engine.rtp.egress import Egress, Lane
 from ahoyd.engine.rtp.roundtrip import RoundTrip
@@ -22,6 +25,10 @@ if TYPE_CHECKING:
 
 RELEASE_SECONDS: Final = 1.0
 """A TURN server has this long to confirm that an allocation is given back."""
+WAITING_MAX: Final = 1024
+"""Datagrams that wait to be looked at; before DTLS begins nobody looks."""
+REMOTE_MAX: Final = 100
+"""Addresses a peer is known by, those it was only seen at included."""
 
 gathering: contextvars.ContextVar[Gathering] = contextvars.ContextVar("gathering", default=Gathering())  # noqa: B039
 """Set by a peer around its gathering."""
@@ -29,6 +36,28 @@ gathering: contextvars.ContextVar[Gathering] = contextvars.ContextVar("gathering
 
 class IceConnection(Connection):
     """Gathers from all servers, and on loopback when that is where the peer is or all that there is."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.ignored = counting.get()
+
+    def data_received(self, data: bytes, component: int) -> None:
+        """As the base's, for what can be DTLS or SRTP."""
+        if is_carried(data) and self._queue.qsize() < WAITING_MAX:
+            super().data_received(data, component)
+        else:
+            self.ignored.count("datagrams")
+
+    def check_incoming(self, message: Message, addr: tuple[str, int], protocol: StunProtocol) -> None:
+        """As the base's. Each address that a check comes from becomes a candidate."""
+        if "PRIORITY" not in message.attributes or not self._has_room_for(addr):
+            self.ignored.count("stun")
+        else:
+            super().check_incoming(message, addr, protocol)
+
+    def _has_room_for(self, addr: tuple[str, int]) -> bool:
+        known = {(candidate._network_host, candidate.port) for candidate in self._remote_candidates}
+        return addr in known or len(known) < REMOTE_MAX
 
     async def get_component_candidates(
         self,
@@ -95,6 +124,7 @@ class DtlsTransport(RTCDtlsTransport):
         self.on_heard: Callable[[], None] | None = None
         """Called once, before the first authentic packet is looked at."""
         self.round_trip = RoundTrip()
+        self._ignored = counting.get()
         self._egress = Egress(self._protect)
         self._asking: asyncio.Task[None] | None = None
 
@@ -137,14 +167,43 @@ class DtlsTransport(RTCDtlsTransport):
     async def _protect(self, data: bytes) -> None:
         await super()._send_rtp(data)
 
+    def _setup_srtp(self) -> None:
+        super()._setup_srtp()
+        if self._rx_srtp is not None:
+            self._rx_srtp = cast("Any", Inbound(self._rx_srtp, self._ignored))
+
+    async def _recv_next(self) -> None:
+        try:
+            await super()._recv_next()
+        except ConnectionError:
+            raise
+        except Exception as error:  # noqa: BLE001 - the transport would end, and the call with it
+            self._ignored.fault(error)
+
     async def _handle_rtp_data(self, data: bytes, arrival_time_ms: int) -> None:
         self._heard()
         self.arriving_bytes = len(data)
-        await super()._handle_rtp_data(data, arrival_time_ms)
+        try:
+            packet = RtpPacket.parse(data, self._rtp_header_extensions_map)
+        except (ValueError, struct.error):
+            self._ignored.count("rtp")
+            return
+        receiver = self._rtp_router.route_rtp(packet)
+        if receiver is None:
+            self._ignored.count("streams")
+        else:
+            await receiver._handle_rtp_packet(packet, arrival_time_ms=arrival_time_ms)
 
     async def _handle_rtcp_data(self, data: bytes) -> None:
         self._heard()
-        await super()._handle_rtcp_data(data)
+        try:
+            packets = read_rtcp(data)
+        except (ValueError, struct.error, IndexError):
+            self._ignored.count("rtcp")
+            return
+        for packet in packets:
+            for recipient in self._rtp_router.route_rtcp(packet):
+                await recipient._handle_rtcp_packet(packet)
 
     def _heard(self) -> None:
         self.heard_ns = time.monotonic_ns()
