@@ -123,12 +123,13 @@ async def _feed(pipe: asyncio.StreamWriter, samples: bytes) -> None:
 
 
 def sound_environment(root: Path) -> dict[str, str]:
-    """What makes a program use the server in `root`, whether or not there is one, and no other."""
+    """What makes a program use the server in `root`, whether or not there is one, no other, and no hardware."""
     return {
         "PULSE_SERVER": f"unix:{root}/native",
         "PULSE_RUNTIME_PATH": str(root),
         "PULSE_COOKIE": str(root / "cookie"),
         "DISPLAY": "",
+        "AHOYD_DEVICES_ROOT": str(root),
         "DBUS_SESSION_BUS_ADDRESS": "",
     }
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from ahoyd import logs
 from ahoyd.devices.backend import Backend
+from ahoyd.devices.capture.camera import CameraBackend
 from ahoyd.devices.capture.screen import ScreenBackend
 from ahoyd.devices.pulse.backend import PulseBackend
 from ahoyd.devices.registry import Registry
@@ -26,6 +27,8 @@ from ahoyd.wire.pipe import Pipe, PipeBroken
 
 log = logging.getLogger(__name__)
 
+DEVICES_ROOT = "AHOYD_DEVICES_ROOT"
+"""Environment variable: the directory whose `dev` and `sys` have the cameras, if not those of the machine are meant."""
 SWITCH_INTERVAL_S = 0.0005
 """A busy thread gives way this often: sound must not wait the usual 5 ms for it, twice."""
 
@@ -78,6 +81,7 @@ def backends(watch: Watch, pulse: PulseBackend) -> dict[str, Backend]:
     """Every family of devices, by the scheme of its ids; hardware first."""
     return {
         "pulse": pulse,
+        "v4l2": CameraBackend(Path(os.environ.get(DEVICES_ROOT, "/"))),
         "screen": ScreenBackend(os.environ.get("DISPLAY")),
         "test": SyntheticBackend(),
         "file": FileBackend(tuple(Path(folder) for folder in watch.media_dirs)),

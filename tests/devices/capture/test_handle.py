@@ -1,0 +1,172 @@
+"""Reading a device that gives MJPEG or raw pictures, through a pipe in a file's place: it comes when it is written."""
+
+import asyncio
+import os
+import threading
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
+from fractions import Fraction
+from pathlib import Path
+from typing import Any, Unpack
+
+import av
+import numpy as np
+import pytest
+
+from ahoyd.devices.backend import DeviceError, Want
+from ahoyd.devices.capture.handle import CaptureHandle, Input
+from ahoyd.devices.fan import Fan
+from ahoyd.frames.layout import Flag
+from ahoyd.frames.writer import Picture
+from ahoyd.wire.devices import DeviceInfo
+from devices.child import DEADLINE
+
+DEVICE = DeviceInfo(device_id="v4l2:pipe", label="", kind="camera", is_default=True, state="ok", synthetic=False)
+WANT = Want(kind="video", group="call", width=320, height=240, frame_rate=30)
+YUYV = {"video_size": "320x180", "pixel_format": "yuyv422", "framerate": "30"}
+FRAME_SECONDS = 1 / 30
+
+
+def picture(level: int, format_: str) -> av.VideoFrame:
+    grey = np.full((180, 320, 3), level, np.uint8)
+    return av.VideoFrame.from_ndarray(grey, "rgb24").reformat(format=format_)
+
+
+def jpeg(level: int) -> bytes:
+    encoder = av.CodecContext.create("mjpeg", "w")
+    encoder.width, encoder.height, encoder.pix_fmt = 320, 180, "yuvj420p"
+    encoder.time_base = Fraction(1, 30)
+    frame = picture(level, "yuvj420p")
+    frame.pts = 0
+    return b"".join(bytes(packet) for packet in [*encoder.encode(frame), *encoder.encode(None)])
+
+
+def yuyv(level: int) -> bytes:
+    return bytes(picture(level, "yuyv422").planes[0])
+
+
+class Camera:
+    """Writes pictures into a pipe, one every FRAME_SECONDS, until it is stopped; `level` is how light they are."""
+
+    def __init__(self, pipe: Path, pictures: dict[int, bytes]) -> None:
+        self.pipe, self.pictures = pipe, pictures
+        self.level = 255
+        self.silent = threading.Event()
+        self._stop = threading.Event()
+        self._thread = threading.Thread(target=self._write)
+
+    def _write(self) -> None:
+        try:
+            with self.pipe.open("wb", buffering=0) as end:
+                while not self._stop.wait(FRAME_SECONDS):
+                    if not self.silent.is_set():
+                        end.write(self.pictures[self.level])
+        except BrokenPipeError:
+            pass
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def end(self) -> None:
+        self._stop.set()
+        # One that nobody opened waits for a reader.
+        os.close(os.open(self.pipe, os.O_RDONLY | os.O_NONBLOCK))
+        self._thread.join()
+
+
+class FakeFan(Fan):
+    """Keeps what it is given."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.on = True
+        self.given: list[tuple[int, Picture]] = []
+
+    @property
+    def publishing(self) -> bool:
+        return self.on
+
+    def publish_video(self, planes: Sequence[Any], **picture: Unpack[Picture]) -> None:
+        row = np.frombuffer(memoryview(planes[0]), np.uint8)[120 * picture["strides"][0] :]
+        self.given.append((int(row[160]), picture))
+
+    async def shows(self, low: int, high: int) -> Picture:
+        """The next picture from now on whose middle is so light."""
+        seen = len(self.given)
+        async with asyncio.timeout(DEADLINE):
+            while not any(low <= level <= high for level, _ in self.given[seen:]):
+                await asyncio.sleep(0.01)
+        return next(picture for level, picture in self.given[seen:] if low <= level <= high)
+
+
+@contextmanager
+def camera(folder: Path, encode: Callable[[int], bytes]) -> Iterator[Camera]:
+    os.mkfifo(folder / "camera")
+    one = Camera(folder / "camera", {level: encode(level) for level in (255, 0)})
+    one.start()
+    try:
+        yield one
+    finally:
+        one.end()
+
+
+@asynccontextmanager
+async def opened(source: Input) -> AsyncIterator[CaptureHandle]:
+    handle = await CaptureHandle.open(DEVICE, source, WANT)
+    try:
+        yield handle
+    finally:
+        await handle.close()
+
+
+@pytest.mark.parametrize(
+    ("format_", "encode", "options"), [("mjpeg", jpeg, {"framerate": "30"}), ("rawvideo", yuyv, YUYV)]
+)
+async def test_what_a_camera_gives_is_read_as_i420_of_the_wanted_size_until_it_ends(
+    folder: Path, format_: str, encode: Callable[[int], bytes], options: dict[str, str]
+) -> None:
+    with camera(folder, encode) as one:
+        async with opened(Input(format_, str(one.pipe), {**options, "probesize": "20000"})) as handle:
+            assert (handle.format.width, handle.format.height, handle.format.frame_rate) == (320, 240, 30.0)
+            fan = FakeFan()
+            handle.start(fan)
+            white = await fan.shows(230, 240)
+            assert (white["width"], white["height"], white["time_base"]) == (320, 240, (1, 90_000))
+            one.level = 0
+            black = await fan.shows(14, 20)
+            assert black["pts"] > white["pts"]
+            assert not black["flags"] & Flag.DISCONTINUITY
+            fan.on = False
+            await asyncio.sleep(0)
+            given = len(fan.given)
+            read = handle._packets
+            async with asyncio.timeout(DEADLINE):
+                while handle._packets < read + 5:
+                    await asyncio.sleep(0.01)
+            assert len(fan.given) <= given + 1, "nothing is decoded for nobody, but what comes is read"
+            assert handle.stats().frames == len(fan.given)
+            one.end()
+            async with asyncio.timeout(DEADLINE):
+                assert (await handle.lost).cause == "absent"
+
+
+async def test_a_camera_that_falls_silent_has_stalled(folder: Path) -> None:
+    with camera(folder, yuyv) as one:
+        async with opened(Input("rawvideo", str(one.pipe), YUYV)) as handle:
+            fan = FakeFan()
+            handle.start(fan)
+            await fan.shows(230, 240)
+            one.silent.set()
+            async with asyncio.timeout(DEADLINE):
+                assert (await handle.lost).cause == "stalled"
+            one.silent.clear()
+
+
+async def test_one_that_is_no_camera_is_refused(folder: Path) -> None:
+    (folder / "text").write_text("no picture at all\n" * 100)
+    for name, cause in (("none", "absent"), ("text", "unsupported")):
+        with pytest.raises(DeviceError) as refused:
+            await CaptureHandle.open(DEVICE, Input("matroska", str(folder / name)), WANT)
+        assert refused.value.cause == cause
+    with pytest.raises(DeviceError, match="no pictures of 3x3"):
+        await CaptureHandle.open(DEVICE, Input("lavfi", "testsrc2"), Want(kind="video", group="", width=3, height=3))
