@@ -71,3 +71,22 @@ async def test_the_heartbeat_of_signalling_follows_the_configs(office: Office) -
 def test_the_engine_is_told_whether_silence_is_sent() -> None:
     assert not for_engine(CallConfigs()).audio_dtx
     assert for_engine(CallConfigs(audio_dtx=True)).audio_dtx
+
+
+@pytest.mark.parametrize(
+    ("patch", "path"),
+    [
+        (CallConfigsPatch(audio_codecs=("opus", "PCMU")), "$.configs.audioCodecs[1]"),
+        (CallConfigsPatch(audio_codecs=("OPUS",)), "$.configs.audioCodecs[0]"),
+        (CallConfigsPatch(video_codecs=("VP8", "VP9")), "$.configs.videoCodecs[1]"),
+    ],
+)
+def test_a_codec_that_no_call_can_use_is_refused_where_it_stands(patch: CallConfigsPatch, path: str) -> None:
+    with pytest.raises(InvalidParams) as refused:
+        merged(CallConfigs(), patch, "$.configs")
+    assert refused.value.data == {"path": path}
+
+
+def test_codecs_that_were_kept_before_do_not_stand_in_the_way_of_other_changes() -> None:
+    kept = CallConfigs(audio_codecs=("PCMU",), video_codecs=("VP9",))
+    assert merged(kept, CallConfigsPatch(audio_kbps=24, video_codecs=("VP8",)), "$").video_codecs == ("VP8",)

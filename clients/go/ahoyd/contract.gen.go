@@ -1085,13 +1085,15 @@ type CallConfigs struct {
 	// AcceptTimeoutMs: Time in status 3, then the call ends 1. Unit: ms. Takes effect: next call.
 	AcceptTimeoutMs int64 `json:"acceptTimeoutMs"`
 
-	// NetworkLostMs: Network status 2 for so long ends the call 4. Unit: ms. Takes effect: at once.
+	// NetworkLostMs: When nothing has been heard of the peer for so long, the call ends 4. Network status 2 comes
+	// after 4 s of it. Unit: ms. Takes effect: at once.
 	NetworkLostMs int64 `json:"networkLostMs"`
 
-	// VideoCodecs: Best first. Takes effect: next call.
+	// VideoCodecs: Best first, of `H264` and `VP8`; VP8 is offered in any case. Another name is -32602. Takes
+	// effect: next call.
 	VideoCodecs []string `json:"videoCodecs"`
 
-	// AudioCodecs: Best first. Takes effect: next call.
+	// AudioCodecs: Sound is Opus: `opus`. Another name is -32602. Takes effect: next call.
 	AudioCodecs []string `json:"audioCodecs"`
 
 	// IceServers: Servers that help to find a path, best first; all are asked, for two seconds at most. Takes
@@ -1217,13 +1219,15 @@ type CallConfigsPatch struct {
 	// AcceptTimeoutMs: Time in status 3, then the call ends 1. Unit: ms. Takes effect: next call.
 	AcceptTimeoutMs *int64 `json:"acceptTimeoutMs,omitempty"`
 
-	// NetworkLostMs: Network status 2 for so long ends the call 4. Unit: ms. Takes effect: at once.
+	// NetworkLostMs: When nothing has been heard of the peer for so long, the call ends 4. Network status 2 comes
+	// after 4 s of it. Unit: ms. Takes effect: at once.
 	NetworkLostMs *int64 `json:"networkLostMs,omitempty"`
 
-	// VideoCodecs: Best first. Takes effect: next call.
+	// VideoCodecs: Best first, of `H264` and `VP8`; VP8 is offered in any case. Another name is -32602. Takes
+	// effect: next call.
 	VideoCodecs []string `json:"videoCodecs,omitempty"`
 
-	// AudioCodecs: Best first. Takes effect: next call.
+	// AudioCodecs: Sound is Opus: `opus`. Another name is -32602. Takes effect: next call.
 	AudioCodecs []string `json:"audioCodecs,omitempty"`
 
 	// IceServers: Servers that help to find a path, best first; all are asked, for two seconds at most. Takes
@@ -2686,13 +2690,15 @@ type SetCallConfigsParams struct {
 	// AcceptTimeoutMs: Time in status 3, then the call ends 1. Unit: ms. Takes effect: next call.
 	AcceptTimeoutMs *int64 `json:"acceptTimeoutMs,omitempty"`
 
-	// NetworkLostMs: Network status 2 for so long ends the call 4. Unit: ms. Takes effect: at once.
+	// NetworkLostMs: When nothing has been heard of the peer for so long, the call ends 4. Network status 2 comes
+	// after 4 s of it. Unit: ms. Takes effect: at once.
 	NetworkLostMs *int64 `json:"networkLostMs,omitempty"`
 
-	// VideoCodecs: Best first. Takes effect: next call.
+	// VideoCodecs: Best first, of `H264` and `VP8`; VP8 is offered in any case. Another name is -32602. Takes
+	// effect: next call.
 	VideoCodecs []string `json:"videoCodecs,omitempty"`
 
-	// AudioCodecs: Best first. Takes effect: next call.
+	// AudioCodecs: Sound is Opus: `opus`. Another name is -32602. Takes effect: next call.
 	AudioCodecs []string `json:"audioCodecs,omitempty"`
 
 	// IceServers: Servers that help to find a path, best first; all are asked, for two seconds at most. Takes

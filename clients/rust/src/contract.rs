@@ -847,13 +847,15 @@ pub struct CallConfigs {
     /// Time in status 3, then the call ends 1. Unit: ms. Takes effect: next call.
     #[serde(default = "default_integer_30000")]
     pub accept_timeout_ms: i64,
-    /// Network status 2 for so long ends the call 4. Unit: ms. Takes effect: at once.
+    /// When nothing has been heard of the peer for so long, the call ends 4. Network status 2 comes
+    /// after 4 s of it. Unit: ms. Takes effect: at once.
     #[serde(default = "default_integer_20000")]
     pub network_lost_ms: i64,
-    /// Best first. Takes effect: next call.
+    /// Best first, of `H264` and `VP8`; VP8 is offered in any case. Another name is -32602. Takes
+    /// effect: next call.
     #[serde(default = "default_codec_h264_vp8")]
     pub video_codecs: Vec<String>,
-    /// Best first. Takes effect: next call.
+    /// Sound is Opus: `opus`. Another name is -32602. Takes effect: next call.
     #[serde(default = "default_codec_opus")]
     pub audio_codecs: Vec<String>,
     /// Servers that help to find a path, best first; all are asked, for two seconds at most. Takes
@@ -949,13 +951,15 @@ pub struct CallConfigsPatch {
     /// Time in status 3, then the call ends 1. Unit: ms. Takes effect: next call.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub accept_timeout_ms: Option<i64>,
-    /// Network status 2 for so long ends the call 4. Unit: ms. Takes effect: at once.
+    /// When nothing has been heard of the peer for so long, the call ends 4. Network status 2 comes
+    /// after 4 s of it. Unit: ms. Takes effect: at once.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub network_lost_ms: Option<i64>,
-    /// Best first. Takes effect: next call.
+    /// Best first, of `H264` and `VP8`; VP8 is offered in any case. Another name is -32602. Takes
+    /// effect: next call.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub video_codecs: Option<Vec<String>>,
-    /// Best first. Takes effect: next call.
+    /// Sound is Opus: `opus`. Another name is -32602. Takes effect: next call.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub audio_codecs: Option<Vec<String>>,
     /// Servers that help to find a path, best first; all are asked, for two seconds at most. Takes
@@ -2368,13 +2372,15 @@ pub struct SetCallConfigsParams {
     /// Time in status 3, then the call ends 1. Unit: ms. Takes effect: next call.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub accept_timeout_ms: Option<i64>,
-    /// Network status 2 for so long ends the call 4. Unit: ms. Takes effect: at once.
+    /// When nothing has been heard of the peer for so long, the call ends 4. Network status 2 comes
+    /// after 4 s of it. Unit: ms. Takes effect: at once.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub network_lost_ms: Option<i64>,
-    /// Best first. Takes effect: next call.
+    /// Best first, of `H264` and `VP8`; VP8 is offered in any case. Another name is -32602. Takes
+    /// effect: next call.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub video_codecs: Option<Vec<String>>,
-    /// Best first. Takes effect: next call.
+    /// Sound is Opus: `opus`. Another name is -32602. Takes effect: next call.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub audio_codecs: Option<Vec<String>>,
     /// Servers that help to find a path, best first; all are asked, for two seconds at most. Takes

@@ -387,11 +387,17 @@ export interface CallConfigs {
   readonly connectTimeoutMs: number;
   /** Time in status 3, then the call ends 1. Unit: ms. Takes effect: next call. Default: 30000. */
   readonly acceptTimeoutMs: number;
-  /** Network status 2 for so long ends the call 4. Unit: ms. Takes effect: at once. Default: 20000. */
+  /**
+   * When nothing has been heard of the peer for so long, the call ends 4. Network status 2 comes after 4 s of it. Unit:
+   * ms. Takes effect: at once. Default: 20000.
+   */
   readonly networkLostMs: number;
-  /** Best first. Takes effect: next call. Default: ["H264", "VP8"]. */
+  /**
+   * Best first, of `H264` and `VP8`; VP8 is offered in any case. Another name is -32602. Takes effect: next call.
+   * Default: ["H264", "VP8"].
+   */
   readonly videoCodecs: readonly string[];
-  /** Best first. Takes effect: next call. Default: ["opus"]. */
+  /** Sound is Opus: `opus`. Another name is -32602. Takes effect: next call. Default: ["opus"]. */
   readonly audioCodecs: readonly string[];
   /**
    * Servers that help to find a path, best first; all are asked, for two seconds at most. Takes effect: next call.
@@ -469,11 +475,14 @@ export interface CallConfigsPatch {
   readonly connectTimeoutMs?: number | null | undefined;
   /** Time in status 3, then the call ends 1. Unit: ms. Takes effect: next call. */
   readonly acceptTimeoutMs?: number | null | undefined;
-  /** Network status 2 for so long ends the call 4. Unit: ms. Takes effect: at once. */
+  /**
+   * When nothing has been heard of the peer for so long, the call ends 4. Network status 2 comes after 4 s of it. Unit:
+   * ms. Takes effect: at once.
+   */
   readonly networkLostMs?: number | null | undefined;
-  /** Best first. Takes effect: next call. */
+  /** Best first, of `H264` and `VP8`; VP8 is offered in any case. Another name is -32602. Takes effect: next call. */
   readonly videoCodecs?: readonly string[] | null | undefined;
-  /** Best first. Takes effect: next call. */
+  /** Sound is Opus: `opus`. Another name is -32602. Takes effect: next call. */
   readonly audioCodecs?: readonly string[] | null | undefined;
   /**
    * Servers that help to find a path, best first; all are asked, for two seconds at most. Takes effect: next call.

@@ -753,11 +753,13 @@ class CallConfigs(Struct, kw_only=True, frozen=True, rename="camel"):
     accept_timeout_ms: Annotated[int, Meta(ge=5000, le=180000)] = 30000
     """Time in status 3, then the call ends 1. Unit: ms. Takes effect: next call."""
     network_lost_ms: Annotated[int, Meta(ge=5000, le=120000)] = 20000
-    """Network status 2 for so long ends the call 4. Unit: ms. Takes effect: at once."""
+    """When nothing has been heard of the peer for so long, the call ends 4. Network status 2 comes after 4 s of it.
+    Unit: ms. Takes effect: at once.
+    """
     video_codecs: Annotated[tuple[Codec, ...], Meta(min_length=1, max_length=8)] = ("H264", "VP8")
-    """Best first. Takes effect: next call."""
+    """Best first, of `H264` and `VP8`; VP8 is offered in any case. Another name is -32602. Takes effect: next call."""
     audio_codecs: Annotated[tuple[Codec, ...], Meta(min_length=1, max_length=8)] = ("opus",)
-    """Best first. Takes effect: next call."""
+    """Sound is Opus: `opus`. Another name is -32602. Takes effect: next call."""
     ice_servers: Annotated[tuple[IceServer, ...], Meta(max_length=8)] = ()
     """Servers that help to find a path, best first; all are asked, for two seconds at most. Takes effect: next call.
     Changing it needs `admin`.
@@ -825,11 +827,13 @@ class CallConfigsPatch(Struct, kw_only=True, frozen=True, rename="camel", forbid
     accept_timeout_ms: Annotated[int, Meta(ge=5000, le=180000)] | None = None
     """Time in status 3, then the call ends 1. Unit: ms. Takes effect: next call."""
     network_lost_ms: Annotated[int, Meta(ge=5000, le=120000)] | None = None
-    """Network status 2 for so long ends the call 4. Unit: ms. Takes effect: at once."""
+    """When nothing has been heard of the peer for so long, the call ends 4. Network status 2 comes after 4 s of it.
+    Unit: ms. Takes effect: at once.
+    """
     video_codecs: Annotated[tuple[Codec, ...], Meta(min_length=1, max_length=8)] | None = None
-    """Best first. Takes effect: next call."""
+    """Best first, of `H264` and `VP8`; VP8 is offered in any case. Another name is -32602. Takes effect: next call."""
     audio_codecs: Annotated[tuple[Codec, ...], Meta(min_length=1, max_length=8)] | None = None
-    """Best first. Takes effect: next call."""
+    """Sound is Opus: `opus`. Another name is -32602. Takes effect: next call."""
     ice_servers: Annotated[tuple[IceServer, ...], Meta(max_length=8)] | None = None
     """Servers that help to find a path, best first; all are asked, for two seconds at most. Takes effect: next call.
     Changing it needs `admin`.

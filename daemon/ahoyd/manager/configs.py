@@ -1,5 +1,7 @@
 """CallConfigs: the daemon's, its revision, and the copy one call uses."""
 
+from typing import Final
+
 import msgspec
 
 from ahoyd.contract import CallConfigs, CallConfigsPatch, IceServer
@@ -11,6 +13,8 @@ from ahoyd.wire.engine import MediaConfig
 STORED = "callConfigs"
 MIN_VIDEO_KBPS = 50
 """Below this no picture is worth sending; 0 means adaptive."""
+CODECS: Final = {"videoCodecs": ("H264", "VP8"), "audioCodecs": ("opus",)}
+"""What the engine speaks."""
 _FIELDS = msgspec.structs.fields(CallConfigsPatch)
 
 
@@ -59,9 +63,19 @@ def merged(configs: CallConfigs, patch: CallConfigsPatch | None, path: str) -> C
     if whole.video_kbps and whole.min_video_kbps > whole.video_kbps:
         raise InvalidParams("minVideoKbps is larger than videoKbps", path=f"{path}.minVideoKbps")
     servers = tuple(_with_credential(server, configs) for server in whole.ice_servers)
+    _check_codecs("videoCodecs", patch.video_codecs, path)
+    _check_codecs("audioCodecs", patch.audio_codecs, path)
     if patch.ice_servers is not None:
         iceservers.addresses(servers, path)
     return msgspec.structs.replace(whole, ice_servers=servers)
+
+
+def _check_codecs(field: str, names: tuple[str, ...] | None, path: str) -> None:
+    """Raise InvalidParams for a codec that no call can use: it would be left out in silence."""
+    for index, name in enumerate(names or ()):
+        if name not in CODECS[field]:
+            known = " and ".join(CODECS[field])
+            raise InvalidParams(f"{name} is not spoken here, but {known}", path=f"{path}.{field}[{index}]")
 
 
 def shown(configs: CallConfigs) -> CallConfigs:

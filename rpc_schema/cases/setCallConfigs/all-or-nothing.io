@@ -17,6 +17,10 @@ a>> {"jsonrpc":"2.0","id":7,"method":"setCallConfigs","params":{"audioKbps":41,"
 a<< {"id":7,"error":{"code":-32602,"data":{"path":"$.minVideoKbps"}}}
 a>> {"jsonrpc":"2.0","id":8,"method":"setCallConfigs","params":{"audioKbps":41,"videoKbps":20}}
 a<< {"id":8,"error":{"code":-32602,"data":{"path":"$.videoKbps"}}}
+a>> {"jsonrpc":"2.0","id":81,"method":"setCallConfigs","params":{"audioKbps":41,"audioCodecs":["opus","PCMU"]}}
+a<< {"id":81,"error":{"code":-32602,"data":{"path":"$.audioCodecs[1]"}}}
+a>> {"jsonrpc":"2.0","id":82,"method":"setCallConfigs","params":{"audioKbps":41,"videoCodecs":["VP9"]}}
+a<< {"id":82,"error":{"code":-32602,"data":{"path":"$.videoCodecs[0]"}}}
 a>> {"jsonrpc":"2.0","id":9,"method":"getCallConfigs"}
 a<< {"id":9,"result":{"revision":"$revision","configs":"$configs"}}
 a>> {"jsonrpc":"2.0","id":10,"method":"ping"}

@@ -711,12 +711,13 @@ typedef struct ahoyd_call_configs {
     int64_t connect_timeout_ms;
     /* Time in status 3, then the call ends 1. Unit: ms. Takes effect: next call. */
     int64_t accept_timeout_ms;
-    /* Network status 2 for so long ends the call 4. Unit: ms. Takes effect: at once. */
+    /* When nothing has been heard of the peer for so long, the call ends 4. Network status 2 comes after 4 s of it.
+     * Unit: ms. Takes effect: at once. */
     int64_t network_lost_ms;
-    /* Best first. Takes effect: next call. */
+    /* Best first, of `H264` and `VP8`; VP8 is offered in any case. Another name is -32602. Takes effect: next call. */
     const char *const *video_codecs;
     size_t video_codecs_count;
-    /* Best first. Takes effect: next call. */
+    /* Sound is Opus: `opus`. Another name is -32602. Takes effect: next call. */
     const char *const *audio_codecs;
     size_t audio_codecs_count;
     /* Servers that help to find a path, best first; all are asked, for two seconds at most. Takes effect: next
@@ -794,13 +795,14 @@ typedef struct ahoyd_call_configs_patch {
     /* Time in status 3, then the call ends 1. Unit: ms. Takes effect: next call. */
     bool has_accept_timeout_ms;
     int64_t accept_timeout_ms;
-    /* Network status 2 for so long ends the call 4. Unit: ms. Takes effect: at once. */
+    /* When nothing has been heard of the peer for so long, the call ends 4. Network status 2 comes after 4 s of it.
+     * Unit: ms. Takes effect: at once. */
     bool has_network_lost_ms;
     int64_t network_lost_ms;
-    /* Best first. Takes effect: next call. */
+    /* Best first, of `H264` and `VP8`; VP8 is offered in any case. Another name is -32602. Takes effect: next call. */
     const char *const *video_codecs;
     size_t video_codecs_count;
-    /* Best first. Takes effect: next call. */
+    /* Sound is Opus: `opus`. Another name is -32602. Takes effect: next call. */
     const char *const *audio_codecs;
     size_t audio_codecs_count;
     /* Servers that help to find a path, best first; all are asked, for two seconds at most. Takes effect: next
@@ -1728,13 +1730,14 @@ typedef struct ahoyd_set_call_configs_params {
     /* Time in status 3, then the call ends 1. Unit: ms. Takes effect: next call. */
     bool has_accept_timeout_ms;
     int64_t accept_timeout_ms;
-    /* Network status 2 for so long ends the call 4. Unit: ms. Takes effect: at once. */
+    /* When nothing has been heard of the peer for so long, the call ends 4. Network status 2 comes after 4 s of it.
+     * Unit: ms. Takes effect: at once. */
     bool has_network_lost_ms;
     int64_t network_lost_ms;
-    /* Best first. Takes effect: next call. */
+    /* Best first, of `H264` and `VP8`; VP8 is offered in any case. Another name is -32602. Takes effect: next call. */
     const char *const *video_codecs;
     size_t video_codecs_count;
-    /* Best first. Takes effect: next call. */
+    /* Sound is Opus: `opus`. Another name is -32602. Takes effect: next call. */
     const char *const *audio_codecs;
     size_t audio_codecs_count;
     /* Servers that help to find a path, best first; all are asked, for two seconds at most. Takes effect: next

@@ -681,11 +681,13 @@ class CallConfigs(Struct, kw_only=True, frozen=True, rename="camel"):
     accept_timeout_ms: int = 30000
     """Time in status 3, then the call ends 1. Unit: ms. Takes effect: next call."""
     network_lost_ms: int = 20000
-    """Network status 2 for so long ends the call 4. Unit: ms. Takes effect: at once."""
+    """When nothing has been heard of the peer for so long, the call ends 4. Network status 2 comes after 4 s of it.
+    Unit: ms. Takes effect: at once.
+    """
     video_codecs: tuple[str, ...] = ("H264", "VP8")
-    """Best first. Takes effect: next call."""
+    """Best first, of `H264` and `VP8`; VP8 is offered in any case. Another name is -32602. Takes effect: next call."""
     audio_codecs: tuple[str, ...] = ("opus",)
-    """Best first. Takes effect: next call."""
+    """Sound is Opus: `opus`. Another name is -32602. Takes effect: next call."""
     ice_servers: tuple[IceServer, ...] = ()
     """Servers that help to find a path, best first; all are asked, for two seconds at most. Takes effect: next call.
     Changing it needs `admin`.
@@ -753,11 +755,13 @@ class CallConfigsPatch(Struct, kw_only=True, frozen=True, rename="camel", forbid
     accept_timeout_ms: int | None = None
     """Time in status 3, then the call ends 1. Unit: ms. Takes effect: next call."""
     network_lost_ms: int | None = None
-    """Network status 2 for so long ends the call 4. Unit: ms. Takes effect: at once."""
+    """When nothing has been heard of the peer for so long, the call ends 4. Network status 2 comes after 4 s of it.
+    Unit: ms. Takes effect: at once.
+    """
     video_codecs: tuple[str, ...] | None = None
-    """Best first. Takes effect: next call."""
+    """Best first, of `H264` and `VP8`; VP8 is offered in any case. Another name is -32602. Takes effect: next call."""
     audio_codecs: tuple[str, ...] | None = None
-    """Best first. Takes effect: next call."""
+    """Sound is Opus: `opus`. Another name is -32602. Takes effect: next call."""
     ice_servers: tuple[IceServer, ...] | None = None
     """Servers that help to find a path, best first; all are asked, for two seconds at most. Takes effect: next call.
     Changing it needs `admin`.
@@ -2653,9 +2657,11 @@ class Methods:
         ring_timeout_ms: Time in status 1, then the call ends 1. Unit: ms. Takes effect: next call.
         connect_timeout_ms: Time in status 2, then the call ends 4. Unit: ms. Takes effect: next call.
         accept_timeout_ms: Time in status 3, then the call ends 1. Unit: ms. Takes effect: next call.
-        network_lost_ms: Network status 2 for so long ends the call 4. Unit: ms. Takes effect: at once.
-        video_codecs: Best first. Takes effect: next call.
-        audio_codecs: Best first. Takes effect: next call.
+        network_lost_ms: When nothing has been heard of the peer for so long, the call ends 4. Network status 2 comes
+          after 4 s of it. Unit: ms. Takes effect: at once.
+        video_codecs: Best first, of `H264` and `VP8`; VP8 is offered in any case. Another name is -32602. Takes effect:
+          next call.
+        audio_codecs: Sound is Opus: `opus`. Another name is -32602. Takes effect: next call.
         ice_servers: Servers that help to find a path, best first; all are asked, for two seconds at most. Takes effect:
           next call. Changing it needs `admin`.
         relay_only: Only relayed paths; without one the call ends 4 `noRelay`. Takes effect: next call. Changing it

@@ -24,9 +24,11 @@ import java.util.Objects;
  * @param ringTimeoutMs Time in status 1, then the call ends 1. Unit: ms. Takes effect: next call.
  * @param connectTimeoutMs Time in status 2, then the call ends 4. Unit: ms. Takes effect: next call.
  * @param acceptTimeoutMs Time in status 3, then the call ends 1. Unit: ms. Takes effect: next call.
- * @param networkLostMs Network status 2 for so long ends the call 4. Unit: ms. Takes effect: at once.
- * @param videoCodecs Best first. Takes effect: next call.
- * @param audioCodecs Best first. Takes effect: next call.
+ * @param networkLostMs When nothing has been heard of the peer for so long, the call ends 4. Network status 2 comes
+ *     after 4 s of it. Unit: ms. Takes effect: at once.
+ * @param videoCodecs Best first, of `H264` and `VP8`; VP8 is offered in any case. Another name is -32602. Takes
+ *     effect: next call.
+ * @param audioCodecs Sound is Opus: `opus`. Another name is -32602. Takes effect: next call.
  * @param iceServers Servers that help to find a path, best first; all are asked, for two seconds at most. Takes
  *     effect: next call. Changing it needs `admin`.
  * @param relayOnly Only relayed paths; without one the call ends 4 `noRelay`. Takes effect: next call. Changing it

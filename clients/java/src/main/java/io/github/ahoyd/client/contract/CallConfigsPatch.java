@@ -29,10 +29,11 @@ import java.util.List;
  *     out.
  * @param acceptTimeoutMs Time in status 3, then the call ends 1. Unit: ms. Takes effect: next call. May be null: left
  *     out.
- * @param networkLostMs Network status 2 for so long ends the call 4. Unit: ms. Takes effect: at once. May be null:
- *     left out.
- * @param videoCodecs Best first. Takes effect: next call. May be null: left out.
- * @param audioCodecs Best first. Takes effect: next call. May be null: left out.
+ * @param networkLostMs When nothing has been heard of the peer for so long, the call ends 4. Network status 2 comes
+ *     after 4 s of it. Unit: ms. Takes effect: at once. May be null: left out.
+ * @param videoCodecs Best first, of `H264` and `VP8`; VP8 is offered in any case. Another name is -32602. Takes
+ *     effect: next call. May be null: left out.
+ * @param audioCodecs Sound is Opus: `opus`. Another name is -32602. Takes effect: next call. May be null: left out.
  * @param iceServers Servers that help to find a path, best first; all are asked, for two seconds at most. Takes
  *     effect: next call. Changing it needs `admin`. May be null: left out.
  * @param relayOnly Only relayed paths; without one the call ends 4 `noRelay`. Takes effect: next call. Changing it
@@ -341,7 +342,8 @@ public record CallConfigsPatch(
         }
 
         /**
-         * Network status 2 for so long ends the call 4. Unit: ms. Takes effect: at once. May be null: left out.
+         * When nothing has been heard of the peer for so long, the call ends 4. Network status 2 comes after 4 s of
+         * it. Unit: ms. Takes effect: at once. May be null: left out.
          *
          * @param value the value
          * @return this builder
@@ -352,7 +354,8 @@ public record CallConfigsPatch(
         }
 
         /**
-         * Best first. Takes effect: next call. May be null: left out.
+         * Best first, of `H264` and `VP8`; VP8 is offered in any case. Another name is -32602. Takes effect: next
+         * call. May be null: left out.
          *
          * @param value the value
          * @return this builder
@@ -363,7 +366,7 @@ public record CallConfigsPatch(
         }
 
         /**
-         * Best first. Takes effect: next call. May be null: left out.
+         * Sound is Opus: `opus`. Another name is -32602. Takes effect: next call. May be null: left out.
          *
          * @param value the value
          * @return this builder
