@@ -108,6 +108,7 @@ class VideoOut(Outgoing):
             ladder.step(borne, now)
             self.sent.size_changes += ladder.index != before
         self.sent.target_bps = self.pacer.target_bps = int(min(borne, self._most_bps(ladder.rung)))
+        self.pacer.gentle = self.rate.is_narrow(self._most_bps(ladder.rung))
         self.sent.rung = ladder.index
         self._cadence.took(now, ladder.rung.frame_rate)
         return ladder.rung

@@ -1,12 +1,15 @@
 """A narrow link with the whole loop of rate control around it: a model without a network or a clock.
 
 An encoder that makes what it is asked for, more or less; the pacer; a link with a rate, a queue, loss and jitter, which
-sound crosses too; the receiver's estimate; and its way back. All of it runs in steps of a millisecond, from one seed.
+sound crosses too; the receiver's estimate; and its way back. What is lost is sent again when the receiver can have
+asked for it, and a path that breaks in is answered with a key frame. It runs in steps of a millisecond, from one seed.
 """
 
 import heapq
 import random
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import pairwise
 
 from ahoyd.engine.rtp.estimate import Estimate
@@ -25,7 +28,9 @@ OVERHEAD = 48
 RTP_BYTES = 20
 MTU = 1150
 KEY_FRAME = 6
-"""Size of the first picture, in ordinary ones."""
+"""Size of a key frame, in ordinary ones."""
+REORDERING = 0.01
+"""What a receiver waits before it asks for a packet."""
 EARLY_BY = 12.3
 """The sender's clock against ours."""
 
@@ -57,6 +62,8 @@ class Run:
     """Bits through the link, and when."""
     rates: list[tuple[float, float]] = field(default_factory=list)
     overflowed: int = 0
+    sounds_lost: list[float] = field(default_factory=list)
+    """When each was sent."""
 
     def used(self, begin: float, end: float) -> float:
         """Share of the link's capacity."""
@@ -83,6 +90,41 @@ class Run:
         return sum(rates) / len(rates)
 
 
+@dataclass
+class Part:
+    """A packet of a picture, or of sound."""
+
+    kind: str
+    made: float
+    size: int
+    picture: int = 0
+    key: bool = False
+    era: int = 0
+    """How often the path had broken in."""
+
+
+class Viewer:
+    """Shows pictures that are whole, in order; a key frame before the ones that are waited for."""
+
+    def __init__(self) -> None:
+        self.parts: dict[int, int] = {}
+        self._keys: set[int] = set()
+        self._next = 0
+
+    def take(self, part: Part) -> list[int]:
+        """Numbers of the pictures that can be shown now."""
+        if part.key:
+            self._keys.add(part.picture)
+        self.parts[part.picture] -= 1
+        whole = [number for number in self._keys if number > self._next and not self.parts[number]]
+        self._next = max([self._next, *whole])
+        shown = []
+        while self.parts.get(self._next) == 0:
+            shown.append(self._next)
+            self._next += 1
+        return shown
+
+
 class Model:
     """Everything that runs at once."""
 
@@ -92,8 +134,12 @@ class Model:
         self._still = still
         self._dice = random.Random(seed)
         self._estimate, self._rate, self._pacer = Estimate(), RateControl(), Pacer(START_BPS)
-        self._events: list[tuple[float, int, str, tuple[float, float, bool, int]]] = []
-        self._waiting: list[tuple[float, bool]] = []
+        self._events: list[tuple[float, int, Callable[[float], None]]] = []
+        self._waiting: list[Part] = []
+        self._viewer = Viewer()
+        self._made: list[float] = []
+        """When each picture was."""
+        self._key_owed = True
         self._serial = 0
         self._free = self._last = 0.0
         self._sent = self._lost = 0
@@ -107,15 +153,15 @@ class Model:
     def _step(self, now: float) -> None:
         if self._is_due("picture", FRAME, now):
             self._film(now)
-        while (packet := self._pacer.take(now)) is not None:
-            made, last = self._waiting.pop(0)
-            self._send("picture", len(packet), now, made, last=last)
+        while self._pacer.take(now) is not None:
+            self._send(self._waiting.pop(0), now)
         if self._is_due("sound", SOUND, now):
-            self._send("sound", SOUND_BYTES, now, now, last=True)
+            self._send(Part("sound", now, SOUND_BYTES), now)
         if self._is_due("report", self._dice.uniform(0.5, 1.5), now):
             self._report(now)
         while self._events and self._events[0][0] <= now:
-            self._arrive(*heapq.heappop(self._events))
+            at, _, event = heapq.heappop(self._events)
+            event(at)
 
     def _is_due(self, what: str, interval: float, now: float) -> bool:
         if now < self._due[what]:
@@ -127,45 +173,64 @@ class Model:
         target = max(FLOOR_BPS, min(MOST_BPS, self._rate.bps()))
         self.run.rates.append((now, target))
         self._pacer.target_bps = int(target)
+        self._pacer.gentle = self._rate.is_narrow(MOST_BPS)
         if self._pacer.wait > WAIT_MAX or now < self._rate.held_until:
             return
         if self._still[0] <= now < self._still[1]:
             target = min(target, 20_000)
-        size = target / 8 * FRAME * 0.9 * max(0.3, self._dice.gauss(1, 0.25)) * (KEY_FRAME if now == 0 else 1)
+        key, self._key_owed = self._key_owed, False
+        size = target / 8 * FRAME * 0.9 * max(0.3, self._dice.gauss(1, 0.25)) * (KEY_FRAME if key else 1)
         count = 1 + int(size // MTU)
-        for number in range(count):
-            self._pacer.push(bytes(int(size / count) + RTP_BYTES), repair=False)
-            self._waiting.append((now, number == count - 1))
+        picture = len(self._made)
+        self._made.append(now)
+        self._viewer.parts[picture] = count
+        for _ in range(count):
+            part = Part("picture", now, int(size / count) + RTP_BYTES, picture, key, self._rate.collapses)
+            self._pacer.push(bytes(part.size), repair=False)
+            self._waiting.append(part)
 
-    def _send(self, kind: str, size: int, now: float, made: float, *, last: bool) -> None:
-        counted = kind == "picture"
+    def _send(self, part: Part, now: float) -> None:
+        counted = part.kind == "picture"
         self._sent += counted
         begins = max(now, self._free)
-        if self._dice.random() < self._path.loss or begins - now > self._path.queue:
+        full = begins - now > self._path.queue
+        if self._dice.random() < self._path.loss or full:
             self._lost += counted
-            self.run.overflowed += begins - now > self._path.queue
+            self.run.overflowed += full
+            if not counted:
+                self.run.sounds_lost.append(now)
+            else:
+                self._later(begins + 2 * self._path.delay + REORDERING, partial(self._send_again, part))
             return
-        self._free = begins + (size + OVERHEAD) * 8 / self._path.rate(now)
-        self.run.carried.append((self._free, (size + OVERHEAD) * 8))
+        self._free = begins + (part.size + OVERHEAD) * 8 / self._path.rate(now)
+        self.run.carried.append((self._free, (part.size + OVERHEAD) * 8))
         self._last = max(self._last, self._free + self._path.delay + self._dice.random() * self._path.jitter)
-        self._later(self._last, kind, (made, now, last, size))
+        self._later(self._last, partial(self._arrive, part, now))
 
-    def _later(self, at: float, kind: str, what: tuple[float, float, bool, int]) -> None:
+    def _send_again(self, part: Part, now: float) -> None:
+        if part.era == self._rate.collapses:
+            self._send(part, now)
+
+    def _later(self, at: float, event: Callable[[float], None]) -> None:
         self._serial += 1
-        heapq.heappush(self._events, (at, self._serial, kind, what))
+        heapq.heappush(self._events, (at, self._serial, event))
 
-    def _arrive(self, at: float, _: int, kind: str, what: tuple[float, float, bool, int]) -> None:
-        made, sent, last, size = what
-        if kind == "estimate":
-            self._rate.remb(size, at)
-        elif kind == "sound":
-            self.run.sounds.append((at, at - made))
-        else:
-            if last:
-                self.run.pictures.append((at, at - made))
-            told = self._estimate.add(int((sent + EARLY_BY) * (1 << 18)) & 0xFFFFFF, size, at)
-            if told is not None:
-                self._later(at + self._path.delay, "estimate", (at, at, False, told))
+    def _arrive(self, part: Part, sent: float, at: float) -> None:
+        if part.kind == "sound":
+            self.run.sounds.append((at, at - part.made))
+            return
+        self.run.pictures += [(at, at - self._made[number]) for number in self._viewer.take(part)]
+        told = self._estimate.add(int((sent + EARLY_BY) * (1 << 18)) & 0xFFFFFF, part.size, at)
+        if told is not None:
+            self._later(at + self._path.delay, partial(self._hear, told))
+
+    def _hear(self, bps: int, now: float) -> None:
+        collapses = self._rate.collapses
+        self._rate.remb(bps, now)
+        if self._rate.collapses != collapses:
+            self._pacer.clear()
+            self._waiting.clear()
+            self._key_owed = True
 
     def _report(self, now: float) -> None:
         if self._sent:

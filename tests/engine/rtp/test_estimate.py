@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from ahoyd.engine.rtp.estimate import SILENCE, Capacity, Estimate, Meter
+from ahoyd.engine.rtp.estimate import SILENCE, Capacity, Estimate
 from engine.rtp.link import Model, Path, Run
 
 SECOND = 1 << 18
@@ -19,9 +19,9 @@ def watch(path: Path, seconds: float, *, seed: int = 1, still: tuple[float, floa
 def test_a_link_of_one_megabit_is_found_and_used_without_a_long_queue(seed: int) -> None:
     run = watch(Path([(0, MBIT)]), 25, seed=seed)
     assert run.used(5, 25) > 0.85
-    assert run.latency(5, 25) < 0.12
+    assert run.latency(5, 25) < 0.09
     assert run.gap(0.2, 25) < 0.15
-    assert run.sound_latency(5, 25) < 0.11
+    assert run.sound_latency(5, 25) < 0.07
     assert run.overflowed == 0
 
 
@@ -32,18 +32,20 @@ def test_a_thin_link_is_used_and_does_not_collapse(seed: int) -> None:
     assert run.frame_rate(3, 25) > 25
     assert run.latency(5, 25) < 0.12
     assert run.gap(3, 25) < 0.3
-    assert run.sound_latency(3, 25) < 0.15
+    assert run.sound_latency(5, 25) < 0.1
     assert run.overflowed == 0
 
 
 def test_after_a_dip_the_queue_is_drained_soon_and_the_rate_is_back_in_use_within_eight_seconds() -> None:
     run = watch(Path([(0, 1.5 * MBIT), (8, 400_000), (18, 1.5 * MBIT)]), 30)
     assert run.used(3, 8) > 0.8
-    assert run.gap(8, 18) < 0.5
+    assert run.gap(8, 18) < 0.35
+    assert len(run.sounds_lost) < 10
     assert run.latency(8, 18, 1.0) < 0.5
     assert run.frame_rate(9, 11) > 15
     assert run.latency(11, 18) < 0.15
     assert run.used(10, 18) > 0.8
+    assert run.used(22, 26) > 0.75
     assert run.used(26, 30) > 0.8
 
 
@@ -159,7 +161,7 @@ def test_a_wide_path_is_not_found_by_small_steps() -> None:
 def test_a_queue_that_comes_too_slowly_to_be_overuse_is_drained_too() -> None:
     estimate = Estimate()
     before = feed(estimate, 0.0, 2.0)[-1]
-    assert feed(estimate, 2.0, 5.0, late=0.0002)[-1] < 0.7 * before
+    assert min(feed(estimate, 2.0, 7.0, late=0.0001)) < 0.7 * before
 
 
 def test_about_what_the_path_bears_now_it_grows_by_small_steps() -> None:
@@ -168,7 +170,7 @@ def test_about_what_the_path_bears_now_it_grows_by_small_steps() -> None:
     feed(estimate, 2.0, 0.3, size=300, late=0.001)
     feed(estimate, 2.4, 5.0)
     cut = feed(estimate, 7.4, 0.3, late=0.001)[-1]
-    assert feed(estimate, 7.8, 1.2)[-1] < 1.1 * cut
+    assert feed(estimate, 7.7, 1.3)[-1] < 1.1 * cut
 
 
 def test_a_path_that_bears_more_than_it_did_is_known_by_what_it_bears_now() -> None:
@@ -210,11 +212,53 @@ def test_a_send_time_that_wraps_is_no_delay() -> None:
     assert estimate.queue < 0.001
 
 
-def test_what_arrives_is_counted_over_the_span_asked_for() -> None:
-    meter = Meter()
-    assert meter.bps(0.5, 0.0) is None
-    for number in range(100):
-        meter.add(1000 if number < 80 else 2000, number / 100)
-    assert meter.bps(0.2, 0.99) == pytest.approx(1_600_000, rel=0.05)
-    assert meter.bps(0.5, 0.99) == pytest.approx(1_120_000, rel=0.05)
-    assert meter.bps(0.5, 2.0) == 0
+def pictures(estimate: Estimate, since: float, seconds: float, spacing: float, size: int = 1000) -> list[int]:
+    """Four packets at once each 33 ms, over a link that takes `spacing` seconds for each; what it said."""
+    said, free = [], 0.0
+    for picture in range(int(seconds * 30)):
+        sent = since + picture / 30
+        for _ in range(4):
+            free = max(free, sent) + spacing
+            told = estimate.add(int(sent * SECOND) & 0xFFFFFF, size, free)
+            said += [] if told is None else [told]
+    return said
+
+
+FILMED = 4 * 1000 * 8 * 30
+"""What `pictures` makes, bits per second."""
+
+
+def test_a_path_that_breaks_in_is_known_before_two_pictures_are_through() -> None:
+    estimate = Estimate()
+    before = pictures(estimate, 0.0, 3.0, 0.002)[-1]
+    assert before > 0.95 * FILMED
+    assert pictures(estimate, 3.0, 0.067, 0.025)[-1] == pytest.approx(0.6 * 1000 * 8 / 0.025, rel=0.05)
+
+
+def test_a_large_picture_on_a_narrow_path_is_no_path_that_breaks_in() -> None:
+    estimate = Estimate()
+    before = pictures(estimate, 0.0, 2.0, 0.008)[-1]
+    key_frame = [estimate.add(int(2.0 * SECOND) & 0xFFFFFF, 1000, 2.0 + part * 0.008) for part in range(20)]
+    assert min([bps for bps in key_frame if bps is not None], default=before) > 0.9 * before
+
+
+def overused(estimate: Estimate, since: float) -> int:
+    """Let the path be overused, once; what it said."""
+    return feed(estimate, since, 0.25, late=0.001)[-1]
+
+
+def test_after_a_cut_the_rate_does_not_grow_beyond_what_packet_pairs_show() -> None:
+    estimate = Estimate()
+    feed(estimate, 0.0, 2.0)
+    overused(estimate, 2.0)
+    link = 1000 * 8 / 0.006
+    assert 0.9 * link < pictures(estimate, 2.5, 8.0, 0.006)[-1] < 0.97 * link
+
+
+def test_after_a_cut_the_rate_grows_as_at_the_start_while_packet_pairs_show_much_more() -> None:
+    narrow, wide = Estimate(), Estimate()
+    for estimate in (narrow, wide):
+        feed(estimate, 0.0, 2.0, size=300)
+        overused(estimate, 2.0)
+        feed(estimate, 2.4, 0.4, size=150)
+    assert pictures(wide, 2.9, 0.9, 0.001)[-1] > 1.2 * pictures(narrow, 2.9, 0.9, 0.0082)[-1]

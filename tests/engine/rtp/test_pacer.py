@@ -1,3 +1,5 @@
+import pytest
+
 from ahoyd.engine.rtp.pacer import BURST_BYTES_MIN, FACTOR, Pacer
 
 BPS = 400_000
@@ -57,3 +59,13 @@ def test_the_wait_is_what_the_queue_takes_at_its_pace() -> None:
     assert pacer.wait == 40_000 * 8 / (FACTOR * BPS / 2)
     pacer.clear()
     assert (pacer.wait, len(pacer), pacer.take(1.0)) == (0, 0, None)
+
+
+def test_on_a_narrow_path_nothing_leaves_as_a_burst() -> None:
+    pacer = Pacer(BPS)
+    pacer.gentle = True
+    for _ in range(4):
+        pacer.push(bytes(1000), repair=False)
+    taken = [len(drained(pacer, 1.0 + tick / 1000)) for tick in range(20)]
+    assert max(taken) == 1
+    assert taken.index(1, 1) == pytest.approx(1000 * 8 / (FACTOR * BPS) * 1000, abs=1)

@@ -86,3 +86,11 @@ def test_a_path_that_breaks_in_is_left_alone_for_a_moment() -> None:
     rate.remb(200_000, 2.0)
     assert rate.collapses == 1
     assert 2.1 < rate.held_until < 2.5
+
+
+def test_a_path_is_narrow_once_it_has_borne_less_than_is_wanted() -> None:
+    rate = control(1_500_000)
+    assert not rate.is_narrow(1_900_000)
+    rate.remb(1_000_000, 1.0)
+    assert rate.is_narrow(1_900_000)
+    assert not rate.is_narrow(900_000)

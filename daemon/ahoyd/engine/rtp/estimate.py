@@ -2,14 +2,15 @@
 
 Additive increase near the last limit, multiplicative below it, multiplicative decrease: draft-ietf-rmcat-gcc-02 section
 5.5. What differs from it: the rate grows faster while nothing is known against it (no probes are sent here, and a call
-should not take twenty seconds to find its path), and a queue that stands is drained, not only kept from growing.
+should not take twenty seconds to find its path), packet pairs say how far, and a queue that stands is drained, not only
+kept from growing.
 Rates are bits per second of RTP payload of the streams that bear send times: pictures and their repair.
 """
 
 import math
-from collections import deque
 from typing import Final
 
+from ahoyd.engine.rtp.arrivals import RATE_SPAN, RATE_SPAN_SHORT, Meter, PacketPairs
 from ahoyd.engine.rtp.sequence import Unroller
 from ahoyd.engine.rtp.trend import Trend, Usage
 
@@ -19,10 +20,6 @@ SEND_TIME_SECOND: Final = 1 << 18
 
 SILENCE: Final = 1.0
 """Without a packet for so long, all is forgotten: what a path bore before a pause says nothing."""
-RATE_SPAN: Final = 0.5
-RATE_SPAN_SHORT: Final = 0.2
-PACE_SPAN: Final = 0.12
-PACE_PACKETS_MIN: Final = 3
 FIRST_BPS: Final = 300_000
 """Where the sender begins; a first word below it would only say how little there was to send."""
 LEAST_BPS: Final = 30_000
@@ -41,6 +38,13 @@ QUEUE_LONG: Final = 0.1
 QUEUE_SHORT: Final = 0.03
 QUEUE_STANDING: Final = 0.06
 """Seconds of queue from which the rate does not grow."""
+BROKEN_IN: Final = 0.6
+"""Share of the estimate below which what comes through a long queue is a path that broke in."""
+BROKEN_IN_PAIRS: Final = 3
+LINK_FAR: Final = 0.75
+"""Share of what packet pairs say the path bears, below which the rate grows as at the start."""
+LINK_SHARE: Final = 0.9
+"""And above which it does not grow: the rest is for the sound, and for headers."""
 BEYOND: Final = 1.5
 """The estimate does not exceed what arrives by more: nothing has shown that it could."""
 CUT_INTERVAL: Final = 0.2
@@ -61,6 +65,7 @@ class Estimate:
         self._trend = Trend()
         self._clock = Unroller(SEND_TIME_BITS)
         self._meter = Meter()
+        self._pairs = PacketPairs()
         self._bps: float | None = None
         self._known = Capacity()
         self._grown: float | None = None
@@ -83,8 +88,13 @@ class Estimate:
             self._begin()
         self._heard = now
         self._meter.add(size, now)
-        if self._trend.add(self._clock.unroll(abs_send_time) / SEND_TIME_SECOND, now):
+        sent = self._clock.unroll(abs_send_time) / SEND_TIME_SECOND
+        begins = self._trend.add(sent, now)
+        self._pairs.add(sent, size, now, late=self._trend.late, bps=self._bps or FIRST_BPS)
+        if begins:
             self._judge(now)
+        else:
+            self._break_in(now)
         return self._tell(now)
 
     def _judge(self, now: float) -> None:
@@ -99,11 +109,25 @@ class Estimate:
         if drained and not self._draining:
             self._bps = max(self._bps, DECREASE * self._borne)
             self._cut_queue = 0.0
+        self._break_in(now)
         if usage is Usage.OVER or (self._draining and usage is not Usage.UNDER):
             self._decrease(now)
         elif usage is Usage.NORMAL and not self._draining and queue < QUEUE_STANDING:
             self._increase(bps, now)
         self._grown = now
+
+    def _break_in(self, now: float) -> None:
+        """Cut at once when the packets of one picture already show that the path bears much less."""
+        if self._bps is None or self._draining or self._trend.late < QUEUE_LONG:
+            return
+        bps = self._pairs.bps(now, self._trend.late, BROKEN_IN_PAIRS)
+        if bps is None or bps > BROKEN_IN * self._bps:
+            return
+        self._draining = True
+        self._trend.stands()
+        self._borne, self._cut_queue = bps, self._trend.late
+        self._bps = max(LEAST_BPS, DRAIN * bps)
+        self._cut = now
 
     def _decrease(self, now: float) -> None:
         begins = self._draining and self._cut_queue == 0
@@ -129,8 +153,11 @@ class Estimate:
             return
         passed = min(1.0, now - self._grown)
         self._known.forget_below(bps)
-        if self._cut is None:
+        link = self._pairs.bps(now)
+        if self._cut is None or (link is not None and self._bps < LINK_FAR * link):
             grown = self._bps * START_GROWTH**passed
+        elif link is not None and self._bps > LINK_SHARE * link:
+            grown = self._bps
         elif self._known.near(bps):
             grown = self._bps + NEAR_GROWTH_BPS * passed
         else:
@@ -146,41 +173,6 @@ class Estimate:
                 return None
         self._told = (now, self._bps)
         return int(self._bps)
-
-
-class Meter:
-    """What arrived over a while."""
-
-    def __init__(self) -> None:
-        self._packets: deque[tuple[float, int]] = deque()
-        self._began: float | None = None
-
-    def add(self, size: int, now: float) -> None:
-        """Take a packet of `size` bytes."""
-        if self._began is None:
-            self._began = now
-        self._packets.append((now, size))
-        while now - self._packets[0][0] > RATE_SPAN:
-            self._packets.popleft()
-
-    def bps(self, span: float, now: float) -> float | None:
-        """Bits per second over the last `span` seconds, RATE_SPAN at most; None while that is too little to say."""
-        if self._began is None or now - self._began < RATE_SPAN_SHORT:
-            return None
-        span = min(span, now - self._began)
-        return sum(size for at, size in self._packets if now - at < span) * 8 / span
-
-    def pace(self, now: float) -> float | None:
-        """Bits per second of what came last, from packet to packet; None when that is too little to say.
-
-        When a queue is suddenly there, what arrived before it says nothing of the path as it is now, and neither does
-        the time in which nothing came: what was held up and comes all at once is no narrow path.
-        """
-        packets = [(at, size) for at, size in self._packets if now - at < PACE_SPAN]
-        if len(packets) < PACE_PACKETS_MIN:
-            return None
-        passed = max(1e-6, packets[-1][0] - packets[0][0])
-        return sum(size for _, size in packets[1:]) * 8 / passed
 
 
 class Capacity:

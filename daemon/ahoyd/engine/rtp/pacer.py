@@ -21,6 +21,8 @@ class Pacer:
     def __init__(self, target_bps: int) -> None:
         self.target_bps = target_bps
         """Rate of the medium; may be changed at any time."""
+        self.gentle = False
+        """The path is narrow: what leaves at once would stand there, in the way of the sound."""
         self._repair: deque[bytes] = deque()
         self._new: deque[bytes] = deque()
         self._bytes = 0
@@ -57,7 +59,7 @@ class Pacer:
         self._bytes = 0
 
     def _fill(self, now: float) -> None:
-        depth = max(BURST_BYTES_MIN, BURST * self.target_bps / 8)
+        depth = 1 if self.gentle else max(BURST_BYTES_MIN, BURST * self.target_bps / 8)
         if self._filled is None:
             self._level = depth
         else:

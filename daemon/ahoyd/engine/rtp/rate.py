@@ -54,6 +54,10 @@ class RateControl:
         """The receiver's, None before its first."""
         return self._remb
 
+    def is_narrow(self, wanted_bps: float) -> bool:
+        """Whether the path has shown that it does not bear so much."""
+        return self.cuts > 0 and self.bps() <= wanted_bps
+
     def remb(self, bps: int, now: float) -> None:
         """Take the receiver's estimate."""
         if self._remb is not None and bps < self._remb:

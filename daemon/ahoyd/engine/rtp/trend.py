@@ -9,8 +9,10 @@ from collections import deque
 from enum import Enum
 from typing import Final
 
-GROUP_SPAN: Final = 0.005
-"""Packets sent within this of a group's first one belong to it."""
+GROUP_SPAN: Final = 0.02
+"""Packets sent within this of a group's first one belong to it,"""
+GROUP_GAP: Final = 0.012
+"""if they followed so soon: a paced picture is one group."""
 TREND_SPAN: Final = 0.5
 """How far back the slope looks."""
 TREND_GROUPS_MIN: Final = 4
@@ -48,8 +50,12 @@ class Trend:
         self.usage = Usage.NORMAL
         self.queue = 0.0
         """Seconds a group waits now, above the least delay seen lately."""
+        self.late = 0.0
+        """Seconds the newest packet waited, behind its own picture too."""
         self._group: tuple[float, float] | None = None
         """When the newest group's first packet was sent, and when it arrived."""
+        self._sent = 0.0
+        """When the newest packet was."""
         self._base = _Least()
         self._recent: deque[float] = deque(maxlen=QUEUE_GROUPS)
         self._points: deque[tuple[float, float]] = deque()
@@ -64,7 +70,9 @@ class Trend:
     def add(self, sent: float, arrived: float) -> bool:
         """Take one packet; whether it began a group, and with it something may have changed."""
         before = self._group
-        if before is not None and sent - before[0] <= GROUP_SPAN:
+        follows, self._sent = sent - self._sent <= GROUP_GAP, sent
+        if before is not None and follows and sent - before[0] <= GROUP_SPAN:
+            self.late = arrived - sent - self._base.value
             return False
         if before is not None and abs((arrived - before[1]) - (sent - before[0])) > STEP_MAX:
             self.__init__()  # type: ignore[misc]  # begins anew
@@ -76,8 +84,15 @@ class Trend:
         return True
 
     def _stand(self, delay: float, now: float) -> None:
-        self._recent.append(delay - self._base.add(delay, now))
+        self.late = delay - self._base.add(delay, now)
+        self._recent.append(self.late)
         self.queue = max(0.0, min(self._recent))
+
+    def stands(self) -> None:
+        """What the newest packet met is a queue: what groups met before says nothing of it."""
+        self._recent.clear()
+        self._recent.append(self.late)
+        self.queue = self.late
 
     def _move(self, change: float, now: float) -> None:
         self._groups += 1
@@ -124,6 +139,10 @@ class _Least:
             self._turned = now
             self._before, self._now = self._now, float("inf")
         self._now = min(self._now, value)
+        return self.value
+
+    @property
+    def value(self) -> float:
         return min(self._now, self._before)
 
 
