@@ -23,6 +23,7 @@ from ahoyd.rpc.tokens import Tokens
 from ahoyd.settings import Places, Settings, SettingsError, load, places
 from ahoyd.signalling.local import LocalSignalling
 from ahoyd.store import Store
+from ahoyd.units import Seconds
 
 log = logging.getLogger(__name__)
 
@@ -116,8 +117,11 @@ class Daemon:
         self._stopping = asyncio.Event()
         self._store = Store(where.state / "store.sqlite")
         self._notifier = Notifier()
-        self._engine = children.engine(where.frames, self._post, name=where.instance, netsim=settings.netsim)
-        self._devices = children.devices(where.frames, settings.media_dirs, self._post)
+        silence = Seconds(settings.child_silence_seconds)
+        self._engine = children.engine(
+            where.frames, self._post, silence=silence, name=where.instance, netsim=settings.netsim
+        )
+        self._devices = children.devices(where.frames, settings.media_dirs, self._post, silence=silence)
         self._signalling = LocalSignalling(
             self._post,
             where.hub,

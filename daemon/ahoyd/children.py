@@ -2,12 +2,14 @@
 
 Each child is `python -m ahoyd.<name>` with one end of a socketpair; when control dies its end of that pair closes and
 the child stops at once, so no microphone outlives control. A child is up when its first report has come; ChildUp and
-ChildDown are posted around its life, its reports in between, all on the loop and in order.
+ChildDown are posted around its life, its reports in between, all on the loop and in order. One whose loop stands still
+is as good as dead: it is asked for a sign of life all the time, and killed when it has given none for long.
 """
 
 import asyncio
 import contextlib
 import logging
+import math
 import socket
 import sys
 from collections.abc import Coroutine
@@ -19,6 +21,7 @@ import msgspec
 from ahoyd.contract import ChildState, ChildStatus
 from ahoyd.ports import ChildDown, ChildUp, Post
 from ahoyd.settings import SettingsError
+from ahoyd.units import Seconds
 from ahoyd.wire.devices import DevicesReport, Watch
 from ahoyd.wire.engine import EngineReport
 from ahoyd.wire.pipe import Pipe, PipeBroken
@@ -36,6 +39,28 @@ FINAL_MISCONFIGURATION = 78
 """EX_CONFIG of sysexits.h: the child refuses this environment; starting it again cannot help."""
 
 
+class Patience:
+    """With a child that is silent, counted in turns that came in time.
+
+    A machine that was asleep, or is so loaded that control itself is late, says nothing of the child: it may have been
+    as late, and its answer may be waiting.
+    """
+
+    def __init__(self, silence: Seconds) -> None:
+        """`silence`: what a child is allowed."""
+        self.turn = Seconds(min(1.0, silence / 4))
+        """How often the child is asked and judged."""
+        self._turns = self._left = math.ceil(silence / self.turn)
+
+    def is_over(self, *, heard: bool, late: Seconds) -> bool:
+        """One more turn, `late` by so much, in which the child was `heard` or was not."""
+        if heard:
+            self._left = self._turns
+        elif late < self.turn:
+            self._left -= 1
+        return self._left <= 0
+
+
 class Child:
     """One supervised child process. `order` sends it an order, dropped while it is down."""
 
@@ -46,12 +71,15 @@ class Child:
         reports: Any,  # noqa: ANN401 -- a union of Structs, which has no static type of its own
         post: Post,
         *,
+        silence: Seconds,
         first: msgspec.Struct | None = None,
     ) -> None:
+        """`silence`: how long it may give no sign of life. `first`: what it is told before all else."""
         self._name = name
         self._arguments = arguments
         self._reports = reports
         self._post = post
+        self._silence = silence
         self._first = first
         self._pipe: Pipe[msgspec.Struct] | None = None
         self._task: asyncio.Task[None] | None = None
@@ -115,7 +143,7 @@ class Child:
             process = await self._spawned(theirs.fileno(), ours)
         pipe: Pipe[msgspec.Struct] = await Pipe.open(ours, self._reports)
         try:
-            await self._talk(pipe)
+            await self._talk(pipe, process)
         except PipeBroken:
             log.exception("child %s sent nonsense and is ended", self._name)
         finally:
@@ -149,7 +177,7 @@ class Child:
             pass_fds=(end,),
         )
 
-    async def _talk(self, pipe: Pipe[msgspec.Struct]) -> None:
+    async def _talk(self, pipe: Pipe[msgspec.Struct], process: asyncio.subprocess.Process) -> None:
         self._pipe = pipe
         if self._first is not None:
             pipe.send(self._first)
@@ -163,8 +191,25 @@ class Child:
         self._warm.set()
         self._post(ChildUp(child=self._name))
         self._post(cast("Any", first))
-        async for report in reports:
-            self._post(cast("Any", report))
+        watching = asyncio.create_task(self._watch(pipe, process), name=f"watch-{self._name}")
+        try:
+            async for report in reports:
+                self._post(cast("Any", report))
+        finally:
+            watching.cancel()
+
+    async def _watch(self, pipe: Pipe[msgspec.Struct], process: asyncio.subprocess.Process) -> None:
+        """Kill a child that hangs. Only its loop is seen: what hangs in a thread of its own is its own to notice."""
+        loop, patience, heard, over = asyncio.get_running_loop(), Patience(self._silence), pipe.heard, False
+        while not over:
+            pipe.ask()
+            due = loop.time() + patience.turn
+            await asyncio.sleep(patience.turn)
+            over = patience.is_over(heard=pipe.heard != heard, late=Seconds(loop.time() - due))
+            heard = pipe.heard
+        log.error("child %s has given no sign of life for %g s and is killed", self._name, self._silence)
+        process.kill()
+        pipe.abort()  # one that hangs in the kernel dies later, and what it held is lost now
 
     def _went_down(self) -> None:
         self._pipe = None
@@ -194,13 +239,13 @@ async def _reap(process: asyncio.subprocess.Process) -> int:
         return await process.wait()
 
 
-def engine(frames_dir: Path, post: Post, *, name: str, netsim: Path | None = None) -> Child:
+def engine(frames_dir: Path, post: Post, *, silence: Seconds, name: str, netsim: Path | None = None) -> Child:
     """The engine child, not yet started. `netsim`: the socket of a relay that calls go through, as `name`."""
     detour = () if netsim is None else ("--netsim", str(netsim), "--name", name)
-    return Child("engine", ("--frames-dir", str(frames_dir), *detour), EngineReport, post)
+    return Child("engine", ("--frames-dir", str(frames_dir), *detour), EngineReport, post, silence=silence)
 
 
-def devices(frames_dir: Path, media_dirs: tuple[Path, ...], post: Post) -> Child:
+def devices(frames_dir: Path, media_dirs: tuple[Path, ...], post: Post, *, silence: Seconds) -> Child:
     """The devices child, not yet started."""
     watch = Watch(media_dirs=tuple(str(directory) for directory in media_dirs), frames_dir=str(frames_dir))
-    return Child("devices", (), DevicesReport, post, first=watch)
+    return Child("devices", (), DevicesReport, post, silence=silence, first=watch)

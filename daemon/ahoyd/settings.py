@@ -51,6 +51,8 @@ class Settings(msgspec.Struct, forbid_unknown_fields=True, rename="kebab", kw_on
     """How long a call stays in the call log."""
     rate_factor: Annotated[float, msgspec.Meta(gt=0)] = 1.0
     """How many times the contract's rates of calls, logins, texts and openings one program has."""
+    child_silence_seconds: Annotated[float, msgspec.Meta(ge=1)] = 10.0
+    """How long engine or devices may give no sign of life before they are taken for dead and started anew."""
     netsim: Path | None = None
     """The socket of an `ahoyd netsim` that calls go through."""
     log_level: str = "INFO"

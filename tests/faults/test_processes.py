@@ -11,7 +11,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from ahoyd_client import CallStatus, EndReason
+from ahoyd_client import CallConfigsPatch, CallStatus, EndReason
 from support import talker
 from support.daemons import World
 from support.pictures import counters
@@ -36,6 +36,25 @@ async def test_a_killed_engine_ends_the_call_by_name_and_the_next_call_works(tal
     ours, theirs = await talk.accept()
     with contextlib.closing(await ours.open_remote_video()) as pictures:
         assert len(await counters(pictures, 3)) == 3
+
+
+async def test_a_hanging_engine_is_as_good_as_a_dead_one(machine: World) -> None:
+    machine.write_settings("alice", "child-silence-seconds = 3\n")
+    daemon = await machine.start("alice")
+    async with attach(machine, "alice") as alice:
+        for user in ("bob", "alice"):  # so the hub has heard of bob, and may let it ring for him
+            await alice.login(user)
+        call = await alice.call("bob", sources=TEST_SOURCES, configs=CallConfigsPatch(if_offline="keepRinging"))
+        engine = daemon.child("engine")
+        engine.send_signal(signal.SIGSTOP)
+        async with asyncio.timeout(EVENT_SECONDS):
+            ended = await call.ended()
+        assert (ended.end_reason, ended.reason_detail) == (EndReason.FAILED, "engineCrashed")
+        assert ended.error is not None
+        assert ended.error.code == 803
+        await ready(alice)
+        assert not engine.is_running()
+        assert daemon.child("engine").is_running()
 
 
 async def test_killed_devices_cost_a_pause_and_nothing_else(talk: Talk) -> None:

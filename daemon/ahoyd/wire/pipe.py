@@ -18,6 +18,8 @@ BACKLOG_MAX = 16 * 1024 * 1024
 """Bytes unsent after which the other end counts as dead."""
 MESSAGE_MAX = 4 * 1024 * 1024
 """Bytes of one message."""
+ASK, ANSWER = msgpack.packb(None), msgpack.packb(True)  # noqa: FBT003 - what goes over the wire
+"""Beside the messages: are you there, and yes."""
 
 Incoming = TypeVar("Incoming", bound=msgspec.Struct)
 
@@ -35,6 +37,8 @@ class Pipe(Generic[Incoming]):
         self._incoming = incoming
         self._turn = bytearray()
         """What the present turn of the loop has sent."""
+        self.heard = 0
+        """Grows whenever anything arrives, an answer to ask() too."""
 
     @classmethod
     async def open(cls, end: socket.socket, incoming: type[Incoming]) -> "Pipe[Incoming]":
@@ -44,11 +48,18 @@ class Pipe(Generic[Incoming]):
 
     def send(self, message: msgspec.Struct) -> None:
         """Queue one message. After the other end is gone this does nothing: the iterator has said so."""
-        if self._writer.is_closing():
-            return
+        if not self._writer.is_closing():
+            self._put(msgpack.packb(msgspec.to_builtins(message), use_bin_type=True))
+
+    def ask(self) -> None:
+        """Have the other end say that it is there: it does, by itself, whenever it comes to take its messages."""
+        if not self._writer.is_closing():
+            self._put(ASK)
+
+    def _put(self, data: bytes) -> None:
         if not self._turn:
             asyncio.get_running_loop().call_soon(self._flush)
-        self._turn += msgpack.packb(msgspec.to_builtins(message), use_bin_type=True)
+        self._turn += data
 
     def _flush(self) -> None:
         if self._turn and not self._writer.is_closing():
@@ -60,10 +71,14 @@ class Pipe(Generic[Incoming]):
     async def __aiter__(self) -> AsyncIterator[Incoming]:
         unpacker = msgpack.Unpacker(raw=False, max_buffer_size=MESSAGE_MAX)
         while data := await self._read():
+            self.heard += 1
             try:
                 unpacker.feed(data)
                 for item in unpacker:
-                    yield msgspec.convert(item, self._incoming)
+                    if item is None:
+                        self._put(ANSWER)
+                    elif item is not True:
+                        yield msgspec.convert(item, self._incoming)
             except (msgspec.ValidationError, ValueError, msgpack.UnpackException) as error:
                 raise PipeBroken(str(error)) from error
 
