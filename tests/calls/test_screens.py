@@ -3,11 +3,11 @@
 import asyncio
 import contextlib
 
-from ahoyd_client import CallSources, FrameReader, VideoFrame
+from ahoyd_client import Call, CallSources, ControlType, FrameReader, VideoFrame
 from support.daemons import World
 from support.display import Display, display
 from support.pictures import READ_SECONDS
-from support.talk import Talk, attach, call_with
+from support.talk import Talk, attach, call_with, event, until
 
 RED, BLUE = (255, 0, 0), (0, 0, 255)
 
@@ -24,19 +24,38 @@ async def shows(reader: FrameReader, colour: tuple[int, int, int]) -> None:
     raise AssertionError("the stream ended")
 
 
-async def test_a_screen_is_seen_by_the_peer(machine: World) -> None:
+async def test_a_screen_is_seen_by_the_peer_until_it_is_gone_and_again_when_it_is_back(machine: World) -> None:
     async with display(640, 480) as screen:
         machine.environment["DISPLAY"] = screen.name
         await machine.start("alice")
         await machine.start("bob")
         async with attach(machine, "alice") as alice, attach(machine, "bob") as bob:
-            await seen_by_bob(Talk(machine, alice, bob), screen)
+            await seen_until_gone_and_again(Talk(machine, alice, bob), screen)
 
 
-async def seen_by_bob(talk: Talk, screen: Display) -> None:
+async def seen_until_gone_and_again(talk: Talk, screen: Display) -> None:
     (listed,) = [d for d in (await talk.alice.list_devices()).devices if d.kind == "screen"]
-    _, theirs = await call_with(talk, CallSources(video=listed.device_id, audio="test:tone"))
-    with contextlib.closing(await theirs.open_remote_video()) as pictures:
+    ours, theirs = await call_with(talk, CallSources(video=listed.device_id, audio="test:tone"))
+    with (
+        contextlib.closing(await theirs.open_remote_video()) as pictures,
+        contextlib.closing(talk.bob.events("onRecvCallStateChanged")) as told,
+        contextlib.closing(talk.alice.events("onDeviceInUse")) as used,
+    ):
         for colour in (RED, BLUE):
             screen.fill(colour)
             await shows(pictures, colour)
+        await screen.end()
+        gone = await event(told)
+        assert (gone.type, gone.session.remote_paused.video) == (ControlType.PAUSE_VIDEO, True)
+        assert (await event(used)).in_use is False
+        await until(lambda: degraded(ours, ("noCamera",)))
+        async with display(640, 480, screen.name) as again:
+            assert (await event(told)).type == ControlType.RESUME_VIDEO
+            assert (await event(used)).device.device_id == listed.device_id
+            await until(lambda: degraded(ours, ()))
+            again.fill(RED)
+            await shows(pictures, RED)
+
+
+async def degraded(call: Call, words: tuple[str, ...]) -> bool:
+    return tuple(call.session.degraded) == words

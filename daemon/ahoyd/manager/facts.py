@@ -316,7 +316,7 @@ class Facts:
         log.warning("call %s: no %s: %s", lease.call, lease.kind, report.cause)
         self._tell_in_use(lease, in_use=False)
         if call := self._book.live_call(lease.call):
-            call.source_failed(lease.kind)
+            call.source_failed(lease)
 
     def _tell_in_use(self, lease: Lease | None, *, in_use: bool) -> None:
         if lease is None or lease.device is None:
@@ -336,7 +336,7 @@ class Facts:
         if params.added or params.removed or params.changed:
             self._parts.publisher.publish("onDeviceChanged", params)
         if self._book.live is not None:
-            self._book.live.speaker.listed()
+            self._book.live.devices_listed()
 
     # What clients feed.
 

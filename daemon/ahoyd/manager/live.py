@@ -21,6 +21,7 @@ from ahoyd.contract import (
     PeerVerification,
 )
 from ahoyd.errors import DeviceUnavailable, NotAllowedForRole, PermissionDenied, Unsupported, WrongState
+from ahoyd.manager.camera import CallCamera
 from ahoyd.manager.configs import for_engine
 from ahoyd.manager.orders import CONTROL, PAUSES, RESUMES, Orders, Parts
 from ahoyd.manager.path import CallPath
@@ -84,6 +85,8 @@ class LiveCall:
         """How the two sides reach each other."""
         self.speaker = CallSpeaker(parts.speakers, record, self._orders.tell_changed)
         """Where it is heard."""
+        self.camera = CallCamera(parts, record, self._orders.tell_changed)
+        """What it is seen by."""
         parts.streams.create(record.call_id, record.kinds)
 
     # Events.
@@ -150,6 +153,7 @@ class LiveCall:
             self._parts.history.keep(self.record, self.session())
         if self.over:
             self._cancel_timer()
+            self.camera.close()
             self._when_over(self)
         else:
             self._arm()
@@ -329,24 +333,35 @@ class LiveCall:
         if lease.device is not None and lease.device.device_id != self.record.chosen.get(lease.kind):
             self.record.chosen[lease.kind] = lease.device.device_id
             self._orders.tell_changed("sources")
+        if lease.kind == "video":
+            self.camera.opened()
         if lease.kind in self._interrupted:
             self._interrupted.discard(lease.kind)
             self._tell_peer(RESUMES[lease.kind])
 
-    def source_failed(self, kind: Kind) -> None:
+    def source_failed(self, lease: Lease) -> None:
         """A device could not be opened or was lost: go on without, or end, as the configs say."""
-        configs = self.record.configs
+        configs, kind = self.record.configs, lease.kind
         if kind == "video" and configs.if_no_camera == "fail":
             self.feed(MediaDied(cause="cameraFailed"))
         elif kind == "audio" and configs.if_no_microphone == "fail":
             self.feed(MediaDied(cause="microphoneFailed"))
+        elif kind == "video" and self.camera.lost(lease):
+            self.source_interrupted(kind)
         else:
             self.degrade(kind)
             self._parts.engine.order(SetSource(call=self.record.call_id, kind=kind, ring=None))
             self._orders.tell_changed("degraded")
 
+    def devices_listed(self) -> None:
+        """The list of devices is another."""
+        self.speaker.listed()
+        self.camera.listed()
+
     def source_interrupted(self, kind: Kind) -> None:
-        """The devices child died: until it is back the peer sees a pause."""
+        """The device or its child is gone: until it is back the peer sees a pause."""
+        if kind in self._interrupted:
+            return
         self._interrupted.add(kind)
         self._parts.engine.order(SetSource(call=self.record.call_id, kind=kind, ring=None))
         self._tell_peer(PAUSES[kind])

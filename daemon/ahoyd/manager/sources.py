@@ -109,6 +109,10 @@ class Sources:
         """Whether this device is there."""
         return any(d.kind == wanted and d.device_id == device_id for d in self.devices)
 
+    def can_open(self, wanted: ChosenKind, device_id: str) -> bool:
+        """Whether it could be opened now, as far as the list says."""
+        return self._judge(wanted, device_id) is None
+
     def _judge(self, wanted: str, device_id: str) -> Cause | None:
         if device_id.startswith(FILE_PREFIX) and wanted != "speaker":
             return self._judge_file(device_id.removeprefix(FILE_PREFIX))
