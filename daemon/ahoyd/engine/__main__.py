@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 from ahoyd import logs
+from ahoyd.engine import heap
 from ahoyd.engine.detour import NetsimPlace
 from ahoyd.engine.main import serve
 from ahoyd.engine.rtp._aiortc import StackChanged
@@ -32,6 +33,7 @@ def main() -> int:
     logs.to_stderr("engine", "INFO")
     for library in ("aiortc", "aioice", "libav"):
         logging.getLogger(library).setLevel(logging.WARNING)
+    heap.settle()
     # A terminal's interrupt reaches the whole group; control decides, and its end is ours.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     netsim = NetsimPlace(arguments.netsim, arguments.name) if arguments.netsim is not None else None
