@@ -9,10 +9,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pytest
 import pytest_asyncio
-from numpy.typing import NDArray
 
 import testpattern
 from ahoyd.engine.detour import Detour, NetsimPlace
@@ -31,7 +29,7 @@ from ahoyd_client import (
 from support.chromium import chromium
 from support.daemons import world
 from support.netsim import netsim
-from support.pictures import tone_hz
+from support.pictures import luma, tone_hz
 from support.talk import EVENT_SECONDS, TEST_SOURCES, attach, event, until
 from support.tools import need
 from support.web import MEDIA, USER, Web, web
@@ -135,18 +133,13 @@ async def see_the_pattern(page: Web) -> None:
     found: list[int] = []
 
     async def enough() -> bool:
-        readings = [testpattern.read(_luma(marks)) for marks in await page.page.run("see")]
+        readings = [testpattern.read(luma(marks)) for marks in await page.page.run("see")]
         found.extend(reading.counter for reading in readings if reading is not None)
         return len(found) >= PICTURES
 
     await until(enough)
     assert found == sorted(found), found
     assert len(set(found)) > PICTURES / 2, found
-
-
-def _luma(marks: list[int]) -> NDArray[np.uint8]:
-    """A picture of what was seen of its marks: one pixel of each."""
-    return np.array(marks, np.uint8).reshape(testpattern.ROWS, testpattern.CELLS).repeat(8, 0).repeat(8, 1)
 
 
 async def hear_the_tone(page: Web) -> None:

@@ -3,9 +3,10 @@
 import asyncio
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ahoyd_client import AudioBlock, FrameReader, VideoFrame
-from testpattern import read
+from testpattern import CELLS, ROWS, read
 
 READ_SECONDS = 60.0
 
@@ -38,3 +39,8 @@ async def tone_hz(reader: FrameReader, milliseconds: int) -> float:
     sound = np.concatenate(blocks)
     spectrum = np.abs(np.fft.rfft(sound * np.hanning(len(sound))))
     return float(np.argmax(spectrum) * rate / len(sound))
+
+
+def luma(marks: list[int]) -> NDArray[np.uint8]:
+    """A picture of what was seen of its marks: one pixel of each."""
+    return np.array(marks, np.uint8).reshape(ROWS, CELLS).repeat(8, 0).repeat(8, 1)

@@ -6,11 +6,10 @@ from collections import defaultdict
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 from uuid import uuid4
 
 from ahoyd.engine.detour import Detour
-from support.chromium import Tab
 from support.hub import RawClient
 
 USER = "web"
@@ -20,12 +19,21 @@ MEDIA = ("audio", "video")
 Frame = dict[str, Any]
 
 
+class Page(Protocol):
+    """What is driven: a tab of a browser, or a program that does the same."""
+
+    told: asyncio.Queue[Any]
+
+    async def run(self, function: str, *arguments: object) -> Any:
+        """Call a function of it."""
+
+
 @dataclass
 class Web:
     """One call at a time."""
 
     hub: RawClient
-    page: Tab
+    page: Page
     detour: Detour | None = None
     """Where its own addresses lie behind; None: it gives them as they are."""
     hides: bool = False
@@ -126,7 +134,7 @@ class Web:
 
 
 @contextlib.asynccontextmanager
-async def web(hub: Path, page: Tab) -> AsyncIterator[Web]:
+async def web(hub: Path, page: Page) -> AsyncIterator[Web]:
     """Log in at a hub."""
     async with RawClient(hub, user=USER) as line:
         made = Web(line, page)

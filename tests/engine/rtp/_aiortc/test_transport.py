@@ -1,4 +1,5 @@
 import asyncio
+import contextlib
 import time
 from types import SimpleNamespace
 from typing import Any, cast
@@ -6,6 +7,9 @@ from typing import Any, cast
 import pytest
 from aioice import Connection, TransportPolicy
 from aiortc import RTCDtlsTransport
+from aiortc.rtcdtlstransport import SRTP_PROFILES, generate_certificate
+from cryptography.hazmat.primitives.asymmetric import rsa
+from OpenSSL import SSL
 
 from ahoyd.engine.rtp._aiortc import transport
 from ahoyd.engine.rtp._aiortc.candidates import Gathering
@@ -51,6 +55,22 @@ async def test_a_senders_streams_leave_by_its_gate_and_reports_past_it(monkeypat
         await dtls._send_rtp(rtp(ssrc))
     assert wire.sent == [report, rtp(1), rtp(2)]
     assert sender.retransmission.again(0, time.monotonic_ns(), 0, 300_000, 1) != []
+
+
+def test_a_server_may_have_a_certificate_of_rsa() -> None:
+    key: Any = rsa.generate_private_key(65537, 2048)
+    of_rsa, ours = transport.Certificate(key, generate_certificate(key)), transport.Certificate.generateCertificate()
+    server, client = (SSL.Connection(one._create_ssl_context(SRTP_PROFILES)) for one in (of_rsa, ours))
+    server.set_accept_state()
+    client.set_connect_state()
+    for _ in range(10):
+        for one, other in ((client, server), (server, client)):
+            with contextlib.suppress(SSL.WantReadError):
+                one.do_handshake()
+            with contextlib.suppress(SSL.WantReadError):
+                while True:
+                    other.bio_write(one.bio_read(1500))
+    assert client.get_cipher_name() == "ECDHE-RSA-AES128-GCM-SHA256"
 
 
 async def test_loopback_is_gathered_only_for_a_peer_on_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,7 +14,7 @@ import aiortc.rtcrtpreceiver
 import aiortc.rtcrtpsender
 from aioice import Connection
 from aioice.ice import StunProtocol
-from aiortc import RTCDtlsTransport, RTCRtpReceiver, RTCRtpSender, RTCSctpTransport
+from aiortc import RTCCertificate, RTCDtlsTransport, RTCRtpReceiver, RTCRtpSender, RTCSctpTransport
 from aiortc.jitterbuffer import JitterBuffer
 from aiortc.rate import RemoteBitrateEstimator
 from aiortc.rtcdtlstransport import RtpRouter
@@ -24,7 +24,7 @@ from ahoyd.engine.rtp._aiortc.association import SctpTransport
 from ahoyd.engine.rtp._aiortc.inbound import Stun
 from ahoyd.engine.rtp._aiortc.receiver import Buffer, Estimator, NoNacks, Receiver, RingDecoder
 from ahoyd.engine.rtp._aiortc.sender import RingEncoder, Sender
-from ahoyd.engine.rtp._aiortc.transport import DtlsTransport, IceConnection
+from ahoyd.engine.rtp._aiortc.transport import Certificate, DtlsTransport, IceConnection
 
 PINNED: Final = {"aiortc": "1.16.0", "aioice": "0.13.0", "av": "18.1.0"}
 
@@ -57,6 +57,7 @@ _FORMS: Final[Sequence[tuple[Any, str, tuple[str, ...]]]] = (
             "turn_transport",
         ),
     ),
+    (RTCCertificate, "_create_ssl_context", ("self", "srtp_profiles")),
     (RTCDtlsTransport, "_register_rtp_sender", ("self", "sender", "parameters")),
     (RTCDtlsTransport, "stop", ("self",)),
     (RTCDtlsTransport, "_send_rtp", ("self", "data")),
@@ -101,6 +102,7 @@ _FORMS: Final[Sequence[tuple[Any, str, tuple[str, ...]]]] = (
 _HOOKS: Final[Sequence[tuple[Any, str, Any]]] = (
     (aioice.ice, "StunProtocol", Stun),
     (aiortc.rtcicetransport, "Connection", IceConnection),
+    (aiortc.rtcpeerconnection, "RTCCertificate", Certificate),
     (aiortc.rtcpeerconnection, "RTCDtlsTransport", DtlsTransport),
     (aiortc.rtcpeerconnection, "RTCSctpTransport", SctpTransport),
     (aiortc.rtcpeerconnection, "RTCRtpSender", Sender),

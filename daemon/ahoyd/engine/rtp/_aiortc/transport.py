@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 from aioice import Candidate, Connection, TransportPolicy
 from aioice.ice import StunProtocol
 from aioice.stun import Message, TransactionError
-from aiortc import RTCDtlsTransport, RTCPeerConnection
+from aiortc import RTCCertificate, RTCDtlsTransport, RTCPeerConnection
 from aiortc.rtp import RtpPacket, is_rtcp
 
 from ahoyd.engine.rtp import sendtime
@@ -23,6 +23,11 @@ from ahoyd.engine.rtp.roundtrip import RoundTrip
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+CIPHERS: Final = (
+    b"ECDHE-ECDSA-AES128-GCM-SHA256:ECDHE-ECDSA-CHACHA20-POLY1305:ECDHE-ECDSA-AES128-SHA:ECDHE-ECDSA-AES256-SHA"
+    b":ECDHE-RSA-AES128-GCM-SHA256:ECDHE-RSA-CHACHA20-POLY1305"
+)
+"""The library's, and two with which a server's certificate may be of RSA."""
 RELEASE_SECONDS: Final = 1.0
 """A TURN server has this long to confirm that an allocation is given back."""
 WAITING_MAX: Final = 1024
@@ -109,6 +114,15 @@ class IceConnection(Connection):
         """Address of this machine that the nominated pair sends from; None where a relay hides it."""
         pair = self._nominated.get(1)
         return None if pair is None or pair.local_candidate.type != "host" else str(pair.local_candidate.host)
+
+
+class Certificate(RTCCertificate):
+    """As the base's, of an elliptic curve; but a peer may have one of RSA, as GStreamer before 1.26 has."""
+
+    def _create_ssl_context(self, srtp_profiles: Any) -> Any:
+        context = super()._create_ssl_context(srtp_profiles)
+        context.set_cipher_list(CIPHERS)
+        return context
 
 
 class DtlsTransport(RTCDtlsTransport):
