@@ -17,6 +17,7 @@ NO_CASE = {
     1009: "needs shared memory that is full, which all daemons of the machine share: tests/frames/test_memory.py",
     "openStream 1009": "as 1009",
     "createFrameSource 1009": "as 1009",
+    "openPreview 1009": "as 1009; tests/manager/test_previews.py",
     "createFrameSource 1007": "needs a machine without memfd and tmpfs: tests/manager/test_frame_sources.py",
     "openStream 1008": "a client holds 16 streams and a call has no more than four: tests/manager/test_manager.py",
     "iceFailed": "needs a path that packets do not pass: tests/faults/test_network.py makes one, in namespaces",

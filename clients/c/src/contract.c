@@ -10,6 +10,7 @@ static const struct ahoyd_field fields_ahoyd_limits[] = {
     AHOYD_FIELD(ahoyd_limits, listeners, listeners, "listeners", AHOYD_INTEGER, 0, NULL, "32"),
     AHOYD_FIELD(ahoyd_limits, streams, streams, "streams", AHOYD_INTEGER, 0, NULL, "16"),
     AHOYD_FIELD(ahoyd_limits, sources, sources, "sources", AHOYD_INTEGER, 0, NULL, "4"),
+    AHOYD_FIELD(ahoyd_limits, previews, previews, "previews", AHOYD_INTEGER, 0, NULL, "4"),
     AHOYD_FIELD(ahoyd_limits, ext_bytes, ext_bytes, "extBytes", AHOYD_INTEGER, 0, NULL, "4096"),
     AHOYD_FIELD(ahoyd_limits, unsent_bytes, unsent_bytes, "unsentBytes", AHOYD_INTEGER, 0, NULL, "262144"),
     AHOYD_FIELD(ahoyd_limits, events_kept, events_kept, "eventsKept", AHOYD_INTEGER, 0, NULL, "4096"),
@@ -678,6 +679,11 @@ static const struct ahoyd_field fields_ahoyd_close_frame_source_params[] = {
 };
 AHOYD_TYPE(ahoyd_close_frame_source_params, "CloseFrameSourceParams", true);
 
+static const struct ahoyd_field fields_ahoyd_close_preview_params[] = {
+    AHOYD_FIELD(ahoyd_close_preview_params, preview_id, preview_id, "previewId", AHOYD_STRING, 0, NULL, NULL),
+};
+AHOYD_TYPE(ahoyd_close_preview_params, "ClosePreviewParams", true);
+
 static const struct ahoyd_field fields_ahoyd_close_stream_params[] = {
     AHOYD_FIELD(ahoyd_close_stream_params, stream_id, stream_id, "streamId", AHOYD_STRING, 0, NULL, NULL),
 };
@@ -801,7 +807,7 @@ static const struct ahoyd_field fields_ahoyd_initialize_result[] = {
     AHOYD_FIELD(ahoyd_initialize_result, capabilities, capabilities_count, "capabilities", AHOYD_STRING, AHOYD_MANY,
                 NULL, "[]"),
     AHOYD_FIELD(ahoyd_initialize_result, limits, limits, "limits", AHOYD_RECORD, 0, &type_ahoyd_limits,
-                "{\"messageBytes\":1048576,\"depth\":64,\"batch\":50,\"requestsInFlight\":32,\"connections\":256,\"listeners\":32,\"streams\":16,\"sources\":4,\"extBytes\":4096,\"unsentBytes\":262144,\"eventsKept\":4096,\"sessionKeptMs\":60000,\"tokens\":64,\"callsPerSecond\":2,\"loginsPerSecond\":1,\"messagesPerSecond\":10,\"openingsPerSecond\":10,\"burstSeconds\":10}"),
+                "{\"messageBytes\":1048576,\"depth\":64,\"batch\":50,\"requestsInFlight\":32,\"connections\":256,\"listeners\":32,\"streams\":16,\"sources\":4,\"previews\":4,\"extBytes\":4096,\"unsentBytes\":262144,\"eventsKept\":4096,\"sessionKeptMs\":60000,\"tokens\":64,\"callsPerSecond\":2,\"loginsPerSecond\":1,\"messagesPerSecond\":10,\"openingsPerSecond\":10,\"burstSeconds\":10}"),
 };
 AHOYD_TYPE(ahoyd_initialize_result, "InitializeResult", false);
 
@@ -873,6 +879,26 @@ static const struct ahoyd_field fields_ahoyd_next_events_result[] = {
                 &type_ahoyd_snapshot, "null"),
 };
 AHOYD_TYPE(ahoyd_next_events_result, "NextEventsResult", false);
+
+static const struct ahoyd_field fields_ahoyd_open_preview_params[] = {
+    AHOYD_FIELD(ahoyd_open_preview_params, kind, kind, "kind", AHOYD_STRING, 0, NULL, "\"video\""),
+    AHOYD_FIELD(ahoyd_open_preview_params, device_id, device_id, "deviceId", AHOYD_STRING, AHOYD_NULLABLE, NULL, NULL),
+    AHOYD_FIELD(ahoyd_open_preview_params, width, has_width, "width", AHOYD_INTEGER, AHOYD_NULLABLE | AHOYD_HAS, NULL,
+                NULL),
+    AHOYD_FIELD(ahoyd_open_preview_params, height, has_height, "height", AHOYD_INTEGER, AHOYD_NULLABLE | AHOYD_HAS,
+                NULL, NULL),
+    AHOYD_FIELD(ahoyd_open_preview_params, frame_rate, has_frame_rate, "frameRate", AHOYD_INTEGER, AHOYD_NULLABLE |
+                AHOYD_HAS, NULL, NULL),
+};
+AHOYD_TYPE(ahoyd_open_preview_params, "OpenPreviewParams", true);
+
+static const struct ahoyd_field fields_ahoyd_open_preview_result[] = {
+    AHOYD_FIELD(ahoyd_open_preview_result, preview_id, preview_id, "previewId", AHOYD_STRING, 0, NULL, NULL),
+    AHOYD_FIELD(ahoyd_open_preview_result, device_id, device_id, "deviceId", AHOYD_STRING, 0, NULL, NULL),
+    AHOYD_FIELD(ahoyd_open_preview_result, stream, stream, "stream", AHOYD_RECORD, 0, &type_ahoyd_stream_descriptor,
+                NULL),
+};
+AHOYD_TYPE(ahoyd_open_preview_result, "OpenPreviewResult", false);
 
 static const struct ahoyd_field fields_ahoyd_open_stream_params[] = {
     AHOYD_FIELD(ahoyd_open_stream_params, call_id, call_id, "callId", AHOYD_STRING, 0, NULL, NULL),
@@ -1077,6 +1103,12 @@ static const struct ahoyd_field fields_ahoyd_on_message_received[] = {
 };
 AHOYD_TYPE(ahoyd_on_message_received, "OnMessageReceivedParams", false);
 
+static const struct ahoyd_field fields_ahoyd_on_preview_ended[] = {
+    AHOYD_FIELD(ahoyd_on_preview_ended, preview_id, preview_id, "previewId", AHOYD_STRING, 0, NULL, NULL),
+    AHOYD_FIELD(ahoyd_on_preview_ended, cause, cause, "cause", AHOYD_STRING, 0, NULL, NULL),
+};
+AHOYD_TYPE(ahoyd_on_preview_ended, "OnPreviewEndedParams", false);
+
 static const struct ahoyd_field fields_ahoyd_on_recv_call_accepted[] = {
     AHOYD_FIELD(ahoyd_on_recv_call_accepted, session, session, "session", AHOYD_RECORD, 0, &type_ahoyd_call_session,
                 NULL),
@@ -1149,6 +1181,7 @@ const struct ahoyd_method_entry ahoyd_method_table[AHOYD_METHODS] = {
     {"$/cancelRequest", &type_ahoyd_cancel_request_params, &type_ahoyd_empty},
     {"claimCall", &type_ahoyd_claim_call_params, &type_ahoyd_call_session},
     {"closeFrameSource", &type_ahoyd_close_frame_source_params, &type_ahoyd_empty},
+    {"closePreview", &type_ahoyd_close_preview_params, &type_ahoyd_empty},
     {"closeStream", &type_ahoyd_close_stream_params, &type_ahoyd_empty},
     {"confirmPeer", &type_ahoyd_confirm_peer_params, &type_ahoyd_confirmed_peer},
     {"createFrameSource", &type_ahoyd_create_frame_source_params, &type_ahoyd_create_frame_source_result},
@@ -1171,6 +1204,7 @@ const struct ahoyd_method_entry ahoyd_method_table[AHOYD_METHODS] = {
     {"logout", &type_ahoyd_logout_params, &type_ahoyd_account},
     {"makeCall", &type_ahoyd_make_call_params, &type_ahoyd_call_session},
     {"nextEvents", &type_ahoyd_next_events_params, &type_ahoyd_next_events_result},
+    {"openPreview", &type_ahoyd_open_preview_params, &type_ahoyd_open_preview_result},
     {"openStream", &type_ahoyd_open_stream_params, &type_ahoyd_stream_descriptor},
     {"ping", &type_ahoyd_ping_params, &type_ahoyd_ping_result},
     {"removeListener", &type_ahoyd_remove_listener_params, &type_ahoyd_empty},
@@ -1196,6 +1230,7 @@ const struct ahoyd_event_entry ahoyd_event_table[AHOYD_EVENTS] = {
     {"onEventsLost", &type_ahoyd_on_events_lost, AHOYD_NO_SESSION},
     {"onLocalStream", &type_ahoyd_on_local_stream, offsetof(ahoyd_on_local_stream, session)},
     {"onMessageReceived", &type_ahoyd_on_message_received, AHOYD_NO_SESSION},
+    {"onPreviewEnded", &type_ahoyd_on_preview_ended, AHOYD_NO_SESSION},
     {"onRecvCallAccepted", &type_ahoyd_on_recv_call_accepted, offsetof(ahoyd_on_recv_call_accepted, session)},
     {"onRecvCallConnected", &type_ahoyd_on_recv_call_connected, offsetof(ahoyd_on_recv_call_connected, session)},
     {"onRecvCallEnded", &type_ahoyd_on_recv_call_ended, offsetof(ahoyd_on_recv_call_ended, session)},
@@ -1306,6 +1341,7 @@ const ahoyd_type *const ahoyd_type_table[] = {
     &type_ahoyd_cancel_request_params,
     &type_ahoyd_claim_call_params,
     &type_ahoyd_close_frame_source_params,
+    &type_ahoyd_close_preview_params,
     &type_ahoyd_close_stream_params,
     &type_ahoyd_confirm_peer_params,
     &type_ahoyd_create_frame_source_params,
@@ -1332,6 +1368,8 @@ const ahoyd_type *const ahoyd_type_table[] = {
     &type_ahoyd_make_call_params,
     &type_ahoyd_next_events_params,
     &type_ahoyd_next_events_result,
+    &type_ahoyd_open_preview_params,
+    &type_ahoyd_open_preview_result,
     &type_ahoyd_open_stream_params,
     &type_ahoyd_ping_params,
     &type_ahoyd_ping_result,
@@ -1355,6 +1393,7 @@ const ahoyd_type *const ahoyd_type_table[] = {
     &type_ahoyd_on_events_lost,
     &type_ahoyd_on_local_stream,
     &type_ahoyd_on_message_received,
+    &type_ahoyd_on_preview_ended,
     &type_ahoyd_on_recv_call_accepted,
     &type_ahoyd_on_recv_call_connected,
     &type_ahoyd_on_recv_call_ended,
@@ -1385,6 +1424,10 @@ int ahoyd_claim_call(ahoyd_client *client, const ahoyd_claim_call_params *params
 
 int ahoyd_close_frame_source(ahoyd_client *client, const ahoyd_close_frame_source_params *params) {
     return ahoyd_request(client, AHOYD_METHOD_CLOSE_FRAME_SOURCE, params, NULL);
+}
+
+int ahoyd_close_preview(ahoyd_client *client, const ahoyd_close_preview_params *params) {
+    return ahoyd_request(client, AHOYD_METHOD_CLOSE_PREVIEW, params, NULL);
 }
 
 int ahoyd_close_stream(ahoyd_client *client, const ahoyd_close_stream_params *params) {
@@ -1469,6 +1512,10 @@ int ahoyd_make_call(ahoyd_client *client, const ahoyd_make_call_params *params, 
 
 int ahoyd_next_events(ahoyd_client *client, const ahoyd_next_events_params *params, ahoyd_next_events_result **result) {
     return ahoyd_request(client, AHOYD_METHOD_NEXT_EVENTS, params, (void **)result);
+}
+
+int ahoyd_open_preview(ahoyd_client *client, const ahoyd_open_preview_params *params, ahoyd_open_preview_result **result) {
+    return ahoyd_request(client, AHOYD_METHOD_OPEN_PREVIEW, params, (void **)result);
 }
 
 int ahoyd_open_stream(ahoyd_client *client, const ahoyd_open_stream_params *params, ahoyd_stream_descriptor **result) {

@@ -534,6 +534,9 @@ type Limits struct {
 	// Sources: Cameras and microphones one session is (createFrameSource).
 	Sources int64 `json:"sources"`
 
+	// Previews: Previews one session has (openPreview).
+	Previews int64 `json:"previews"`
+
 	// ExtBytes: `ext` of makeCall, in UTF-8. Unit: bytes.
 	ExtBytes int64 `json:"extBytes"`
 
@@ -558,7 +561,7 @@ type Limits struct {
 	// MessagesPerSecond: sendMessage, of one program. Unit: 1/s.
 	MessagesPerSecond int64 `json:"messagesPerSecond"`
 
-	// OpeningsPerSecond: openStream, and as often createFrameSource, of one program. Unit: 1/s.
+	// OpeningsPerSecond: openStream, and as often createFrameSource and openPreview, of one program. Unit: 1/s.
 	OpeningsPerSecond int64 `json:"openingsPerSecond"`
 
 	// BurstSeconds: A program may spend as much at once as a rate gives in this time. Unit: s.
@@ -577,6 +580,7 @@ func (v *Limits) UnmarshalJSON(data []byte) error {
 	v.Listeners = 32
 	v.Streams = 16
 	v.Sources = 4
+	v.Previews = 4
 	v.ExtBytes = 4096
 	v.UnsentBytes = 262144
 	v.EventsKept = 4096
@@ -587,7 +591,7 @@ func (v *Limits) UnmarshalJSON(data []byte) error {
 	v.MessagesPerSecond = 10
 	v.OpeningsPerSecond = 10
 	v.BurstSeconds = 10
-	if err := (shape{"messageBytes?", "depth?", "batch?", "requestsInFlight?", "connections?", "listeners?", "streams?", "sources?", "extBytes?", "unsentBytes?", "eventsKept?", "sessionKeptMs?", "tokens?", "callsPerSecond?", "loginsPerSecond?", "messagesPerSecond?", "openingsPerSecond?", "burstSeconds?"}).check(data); err != nil {
+	if err := (shape{"messageBytes?", "depth?", "batch?", "requestsInFlight?", "connections?", "listeners?", "streams?", "sources?", "previews?", "extBytes?", "unsentBytes?", "eventsKept?", "sessionKeptMs?", "tokens?", "callsPerSecond?", "loginsPerSecond?", "messagesPerSecond?", "openingsPerSecond?", "burstSeconds?"}).check(data); err != nil {
 		return err
 	}
 	return json.Unmarshal(data, (*plain)(v))
@@ -2207,6 +2211,12 @@ type CloseFrameSourceParams struct {
 	SourceID string `json:"sourceId"`
 }
 
+// ClosePreviewParams: Params of `closePreview`: Stop looking.
+type ClosePreviewParams struct {
+	// PreviewID: From openPreview.
+	PreviewID string `json:"previewId"`
+}
+
 // CloseStreamParams: Params of `closeStream`: Give a stream back.
 type CloseStreamParams struct {
 	// StreamID: From openStream.
@@ -2424,6 +2434,7 @@ func (v *InitializeResult) UnmarshalJSON(data []byte) error {
 	v.Limits.Listeners = 32
 	v.Limits.Streams = 16
 	v.Limits.Sources = 4
+	v.Limits.Previews = 4
 	v.Limits.ExtBytes = 4096
 	v.Limits.UnsentBytes = 262144
 	v.Limits.EventsKept = 4096
@@ -2552,6 +2563,46 @@ func (v *NextEventsResult) UnmarshalJSON(data []byte) error {
 	type plain NextEventsResult
 	*v = NextEventsResult{}
 	if err := (shape{"epoch", "events?", "seq"}).check(data); err != nil {
+		return err
+	}
+	return json.Unmarshal(data, (*plain)(v))
+}
+
+// OpenPreviewParams: Params of `openPreview`: Look at a camera, or listen to a microphone, without a call.
+type OpenPreviewParams struct {
+	// Kind: `video`: a camera or screen; `audio`: a microphone. Left out: video.
+	Kind StreamKind `json:"kind,omitempty"`
+
+	// DeviceID: Which; `default`: the system's; left out: that which calls use.
+	DeviceID string `json:"deviceId,omitempty"`
+
+	// Width: Pixels in a row, as near as the device can. Refused for sound; as the next two. Unit: px.
+	Width *int64 `json:"width,omitempty"`
+
+	// Height: Rows. Unit: px.
+	Height *int64 `json:"height,omitempty"`
+
+	// FrameRate: The most pictures a second. Unit: frames/s.
+	FrameRate *int64 `json:"frameRate,omitempty"`
+}
+
+// OpenPreviewResult: Answer of `openPreview`.
+type OpenPreviewResult struct {
+	// PreviewID: For closePreview.
+	PreviewID string `json:"previewId"`
+
+	// DeviceID: What is open.
+	DeviceID string `json:"deviceId"`
+
+	// Stream: Where the frames are.
+	Stream StreamDescriptor `json:"stream"`
+}
+
+// UnmarshalJSON refuses what must be there and is not, and takes what else is not said for its default.
+func (v *OpenPreviewResult) UnmarshalJSON(data []byte) error {
+	type plain OpenPreviewResult
+	*v = OpenPreviewResult{}
+	if err := (shape{"previewId", "deviceId", "stream"}).check(data); err != nil {
 		return err
 	}
 	return json.Unmarshal(data, (*plain)(v))
@@ -3024,6 +3075,31 @@ func (v *MessageReceivedEvent) UnmarshalJSON(data []byte) error {
 	return json.Unmarshal(data, (*plain)(v))
 }
 
+// PreviewEndedEvent: The device of a preview is gone. Told to the client whose preview it was. Its ring is
+// closed and its doorbell reads an end of file.
+type PreviewEndedEvent struct {
+	// PreviewID: Which.
+	PreviewID string `json:"previewId"`
+
+	// Cause: Why, as in error 1006. Known: absent busy denied unsupported backendDown.
+	Cause string `json:"cause"`
+
+	EventStamp
+}
+
+// EventName is onPreviewEnded.
+func (*PreviewEndedEvent) EventName() string { return OnPreviewEnded }
+
+// UnmarshalJSON refuses what must be there and is not, and takes what else is not said for its default.
+func (v *PreviewEndedEvent) UnmarshalJSON(data []byte) error {
+	type plain PreviewEndedEvent
+	*v = PreviewEndedEvent{}
+	if err := (shape{"previewId", "cause"}).check(data); err != nil {
+		return err
+	}
+	return json.Unmarshal(data, (*plain)(v))
+}
+
 // RecvCallAcceptedEvent: Sound and pictures flow. Status 4, on both sides.
 type RecvCallAcceptedEvent struct {
 	// Session: The call.
@@ -3307,6 +3383,9 @@ const (
 	// OnMessageReceived: A text has come.
 	OnMessageReceived = "onMessageReceived"
 
+	// OnPreviewEnded: The device of a preview is gone.
+	OnPreviewEnded = "onPreviewEnded"
+
 	// OnRecvCallAccepted: Sound and pictures flow.
 	OnRecvCallAccepted = "onRecvCallAccepted"
 
@@ -3356,6 +3435,8 @@ func newEvent(name string) Event {
 		return new(LocalStreamEvent)
 	case OnMessageReceived:
 		return new(MessageReceivedEvent)
+	case OnPreviewEnded:
+		return new(PreviewEndedEvent)
 	case OnRecvCallAccepted:
 		return new(RecvCallAcceptedEvent)
 	case OnRecvCallConnected:
@@ -3641,6 +3722,14 @@ func (c *Client) CloseFrameSource(ctx context.Context, params CloseFrameSourcePa
 	return c.Request(ctx, "closeFrameSource", params, nil)
 }
 
+// ClosePreview: Stop looking. Done as well when the session has no such preview. The device is closed unless
+// somebody else uses it.
+//
+// Scopes: capture.
+func (c *Client) ClosePreview(ctx context.Context, params ClosePreviewParams) error {
+	return c.Request(ctx, "closePreview", params, nil)
+}
+
 // CloseStream: Give a stream back. Done as well when the session holds no such stream. With its last holder the
 // ring goes.
 //
@@ -3922,6 +4011,22 @@ func (c *Client) MakeCall(ctx context.Context, params MakeCallParams) (*CallSess
 func (c *Client) NextEvents(ctx context.Context, params NextEventsParams) (*NextEventsResult, error) {
 	var result NextEventsResult
 	if err := c.Request(ctx, "nextEvents", params, &result); err != nil {
+		return nil, err
+	}
+	return &result, nil
+}
+
+// OpenPreview: Look at a camera, or listen to a microphone, without a call. Answered when the device is open. A
+// device is opened once, however many previews and calls use it, and closed when the last lets go; the first
+// decides the size. The preview is this session's until closePreview or the end of its connection. A device that
+// goes meanwhile ends it with onPreviewEnded. What a client feeds has no preview.
+//
+// Scopes: capture.
+//
+// Errors: 1006 deviceUnavailable, 1008 limitReached, 1009 noSpace.
+func (c *Client) OpenPreview(ctx context.Context, params OpenPreviewParams) (*OpenPreviewResult, error) {
+	var result OpenPreviewResult
+	if err := c.Request(ctx, "openPreview", params, &result); err != nil {
 		return nil, err
 	}
 	return &result, nil

@@ -451,6 +451,9 @@ pub struct Limits {
     /// Cameras and microphones one session is (createFrameSource).
     #[serde(default = "default_integer_4")]
     pub sources: i64,
+    /// Previews one session has (openPreview).
+    #[serde(default = "default_integer_4")]
+    pub previews: i64,
     /// `ext` of makeCall, in UTF-8. Unit: bytes.
     #[serde(default = "default_integer_4096")]
     pub ext_bytes: i64,
@@ -475,7 +478,7 @@ pub struct Limits {
     /// sendMessage, of one program. Unit: 1/s.
     #[serde(default = "default_integer_10")]
     pub messages_per_second: i64,
-    /// openStream, and as often createFrameSource, of one program. Unit: 1/s.
+    /// openStream, and as often createFrameSource and openPreview, of one program. Unit: 1/s.
     #[serde(default = "default_integer_10")]
     pub openings_per_second: i64,
     /// A program may spend as much at once as a rate gives in this time. Unit: s.
@@ -1760,6 +1763,21 @@ impl CloseFrameSourceParams {
     }
 }
 
+/// Params of `closePreview`: Stop looking.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ClosePreviewParams {
+    /// From openPreview.
+    pub preview_id: String,
+}
+
+impl ClosePreviewParams {
+    /// With what must be there; the rest is left out.
+    pub fn new(preview_id: impl Into<String>) -> ClosePreviewParams {
+        ClosePreviewParams { preview_id: preview_id.into() }
+    }
+}
+
 /// Params of `closeStream`: Give a stream back.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -2195,6 +2213,40 @@ pub struct NextEventsResult {
     pub lost: Option<EventRange>,
     /// How things are, if events were lost; else null.
     pub snapshot: Option<Snapshot>,
+}
+
+/// Params of `openPreview`: Look at a camera, or listen to a microphone, without a call.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct OpenPreviewParams {
+    /// `video`: a camera or screen; `audio`: a microphone. Left out: video.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<StreamKind>,
+    /// Which; `default`: the system's; left out: that which calls use.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub device_id: Option<String>,
+    /// Pixels in a row, as near as the device can. Refused for sound; as the next two. Unit: px.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub width: Option<i64>,
+    /// Rows. Unit: px.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub height: Option<i64>,
+    /// The most pictures a second. Unit: frames/s.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub frame_rate: Option<i64>,
+}
+
+/// Answer of `openPreview`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct OpenPreviewResult {
+    /// For closePreview.
+    pub preview_id: String,
+    /// What is open.
+    pub device_id: String,
+    /// Where the frames are.
+    pub stream: StreamDescriptor,
 }
 
 /// Params of `openStream`: Look at, or listen to, one side of a call.
@@ -2725,6 +2777,32 @@ impl MessageReceivedEvent {
     pub const NAME: &'static str = "onMessageReceived";
 }
 
+/// The device of a preview is gone. Told to the client whose preview it was. Its ring is closed and
+/// its doorbell reads an end of file.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct PreviewEndedEvent {
+    /// Which.
+    pub preview_id: String,
+    /// Why, as in error 1006. Known: absent busy denied unsupported backendDown.
+    pub cause: String,
+    /// Its number in the daemon's epoch, from 1. None: it is about what only this client holds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seq: Option<i64>,
+    /// The number sent to this session before it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub prev_seq: Option<i64>,
+    /// When it happened, in ms since 1970.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time_ms: Option<i64>,
+}
+
+impl PreviewEndedEvent {
+    /// The notification's name, for [`Client::events_of`].
+    pub const NAME: &'static str = "onPreviewEnded";
+}
+
 /// Sound and pictures flow. Status 4, on both sides.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -2986,6 +3064,8 @@ pub enum Event {
     LocalStream(Box<LocalStreamEvent>),
     /// A text has come.
     MessageReceived(Box<MessageReceivedEvent>),
+    /// The device of a preview is gone.
+    PreviewEnded(Box<PreviewEndedEvent>),
     /// Sound and pictures flow.
     RecvCallAccepted(Box<RecvCallAcceptedEvent>),
     /// The path is there.
@@ -3032,6 +3112,7 @@ impl Event {
             MessageReceivedEvent::NAME => {
                 Event::MessageReceived(serde_json::from_str(params).ok()?)
             }
+            PreviewEndedEvent::NAME => Event::PreviewEnded(serde_json::from_str(params).ok()?),
             RecvCallAcceptedEvent::NAME => {
                 Event::RecvCallAccepted(serde_json::from_str(params).ok()?)
             }
@@ -3068,6 +3149,7 @@ impl Event {
             Event::DeviceInUse(event) => event.seq,
             Event::LocalStream(event) => event.seq,
             Event::MessageReceived(event) => event.seq,
+            Event::PreviewEnded(event) => event.seq,
             Event::RecvCallAccepted(event) => event.seq,
             Event::RecvCallConnected(event) => event.seq,
             Event::RecvCallEnded(event) => event.seq,
@@ -3094,6 +3176,7 @@ impl Event {
             Event::EventsLost(_) => EventsLostEvent::NAME,
             Event::LocalStream(_) => LocalStreamEvent::NAME,
             Event::MessageReceived(_) => MessageReceivedEvent::NAME,
+            Event::PreviewEnded(_) => PreviewEndedEvent::NAME,
             Event::RecvCallAccepted(_) => RecvCallAcceptedEvent::NAME,
             Event::RecvCallConnected(_) => RecvCallConnectedEvent::NAME,
             Event::RecvCallEnded(_) => RecvCallEndedEvent::NAME,
@@ -3217,6 +3300,14 @@ impl Client {
     /// Scopes: call.
     pub fn close_frame_source(&self, params: &CloseFrameSourceParams) -> Request<()> {
         self.start_empty("closeFrameSource", params)
+    }
+
+    /// Stop looking. Done as well when the session has no such preview. The device is closed unless
+    /// somebody else uses it.
+    ///
+    /// Scopes: capture.
+    pub fn close_preview(&self, params: &ClosePreviewParams) -> Request<()> {
+        self.start_empty("closePreview", params)
     }
 
     /// Give a stream back. Done as well when the session holds no such stream. With its last holder
@@ -3436,6 +3527,19 @@ impl Client {
     /// Scopes: observe.
     pub fn next_events(&self, params: &NextEventsParams) -> Request<NextEventsResult> {
         self.start("nextEvents", params)
+    }
+
+    /// Look at a camera, or listen to a microphone, without a call. Answered when the device is
+    /// open. A device is opened once, however many previews and calls use it, and closed when the
+    /// last lets go; the first decides the size. The preview is this session's until closePreview
+    /// or the end of its connection. A device that goes meanwhile ends it with onPreviewEnded. What
+    /// a client feeds has no preview.
+    ///
+    /// Scopes: capture.
+    ///
+    /// Errors: 1006 deviceUnavailable, 1008 limitReached, 1009 noSpace.
+    pub fn open_preview(&self, params: &OpenPreviewParams) -> Request<OpenPreviewResult> {
+        self.start("openPreview", params)
     }
 
     /// Look at, or listen to, one side of a call. Gives the place of a ring of frames in shared

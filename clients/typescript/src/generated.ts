@@ -41,6 +41,8 @@ export interface Limits {
   readonly streams: number;
   /** Cameras and microphones one session is (createFrameSource). Default: 4. */
   readonly sources: number;
+  /** Previews one session has (openPreview). Default: 4. */
+  readonly previews: number;
   /** `ext` of makeCall, in UTF-8. Unit: bytes. Default: 4096. */
   readonly extBytes: number;
   /** Unread output of one client; beyond it the connection is cut. Unit: bytes. Default: 262144. */
@@ -57,7 +59,7 @@ export interface Limits {
   readonly loginsPerSecond: number;
   /** sendMessage, of one program. Unit: 1/s. Default: 10. */
   readonly messagesPerSecond: number;
-  /** openStream, and as often createFrameSource, of one program. Unit: 1/s. Default: 10. */
+  /** openStream, and as often createFrameSource and openPreview, of one program. Unit: 1/s. Default: 10. */
   readonly openingsPerSecond: number;
   /** A program may spend as much at once as a rate gives in this time. Unit: s. Default: 10. */
   readonly burstSeconds: number;
@@ -1325,6 +1327,12 @@ export interface CloseFrameSourceParams {
   readonly sourceId: string;
 }
 
+/** Params of `closePreview`: Stop looking. */
+export interface ClosePreviewParams {
+  /** From openPreview. */
+  readonly previewId: string;
+}
+
 /** Params of `closeStream`: Give a stream back. */
 export interface CloseStreamParams {
   /** From openStream. */
@@ -1484,8 +1492,8 @@ export interface InitializeResult {
   readonly capabilities: readonly string[];
   /**
    * What is too much. Default: {"messageBytes": 1048576, "depth": 64, "batch": 50, "requestsInFlight": 32,
-   * "connections": 256, "listeners": 32, "streams": 16, "sources": 4, "extBytes": 4096, "unsentBytes": 262144,
-   * "eventsKept": 4096, "sessionKeptMs": 60000, "tokens": 64, "callsPerSecond": 2, "loginsPerSecond": 1,
+   * "connections": 256, "listeners": 32, "streams": 16, "sources": 4, "previews": 4, "extBytes": 4096, "unsentBytes":
+   * 262144, "eventsKept": 4096, "sessionKeptMs": 60000, "tokens": 64, "callsPerSecond": 2, "loginsPerSecond": 1,
    * "messagesPerSecond": 10, "openingsPerSecond": 10, "burstSeconds": 10}.
    */
   readonly limits: Limits;
@@ -1585,6 +1593,30 @@ export interface NextEventsResult {
   readonly lost: EventRange | null;
   /** How things are, if events were lost; else null. */
   readonly snapshot: Snapshot | null;
+}
+
+/** Params of `openPreview`: Look at a camera, or listen to a microphone, without a call. */
+export interface OpenPreviewParams {
+  /** `video`: a camera or screen; `audio`: a microphone. Default: "video". */
+  readonly kind?: StreamKind | undefined;
+  /** Which; `default`: the system's; left out: that which calls use. */
+  readonly deviceId?: string | null | undefined;
+  /** Pixels in a row, as near as the device can. Refused for sound; as the next two. Unit: px. */
+  readonly width?: number | null | undefined;
+  /** Rows. Unit: px. */
+  readonly height?: number | null | undefined;
+  /** The most pictures a second. Unit: frames/s. */
+  readonly frameRate?: number | null | undefined;
+}
+
+/** Answer of `openPreview`. */
+export interface OpenPreviewResult {
+  /** For closePreview. */
+  readonly previewId: string;
+  /** What is open. */
+  readonly deviceId: string;
+  /** Where the frames are. */
+  readonly stream: StreamDescriptor;
 }
 
 /** Params of `openStream`: Look at, or listen to, one side of a call. */
@@ -1771,6 +1803,14 @@ export interface OnMessageReceivedParams extends Numbered {
   readonly message: Message;
 }
 
+/** Params of `onPreviewEnded`: The device of a preview is gone. */
+export interface OnPreviewEndedParams extends Numbered {
+  /** Which. */
+  readonly previewId: string;
+  /** Why, as in error 1006. Known: absent busy denied unsupported backendDown. */
+  readonly cause: string;
+}
+
 /** Params of `onRecvCallAccepted`: Sound and pictures flow. */
 export interface OnRecvCallAcceptedParams extends Numbered {
   /** The call. */
@@ -1927,6 +1967,15 @@ export abstract class Methods {
    */
   closeFrameSource(params: CloseFrameSourceParams, options?: RequestOptions): Promise<Empty> {
     return this.request("closeFrameSource", params, options);
+  }
+
+  /**
+   * Stop looking.
+   *
+   * Done as well when the session has no such preview. The device is closed unless somebody else uses it.
+   */
+  closePreview(params: ClosePreviewParams, options?: RequestOptions): Promise<Empty> {
+    return this.request("closePreview", params, options);
   }
 
   /**
@@ -2161,6 +2210,19 @@ export abstract class Methods {
   }
 
   /**
+   * Look at a camera, or listen to a microphone, without a call.
+   *
+   * Answered when the device is open. A device is opened once, however many previews and calls use it, and closed when
+   * the last lets go; the first decides the size. The preview is this session's until closePreview or the end of its
+   * connection. A device that goes meanwhile ends it with onPreviewEnded. What a client feeds has no preview.
+   *
+   * Errors: 1006 deviceUnavailable, 1008 limitReached, 1009 noSpace.
+   */
+  openPreview(params: OpenPreviewParams = {}, options?: RequestOptions): Promise<OpenPreviewResult> {
+    return this.request("openPreview", params, options);
+  }
+
+  /**
    * Look at, or listen to, one side of a call.
    *
    * Gives the place of a ring of frames in shared memory. Opened before there is anything, it is armed, and `opened`
@@ -2317,6 +2379,12 @@ export interface Events {
   onLocalStream: OnLocalStreamParams;
   /** A text has come. */
   onMessageReceived: OnMessageReceivedParams;
+  /**
+   * The device of a preview is gone.
+   *
+   * Not replayed.
+   */
+  onPreviewEnded: OnPreviewEndedParams;
   /** Sound and pictures flow. */
   onRecvCallAccepted: OnRecvCallAcceptedParams;
   /** The path is there. */

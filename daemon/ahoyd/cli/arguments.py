@@ -40,6 +40,7 @@ def parse(arguments: list[str] | None = None) -> argparse.Namespace:
     _add_simple(commands, "stop", "end live calls, then the daemon")
     _add_call(commands)
     _add_listen(commands)
+    _add_devices(commands)
     _add_token(commands)
     _add_account(commands)
     _add_hub(commands)
@@ -117,6 +118,21 @@ def _add_listen(commands: "Commands") -> None:
     parser.add_argument("--answer", action="store_true", help="answer each call and accept it")
     parser.add_argument("--once", action="store_true", help="leave after the first call, with its exit code")
     _add_sources(parser)
+
+
+def _add_devices(commands: "Commands") -> None:
+    parser = _add_simple(commands, "devices", "list cameras, screens, microphones and speakers, or try them")
+    actions = parser.add_subparsers(dest="action", metavar="ACTION")
+    test = actions.add_parser(
+        "test",
+        help="look at a camera and listen to a microphone",
+        description="Draw what the camera sees, and a meter of what the microphone hears, until Ctrl-C.",
+    )
+    test.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="print JSON lines")
+    test.add_argument("--instance", default=argparse.SUPPRESS, metavar="I", help="which daemon")
+    for name in ("camera", "microphone"):
+        test.add_argument(f"--{name}", metavar="ID", help=f"{name}, or `none` (default: that of calls)")
+    test.add_argument("--seconds", type=_seconds, metavar="N", help="how long (default: until Ctrl-C)")
 
 
 def _add_token(commands: "Commands") -> None:

@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable
 import ahoyd_client
 from ahoyd.cli.account import login, logout
 from ahoyd.cli.calls import call, listen
+from ahoyd.cli.devices import devices
 from ahoyd.cli.doctor import doctor
 from ahoyd.cli.exits import Exit
 from ahoyd.cli.netsim import netsim
@@ -135,6 +136,7 @@ COMMANDS: dict[str, Command] = {
     "stop": stop,
     "call": call,
     "listen": listen,
+    "devices": devices,
     "token": token,
     "login": login,
     "logout": logout,

@@ -2,6 +2,7 @@
 
 import shutil
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import msgspec
@@ -43,6 +44,8 @@ class Screen:
     tty: bool = field(default_factory=sys.stdout.isatty)
     _live: bool = False
     _status: int = 0
+    _drawn: int = 0
+    """Lines of the last redraw."""
 
     def tell(self, text: str, what: str, **members: object) -> None:
         """Print what happened: `text` for people, or `what` with its members."""
@@ -95,6 +98,14 @@ class Screen:
             self._live = True
         else:
             print(progress(session, statistics), flush=True)
+
+    def redraw(self, lines: Sequence[str]) -> None:
+        """Draw lines over those drawn before; only on a terminal."""
+        if self.json or not self.tty or not lines:
+            return
+        up = f"\x1b[{self._drawn}A" if self._drawn else ""
+        print(up + "".join(f"\r{line}\x1b[K\n" for line in lines), end="", flush=True)
+        self._drawn = len(lines)
 
     def ended(self, session: CallSession) -> None:
         """The call is over."""

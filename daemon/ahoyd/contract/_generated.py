@@ -41,6 +41,7 @@ __all__ = [
     "ClientInfo",
     "ClientStatus",
     "CloseFrameSourceParams",
+    "ClosePreviewParams",
     "CloseStreamParams",
     "Codec",
     "ConfirmPeerParams",
@@ -121,6 +122,7 @@ __all__ = [
     "OnEventsLostParams",
     "OnLocalStreamParams",
     "OnMessageReceivedParams",
+    "OnPreviewEndedParams",
     "OnRecvCallAcceptedParams",
     "OnRecvCallConnectedParams",
     "OnRecvCallEndedParams",
@@ -130,6 +132,8 @@ __all__ = [
     "OnRemoteStreamParams",
     "OnSendPushMessageParams",
     "OnShuttingDownParams",
+    "OpenPreviewParams",
+    "OpenPreviewResult",
     "OpenStreamParams",
     "OwnerLostAction",
     "PROTOCOL_VERSION",
@@ -447,6 +451,8 @@ class Limits(Struct, kw_only=True, frozen=True, rename="camel"):
     """Streams one session holds."""
     sources: int = 4
     """Cameras and microphones one session is (createFrameSource)."""
+    previews: int = 4
+    """Previews one session has (openPreview)."""
     ext_bytes: int = 4096
     """`ext` of makeCall, in UTF-8. Unit: bytes."""
     unsent_bytes: int = 262144
@@ -464,7 +470,7 @@ class Limits(Struct, kw_only=True, frozen=True, rename="camel"):
     messages_per_second: int = 10
     """sendMessage, of one program. Unit: 1/s."""
     openings_per_second: int = 10
-    """openStream, and as often createFrameSource, of one program. Unit: 1/s."""
+    """openStream, and as often createFrameSource and openPreview, of one program. Unit: 1/s."""
     burst_seconds: int = 10
     """A program may spend as much at once as a rate gives in this time. Unit: s."""
 
@@ -1407,6 +1413,13 @@ class CloseFrameSourceParams(Struct, kw_only=True, frozen=True, rename="camel", 
     """From createFrameSource."""
 
 
+class ClosePreviewParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True):
+    """Params of `closePreview`: Stop looking."""
+
+    preview_id: Annotated[str, Meta(min_length=1, max_length=64)]
+    """From openPreview."""
+
+
 class CloseStreamParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True):
     """Params of `closeStream`: Give a stream back."""
 
@@ -1688,6 +1701,32 @@ class NextEventsResult(Struct, kw_only=True, frozen=True, rename="camel"):
     """How things are, if events were lost; else null."""
 
 
+class OpenPreviewParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True):
+    """Params of `openPreview`: Look at a camera, or listen to a microphone, without a call."""
+
+    kind: StreamKind = "video"
+    """`video`: a camera or screen; `audio`: a microphone."""
+    device_id: DeviceId | None = None
+    """Which; `default`: the system's; left out: that which calls use."""
+    width: Annotated[int, Meta(ge=160, le=3840, multiple_of=2)] | None = None
+    """Pixels in a row, as near as the device can. Refused for sound; as the next two. Unit: px."""
+    height: Annotated[int, Meta(ge=120, le=2160, multiple_of=2)] | None = None
+    """Rows. Unit: px."""
+    frame_rate: Annotated[int, Meta(ge=1, le=60)] | None = None
+    """The most pictures a second. Unit: frames/s."""
+
+
+class OpenPreviewResult(Struct, kw_only=True, frozen=True, rename="camel"):
+    """Answer of `openPreview`."""
+
+    preview_id: str
+    """For closePreview."""
+    device_id: DeviceId
+    """What is open."""
+    stream: StreamDescriptor
+    """Where the frames are."""
+
+
 class OpenStreamParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True):
     """Params of `openStream`: Look at, or listen to, one side of a call."""
 
@@ -1894,6 +1933,15 @@ class OnMessageReceivedParams(Struct, kw_only=True, frozen=True, rename="camel")
     """The text."""
 
 
+class OnPreviewEndedParams(Struct, kw_only=True, frozen=True, rename="camel"):
+    """Params of `onPreviewEnded`: The device of a preview is gone."""
+
+    preview_id: str
+    """Which."""
+    cause: str
+    """Why, as in error 1006. Known: absent busy denied unsupported backendDown."""
+
+
 class OnRecvCallAcceptedParams(Struct, kw_only=True, frozen=True, rename="camel"):
     """Params of `onRecvCallAccepted`: Sound and pictures flow."""
 
@@ -2066,6 +2114,15 @@ METHODS: Mapping[str, Method] = MappingProxyType(
             params=CloseFrameSourceParams,
             result=Empty,
             scopes=frozenset({"call"}),
+            scopes_note="",
+            session=True,
+            errors=frozenset(),
+        ),
+        "closePreview": Method(
+            name="closePreview",
+            params=ClosePreviewParams,
+            result=Empty,
+            scopes=frozenset({"capture"}),
             scopes_note="",
             session=True,
             errors=frozenset(),
@@ -2268,6 +2325,15 @@ METHODS: Mapping[str, Method] = MappingProxyType(
             session=False,
             errors=frozenset(),
         ),
+        "openPreview": Method(
+            name="openPreview",
+            params=OpenPreviewParams,
+            result=OpenPreviewResult,
+            scopes=frozenset({"capture"}),
+            scopes_note="",
+            session=True,
+            errors=frozenset({1006, 1008, 1009}),
+        ),
         "openStream": Method(
             name="openStream",
             params=OpenStreamParams,
@@ -2443,6 +2509,13 @@ NOTIFICATIONS: Mapping[str, Notification] = MappingProxyType(
             params=OnMessageReceivedParams,
             durable=True,
             replayed=True,
+            scope="observe",
+        ),
+        "onPreviewEnded": Notification(
+            name="onPreviewEnded",
+            params=OnPreviewEndedParams,
+            durable=True,
+            replayed=False,
             scope="observe",
         ),
         "onRecvCallAccepted": Notification(

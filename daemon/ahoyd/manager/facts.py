@@ -18,6 +18,7 @@ from ahoyd.manager.invitations import Verdict, decide
 from ahoyd.manager.live import LiveCall
 from ahoyd.manager.messages import Messages
 from ahoyd.manager.orders import Parts
+from ahoyd.manager.previews import Previews
 from ahoyd.manager.record import CallRecord
 from ahoyd.manager.sources import Lease, to_contract
 from ahoyd.ports import (
@@ -89,6 +90,7 @@ class Facts:
         configs: Configs,
         messages: Messages,
         frame_sources: FrameSources,
+        previews: Previews,
         *,
         clients: set[str],
     ) -> None:
@@ -99,6 +101,7 @@ class Facts:
         self._configs = configs
         self._messages = messages
         self._frame_sources = frame_sources
+        self._previews = previews
         self._clients = clients
 
     def take(self, event: Event) -> None:  # noqa: C901, PLR0912, PLR0915 -- a table: who hears what
@@ -169,6 +172,7 @@ class Facts:
                     self._ring_opened(event)
             case RingFailed():
                 self._frame_sources.ring_failed(event.stream_id, no_space=event.no_space)
+                self._previews.ring_failed(event.stream_id, no_space=event.no_space)
                 self._parts.streams.ring_failed(event.stream_id, no_space=event.no_space)
             case SourceOpened():
                 self._source_opened(event)
@@ -303,6 +307,7 @@ class Facts:
         if lease is None:
             return
         self._tell_in_use(lease, in_use=True)
+        self._previews.source_opened(lease)
         stream = self._parts.streams.ring_opened(report.ring)
         if call := self._book.live_call(lease.call):
             call.source_opened(lease)
@@ -313,8 +318,9 @@ class Facts:
         lease = self._parts.sources.failed(report.lease)
         if lease is None:
             return
-        log.warning("call %s: no %s: %s", lease.call, lease.kind, report.cause)
+        log.warning("%s: no %s: %s", lease.call, lease.kind, report.cause)
         self._tell_in_use(lease, in_use=False)
+        self._previews.source_failed(report.lease, report.cause)
         if call := self._book.live_call(lease.call):
             call.source_failed(lease)
 
@@ -322,7 +328,7 @@ class Facts:
         if lease is None or lease.device is None:
             return
         params = OnDeviceInUseParams(device=to_contract(lease.device), in_use=in_use, by=lease.by)
-        self._parts.publisher.publish("onDeviceInUse", params, call=lease.call)
+        self._parts.publisher.publish("onDeviceInUse", params, call=lease.by.call_id)
 
     def _listed(self, event: DeviceList) -> None:
         before, after = _by_id(self._parts.sources.devices), _by_id(event.devices)
@@ -374,6 +380,8 @@ class Facts:
             self._tell_in_use(lease, in_use=False)
         for lease in interrupted:
             self._tell_in_use(lease, in_use=False)
+            if self._previews.devices_died(lease):
+                continue
             self._parts.streams.source_lost(lease.call, lease.kind)
             if call := self._book.live_call(lease.call):
                 call.source_interrupted(lease.kind)

@@ -24,6 +24,7 @@ from ahoyd.contract import (
     CallStatistics,
     ClaimCallParams,
     CloseFrameSourceParams,
+    ClosePreviewParams,
     CloseStreamParams,
     ConfirmedPeer,
     ConfirmPeerParams,
@@ -43,6 +44,8 @@ from ahoyd.contract import (
     MakeCallParams,
     MessageList,
     OnCallConfigsChangedParams,
+    OpenPreviewParams,
+    OpenPreviewResult,
     OpenStreamParams,
     PeerVerification,
     ReportPushSentParams,
@@ -75,6 +78,7 @@ from ahoyd.manager.history import History
 from ahoyd.manager.live import LiveCall
 from ahoyd.manager.messages import Messages
 from ahoyd.manager.orders import Parts
+from ahoyd.manager.previews import Previews
 from ahoyd.manager.pushes import Pushes
 from ahoyd.manager.record import CallRecord, Terms
 from ahoyd.manager.sources import NONE, Choice, Sources, to_contract
@@ -131,6 +135,7 @@ class Manager:
         self._frame_sources = FrameSources(engine, self._streams.new_id)
         self._sources = Sources(devices, settings, self._frame_sources)
         self._speakers = Speakers(devices, self._sources, self._streams, publisher, rings=settings.ring_tones)
+        self._previews = Previews(devices, self._sources, publisher, self._streams.new_id)
         self._history = History(store, publisher, settings.call_log_days)
         self._clients: set[str] = set()
         self._pushes = Pushes(publisher, self._clients)
@@ -154,6 +159,7 @@ class Manager:
             self._configs,
             self._messages,
             self._frame_sources,
+            self._previews,
             clients=self._clients,
         )
 
@@ -410,6 +416,15 @@ class Manager:
         for device in self._frame_sources.close(client.client_id, source_id):
             self._facts.feeding_ended(device)
 
+    async def open_preview(self, client: Client, params: OpenPreviewParams) -> OpenPreviewResult:
+        """Open a device for a client to look at, until it ends that or its connection ends."""
+        return await self._previews.open(client, params)
+
+    def close_preview(self, client: Client, params: ClosePreviewParams) -> Empty:
+        """End a preview of this client; of any other nothing happens."""
+        self._previews.close(client.client_id, params.preview_id)
+        return Empty()
+
     def list_devices(self, _client: Client, params: ListDevicesParams) -> DeviceList:
         """What can be opened, from the list the devices child keeps."""
         devices = tuple(to_contract(d) for d in self._sources.listed if params.kind in (None, d.kind))
@@ -492,6 +507,7 @@ class Manager:
         """A connection died: its streams are closed, its lease runs. Returns how long that lasts."""
         self._clients.discard(client.client_id)
         self._streams.close_all(client.client_id)
+        self._previews.close_all(client.client_id)
         self._end_feeding(client)
         call = self._book.owned_by(client)
         return call.owner_lost() if call else Seconds(0)

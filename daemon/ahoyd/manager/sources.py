@@ -40,7 +40,7 @@ class Choice:
 
 @dataclass
 class Lease:
-    """One use of one device by one call."""
+    """One use of one device by one call, or preview: then `call` is the id of that."""
 
     lease: str
     call: str
@@ -134,12 +134,12 @@ class Sources:
 
     # Opening and closing.
 
-    def open(self, client: Client | None, order: OpenSource) -> None:
-        """Open a device for a call; the devices child answers with SourceOpened or SourceFailed."""
+    def open(self, client: Client | None, order: OpenSource, *, in_call: bool = True) -> None:
+        """Open a device for a call or a preview; the devices child answers with SourceOpened or SourceFailed."""
         by = DeviceUser(
             client_id=client.client_id if client else None,
             name=client.name if client else "",
-            call_id=order.group,
+            call_id=order.group if in_call else None,
         )
         self._leases[order.lease] = Lease(order.lease, order.group, order.kind, order, by)
         self._order(order.device_id, order)

@@ -18,6 +18,7 @@ from ahoyd.contract import (
     CallStatistics,
     ClaimCallParams,
     CloseFrameSourceParams,
+    ClosePreviewParams,
     CloseStreamParams,
     ConfirmedPeer,
     ConfirmPeerParams,
@@ -36,6 +37,8 @@ from ahoyd.contract import (
     LoginParams,
     MakeCallParams,
     MessageList,
+    OpenPreviewParams,
+    OpenPreviewResult,
     OpenStreamParams,
     PeerVerification,
     ReportPushSentParams,
@@ -103,6 +106,12 @@ class Calls(Protocol):
         """Let a client be a camera or microphone. Cancelled when its connection closes: nothing may stay open then."""
 
     def close_frame_source(self, client: Client, params: CloseFrameSourceParams) -> None:
+        """End that."""
+
+    async def open_preview(self, client: Client, params: OpenPreviewParams) -> OpenPreviewResult:
+        """Look at a device. Cancelled when the client's connection closes: nothing may stay open then."""
+
+    def close_preview(self, client: Client, params: ClosePreviewParams) -> Empty:
         """End that."""
 
     def list_devices(self, client: Client, params: ListDevicesParams) -> DeviceList:

@@ -103,6 +103,7 @@ class Methods:
             "confirmPeer": _managed(calls.confirm_peer),
             "closeStream": self._close_stream,
             "closeFrameSource": self._close_frame_source,
+            "closePreview": _managed(calls.close_preview),
             "listDevices": _managed(calls.list_devices),
             "setSendPushHandler": _managed(calls.set_send_push_handler),
             "reportPushSent": _managed(calls.report_push_sent),
@@ -124,6 +125,7 @@ class Methods:
             "ackMessages": _managed(calls.ack_messages),
             "openStream": _managed(calls.open_stream),
             "createFrameSource": self._while_open(_managed(calls.create_frame_source)),
+            "openPreview": self._while_open(_managed(calls.open_preview)),
             "createToken": self._desk.create,
             "revokeToken": self._desk.revoke,
         }

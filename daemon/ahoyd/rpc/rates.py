@@ -16,6 +16,7 @@ PER_SECOND: Mapping[str, int] = {
     "sendMessage": LIMITS.messages_per_second,
     "openStream": LIMITS.openings_per_second,
     "createFrameSource": LIMITS.openings_per_second,
+    "openPreview": LIMITS.openings_per_second,
 }
 """Methods that have a rate. All others have none."""
 BURST_SECONDS = LIMITS.burst_seconds

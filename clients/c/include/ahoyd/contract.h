@@ -40,6 +40,8 @@ typedef struct ahoyd_client ahoyd_client;
 #define AHOYD_LIMIT_STREAMS 16
 /* Cameras and microphones one session is (createFrameSource). */
 #define AHOYD_LIMIT_SOURCES 4
+/* Previews one session has (openPreview). */
+#define AHOYD_LIMIT_PREVIEWS 4
 /* `ext` of makeCall, in UTF-8. Unit: bytes. */
 #define AHOYD_LIMIT_EXT_BYTES 4096
 /* Unread output of one client; beyond it the connection is cut. Unit: bytes. */
@@ -56,7 +58,7 @@ typedef struct ahoyd_client ahoyd_client;
 #define AHOYD_LIMIT_LOGINS_PER_SECOND 1
 /* sendMessage, of one program. Unit: 1/s. */
 #define AHOYD_LIMIT_MESSAGES_PER_SECOND 10
-/* openStream, and as often createFrameSource, of one program. Unit: 1/s. */
+/* openStream, and as often createFrameSource and openPreview, of one program. Unit: 1/s. */
 #define AHOYD_LIMIT_OPENINGS_PER_SECOND 10
 /* A program may spend as much at once as a rate gives in this time. Unit: s. */
 #define AHOYD_LIMIT_BURST_SECONDS 10
@@ -420,6 +422,8 @@ typedef struct ahoyd_limits {
     int64_t streams;
     /* Cameras and microphones one session is (createFrameSource). */
     int64_t sources;
+    /* Previews one session has (openPreview). */
+    int64_t previews;
     /* `ext` of makeCall, in UTF-8. Unit: bytes. */
     int64_t ext_bytes;
     /* Unread output of one client; beyond it the connection is cut. Unit: bytes. */
@@ -436,7 +440,7 @@ typedef struct ahoyd_limits {
     int64_t logins_per_second;
     /* sendMessage, of one program. Unit: 1/s. */
     int64_t messages_per_second;
-    /* openStream, and as often createFrameSource, of one program. Unit: 1/s. */
+    /* openStream, and as often createFrameSource and openPreview, of one program. Unit: 1/s. */
     int64_t openings_per_second;
     /* A program may spend as much at once as a rate gives in this time. Unit: s. */
     int64_t burst_seconds;
@@ -1373,6 +1377,12 @@ typedef struct ahoyd_close_frame_source_params {
     const char *source_id;
 } ahoyd_close_frame_source_params;
 
+/* Params of `closePreview`: Stop looking. */
+typedef struct ahoyd_close_preview_params {
+    /* From openPreview. */
+    const char *preview_id;
+} ahoyd_close_preview_params;
+
 /* Params of `closeStream`: Give a stream back. */
 typedef struct ahoyd_close_stream_params {
     /* From openStream. */
@@ -1624,6 +1634,33 @@ typedef struct ahoyd_next_events_result {
     /* How things are, if events were lost; else null. */
     const ahoyd_snapshot *snapshot;
 } ahoyd_next_events_result;
+
+/* Params of `openPreview`: Look at a camera, or listen to a microphone, without a call. */
+typedef struct ahoyd_open_preview_params {
+    /* `video`: a camera or screen; `audio`: a microphone. */
+    const char *kind;
+    /* Which; `default`: the system's; left out: that which calls use. */
+    const char *device_id;
+    /* Pixels in a row, as near as the device can. Refused for sound; as the next two. Unit: px. */
+    bool has_width;
+    int64_t width;
+    /* Rows. Unit: px. */
+    bool has_height;
+    int64_t height;
+    /* The most pictures a second. Unit: frames/s. */
+    bool has_frame_rate;
+    int64_t frame_rate;
+} ahoyd_open_preview_params;
+
+/* Answer of `openPreview`. */
+typedef struct ahoyd_open_preview_result {
+    /* For closePreview. */
+    const char *preview_id;
+    /* What is open. */
+    const char *device_id;
+    /* Where the frames are. */
+    ahoyd_stream_descriptor stream;
+} ahoyd_open_preview_result;
 
 /* Params of `openStream`: Look at, or listen to, one side of a call. */
 typedef struct ahoyd_open_stream_params {
@@ -1897,6 +1934,14 @@ typedef struct ahoyd_on_message_received {
     ahoyd_message message;
 } ahoyd_on_message_received;
 
+/* Params of `onPreviewEnded`: The device of a preview is gone. */
+typedef struct ahoyd_on_preview_ended {
+    /* Which. */
+    const char *preview_id;
+    /* Why, as in error 1006. Known: absent busy denied unsupported backendDown. */
+    const char *cause;
+} ahoyd_on_preview_ended;
+
 /* Params of `onRecvCallAccepted`: Sound and pictures flow. */
 typedef struct ahoyd_on_recv_call_accepted {
     /* The call. */
@@ -1985,6 +2030,7 @@ enum ahoyd_method {
     AHOYD_METHOD_CANCEL_REQUEST,
     AHOYD_METHOD_CLAIM_CALL,
     AHOYD_METHOD_CLOSE_FRAME_SOURCE,
+    AHOYD_METHOD_CLOSE_PREVIEW,
     AHOYD_METHOD_CLOSE_STREAM,
     AHOYD_METHOD_CONFIRM_PEER,
     AHOYD_METHOD_CREATE_FRAME_SOURCE,
@@ -2007,6 +2053,7 @@ enum ahoyd_method {
     AHOYD_METHOD_LOGOUT,
     AHOYD_METHOD_MAKE_CALL,
     AHOYD_METHOD_NEXT_EVENTS,
+    AHOYD_METHOD_OPEN_PREVIEW,
     AHOYD_METHOD_OPEN_STREAM,
     AHOYD_METHOD_PING,
     AHOYD_METHOD_REMOVE_LISTENER,
@@ -2052,6 +2099,8 @@ enum ahoyd_event_kind {
     AHOYD_ON_LOCAL_STREAM,
     /* A text has come. */
     AHOYD_ON_MESSAGE_RECEIVED,
+    /* The device of a preview is gone. */
+    AHOYD_ON_PREVIEW_ENDED,
     /* Sound and pictures flow. */
     AHOYD_ON_RECV_CALL_ACCEPTED,
     /* The path is there. */
@@ -2112,6 +2161,7 @@ typedef struct ahoyd_event {
         const ahoyd_on_events_lost *on_events_lost;
         const ahoyd_on_local_stream *on_local_stream;
         const ahoyd_on_message_received *on_message_received;
+        const ahoyd_on_preview_ended *on_preview_ended;
         const ahoyd_on_recv_call_accepted *on_recv_call_accepted;
         const ahoyd_on_recv_call_connected *on_recv_call_connected;
         const ahoyd_on_recv_call_ended *on_recv_call_ended;
@@ -2154,6 +2204,10 @@ AHOYD_API int ahoyd_claim_call(ahoyd_client *client, const ahoyd_claim_call_para
 /* closeFrameSource: Be a camera or a microphone no longer. Done as well when the session has no such source. Its
  * doorbell reads an end of file. */
 AHOYD_API int ahoyd_close_frame_source(ahoyd_client *client, const ahoyd_close_frame_source_params *params);
+
+/* closePreview: Stop looking. Done as well when the session has no such preview. The device is closed unless
+ * somebody else uses it. */
+AHOYD_API int ahoyd_close_preview(ahoyd_client *client, const ahoyd_close_preview_params *params);
 
 /* closeStream: Give a stream back. Done as well when the session holds no such stream. With its last holder the
  * ring goes. */
@@ -2267,6 +2321,13 @@ AHOYD_API int ahoyd_make_call(ahoyd_client *client, const ahoyd_make_call_params
  * is given up when the connection closes. */
 AHOYD_API int ahoyd_next_events(ahoyd_client *client, const ahoyd_next_events_params *params, ahoyd_next_events_result
                 **result);
+
+/* openPreview: Look at a camera, or listen to a microphone, without a call. Answered when the device is open. A
+ * device is opened once, however many previews and calls use it, and closed when the last lets go; the first
+ * decides the size. The preview is this session's until closePreview or the end of its connection. A device that
+ * goes meanwhile ends it with onPreviewEnded. What a client feeds has no preview. Errors: 1006, 1008, 1009. */
+AHOYD_API int ahoyd_open_preview(ahoyd_client *client, const ahoyd_open_preview_params *params,
+                ahoyd_open_preview_result **result);
 
 /* openStream: Look at, or listen to, one side of a call. Gives the place of a ring of frames in shared memory.
  * Opened before there is anything, it is armed, and `opened` comes by notification. Asked again by a client that

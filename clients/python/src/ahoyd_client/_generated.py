@@ -40,6 +40,7 @@ __all__ = [
     "ClientInfo",
     "ClientStatus",
     "CloseFrameSourceParams",
+    "ClosePreviewParams",
     "CloseStreamParams",
     "ConfirmPeerParams",
     "ConfirmedPeer",
@@ -108,6 +109,7 @@ __all__ = [
     "OnEventsLostParams",
     "OnLocalStreamParams",
     "OnMessageReceivedParams",
+    "OnPreviewEndedParams",
     "OnRecvCallAcceptedParams",
     "OnRecvCallConnectedParams",
     "OnRecvCallEndedParams",
@@ -117,6 +119,8 @@ __all__ = [
     "OnRemoteStreamParams",
     "OnSendPushMessageParams",
     "OnShuttingDownParams",
+    "OpenPreviewParams",
+    "OpenPreviewResult",
     "OpenStreamParams",
     "OwnerLostAction",
     "PROTOCOL_VERSION",
@@ -375,6 +379,8 @@ class Limits(Struct, kw_only=True, frozen=True, rename="camel"):
     """Streams one session holds."""
     sources: int = 4
     """Cameras and microphones one session is (createFrameSource)."""
+    previews: int = 4
+    """Previews one session has (openPreview)."""
     ext_bytes: int = 4096
     """`ext` of makeCall, in UTF-8. Unit: bytes."""
     unsent_bytes: int = 262144
@@ -392,7 +398,7 @@ class Limits(Struct, kw_only=True, frozen=True, rename="camel"):
     messages_per_second: int = 10
     """sendMessage, of one program. Unit: 1/s."""
     openings_per_second: int = 10
-    """openStream, and as often createFrameSource, of one program. Unit: 1/s."""
+    """openStream, and as often createFrameSource and openPreview, of one program. Unit: 1/s."""
     burst_seconds: int = 10
     """A program may spend as much at once as a rate gives in this time. Unit: s."""
 
@@ -1335,6 +1341,13 @@ class CloseFrameSourceParams(Struct, kw_only=True, frozen=True, rename="camel", 
     """From createFrameSource."""
 
 
+class ClosePreviewParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True, omit_defaults=True):
+    """Params of `closePreview`: Stop looking."""
+
+    preview_id: str
+    """From openPreview."""
+
+
 class CloseStreamParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True, omit_defaults=True):
     """Params of `closeStream`: Give a stream back."""
 
@@ -1616,6 +1629,32 @@ class NextEventsResult(Struct, kw_only=True, frozen=True, rename="camel"):
     """How things are, if events were lost; else null."""
 
 
+class OpenPreviewParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True, omit_defaults=True):
+    """Params of `openPreview`: Look at a camera, or listen to a microphone, without a call."""
+
+    kind: StreamKind = "video"
+    """`video`: a camera or screen; `audio`: a microphone."""
+    device_id: str | None = None
+    """Which; `default`: the system's; left out: that which calls use."""
+    width: int | None = None
+    """Pixels in a row, as near as the device can. Refused for sound; as the next two. Unit: px."""
+    height: int | None = None
+    """Rows. Unit: px."""
+    frame_rate: int | None = None
+    """The most pictures a second. Unit: frames/s."""
+
+
+class OpenPreviewResult(Struct, kw_only=True, frozen=True, rename="camel"):
+    """Answer of `openPreview`."""
+
+    preview_id: str
+    """For closePreview."""
+    device_id: str
+    """What is open."""
+    stream: StreamDescriptor
+    """Where the frames are."""
+
+
 class OpenStreamParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True, omit_defaults=True):
     """Params of `openStream`: Look at, or listen to, one side of a call."""
 
@@ -1868,6 +1907,21 @@ class OnMessageReceivedParams(Struct, kw_only=True, frozen=True, rename="camel")
 
     message: Message
     """The text."""
+    seq: int = 0
+    """The event's number in its epoch, from 1."""
+    prev_seq: int = 0
+    """The number sent to this session before it."""
+    time_ms: int = 0
+    """When it happened. Unit: ms since 1970."""
+
+
+class OnPreviewEndedParams(Struct, kw_only=True, frozen=True, rename="camel"):
+    """Params of `onPreviewEnded`: The device of a preview is gone."""
+
+    preview_id: str
+    """Which."""
+    cause: str
+    """Why, as in error 1006. Known: absent busy denied unsupported backendDown."""
     seq: int = 0
     """The event's number in its epoch, from 1."""
     prev_seq: int = 0
@@ -2138,6 +2192,16 @@ class Methods:
         """
         params = CloseFrameSourceParams(source_id=source_id)
         return await self._request("closeFrameSource", params, Empty)
+
+    async def close_preview(self, preview_id: str) -> Empty:
+        """Stop looking.
+
+        Done as well when the session has no such preview. The device is closed unless somebody else uses it.
+
+        preview_id: From openPreview.
+        """
+        params = ClosePreviewParams(preview_id=preview_id)
+        return await self._request("closePreview", params, Empty)
 
     async def close_stream(self, stream_id: str) -> Empty:
         """Give a stream back.
@@ -2507,6 +2571,32 @@ class Methods:
         params = NextEventsParams(from_seq=from_seq, epoch=epoch, timeout_ms=timeout_ms, max=max)
         return await self._request("nextEvents", params, NextEventsResult)
 
+    async def open_preview(
+        self,
+        *,
+        kind: StreamKind = "video",
+        device_id: str | None = None,
+        width: int | None = None,
+        height: int | None = None,
+        frame_rate: int | None = None,
+    ) -> OpenPreviewResult:
+        """Look at a camera, or listen to a microphone, without a call.
+
+        Answered when the device is open. A device is opened once, however many previews and calls use it, and closed
+        when the last lets go; the first decides the size. The preview is this session's until closePreview or the end
+        of its connection. A device that goes meanwhile ends it with onPreviewEnded. What a client feeds has no preview.
+
+        kind: `video`: a camera or screen; `audio`: a microphone.
+        device_id: Which; `default`: the system's; left out: that which calls use.
+        width: Pixels in a row, as near as the device can. Refused for sound; as the next two. Unit: px.
+        height: Rows. Unit: px.
+        frame_rate: The most pictures a second. Unit: frames/s.
+
+        Errors: 1006, 1008, 1009.
+        """
+        params = OpenPreviewParams(kind=kind, device_id=device_id, width=width, height=height, frame_rate=frame_rate)
+        return await self._request("openPreview", params, OpenPreviewResult)
+
     async def open_stream(self, call_id: str, side: StreamSide, kind: StreamKind) -> StreamDescriptor:
         """Look at, or listen to, one side of a call.
 
@@ -2821,6 +2911,11 @@ class BlockingMethods:
         params = CloseFrameSourceParams(source_id=source_id)
         return self._request("closeFrameSource", params, Empty)
 
+    def close_preview(self, preview_id: str) -> Empty:
+        """Stop looking. As `Methods.close_preview`."""
+        params = ClosePreviewParams(preview_id=preview_id)
+        return self._request("closePreview", params, Empty)
+
     def close_stream(self, stream_id: str) -> Empty:
         """Give a stream back. As `Methods.close_stream`."""
         params = CloseStreamParams(stream_id=stream_id)
@@ -3004,6 +3099,19 @@ class BlockingMethods:
         params = NextEventsParams(from_seq=from_seq, epoch=epoch, timeout_ms=timeout_ms, max=max)
         return self._request("nextEvents", params, NextEventsResult)
 
+    def open_preview(
+        self,
+        *,
+        kind: StreamKind = "video",
+        device_id: str | None = None,
+        width: int | None = None,
+        height: int | None = None,
+        frame_rate: int | None = None,
+    ) -> OpenPreviewResult:
+        """Look at a camera, or listen to a microphone, without a call. As `Methods.open_preview`."""
+        params = OpenPreviewParams(kind=kind, device_id=device_id, width=width, height=height, frame_rate=frame_rate)
+        return self._request("openPreview", params, OpenPreviewResult)
+
     def open_stream(self, call_id: str, side: StreamSide, kind: StreamKind) -> StreamDescriptor:
         """Look at, or listen to, one side of a call. As `Methods.open_stream`."""
         params = OpenStreamParams(call_id=call_id, side=side, kind=kind)
@@ -3142,6 +3250,7 @@ NOTIFICATIONS: Mapping[str, type[Struct]] = MappingProxyType(
         "onEventsLost": OnEventsLostParams,
         "onLocalStream": OnLocalStreamParams,
         "onMessageReceived": OnMessageReceivedParams,
+        "onPreviewEnded": OnPreviewEndedParams,
         "onRecvCallAccepted": OnRecvCallAcceptedParams,
         "onRecvCallConnected": OnRecvCallConnectedParams,
         "onRecvCallEnded": OnRecvCallEndedParams,

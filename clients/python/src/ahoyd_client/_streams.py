@@ -12,6 +12,8 @@ from ahoyd_client.errors import AhoyError, CallEnded, ConnectionLost
 from ahoyd_client.frames import BadPath, FrameReader
 
 if TYPE_CHECKING:
+    from collections.abc import Coroutine
+
     from ahoyd_client._events import Event, EventStream
     from ahoyd_client._generated import StreamKind, StreamSide
     from ahoyd_client.client import Client
@@ -49,6 +51,17 @@ class Streams:
                     return reader
         raise AssertionError  # the last attempt returned or raised
 
+    async def preview(self, kind: StreamKind, device_id: str | None, wanted: dict[str, int | None]) -> FrameReader:
+        """Open a device without a call. Raises what openPreview raises."""
+        opened = await self._client.open_preview(kind=kind, device_id=device_id, **wanted)
+        try:
+            reader = FrameReader(opened.stream)
+        except BaseException:
+            await self._end_preview(opened.preview_id)
+            raise
+        reader.when_closed = lambda _: self._later(self._end_preview(opened.preview_id))
+        return reader
+
     def heard(self, event: Event) -> None:
         """Take in a notification about a stream."""
         stream = event.params.stream
@@ -65,9 +78,16 @@ class Streams:
         readers.discard(reader)
         if not readers and not self._over:
             self._readers.pop(stream_id, None)
-            task = asyncio.get_running_loop().create_task(self._give_back(stream_id), name="ahoyd-client close stream")
-            self._closing.add(task)
-            task.add_done_callback(self._closing.discard)
+            self._later(self._give_back(stream_id))
+
+    def _later(self, work: Coroutine[None, None, None]) -> None:
+        task = asyncio.get_running_loop().create_task(work, name="ahoyd-client close stream")
+        self._closing.add(task)
+        task.add_done_callback(self._closing.discard)
+
+    async def _end_preview(self, preview_id: str) -> None:
+        with contextlib.suppress(AhoyError):  # a broken connection has ended it already
+            await self._client.close_preview(preview_id=preview_id)
 
     async def _give_back(self, stream_id: str) -> None:
         with contextlib.suppress(AhoyError):  # a broken connection has closed the stream already

@@ -197,6 +197,24 @@ class Client(Methods):
         """
         return await self._streams.open(call_id, side, kind)
 
+    async def preview(
+        self,
+        kind: StreamKind = "video",
+        device_id: str | None = None,
+        *,
+        width: int | None = None,
+        height: int | None = None,
+        frame_rate: int | None = None,
+    ) -> FrameReader:
+        """Look at a camera, or listen to a microphone, without a call; None: the device that calls use.
+
+        Close the reader when done, and the device is closed. A device that goes ends the reader. Raises what
+        openPreview raises.
+        """
+        return await self._streams.preview(
+            kind, device_id, {"width": width, "height": height, "frame_rate": frame_rate}
+        )
+
     async def create_video_source(
         self, width: int, height: int, frame_rate: int = 30, *, name: str = "camera", pixels: Pixels = "rgb"
     ) -> VideoSource:

@@ -146,6 +146,21 @@ class Client(BlockingMethods):
         self._open.add(frames)
         return frames
 
+    def preview(
+        self,
+        kind: StreamKind = "video",
+        device_id: str | None = None,
+        *,
+        width: int | None = None,
+        height: int | None = None,
+        frame_rate: int | None = None,
+    ) -> Frames:
+        """Look at a camera, or listen to a microphone, without a call. As `ahoyd_client.Client.preview`."""
+        opening = self._client.preview(kind, device_id, width=width, height=height, frame_rate=frame_rate)
+        frames = Frames(self, self.run(opening))
+        self._open.add(frames)
+        return frames
+
     def create_video_source(
         self, width: int, height: int, frame_rate: int = 30, *, name: str = "camera", pixels: Pixels = "rgb"
     ) -> VideoSource:

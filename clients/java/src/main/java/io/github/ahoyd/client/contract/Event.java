@@ -17,6 +17,7 @@ public sealed interface Event extends JsonValue permits
         EventsLostEvent,
         LocalStreamEvent,
         MessageReceivedEvent,
+        PreviewEndedEvent,
         RecvCallAcceptedEvent,
         RecvCallConnectedEvent,
         RecvCallEndedEvent,
@@ -64,6 +65,7 @@ public sealed interface Event extends JsonValue permits
                 case "onEventsLost" -> EventsLostEvent.fromJson(params);
                 case "onLocalStream" -> LocalStreamEvent.fromJson(params);
                 case "onMessageReceived" -> MessageReceivedEvent.fromJson(params);
+                case "onPreviewEnded" -> PreviewEndedEvent.fromJson(params);
                 case "onRecvCallAccepted" -> RecvCallAcceptedEvent.fromJson(params);
                 case "onRecvCallConnected" -> RecvCallConnectedEvent.fromJson(params);
                 case "onRecvCallEnded" -> RecvCallEndedEvent.fromJson(params);

@@ -56,6 +56,11 @@ public record EventName(String value) implements JsonValue {
     public static final EventName ON_MESSAGE_RECEIVED = new EventName("onMessageReceived");
 
     /**
+     * The device of a preview is gone.
+     */
+    public static final EventName ON_PREVIEW_ENDED = new EventName("onPreviewEnded");
+
+    /**
      * Sound and pictures flow.
      */
     public static final EventName ON_RECV_CALL_ACCEPTED = new EventName("onRecvCallAccepted");

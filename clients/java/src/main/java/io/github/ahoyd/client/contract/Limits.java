@@ -15,6 +15,7 @@ import com.google.gson.JsonObject;
  * @param listeners Subscriptions of one session.
  * @param streams Streams one session holds.
  * @param sources Cameras and microphones one session is (createFrameSource).
+ * @param previews Previews one session has (openPreview).
  * @param extBytes `ext` of makeCall, in UTF-8. Unit: bytes.
  * @param unsentBytes Unread output of one client; beyond it the connection is cut. Unit: bytes.
  * @param eventsKept Durable events that can be replayed.
@@ -23,7 +24,7 @@ import com.google.gson.JsonObject;
  * @param callsPerSecond makeCall, of one program; beyond it and `burstSeconds` -32004, as with all rates. Unit: 1/s.
  * @param loginsPerSecond login, of one program. Unit: 1/s.
  * @param messagesPerSecond sendMessage, of one program. Unit: 1/s.
- * @param openingsPerSecond openStream, and as often createFrameSource, of one program. Unit: 1/s.
+ * @param openingsPerSecond openStream, and as often createFrameSource and openPreview, of one program. Unit: 1/s.
  * @param burstSeconds A program may spend as much at once as a rate gives in this time. Unit: s.
  */
 public record Limits(
@@ -35,6 +36,7 @@ public record Limits(
     long listeners,
     long streams,
     long sources,
+    long previews,
     long extBytes,
     long unsentBytes,
     long eventsKept,
@@ -64,6 +66,7 @@ public record Limits(
             Json.maybe(json, "listeners", Json::integer, 32L),
             Json.maybe(json, "streams", Json::integer, 16L),
             Json.maybe(json, "sources", Json::integer, 4L),
+            Json.maybe(json, "previews", Json::integer, 4L),
             Json.maybe(json, "extBytes", Json::integer, 4096L),
             Json.maybe(json, "unsentBytes", Json::integer, 262144L),
             Json.maybe(json, "eventsKept", Json::integer, 4096L),
@@ -87,6 +90,7 @@ public record Limits(
         Json.put(json, "listeners", listeners);
         Json.put(json, "streams", streams);
         Json.put(json, "sources", sources);
+        Json.put(json, "previews", previews);
         Json.put(json, "extBytes", extBytes);
         Json.put(json, "unsentBytes", unsentBytes);
         Json.put(json, "eventsKept", eventsKept);

@@ -99,6 +99,17 @@ public interface Methods {
     }
 
     /**
+     * Stop looking. Done as well when the session has no such preview. The device is closed unless somebody else uses
+     * it. Scopes: capture.
+     *
+     * @param params what the method takes
+     * @return done
+     */
+    default CompletableFuture<Void> closePreview(ClosePreviewParams params) {
+        return request("closePreview", params.toJson(), nothing -> null);
+    }
+
+    /**
      * Give a stream back. Done as well when the session holds no such stream. With its last holder the ring goes.
      * Scopes: look.
      *
@@ -388,6 +399,29 @@ public interface Methods {
      */
     default CompletableFuture<NextEventsResult> nextEvents(NextEventsParams params) {
         return request("nextEvents", params.toJson(), NextEventsResult::fromJson);
+    }
+
+    /**
+     * Look at a camera, or listen to a microphone, without a call. Answered when the device is open. A device is
+     * opened once, however many previews and calls use it, and closed when the last lets go; the first decides the
+     * size. The preview is this session's until closePreview or the end of its connection. A device that goes
+     * meanwhile ends it with onPreviewEnded. What a client feeds has no preview. Scopes: capture. Errors: 1006
+     * deviceUnavailable, 1008 limitReached, 1009 noSpace.
+     *
+     * @param params what the method takes
+     * @return the result to come
+     */
+    default CompletableFuture<OpenPreviewResult> openPreview(OpenPreviewParams params) {
+        return request("openPreview", params.toJson(), OpenPreviewResult::fromJson);
+    }
+
+    /**
+     * Look at a camera, or listen to a microphone, without a call. With nothing set.
+     *
+     * @return the result to come
+     */
+    default CompletableFuture<OpenPreviewResult> openPreview() {
+        return openPreview(OpenPreviewParams.builder().build());
     }
 
     /**

@@ -1,0 +1,54 @@
+"""What is drawn of a camera and a microphone, and `ahoyd devices` of a daemon that runs."""
+
+import asyncio
+import json
+import sys
+from asyncio.subprocess import PIPE
+from typing import Any
+
+import numpy as np
+import pytest
+
+from ahoyd.cli.devices import METER_COLUMNS, meter, picture
+from support.daemons import World, world
+
+DEADLINE_SECONDS = 120.0
+
+
+def test_a_picture_is_half_blocks_of_its_colours() -> None:
+    pixels = np.zeros((4, 4, 3), np.uint8)
+    pixels[:2] = (255, 0, 0)
+    pixels[2:] = (0, 0, 255)
+    assert picture(pixels, 2) == ["\x1b[38;2;255;0;0m\x1b[48;2;0;0;255m\u2580" * 2 + "\x1b[0m"]
+
+
+@pytest.mark.parametrize(("peak", "filled"), [(0, 0), (32768, METER_COLUMNS), (1036, METER_COLUMNS // 2)])
+def test_the_meter_goes_from_silence_to_full_scale(peak: int, filled: int) -> None:
+    assert meter(peak).count("#") == filled
+
+
+async def ahoyd(made: World, *arguments: str) -> tuple[int, dict[str, dict[str, Any]]]:
+    """Exit code, and what was told by its `what`."""
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "ahoyd", *arguments, "--json", "--instance", "alice"),
+        env=made.environment,
+        stdout=PIPE,
+    )
+    output, _ = await process.communicate()
+    told = [json.loads(line) for line in output.splitlines()]
+    return process.returncode or 0, {one["what"]: one for one in told}
+
+
+async def test_devices_are_listed_and_tried() -> None:
+    async with asyncio.timeout(DEADLINE_SECONDS), world() as made:
+        await made.start("alice", "--camera", "test:pattern", "--microphone", "test:tone")
+        code, told = await ahoyd(made, "devices")
+        assert code == 0
+        listed = {device["deviceId"]: device["kind"] for device in told["devices"]["devices"]}
+        assert listed["test:pattern"] == "camera"
+        code, told = await ahoyd(made, "devices", "test", "--seconds", "1")
+        assert (code, told["camera"]["width"], told["camera"]["height"]) == (0, 640, 480)
+        assert told["camera"]["frameRate"] > 0
+        assert told["microphone"]["peakDb"] == pytest.approx(-12, abs=1)
+        code, told = await ahoyd(made, "devices", "test", "--camera", "test:none", "--microphone", "none")
+        assert (code, told["unavailable"]["data"]) == (4, {"deviceId": "test:none", "cause": "absent"})
