@@ -43,12 +43,12 @@ class CameraBackend:
 
     async def open(self, device_id: str, want: Want) -> Handle:
         """Open a camera in the mode that suits best. Raises DeviceError."""
-        if want.kind != "video":
-            raise DeviceError("unsupported", "the microphone of a camera has an id of its own")
         cameras = await self._cameras()
         camera = next((camera for camera in cameras if PREFIX + camera.name == device_id), None)
         if camera is None:
             raise DeviceError("absent", f"no such camera: {device_id}")
+        if want.kind != "video":
+            raise DeviceError("unsupported", "the microphone of a camera has an id of its own")
         return await CaptureHandle.open(described(camera), to_open(camera, want), want)
 
     async def _cameras(self) -> Sequence[Camera]:
