@@ -14,6 +14,7 @@ async def test_the_first_report_lists_what_is_synthetic_and_no_files(child: Chil
     assert listed.pid == child.process.pid
     assert {d.device_id: (d.kind, d.is_default, d.state) for d in listed.devices if d.synthetic} == {
         "test:pattern": ("camera", False, "ok"),
+        "test:off": ("camera", False, "ok"),
         "test:tone": ("microphone", False, "ok"),
         "test:marks": ("microphone", False, "ok"),
     }

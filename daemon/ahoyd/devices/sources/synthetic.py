@@ -1,4 +1,4 @@
-"""`test:pattern`, a camera, `test:tone` and `test:marks`, microphones: real to the code, no hardware behind them.
+"""`test:pattern` and `test:off`, cameras, `test:tone` and `test:marks`, microphones: real to the code, all made up.
 
 Each is a thread that sleeps to absolute deadlines. A picture is drawn while its deadline is awaited and marked just
 before it is published. Sound is one channel, as a microphone has; a block is published when its last sample would have
@@ -28,7 +28,9 @@ from ahoyd.devices.backend import (
 )
 from ahoyd.devices.fan import Fan
 from ahoyd.devices.pacing import Lost, Meter, Pacer, Worker, beats
+from ahoyd.devices.sources.fit import picture_format
 from ahoyd.devices.sources.marks import MarkedSound
+from ahoyd.devices.sources.off import camera_off
 from ahoyd.devices.sources.pattern import WIDTH_MIN, PatternPainter, marks_height
 from ahoyd.frames.layout import Flag
 from ahoyd.wire.devices import DeviceInfo
@@ -40,6 +42,8 @@ TONE_PEAK = 8192
 BT601_LIMITED = (6, 6, 6, 1)
 WIDTH_MAX, HEIGHT_MAX = 3840, 2160
 RATE_MAX = 120
+OFF_SIZE, OFF_RATE = (640, 480), Fraction(10)
+"""A picture that stands costs an encoder next to nothing, but a peer takes longer gaps for a freeze."""
 
 PATTERN = DeviceInfo(
     device_id="test:pattern",
@@ -62,6 +66,7 @@ TONE = DeviceInfo(
     synthetic=True,
     modes=({"sampleRate": SAMPLE_RATE, "channels": 1},),
 )
+OFF = msgspec.structs.replace(PATTERN, device_id="test:off", label="Camera off", modes=())
 MARKS = msgspec.structs.replace(TONE, device_id="test:marks", label="Test marks")
 
 
@@ -72,7 +77,7 @@ class SyntheticBackend:
 
     async def list(self) -> Sequence[DeviceInfo]:
         """All of them, always."""
-        return (PATTERN, TONE, MARKS)
+        return (PATTERN, OFF, TONE, MARKS)
 
     async def watch(self) -> AsyncIterator[DeviceEvent]:
         """End at once: nothing ever changes here."""
@@ -84,11 +89,13 @@ class SyntheticBackend:
         match device_id, want.kind:
             case PATTERN.device_id, "video":
                 return _open_pattern(want)
+            case OFF.device_id, "video":
+                return SyntheticHandle(OFF, picture_format(want, OFF_SIZE, OFF_RATE), _show_off)
             case TONE.device_id, "audio":
                 return SyntheticHandle(TONE, Format(sample_rate=SAMPLE_RATE, channels=1), _play_tone)
             case MARKS.device_id, "audio":
                 return SyntheticHandle(MARKS, Format(sample_rate=SAMPLE_RATE, channels=1), _play_marks)
-            case ((PATTERN.device_id | TONE.device_id | MARKS.device_id), _):
+            case ((PATTERN.device_id | OFF.device_id | TONE.device_id | MARKS.device_id), _):
                 raise DeviceError("unsupported", f"{device_id} gives no {want.kind}")
             case _:
                 raise DeviceError("absent", f"no such device: {device_id}")
@@ -169,6 +176,26 @@ def _draw_pattern(format_: Format, fan: Fan, pacer: Pacer, meter: Meter) -> None
         meter.published(capture_ns)
         counter, expected = counter + 1, n + 1
         frame = painter.draw()
+
+
+def _show_off(format_: Format, fan: Fan, pacer: Pacer, meter: Meter) -> None:
+    """Publish the same picture for ever."""
+    planes = camera_off(format_.width, format_.height)
+    rate = Fraction(format_.frame_rate)
+    for n in beats(pacer, meter, start_ns=time.monotonic_ns(), rate=rate, patience=1):
+        capture_ns = time.monotonic_ns()
+        if fan.publishing:
+            fan.publish_video(
+                planes,
+                width=format_.width,
+                height=format_.height,
+                strides=[plane.shape[1] for plane in planes],
+                pts=int(n * VIDEO_TIME_BASE[1] / rate),
+                time_base=VIDEO_TIME_BASE,
+                capture_ns=capture_ns,
+                color=BT601_LIMITED,
+            )
+            meter.published(capture_ns)
 
 
 def _play_tone(format_: Format, fan: Fan, pacer: Pacer, meter: Meter) -> None:
