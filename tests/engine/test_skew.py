@@ -41,19 +41,26 @@ def heard_and_shown(clock_rate: int, age_ns: int) -> SenderClock:
 def test_a_picture_waits_until_its_sound_is_nearly_due() -> None:
     sound = heard_and_shown(48_000, 90 * MS)
     now_ns = NS + 90 * MS
-    assert hold_ns(90 * MS, sound, now_ns) == 0
-    assert hold_ns(55 * MS, sound, now_ns) == 0
-    assert hold_ns(40 * MS, sound, now_ns) == 15 * MS
-    assert hold_ns(-50 * MS, sound, now_ns) == HOLD_MAX_NS
+    assert hold_ns(90 * MS, sound, now_ns, now_ns) == 0
+    assert hold_ns(55 * MS, sound, now_ns, now_ns) == 0
+    assert hold_ns(40 * MS, sound, now_ns, now_ns) == 15 * MS
+
+
+def test_after_it_has_arrived_no_picture_waits_for_longer_however_late_sound_is() -> None:
+    sound = heard_and_shown(48_000, 900 * MS)
+    now_ns = 2 * NS
+    assert hold_ns(0, sound, now_ns, now_ns) == HOLD_MAX_NS
+    assert hold_ns(0, sound, now_ns - 70 * MS, now_ns) == HOLD_MAX_NS - 70 * MS
+    assert hold_ns(0, sound, now_ns - HOLD_MAX_NS - MS, now_ns) == 0
 
 
 def test_a_picture_does_not_wait_for_sound_that_is_not_there_or_not_its_own() -> None:
     sound = heard_and_shown(48_000, 90 * MS)
-    assert hold_ns(None, sound, NS) == 0
-    assert hold_ns(0, sound, 3 * NS) == 0
-    assert hold_ns(-2 * NS, sound, NS) == 0
+    assert hold_ns(None, sound, NS, NS) == 0
+    assert hold_ns(0, sound, 3 * NS, 3 * NS) == 0
+    assert hold_ns(-2 * NS, sound, NS, NS) == 0
     sound.forget()
-    assert hold_ns(0, sound, NS) == 0
+    assert hold_ns(0, sound, NS, NS) == 0
 
 
 def test_the_age_of_sound_is_averaged() -> None:

@@ -78,7 +78,7 @@ class Incoming:
         self._turns = 0
         """How often another connection has taken over."""
         self.holding = False
-        """A unit waits on purpose: the decoder has not fallen behind."""
+        """The latest unit was made to wait: what waits behind it does not because the decoder has fallen behind."""
         self._last_pts = 0
         self._last_ns = 0
         self._decoding = threading.Lock()
@@ -189,14 +189,13 @@ class VideoIn(Incoming):
         self._over.set()
 
     def _hold(self, unit: Unit) -> None:
-        now_ns = time.monotonic_ns()
-        if self._sound is None or not (
-            wait_ns := hold_ns(self.clock.aged(unit.timestamp, now_ns), self._sound, now_ns)
-        ):
+        if self._sound is None:
             return
-        self.holding = True
-        self._over.wait(wait_ns / NS)
-        self.holding = False
+        now_ns = time.monotonic_ns()
+        wait_ns = hold_ns(self.clock.aged(unit.timestamp, now_ns), self._sound, unit.arrival_ns, now_ns)
+        self.holding = wait_ns > 0
+        if self.holding:
+            self._over.wait(wait_ns / NS)
 
     def _decode(self, codec: str, unit: Unit) -> None:
         self._broken = self._broken and not unit.after_gap

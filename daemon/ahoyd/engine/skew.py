@@ -11,6 +11,7 @@ NS: Final = 1_000_000_000
 EARLY_NS: Final = 35_000_000
 """By so much a picture may come before its sound: nobody notices that (ITU-R BT.1359 says 125 ms)."""
 HOLD_MAX_NS: Final = 100_000_000
+"""After it has arrived no picture waits for longer."""
 UNRELATED_NS: Final = NS
 """Media that seem to be so far apart have no clock in common."""
 SILENT_NS: Final = NS
@@ -62,13 +63,13 @@ class SenderClock:
         return now_ns - report[0] - ahead * NS // self._clock_rate
 
 
-def hold_ns(age_ns: int | None, sound: SenderClock, now_ns: int) -> int:
-    """How long a picture that is so old at `now_ns` waits, so that its sound comes at most EARLY_NS after it."""
+def hold_ns(age_ns: int | None, sound: SenderClock, arrival_ns: int, now_ns: int) -> int:
+    """How long a picture that is so old at `now_ns` waits yet, so that its sound comes at most EARLY_NS after it."""
     latest = sound.latest
     if age_ns is None or latest is None or now_ns - latest[0] > SILENT_NS:
         return 0
     before_ns = latest[1] - age_ns
-    return 0 if before_ns > UNRELATED_NS else max(0, min(HOLD_MAX_NS, before_ns - EARLY_NS))
+    return 0 if before_ns > UNRELATED_NS else max(0, min(before_ns - EARLY_NS, arrival_ns + HOLD_MAX_NS - now_ns))
 
 
 def ntp_earlier(ntp_timestamp: int, age_ns: int) -> int:
