@@ -6,28 +6,31 @@ from collections.abc import AsyncIterator, Callable
 
 import numpy as np
 import pytest
+import pytest_asyncio
 
-from ahoyd_client import CallSources, CallStatus
+from ahoyd_client import Call, CallSources, CallStatus, Client
 from support.daemons import World, world
 from support.soundserver import SoundServer, sound_server
 from support.speech import RATE, Sound, s16, spoken
-from support.talk import EVENT_SECONDS, attach, event
+from support.talk import EVENT_SECONDS, attach, event, until
 
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 WORDS = "ahoy, ahoy, can you hear what I am saying to you"
 SPEECH = spoken(WORDS)
+ON_AND_ON = s16(np.tile(SPEECH, 30)).tobytes()
 WINDOW = 4 * RATE
 WORD = 3 * RATE // 10
 LIKE = 0.5
 """Likeness of what is heard and what was said; of what was said backwards it stays below 0.4."""
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def sound() -> AsyncIterator[SoundServer]:
     async with sound_server() as server:
         yield server
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def office(sound: SoundServer) -> AsyncIterator[World]:
     async with world() as machine:
         machine.environment |= sound.environment
@@ -71,28 +74,80 @@ def rings(sound: Sound) -> bool:
     return all(spectrum[hz // 2 - 10 : hz // 2 + 11].max() > 0.3 * spectrum.max() for hz in (660, 880))
 
 
+@contextlib.asynccontextmanager
+async def called(alice: Client, bob: Client, microphone: str | None = None) -> AsyncIterator[tuple[Call, Call]]:
+    """Alice has called bob and waits; afterwards nothing is open any more."""
+    with contextlib.closing(bob.events("onRecvCallIncoming")) as incoming:
+        ours = await alice.call("bob", video=False, sources=CallSources(audio=microphone))
+        theirs = bob.get_call((await event(incoming)).session.call_id)
+    yield ours, theirs
+    await ours.hang_up()
+    await until(lambda: _nothing_open(alice, bob))
+
+
+async def _nothing_open(*clients: Client) -> bool:
+    return not any([(await client.get_status()).devices_in_use for client in clients])
+
+
+async def taken(ours: Call, theirs: Call, bob: Client) -> None:
+    """Bob answers, with a tone for a microphone, and both are at status 4."""
+    await bob.answer(theirs.call_id, sources=CallSources(audio="test:tone"))
+    async with asyncio.timeout(EVENT_SECONDS):
+        await theirs.wait_for(CallStatus.CONNECTED)
+        await theirs.accept()
+        await ours.wait_for(CallStatus.ACCEPTED)
+
+
 async def test_the_phone_rings_and_then_the_words_come_out_of_the_speaker(office: World, sound: SoundServer) -> None:
     async with (
         attach(office, "alice") as alice,
         attach(office, "bob") as bob,
         sound.record() as recorded,
-        sound.play(s16(np.tile(SPEECH, 30)).tobytes()),
+        sound.play(ON_AND_ON),
+        called(alice, bob) as (ours, theirs),
     ):
-        with contextlib.closing(bob.events("onRecvCallIncoming")) as incoming:
-            ours = await alice.call("bob", video=False)
-            theirs = bob.get_call((await event(incoming)).session.call_id)
         assert ours.session.sources == CallSources(audio="pulse:mic", speaker="none")
         await heard(recorded, rings)
-        await bob.answer(theirs.call_id, sources=CallSources(audio="test:tone"))
-        async with asyncio.timeout(EVENT_SECONDS):
-            await theirs.wait_for(CallStatus.CONNECTED)
-            await theirs.accept()
-            await ours.wait_for(CallStatus.ACCEPTED)
+        await taken(ours, theirs, bob)
         said = await heard(recorded, says_it)
         assert not says_it(said, SPEECH[::-1])
         used = {use.device.device_id for use in (await bob.get_status()).devices_in_use}
         assert used == {"test:tone", "pulse:spk"}
-        await ours.hang_up()
-        async with asyncio.timeout(EVENT_SECONDS):
-            while (await bob.get_status()).devices_in_use or (await alice.get_status()).devices_in_use:
-                await asyncio.sleep(0.05)
+
+
+async def test_a_call_outlives_its_microphone_its_speaker_and_the_sound_server(
+    office: World, sound: SoundServer
+) -> None:
+    async with attach(office, "alice") as alice, attach(office, "bob") as bob:
+        usb, headset = await sound.plug_microphone("usb"), await sound.plug("headset")
+        await until(lambda: _listed(alice, "pulse:usb"))
+        async with called(alice, bob, "pulse:usb") as (ours, theirs):
+            await taken(ours, theirs, bob)
+            await sound.control("set-default-sink", "headset")
+            await until(lambda: _uses(bob, theirs, speaker="pulse:headset"))
+            await sound.unplug(headset)
+            await until(lambda: _uses(bob, theirs, speaker="pulse:spk"))
+            await sound.unplug(usb)
+            await until(lambda: _uses(alice, ours, audio="pulse:mic"))
+            await sound.kill()
+            await until(lambda: _degraded(alice, ours, "noMicrophone"))
+            await until(lambda: _degraded(bob, theirs, "noSpeaker"))
+            await sound.restart()
+            await until(lambda: _degraded(alice, ours))
+            await until(lambda: _degraded(bob, theirs))
+            async with sound.kept_awake(), sound.record() as recorded, sound.play(ON_AND_ON):
+                await heard(recorded, says_it)
+            assert (await alice.get_call_session(call_id=ours.call_id)).status is CallStatus.ACCEPTED
+
+
+async def _listed(client: Client, device_id: str) -> bool:
+    return any(device.device_id == device_id for device in (await client.list_devices()).devices)
+
+
+async def _uses(client: Client, call: Call, *, audio: str | None = None, speaker: str | None = None) -> bool:
+    sources = (await client.get_call_session(call_id=call.call_id)).sources
+    return audio in (None, sources.audio) and speaker in (None, sources.speaker)
+
+
+async def _degraded(client: Client, call: Call, *words: str) -> bool:
+    return (await client.get_call_session(call_id=call.call_id)).degraded == words

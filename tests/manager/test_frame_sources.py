@@ -94,8 +94,8 @@ async def test_only_its_client_ends_a_source() -> None:
 
 async def test_it_is_taken_when_it_is_named_and_never_otherwise() -> None:
     sources = Sources(FakeChild(), Settings(camera="client:5"), await made(FakeChild()))
-    assert sources.choose("video", "client:5") == "client:5"
-    for kind, named in (("video", None), ("audio", "client:5"), ("video", "client:6")):
+    assert sources.choose("camera", "client:5").device_id == "client:5"
+    for kind, named in (("camera", None), ("microphone", "client:5"), ("camera", "client:6")):
         with pytest.raises(DeviceUnavailable) as refused:
             sources.choose(kind, named)  # type: ignore[arg-type]
         assert refused.value.data["cause"] == "absent"

@@ -32,14 +32,14 @@ def sources(settings: Settings, *, default: str | None) -> Sources:
 def test_what_is_named_goes_before_ours_and_ours_before_the_systems(
     named: str | None, ours: str | None, chosen: str | None
 ) -> None:
-    assert sources(Settings(camera=ours), default="other").choose("video", named) == chosen
+    assert sources(Settings(camera=ours), default="other").choose("camera", named).device_id == chosen
 
 
 def test_a_screen_is_a_camera_if_it_is_named_and_never_a_microphone() -> None:
     judged = sources(Settings(), default=None)
     judged.devices += (msgspec.structs.replace(CAMERA, device_id="screen::0", kind="screen"),)
-    assert judged.choose("video", "screen::0") == "screen::0"
-    for kind, device_id in (("audio", "screen::0"), ("video", "screen::1")):
+    assert judged.choose("camera", "screen::0").device_id == "screen::0"
+    for kind, device_id in (("microphone", "screen::0"), ("camera", "screen::1")):
         with pytest.raises(DeviceUnavailable) as refused:
             judged.choose(kind, device_id)  # type: ignore[arg-type]  # a Kind
         assert refused.value.data == {"deviceId": device_id, "cause": "absent"}
@@ -48,7 +48,7 @@ def test_a_screen_is_a_camera_if_it_is_named_and_never_a_microphone() -> None:
 @pytest.mark.parametrize("named", [None, "default"])
 def test_a_default_that_the_system_does_not_have_is_absent(named: str | None) -> None:
     with pytest.raises(DeviceUnavailable) as refused:
-        sources(Settings(), default=None).choose("video", named)
+        sources(Settings(), default=None).choose("camera", named)
     assert refused.value.data == {"deviceId": "default", "cause": "absent"}
 
 
@@ -57,7 +57,7 @@ def test_what_cannot_be_listed_is_down_and_not_absent() -> None:
     judged.down = ("pulse",)
     for device_id, cause in (("pulse:mic", "backendDown"), ("v4l2:cam", "absent")):
         with pytest.raises(DeviceUnavailable) as refused:
-            judged.choose("audio", device_id)
+            judged.choose("microphone", device_id)
         assert refused.value.data == {"deviceId": device_id, "cause": cause}
 
 
@@ -68,7 +68,7 @@ def test_a_file_is_judged_by_where_it_really_is(tmp_path: Path) -> None:
     (inside / "film.webm").touch()
     (inside / "link.webm").symlink_to(outside)
     judged = sources(Settings(media_dirs=(inside,)), default=None)
-    assert judged.choose("video", f"file:{inside}/film.webm") == f"file:{inside}/film.webm"
+    assert judged.choose("camera", f"file:{inside}/film.webm").device_id == f"file:{inside}/film.webm"
     for name, cause in (
         (f"{inside}/link.webm", "denied"),
         (f"{inside}/../elsewhere.webm", "denied"),
@@ -76,5 +76,5 @@ def test_a_file_is_judged_by_where_it_really_is(tmp_path: Path) -> None:
         (f"{inside}/none.webm", "absent"),
     ):
         with pytest.raises(DeviceUnavailable) as refused:
-            judged.choose("video", f"file:{name}")
+            judged.choose("camera", f"file:{name}")
         assert refused.value.data["cause"] == cause, name

@@ -179,7 +179,7 @@ class Facts:
             case SourceFailed():
                 self._source_failed(event)
             case SourceClosed():
-                self._tell_in_use(self._parts.sources.closed(event.lease), in_use=False)
+                self._source_closed(event)
             case SinkOpened():
                 self._parts.speakers.opened(event)
             case SinkFailed():
@@ -322,7 +322,13 @@ class Facts:
         self._tell_in_use(lease, in_use=False)
         self._previews.source_failed(report.lease, report.cause)
         if call := self._book.live_call(lease.call):
-            call.source_failed(lease)
+            call.source_failed(lease, report.cause)
+
+    def _source_closed(self, report: SourceClosed) -> None:
+        lease = self._parts.sources.closed(report.lease)
+        self._tell_in_use(lease, in_use=False)
+        if lease is not None and (call := self._book.live_call(lease.call)):
+            call.source_closed(lease)
 
     def _tell_in_use(self, lease: Lease | None, *, in_use: bool) -> None:
         if lease is None or lease.device is None:

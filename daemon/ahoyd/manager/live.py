@@ -23,10 +23,11 @@ from ahoyd.contract import (
 from ahoyd.errors import DeviceUnavailable, NotAllowedForRole, PermissionDenied, Unsupported, WrongState
 from ahoyd.manager.camera import CallCamera
 from ahoyd.manager.configs import for_engine
+from ahoyd.manager.microphone import CallMicrophone
 from ahoyd.manager.orders import CONTROL, PAUSES, RESUMES, Orders, Parts
 from ahoyd.manager.path import CallPath
 from ahoyd.manager.record import NO_DEVICE, NO_RELAY, CallRecord, Terms
-from ahoyd.manager.sources import DEVICE_KIND, Lease
+from ahoyd.manager.sources import DEVICE_KIND, Choice, Lease
 from ahoyd.manager.speaker import CallSpeaker
 from ahoyd.ports import (
     Client,
@@ -40,6 +41,7 @@ from ahoyd.ports import (
     Undeliverable,
 )
 from ahoyd.units import Ms, Seconds, wall_ms
+from ahoyd.wire.devices import Cause
 from ahoyd.wire.engine import (
     Configure,
     EngineSample,
@@ -87,6 +89,7 @@ class LiveCall:
         """Where it is heard."""
         self.camera = CallCamera(parts, record, self._orders.tell_changed)
         """What it is seen by."""
+        self.microphone = CallMicrophone(parts, record, self._orders)
         parts.streams.create(record.call_id, record.kinds)
 
     # Events.
@@ -205,12 +208,14 @@ class LiveCall:
         if owner is not None and owner.client_id != client.client_id:
             raise NotAllowedForRole("another client owns this call", owner=owner.client_id)
 
-    def take(self, client: Client, lease: Terms, chosen: Mapping[Kind, str | None]) -> None:
+    def take(self, client: Client, lease: Terms, chosen: Mapping[Kind, Choice], speaker: Choice) -> None:
         """Make `client` the owner, with the devices chosen for it. A POST has no session and owns nothing."""
         self.record.owner = client if client.session_id is not None else None
         self.record.terms = lease
-        for kind, device_id in chosen.items():
-            self.record.chosen[kind] = device_id
+        for kind, choice in chosen.items():
+            self.record.chosen[kind] = choice.device_id
+        self.microphone.choose(chosen["audio"])
+        self.speaker.use(speaker)
 
     def claim(self, client: Client, action: OwnerLostAction | None, grace_ms: int | None) -> None:
         """Make `client` the owner in place of one that is gone; None leaves a term as it was.
@@ -235,7 +240,8 @@ class LiveCall:
         self.record.owner, self.record.terms = other.record.owner, other.record.terms
         self.record.chosen = {kind: other.record.chosen.get(kind) for kind in self.record.kinds}
         self.record.local_paused = other.record.local_paused
-        self.speaker.use(other.record.speaker, follows=other.record.speaker_follows)
+        self.microphone.choose(other.microphone.choice)
+        self.speaker.use(other.speaker.choice)
 
     def update(self, client: Client, control: int) -> None:
         """Pause or resume a medium of ours; before status 4 it is remembered. The same again changes nothing.
@@ -335,14 +341,18 @@ class LiveCall:
             self._orders.tell_changed("sources")
         if lease.kind == "video":
             self.camera.opened()
+        if lease.kind == "audio":
+            self.microphone.opened(lease)
         if lease.kind in self._interrupted:
             self._interrupted.discard(lease.kind)
             self._tell_peer(RESUMES[lease.kind])
 
-    def source_failed(self, lease: Lease) -> None:
-        """A device could not be opened or was lost: go on without, or end, as the configs say."""
+    def source_failed(self, lease: Lease, cause: Cause) -> None:
+        """A device could not be opened or was lost: go on with another or without, or end, as the configs say."""
         configs, kind = self.record.configs, lease.kind
-        if kind == "video" and configs.if_no_camera == "fail":
+        if self.microphone.replaces(lease):
+            self.microphone.lost(lease, cause)
+        elif kind == "video" and configs.if_no_camera == "fail":
             self.feed(MediaDied(cause="cameraFailed"))
         elif kind == "audio" and configs.if_no_microphone == "fail":
             self.feed(MediaDied(cause="microphoneFailed"))
@@ -353,10 +363,16 @@ class LiveCall:
             self._parts.engine.order(SetSource(call=self.record.call_id, kind=kind, ring=None))
             self._orders.tell_changed("degraded")
 
+    def source_closed(self, lease: Lease) -> None:
+        """A device of ours is closed."""
+        if lease.kind == "audio":
+            self.microphone.closed()
+
     def devices_listed(self) -> None:
         """The list of devices is another."""
         self.speaker.listed()
         self.camera.listed()
+        self.microphone.listed(self.machine.state)
 
     def source_interrupted(self, kind: Kind) -> None:
         """The device or its child is gone: until it is back the peer sees a pause."""

@@ -81,7 +81,7 @@ from ahoyd.manager.orders import Parts
 from ahoyd.manager.previews import Previews
 from ahoyd.manager.pushes import Pushes
 from ahoyd.manager.record import CallRecord, Terms
-from ahoyd.manager.sources import NONE, Choice, Sources, to_contract
+from ahoyd.manager.sources import DEVICE_KIND, NONE, Choice, Sources, to_contract
 from ahoyd.manager.speaker import Speakers
 from ahoyd.manager.streams import Streams
 from ahoyd.manager.trust import Trust
@@ -210,8 +210,7 @@ class Manager:
         speaker = self._choose_speaker(params.sources)
         terms = _terms(client, params, configs)
         call = self._book.begin(self._parts, record, Ms(configs.ring_timeout_ms))
-        self._take(call, client, terms, chosen, params)
-        call.speaker.use(speaker.device_id, follows=speaker.follows)
+        self._take(call, client, terms, chosen, speaker, params)
         call.feed(Make())
         return call.session()
 
@@ -225,8 +224,7 @@ class Manager:
             speaker = self._choose_speaker(params.sources)
             terms = _terms(client, params, configs)
             call.record.configs = configs
-            self._take(call, client, terms, chosen, params)
-            call.speaker.use(speaker.device_id, follows=speaker.follows)
+            self._take(call, client, terms, chosen, speaker, params)
         elif call.record.role is Role.CALLEE and not call.over:
             call.check_owner(client)
         call.feed(Answer())
@@ -277,25 +275,25 @@ class Manager:
 
     def _choose(
         self, client: Client, kinds: tuple[Kind, ...], sources: CallSources | None, configs: CallConfigs
-    ) -> dict[Kind, str | None]:
-        """The deviceId of each medium, None where the call does without. Raises DeviceUnavailable, PermissionDenied."""
-        chosen: dict[Kind, str | None] = {}
+    ) -> dict[Kind, Choice]:
+        """The device of each medium, none where the call does without. Raises DeviceUnavailable, PermissionDenied."""
+        chosen: dict[Kind, Choice] = {}
         for kind in kinds:
             named = (sources.audio if kind == "audio" else sources.video) if sources else None
             try:
-                chosen[kind] = self._sources.choose(kind, named)
+                chosen[kind] = self._sources.choose(DEVICE_KIND[kind], named)
             except DeviceUnavailable:
                 if named is not None or not _may_miss(kind, configs):
                     raise
-                chosen[kind] = None
-        self._check_capture(client, chosen.values())
+                chosen[kind] = Choice(None)
+        self._check_capture(client, [choice.device_id for choice in chosen.values()])
         return chosen
 
     def _choose_speaker(self, sources: CallSources | None) -> Choice:
         """Where a call is heard; it can do without. Raises DeviceUnavailable for one that was named."""
         named = sources.speaker if sources else None
         try:
-            return self._sources.choose_device("speaker", named)
+            return self._sources.choose("speaker", named)
         except DeviceUnavailable:
             if named is not None:
                 raise
@@ -318,14 +316,15 @@ class Manager:
         call: LiveCall,
         client: Client,
         terms: Terms,
-        chosen: dict[Kind, str | None],
+        chosen: dict[Kind, Choice],
+        speaker: Choice,
         params: MakeCallParams | AnswerCallParams,
     ) -> None:
-        call.take(client, terms, chosen)
+        call.take(client, terms, chosen, speaker)
         if params.start_paused is not None:
             call.record.local_paused = {"audio": params.start_paused.audio, "video": params.start_paused.video}
-        for kind, device_id in chosen.items():
-            if device_id is None and not _declined(kind, params.sources):
+        for kind, choice in chosen.items():
+            if choice.device_id is None and not _declined(kind, params.sources):
                 call.degrade(kind)
 
     # Calls: questions.

@@ -108,26 +108,30 @@ class Orders:
     # Orders. Each gets the step it belongs to.
 
     def _open_devices(self, _step: Step) -> None:
-        record, size = self.record, self.record.configs.video_resolution
-        for kind in record.kinds:
-            device_id = record.chosen.get(kind)
-            stream = self._parts.streams.find(record.call_id, "local", kind)
-            if device_id is None or stream is None:
-                continue
-            stream.fed = is_fed(device_id)
-            video = kind == "video"
-            order = OpenSource(
-                lease=f"{record.call_id}/{kind}",
-                group=record.call_id,
-                kind=kind,
-                device_id=device_id,
-                stream_id=stream.stream_id,
-                name=f"{record.call_id} local {kind}",
-                width=size.width if video else 0,
-                height=size.height if video else 0,
-                frame_rate=record.configs.video_frame_rate if video else 0,
-            )
-            self._parts.sources.open(record.owner, order)
+        for kind in self.record.kinds:
+            if (device_id := self.record.chosen.get(kind)) is not None:
+                self.open_source(kind, device_id)
+
+    def open_source(self, kind: Kind, device_id: str, generation: int = 1) -> None:
+        """Open a device for a medium; `generation`: of the ring it writes."""
+        record, size, video = self.record, self.record.configs.video_resolution, kind == "video"
+        stream = self._parts.streams.find(record.call_id, "local", kind)
+        if stream is None:
+            return
+        stream.fed = is_fed(device_id)
+        order = OpenSource(
+            lease=f"{record.call_id}/{kind}",
+            group=record.call_id,
+            kind=kind,
+            device_id=device_id,
+            stream_id=stream.stream_id,
+            name=f"{record.call_id} local {kind}",
+            generation=generation,
+            width=size.width if video else 0,
+            height=size.height if video else 0,
+            frame_rate=record.configs.video_frame_rate if video else 0,
+        )
+        self._parts.sources.open(record.owner, order)
 
     def _open_peer(self, _step: Step) -> None:
         record = self.record

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ahoyd.contract import LIMITS, OnPreviewEndedParams, OpenPreviewParams, OpenPreviewResult, StreamDescriptor
 from ahoyd.errors import DeviceUnavailable, InvalidParams, LimitReached, NoSpace
-from ahoyd.manager.sources import DEFAULT, Lease, Sources, is_fed
+from ahoyd.manager.sources import DEFAULT, DEVICE_KIND, Lease, Sources, is_fed
 from ahoyd.ports import Client, Devices, Publisher
 from ahoyd.wire.devices import Cause, OpenSource
 from ahoyd.wire.media import Publish, RingRef
@@ -73,7 +73,7 @@ class Previews:
                     raise InvalidParams("of no meaning for sound", path=f"$.{on_wire}")
         if sum(preview.client_id == client.client_id for preview in self._previews.values()) >= LIMITS.previews:
             raise LimitReached("too many previews", limit=LIMITS.previews)
-        device_id = self._sources.choose(params.kind, params.device_id)
+        device_id = self._sources.choose(DEVICE_KIND[params.kind], params.device_id).device_id
         if device_id is None:
             raise DeviceUnavailable("none is no device", deviceId=params.device_id or DEFAULT, cause="absent")
         if is_fed(device_id):

@@ -65,8 +65,6 @@ class CallRecord:
     """The deviceId of each medium; None: it has no source."""
     speaker: str | None = None
     """The deviceId it is heard on; None: nowhere."""
-    speaker_follows: bool = False
-    """It is the system's default, whichever that is."""
     degraded: list[str] = field(default_factory=list)
     local_paused: dict[Kind, bool] = field(default_factory=lambda: {"audio": False, "video": False})
     remote_paused: dict[Kind, bool] = field(default_factory=lambda: {"audio": False, "video": False})

@@ -24,8 +24,12 @@ from ahoyd.wire.media import Kind, RingRef
 ChosenKind = Literal["camera", "microphone", "speaker"]
 DEVICE_KIND: dict[Kind, ChosenKind] = {"audio": "microphone", "video": "camera"}
 FILE_PREFIX = "file:"
-USED_AS: Mapping[str, tuple[str, ...]] = {"camera": ("camera", "screen"), "microphone": ("microphone",)}
-"""What can be a call's camera or microphone if it is named: a screen is nobody's default."""
+USED_AS: Mapping[ChosenKind, tuple[str, ...]] = {
+    "camera": ("camera", "screen"),
+    "microphone": ("microphone",),
+    "speaker": ("speaker",),
+}
+"""What can be a call's if it is named: a screen is nobody's default."""
 NONE = "none"
 DEFAULT = "default"
 
@@ -68,11 +72,7 @@ class Sources:
 
     # Choosing.
 
-    def choose(self, kind: Kind, named: str | None) -> str | None:
-        """The deviceId to open for `kind`, None for no source. As choose_device."""
-        return self.choose_device(DEVICE_KIND[kind], named).device_id
-
-    def choose_device(self, wanted: ChosenKind, named: str | None) -> Choice:
+    def choose(self, wanted: ChosenKind, named: str | None) -> Choice:
         """Choose a device. Raises DeviceUnavailable with the cause.
 
         `named` is what the client asked for: an id, "none", "default" for the system's, or None for ours.
@@ -113,7 +113,7 @@ class Sources:
         """Whether it could be opened now, as far as the list says."""
         return self._judge(wanted, device_id) is None
 
-    def _judge(self, wanted: str, device_id: str) -> Cause | None:
+    def _judge(self, wanted: ChosenKind, device_id: str) -> Cause | None:
         if device_id.startswith(FILE_PREFIX) and wanted != "speaker":
             return self._judge_file(device_id.removeprefix(FILE_PREFIX))
         device = next((d for d in self.devices if d.device_id == device_id and d.kind in USED_AS[wanted]), None)
@@ -161,10 +161,18 @@ class Sources:
         return self._leases.pop(lease_id, None)
 
     def close_call(self, call: str) -> None:
-        """Give back every lease of a call; each is gone with its SourceClosed."""
+        """Give back every lease of a call."""
         for lease in self._of(call):
-            lease.closing = True
-            self._order(lease.order.device_id, CloseSource(lease=lease.lease))
+            self.close(lease)
+
+    def close(self, lease: Lease) -> None:
+        """Give a lease back; it is gone with its SourceClosed."""
+        lease.closing = True
+        self._order(lease.order.device_id, CloseSource(lease=lease.lease))
+
+    def lease_of(self, call: str, kind: Kind) -> Lease | None:
+        """The lease a call has for a medium."""
+        return next((lease for lease in self._of(call) if lease.kind == kind), None)
 
     def closed(self, lease_id: str) -> Lease | None:
         """A device is free again."""
@@ -222,7 +230,8 @@ class Sources:
 
     def device_of(self, call: str, kind: Kind) -> DeviceInfo | None:
         """The device really open for that medium of that call."""
-        return next((lease.device for lease in self._of(call) if lease.kind == kind), None)
+        lease = self.lease_of(call, kind)
+        return lease.device if lease else None
 
     def call_of(self, lease_id: str) -> str | None:
         """The call a lease belongs to."""

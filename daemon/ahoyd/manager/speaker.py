@@ -1,9 +1,10 @@
 """Where one call is heard: it rings, it rings back, and it plays what the peer says, on one speaker.
 
 The speaker is opened at the first sound there is, or once the call is answered, and stays open for the rest of it. One
-that goes in the middle of a call is replaced by the system's default, or waited for; the call itself never minds.
+that goes in the middle of a call is replaced or waited for (`fallback`); the call itself never minds.
 """
 
+import contextlib
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,8 +12,9 @@ from dataclasses import dataclass
 from ahoyd.call.states import Role, State
 from ahoyd.contract import DeviceUse, DeviceUser, OnDeviceInUseParams
 from ahoyd.errors import DeviceUnavailable
+from ahoyd.manager.fallback import Fallback
 from ahoyd.manager.record import NO_SPEAKER, CallRecord
-from ahoyd.manager.sources import Sources, to_contract
+from ahoyd.manager.sources import Choice, Sources, to_contract
 from ahoyd.manager.streams import Streams
 from ahoyd.ports import Devices, Publisher
 from ahoyd.wire.devices import CloseSink, DeviceInfo, OpenSink, PlaySink, SinkFailed, SinkOpened, Tone
@@ -123,11 +125,13 @@ class CallSpeaker:
         self._opened = False
         self._device_id: str | None = None
         """What the lease is on, or was."""
-        self._again = False
-        """The device was lost and has been opened anew, once."""
-        self._missing = False
-        """It was lost, and is opened again when the list says that it or another one is there."""
+        self._fallback = Fallback(speakers.sources, "speaker")
         self._playing = Playing()
+
+    @property
+    def choice(self) -> Choice:
+        """What was chosen."""
+        return self._fallback.choice
 
     # What the call does.
 
@@ -153,25 +157,25 @@ class CallSpeaker:
         if self._state is State.ACCEPTED:
             self._play(Playing(ring=self._remote_ring()))
 
-    def use(self, device_id: str | None, *, follows: bool) -> None:
-        """Be heard there from now on; None: nowhere. `follows`: it is the system's default, whichever that is."""
-        self.record.speaker, self.record.speaker_follows = device_id, follows
-        if self._lease is not None and device_id != self._device_id:
+    def use(self, choice: Choice) -> None:
+        """Be heard there from now on."""
+        self.record.speaker = choice.device_id
+        self._fallback.choose(choice)
+        self._found()
+        if self._lease is not None and choice.device_id != self._device_id:
             self._close()
         if self._state is State.ACCEPTED:
-            self._speakers.streams.set_played(self.record.call_id, on=device_id is not None)
-        self._found()
+            self._speakers.streams.set_played(self.record.call_id, on=choice.device_id is not None)
         if self._state not in (State.NEW, State.ENDED):
             self._play(self._playing)
 
     def _choose_for_ringing(self) -> None:
         """An incoming call has nobody yet who could choose."""
         if self.record.role is Role.CALLEE:
-            try:
-                choice = self._speakers.sources.choose_device("speaker", None)
-            except DeviceUnavailable:
-                return
-            self.record.speaker, self.record.speaker_follows = choice.device_id, choice.follows
+            with contextlib.suppress(DeviceUnavailable):
+                choice = self._speakers.sources.choose("speaker", None)
+                self.record.speaker = choice.device_id
+                self._fallback.choose(choice)
 
     def _remote_ring(self) -> RingRef | None:
         stream = self._speakers.streams.find(self.record.call_id, "remote", "audio")
@@ -182,7 +186,7 @@ class CallSpeaker:
         if self._lease is not None:
             order = PlaySink(lease=self._lease, ring=playing.ring, tone=playing.tone)
             self._speakers.devices.order(order)
-        elif self.record.speaker is not None and not self._missing:
+        elif self.record.speaker is not None and not self._fallback.missing:
             self._open(self.record.speaker)
 
     def _open(self, device_id: str) -> None:
@@ -203,6 +207,7 @@ class CallSpeaker:
         if report.lease != self._lease:
             return
         self._opened = True
+        self._fallback.opened()
         self._found()
         if self.record.speaker != report.device.device_id:
             self.record.speaker = report.device.device_id
@@ -212,47 +217,32 @@ class CallSpeaker:
         """It could not be opened, or went: the same again once, else the system's default, else wait for one."""
         if report.lease != self._lease:
             return
-        was_open, self._lease = self._opened, None
-        self._again = was_open and not self._again and report.cause == "stalled"
-        if report.cause == "backendDown":
-            self._wait()
-        else:
-            self._replace(None if self._again else report.device_id)
+        self._lease = None
+        self._go_on(self._fallback.lost(report.device_id, report.cause, was_open=self._opened))
 
     def gone(self) -> None:
         """The devices child died, and comes back with a list."""
-        if self._lease is not None:
-            self._lease, self._missing = None, True
+        if self._lease is not None and self._device_id is not None:
+            self._lease = None
+            self._fallback.lost(self._device_id, "backendDown", was_open=self._opened)
 
     def listed(self) -> None:
-        """The list of devices is another: follow the default, or take what is there again."""
+        """The list of devices is another."""
         if self._state in (State.NEW, State.ENDED) or self.record.speaker is None:
             return
-        default = self._speakers.sources.default_of("speaker")
-        if self._lease is None and self._missing:
-            self._replace(None)
-        elif self._lease is not None and self.record.speaker_follows and default not in (None, self._device_id):
+        device_id = self._fallback.listed(self._device_id if self._lease is not None else None)
+        if device_id is not None:
             self._close()
-            self._open(default)
+            self._open(device_id)
 
-    def _replace(self, lost: str | None) -> None:
-        """Open what was chosen, if it is there and not `lost`; else the default; else wait."""
-        sources = self._speakers.sources
-        choices = (self.record.speaker, sources.default_of("speaker"))
-        device_id = next((d for d in choices if d not in (None, lost) and sources.is_listed("speaker", d)), None)
+    def _go_on(self, device_id: str | None) -> None:
         if device_id is not None:
             self._open(device_id)
-        else:
-            self._wait()
-
-    def _wait(self) -> None:
-        self._missing = True
-        if NO_SPEAKER not in self.record.degraded:
+        elif NO_SPEAKER not in self.record.degraded:
             self.record.degraded.append(NO_SPEAKER)
             self._changed("degraded")
 
     def _found(self) -> None:
-        self._missing = False
         if NO_SPEAKER in self.record.degraded:
             self.record.degraded.remove(NO_SPEAKER)
             self._changed("degraded")

@@ -11,8 +11,9 @@ from ahoyd.devices.pulse.connection import Connection, first_of
 from ahoyd.devices.pulse.library import BufferAttr
 from ahoyd.devices.watchdog import Watchdog
 
-SILENT_SECONDS: Final = 0.2
-"""A device that has been silent for so long is lost."""
+SILENT_SECONDS: Final = {"record": 0.2, "play": 2.5}
+"""After so long without a sample it is lost. A speaker that sleeps asks for its buffer, and then for nothing until it is
+awake: that has taken 1.6 s."""
 OPEN_SECONDS: Final = 5.0
 
 
@@ -21,7 +22,7 @@ class SoundStream:
 
     def __init__(self, connection: Connection, direction: Literal["record", "play"], channels: int) -> None:
         self._connection = connection
-        self._direction = direction
+        self._direction: Literal["record", "play"] = direction
         self._channels = channels
         self._library = connection.library
         self._loop = asyncio.get_running_loop()
@@ -95,7 +96,7 @@ class SoundStream:
         return self._library.error(self._library.context_errno(self._connection.context), doing)
 
     async def _watch(self) -> None:
-        watchdog = Watchdog(self._loop.time(), SILENT_SECONDS)
+        watchdog = Watchdog(self._loop.time(), SILENT_SECONDS[self._direction])
         while not watchdog.look(self._loop.time(), self._moves):  # noqa: ASYNC110 - nobody tells of what does not happen
             await asyncio.sleep(watchdog.look_seconds)
         self._lost.report(DeviceError("stalled", "no sample moves"))

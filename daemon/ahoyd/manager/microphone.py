@@ -1,0 +1,96 @@
+"""The microphone of one call that is under way: replaced when it goes, and changed without the peer's noticing.
+
+Only hardware is replaced, and only by the system's default: a file that ends does not open anybody's microphone. The
+stream stays the same, its ring is the next generation; the peer hears silence meanwhile.
+"""
+
+from ahoyd.call.states import State
+from ahoyd.manager.fallback import Fallback
+from ahoyd.manager.orders import Orders, Parts
+from ahoyd.manager.record import NO_DEVICE, CallRecord
+from ahoyd.manager.sources import Choice, Lease, is_fed
+from ahoyd.wire.devices import Cause
+from ahoyd.wire.engine import SetSource
+
+HARDWARE = "pulse:"
+"""What ids of real microphones begin with."""
+NO_MICROPHONE = NO_DEVICE["audio"]
+
+
+class CallMicrophone:
+    """One call's."""
+
+    def __init__(self, parts: Parts, record: CallRecord, orders: Orders) -> None:
+        self._parts = parts
+        self._record = record
+        self._orders = orders
+        self._fallback = Fallback(parts.sources, "microphone")
+        self._generation = 1
+        """Of the newest ring."""
+        self._next: str | None = None
+        """What is opened when the present one is closed."""
+
+    @property
+    def choice(self) -> Choice:
+        """What was chosen."""
+        return self._fallback.choice
+
+    def choose(self, choice: Choice) -> None:
+        """Use this; what is open is not touched."""
+        self._fallback.choose(choice)
+
+    def opened(self, lease: Lease) -> None:
+        """One is open."""
+        self._fallback.opened()
+        if lease.ring is not None:
+            self._generation = lease.ring.generation
+        if NO_MICROPHONE in self._record.degraded:
+            self._record.degraded.remove(NO_MICROPHONE)
+            self._orders.tell_changed("degraded")
+
+    def replaces(self, lease: Lease) -> bool:
+        """Whether another one takes the place of this one, which was lost."""
+        was_open = lease.device is not None or lease.order.generation > 1
+        return lease.kind == "audio" and was_open and lease.order.device_id.startswith(HARDWARE)
+
+    def lost(self, lease: Lease, cause: Cause) -> None:
+        """It went: the call goes on with another one, or in silence until there is one."""
+        self._silence()
+        self._parts.streams.source_lost(self._record.call_id, "audio")
+        device_id = self._fallback.lost(lease.order.device_id, cause, was_open=lease.device is not None)
+        if device_id is not None:
+            self._open(device_id)
+        elif NO_MICROPHONE not in self._record.degraded:
+            self._record.degraded.append(NO_MICROPHONE)
+            self._orders.tell_changed("degraded")
+
+    def closed(self) -> None:
+        """It was closed, for another one or for good."""
+        if self._next is not None:
+            self._parts.streams.source_lost(self._record.call_id, "audio")
+            device_id, self._next = self._next, None
+            self._open(device_id)
+
+    def listed(self, state: State) -> None:
+        """The list of devices is another."""
+        if state in (State.NEW, State.ENDED) or self._next is not None:
+            return
+        lease = self._parts.sources.lease_of(self._record.call_id, "audio")
+        device_id = self._fallback.listed(lease.order.device_id if lease else None)
+        if device_id is not None:
+            self._change_to(device_id, lease)
+
+    def _change_to(self, device_id: str, lease: Lease | None) -> None:
+        if lease is None:
+            self._open(device_id)
+        elif not is_fed(lease.order.device_id):
+            self._next = device_id
+            self._silence()
+            self._parts.sources.close(lease)
+
+    def _silence(self) -> None:
+        self._parts.engine.order(SetSource(call=self._record.call_id, kind="audio", ring=None))
+
+    def _open(self, device_id: str) -> None:
+        self._generation += 1
+        self._orders.open_source("audio", device_id, self._generation)
