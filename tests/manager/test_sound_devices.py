@@ -161,10 +161,16 @@ async def test_a_stalled_speaker_is_opened_again_once_and_then_another(office: O
     for device in (HEADSET, HEADSET):
         order = speaker_opened(office, device)
         office.manager.post(SinkFailed(lease=order.lease, device_id=device.device_id, cause="stalled"))
-    for _ in range(3):  # there is no other: it is tried for as long as the call lasts
+    speaker_opened(office, SPK)
+
+
+async def test_a_stalled_speaker_that_is_the_only_one_is_tried_for_as_long_as_the_call_lasts(office: Office) -> None:
+    listed(office, SPK)
+    accepted(office, audio="test:tone")
+    for _ in range(4):
         order = speaker_opened(office, SPK)
         office.manager.post(SinkFailed(lease=order.lease, device_id="pulse:spk", cause="stalled"))
-        listed(office, SPK)
+    assert len(office.devices.of(OpenSink)) == 5
 
 
 async def test_only_who_chose_the_default_follows_it(office: Office) -> None:
@@ -185,6 +191,18 @@ async def test_a_named_speaker_stays_whatever_the_default_is(office: Office) -> 
     speaker_opened(office, SPK)
     listed(office, default(SPK, on=False), default(HEADSET))
     assert len(office.devices.of(OpenSink)) == 1
+
+
+async def test_the_list_says_why_it_is_another(office: Office) -> None:
+    def cause() -> str:
+        return str(office.publisher.last("onDeviceChanged").cause)
+
+    listed(office, SPK, HEADSET)
+    assert cause() == "list"
+    listed(office, default(SPK, on=False), default(HEADSET))
+    assert cause() == "defaultChanged"
+    listed(office, down=("pulse",))
+    assert cause() == "backendDown"
 
 
 # Microphones.

@@ -760,8 +760,10 @@ type CallSession struct {
 	// Sources: The devices this call uses.
 	Sources CallSources `json:"sources"`
 
-	// Degraded: What the call has to do without. `noRelay`: TURN servers are configured and none gave a relay, for
-	// lack of an answer or a right credential; the daemon's log says which. Known: noCamera noMicrophone noRelay.
+	// Degraded: What the call has to do without at present. A microphone or speaker that went while it was used
+	// comes back into the call when it, or another default, is there. `noRelay`: TURN servers are configured and
+	// none gave a relay, for lack of an answer or a right credential; the daemon's log says which. Known: noCamera
+	// noMicrophone noSpeaker noRelay.
 	Degraded []string `json:"degraded"`
 
 	// Owner: The clientId whose session owns the call; null: nobody.
@@ -2943,8 +2945,10 @@ type DeviceChangedEvent struct {
 	// Selected: What calls use now.
 	Selected SelectedDevices `json:"selected"`
 
-	// Cause: What brought it about; `list`: the system's own list; `client`: a client began or ended to feed a
-	// source; `engineLost`: sources of clients went with the engine. Known: list client engineLost.
+	// Cause: What brought it about; `list`: the system's own list; `defaultChanged`: the system's default is
+	// another; `backendDown`: the sound server is gone, and all its devices with it; `client`: a client began or
+	// ended to feed a source; `engineLost`: sources of clients went with the engine. Known: list defaultChanged
+	// backendDown client engineLost.
 	Cause string `json:"cause"`
 
 	// Action: What was done about a call that used it. Known: none.

@@ -607,9 +607,10 @@ pub struct CallSession {
     /// The devices this call uses.
     #[serde(default = "default_call_sources")]
     pub sources: CallSources,
-    /// What the call has to do without. `noRelay`: TURN servers are configured and none gave a
-    /// relay, for lack of an answer or a right credential; the daemon's log says which. Known:
-    /// noCamera noMicrophone noRelay.
+    /// What the call has to do without at present. A microphone or speaker that went while it was
+    /// used comes back into the call when it, or another default, is there. `noRelay`: TURN servers
+    /// are configured and none gave a relay, for lack of an answer or a right credential; the
+    /// daemon's log says which. Known: noCamera noMicrophone noSpeaker noRelay.
     #[serde(default)]
     pub degraded: Vec<String>,
     /// The clientId whose session owns the call; null: nobody.
@@ -2653,9 +2654,10 @@ pub struct DeviceChangedEvent {
     /// What calls use now.
     #[serde(default = "default_selected_devices")]
     pub selected: SelectedDevices,
-    /// What brought it about; `list`: the system's own list; `client`: a client began or ended to
-    /// feed a source; `engineLost`: sources of clients went with the engine. Known: list client
-    /// engineLost.
+    /// What brought it about; `list`: the system's own list; `defaultChanged`: the system's default
+    /// is another; `backendDown`: the sound server is gone, and all its devices with it; `client`:
+    /// a client began or ended to feed a source; `engineLost`: sources of clients went with the
+    /// engine. Known: list defaultChanged backendDown client engineLost.
     #[serde(default = "default_string_list")]
     pub cause: String,
     /// What was done about a call that used it. Known: none.

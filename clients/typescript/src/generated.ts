@@ -167,8 +167,9 @@ export interface CallSession {
   /** The devices this call uses. Default: {"audio": null, "video": null, "speaker": null}. */
   readonly sources: CallSources;
   /**
-   * What the call has to do without. `noRelay`: TURN servers are configured and none gave a relay, for lack of an
-   * answer or a right credential; the daemon's log says which. Known: noCamera noMicrophone noRelay.
+   * What the call has to do without at present. A microphone or speaker that went while it was used comes back into the
+   * call when it, or another default, is there. `noRelay`: TURN servers are configured and none gave a relay, for lack
+   * of an answer or a right credential; the daemon's log says which. Known: noCamera noMicrophone noSpeaker noRelay.
    */
   readonly degraded: readonly string[];
   /** The clientId whose session owns the call; null: nobody. */
@@ -1759,8 +1760,10 @@ export interface OnDeviceChangedParams extends Numbered {
   /** What calls use now. Default: {"camera": null, "microphone": null, "speaker": null, "screen": null}. */
   readonly selected: SelectedDevices;
   /**
-   * What brought it about; `list`: the system's own list; `client`: a client began or ended to feed a source;
-   * `engineLost`: sources of clients went with the engine. Known: list client engineLost. Default: "list".
+   * What brought it about; `list`: the system's own list; `defaultChanged`: the system's default is another;
+   * `backendDown`: the sound server is gone, and all its devices with it; `client`: a client began or ended to feed a
+   * source; `engineLost`: sources of clients went with the engine. Known: list defaultChanged backendDown client
+   * engineLost. Default: "list".
    */
   readonly cause: string;
   /** What was done about a call that used it. Known: none. Default: "none". */

@@ -337,14 +337,15 @@ class Facts:
         self._parts.publisher.publish("onDeviceInUse", params, call=lease.by.call_id)
 
     def _listed(self, event: DeviceList) -> None:
-        before, after = _by_id(self._parts.sources.devices), _by_id(event.devices)
-        self._parts.sources.devices, self._parts.sources.down = event.devices, event.down
+        sources = self._parts.sources
+        before, after = _by_key(sources.devices), _by_key(event.devices)
         params = OnDeviceChangedParams(
             added=tuple(to_contract(after[key]) for key in after.keys() - before.keys()),
             removed=tuple(to_contract(before[key]) for key in before.keys() - after.keys()),
             changed=tuple(to_contract(d) for key, d in after.items() if before.get(key, d) != d),
-            cause="list",
+            cause=_cause(before, after, lost_backend=not set(event.down) <= set(sources.down)),
         )
+        sources.devices, sources.down = event.devices, event.down
         if params.added or params.removed or params.changed:
             self._parts.publisher.publish("onDeviceChanged", params)
         if self._book.live is not None:
@@ -393,5 +394,20 @@ class Facts:
                 call.source_interrupted(lease.kind)
 
 
-def _by_id(devices: tuple[DeviceInfo, ...]) -> dict[str, DeviceInfo]:
-    return {device.device_id: device for device in devices}
+Known = dict[tuple[str, str], DeviceInfo]
+"""By kind and id: a microphone and a speaker may have the same name."""
+
+
+def _by_key(devices: tuple[DeviceInfo, ...]) -> Known:
+    return {(device.kind, device.device_id): device for device in devices}
+
+
+def _cause(before: Known, after: Known, *, lost_backend: bool) -> str:
+    if lost_backend:
+        return "backendDown"
+    same = before.keys() == after.keys()
+    return "defaultChanged" if same and _defaults(before) != _defaults(after) else "list"
+
+
+def _defaults(devices: Known) -> set[tuple[str, str]]:
+    return {key for key, device in devices.items() if device.is_default}

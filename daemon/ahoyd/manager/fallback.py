@@ -34,8 +34,8 @@ class Fallback:
         self.missing = True
         if cause == "backendDown":
             return None
-        other = self._next(None if self._again else device_id)
-        return other or (self._next(None) if cause == "stalled" else None)
+        same = device_id if cause == "stalled" and self._sources.is_listed(self._wanted, device_id) else None
+        return same if self._again else self._next(device_id) or same
 
     def listed(self, in_use: str | None) -> str | None:
         """The list is another one, while `in_use` is open or being opened."""

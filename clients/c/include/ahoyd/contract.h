@@ -538,8 +538,10 @@ typedef struct ahoyd_call_session {
     ahoyd_paused remote_paused;
     /* The devices this call uses. */
     ahoyd_call_sources sources;
-    /* What the call has to do without. `noRelay`: TURN servers are configured and none gave a relay, for lack of an
-     * answer or a right credential; the daemon's log says which. Known: noCamera noMicrophone noRelay. */
+    /* What the call has to do without at present. A microphone or speaker that went while it was used comes back
+     * into the call when it, or another default, is there. `noRelay`: TURN servers are configured and none gave a
+     * relay, for lack of an answer or a right credential; the daemon's log says which. Known: noCamera noMicrophone
+     * noSpeaker noRelay. */
     const char *const *degraded;
     size_t degraded_count;
     /* The clientId whose session owns the call; null: nobody. */
@@ -1891,8 +1893,10 @@ typedef struct ahoyd_on_device_changed {
     size_t changed_count;
     /* What calls use now. */
     ahoyd_selected_devices selected;
-    /* What brought it about; `list`: the system's own list; `client`: a client began or ended to feed a source;
-     * `engineLost`: sources of clients went with the engine. Known: list client engineLost. */
+    /* What brought it about; `list`: the system's own list; `defaultChanged`: the system's default is another;
+     * `backendDown`: the sound server is gone, and all its devices with it; `client`: a client began or ended to
+     * feed a source; `engineLost`: sources of clients went with the engine. Known: list defaultChanged backendDown
+     * client engineLost. */
     const char *cause;
     /* What was done about a call that used it. Known: none. */
     const char *action;

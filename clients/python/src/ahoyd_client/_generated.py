@@ -505,8 +505,10 @@ class CallSession(Struct, kw_only=True, frozen=True, rename="camel"):
     sources: CallSources = CallSources()
     """The devices this call uses."""
     degraded: tuple[str, ...] = ()
-    """What the call has to do without. `noRelay`: TURN servers are configured and none gave a relay, for lack of an
-    answer or a right credential; the daemon's log says which. Known: noCamera noMicrophone noRelay.
+    """What the call has to do without at present. A microphone or speaker that went while it was used comes back into
+    the call when it, or another default, is there. `noRelay`: TURN servers are configured and none gave a relay, for
+    lack of an answer or a right credential; the daemon's log says which. Known: noCamera noMicrophone noSpeaker
+    noRelay.
     """
     owner: str | None = None
     """The clientId whose session owns the call; null: nobody."""
@@ -1838,8 +1840,10 @@ class OnDeviceChangedParams(Struct, kw_only=True, frozen=True, rename="camel"):
     selected: SelectedDevices = SelectedDevices()
     """What calls use now."""
     cause: str = "list"
-    """What brought it about; `list`: the system's own list; `client`: a client began or ended to feed a source;
-    `engineLost`: sources of clients went with the engine. Known: list client engineLost.
+    """What brought it about; `list`: the system's own list; `defaultChanged`: the system's default is another;
+    `backendDown`: the sound server is gone, and all its devices with it; `client`: a client began or ended to feed a
+    source; `engineLost`: sources of clients went with the engine. Known: list defaultChanged backendDown client
+    engineLost.
     """
     action: str = "none"
     """What was done about a call that used it. Known: none."""

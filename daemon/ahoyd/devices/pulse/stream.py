@@ -12,7 +12,7 @@ from ahoyd.devices.pulse.library import BufferAttr
 from ahoyd.devices.watchdog import Watchdog
 
 SILENT_SECONDS: Final = {"record": 0.2, "play": 2.5}
-"""After so long without a sample it is lost. A speaker that sleeps asks for its buffer, and then for nothing until it is
+"""After so long without a sample it is lost. A speaker that sleeps asks for its buffer, and then for nothing till it is
 awake: that has taken 1.6 s."""
 OPEN_SECONDS: Final = 5.0
 

@@ -13,8 +13,10 @@ import java.util.Objects;
  * @param removed Those that are gone, as they were.
  * @param changed Those that are different, as they are.
  * @param selected What calls use now.
- * @param cause What brought it about; `list`: the system's own list; `client`: a client began or ended to feed a
- *     source; `engineLost`: sources of clients went with the engine. Known: list client engineLost.
+ * @param cause What brought it about; `list`: the system's own list; `defaultChanged`: the system's default is
+ *     another; `backendDown`: the sound server is gone, and all its devices with it; `client`: a client began or ended
+ *     to feed a source; `engineLost`: sources of clients went with the engine. Known: list defaultChanged backendDown
+ *     client engineLost.
  * @param action What was done about a call that used it. Known: none.
  * @param stamp The event's number and time; null if it is about what only this client holds.
  */
