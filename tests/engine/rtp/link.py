@@ -1,8 +1,9 @@
 """A narrow link with the whole loop of rate control around it: a model without a network or a clock.
 
 An encoder that makes what it is asked for, more or less; the pacer; a link with a rate, a queue, loss and jitter, which
-sound crosses too; the receiver's estimate; and its way back. What is lost is sent again when the receiver can have
-asked for it, and a path that breaks in is answered with a key frame. It runs in steps of a millisecond, from one seed.
+sound crosses too; the receiver's estimate; and its way back, which is as crowded as the way there. What is
+lost is sent again when the receiver can have asked for it, and a path that breaks in is answered with a key frame. It
+runs in steps of a millisecond, from one seed.
 """
 
 import heapq
@@ -220,9 +221,12 @@ class Model:
             self.run.sounds.append((at, at - part.made))
             return
         self.run.pictures += [(at, at - self._made[number]) for number in self._viewer.take(part)]
+        break_ins = self._estimate.break_ins
         told = self._estimate.add(int((sent + EARLY_BY) * (1 << 18)) & 0xFFFFFF, part.size, at)
-        if told is not None:
-            self._later(at + self._path.delay, partial(self._hear, told))
+        if self._estimate.break_ins != break_ins:
+            self._rate.way_back_broke_in(at)
+        if told is not None and self._free - at < self._path.queue:
+            self._later(max(at, self._free) + self._path.delay, partial(self._hear, told))
 
     def _hear(self, bps: int, now: float) -> None:
         collapses = self._rate.collapses

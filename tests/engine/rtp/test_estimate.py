@@ -262,3 +262,10 @@ def test_after_a_cut_the_rate_grows_as_at_the_start_while_packet_pairs_show_much
         overused(estimate, 2.0)
         feed(estimate, 2.4, 0.4, size=150)
     assert pictures(wide, 2.9, 0.9, 0.001)[-1] > 1.2 * pictures(narrow, 2.9, 0.9, 0.0082)[-1]
+
+
+def test_a_cut_is_told_again_and_again_for_the_way_back_may_be_full() -> None:
+    estimate = Estimate()
+    pictures(estimate, 0.0, 3.0, 0.002)
+    assert len(pictures(estimate, 3.0, 0.3, 0.025)) > 4
+    assert len(pictures(estimate, 5.0, 1.0, 0.002)) <= 5

@@ -69,3 +69,12 @@ def test_on_a_narrow_path_nothing_leaves_as_a_burst() -> None:
     taken = [len(drained(pacer, 1.0 + tick / 1000)) for tick in range(20)]
     assert max(taken) == 1
     assert taken.index(1, 1) == pytest.approx(1000 * 8 / (FACTOR * BPS) * 1000, abs=1)
+
+
+def test_a_tick_that_came_late_is_made_up_for_on_a_narrow_path_too() -> None:
+    pacer = Pacer(BPS)
+    pacer.gentle = True
+    for _ in range(10):
+        pacer.push(bytes(1000), repair=False)
+    assert len(drained(pacer, 1.0)) == 1
+    assert len(drained(pacer, 1.028)) == 3

@@ -94,3 +94,13 @@ def test_a_path_is_narrow_once_it_has_borne_less_than_is_wanted() -> None:
     rate.remb(1_000_000, 1.0)
     assert rate.is_narrow(1_900_000)
     assert not rate.is_narrow(900_000)
+
+
+def test_a_path_whose_word_is_held_up_is_left_alone_until_it_may_be_here() -> None:
+    rate = control()
+    rate.way_back_broke_in(1.0)
+    assert 1.3 < rate.held_until < 1.5
+    rate.remb(200_000, 1.2)
+    assert rate.held_until < 1.3, "its queue had the time to empty"
+    rate.remb(50_000, 3.0)
+    assert rate.held_until > 3.1

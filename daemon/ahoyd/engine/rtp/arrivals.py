@@ -9,9 +9,9 @@ PACE_SPAN: Final = 0.12
 PACE_PACKETS_MIN: Final = 3
 FASTER: Final = 1.5
 """A packet that follows at so many times the estimate tests the path."""
-PAIRS_SPAN: Final = 3.0
+PAIRS_SPAN: Final = 2.0
 PAIRS_MIN: Final = 5
-PAIRS_MAX: Final = 16
+PAIRS_MAX: Final = 10
 """That many, the newest, count."""
 AGREED: Final = 2.0
 """The middle half of them lies so close together where a link spaces them, and not where delay is uneven."""

@@ -52,12 +52,16 @@ CUT_BLIND: Final = 0.7
 """Share kept at least at one cut when little arrives and no long queue stands: then we are not who overuses."""
 TELL_INTERVAL: Final = 0.25
 TELL_DROP: Final = 0.97
+TELL_AGAIN, TELL_URGENT = 0.04, 0.4
+"""A cut is told so often, for so long: where the way there is full, the way back may be, and drop it."""
 
 
 class Estimate:
     """Fed with every packet that bears a send time. `now` is monotonic, seconds."""
 
     def __init__(self) -> None:
+        self.break_ins = 0
+        """How often the path was found to bear much less all of a sudden."""
         self._heard: float | None = None
         self._begin()
 
@@ -124,6 +128,7 @@ class Estimate:
         if bps is None or bps > BROKEN_IN * self._bps:
             return
         self._draining = True
+        self.break_ins += 1
         self._trend.stands()
         self._borne, self._cut_queue = bps, self._trend.late
         self._bps = max(LEAST_BPS, DRAIN * bps)
@@ -169,7 +174,8 @@ class Estimate:
             return None
         if self._told is not None:
             at, bps = self._told
-            if now - at < TELL_INTERVAL and self._bps > bps * TELL_DROP:
+            urgent = self._cut is not None and now - self._cut < TELL_URGENT
+            if now - at < (TELL_AGAIN if urgent else TELL_INTERVAL) and self._bps > bps * TELL_DROP:
                 return None
         self._told = (now, self._bps)
         return int(self._bps)

@@ -27,6 +27,8 @@ class Pacer:
         self._new: deque[bytes] = deque()
         self._bytes = 0
         self._level = 0.0
+        self._idle = True
+        """Nothing waited. Where bursts are not wanted that time is no credit; that of a tick that came late is."""
         self._filled: float | None = None
 
     def __len__(self) -> int:
@@ -46,6 +48,7 @@ class Pacer:
         """Take the packet that may leave now."""
         self._fill(now)
         if not len(self) or self._level <= 0:
+            self._idle = not len(self)
             return None
         packet = (self._repair or self._new).popleft()
         self._bytes -= len(packet)
@@ -59,9 +62,11 @@ class Pacer:
         self._bytes = 0
 
     def _fill(self, now: float) -> None:
-        depth = 1 if self.gentle else max(BURST_BYTES_MIN, BURST * self.target_bps / 8)
+        spent = self.gentle and self._idle
+        depth = 1 if spent else max(BURST_BYTES_MIN, BURST * self.target_bps / 8)
         if self._filled is None:
             self._level = depth
         else:
             self._level = min(depth, self._level + (now - self._filled) * FACTOR * self.target_bps / 8)
         self._filled = now
+        self._idle = False

@@ -24,7 +24,11 @@ FALL_SPAN: Final = 2.0
 COLLAPSE: Final = 0.45
 """An estimate below this share of the one before it."""
 HOLD: Final = 0.2
-"""Seconds."""
+"""Seconds in which the queue of such a path empties,"""
+HOLD_REST: Final = 0.05
+"""and what is left of them when it was waited for already."""
+WAIT: Final = 0.4
+"""Seconds for which the estimate may be held up behind a queue."""
 BOUND_FREE: Final = 1.5
 """A bound by loss this far above the estimate binds no more."""
 
@@ -58,6 +62,10 @@ class RateControl:
         """Whether the path has shown that it does not bear so much."""
         return self.cuts > 0 and self.bps() <= wanted_bps
 
+    def way_back_broke_in(self, now: float) -> None:
+        """The way the estimate comes by broke in: this one may have too, and its word be held up there. Wait for it."""
+        self.held_until = now + WAIT
+
     def remb(self, bps: int, now: float) -> None:
         """Take the receiver's estimate."""
         if self._remb is not None and bps < self._remb:
@@ -65,7 +73,7 @@ class RateControl:
             self.cuts += 1
             if bps < self._remb * COLLAPSE:
                 self.collapses += 1
-                self.held_until = now + HOLD
+                self.held_until = now + (HOLD_REST if now < self.held_until else HOLD)
         self._remb = bps
         if self._bound is not None and self._bound > bps * BOUND_FREE:
             self._bound = None

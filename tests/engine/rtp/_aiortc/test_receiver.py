@@ -1,11 +1,19 @@
 import time
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
-from aiortc import RTCRtpReceiver
+from aiortc import RTCDtlsTransport, RTCRtpReceiver, rtcrtpreceiver
+from aiortc.rtcdtlstransport import State
 from aiortc.rtp import RtcpReceiverInfo, RtcpRrPacket
 
 from ahoyd.engine.rtp._aiortc import receiver
+from ahoyd.engine.rtp._aiortc.sender import Sender
+from ahoyd.engine.rtp._aiortc.transport import DtlsTransport
+from ahoyd.engine.rtp.egress import Egress
+from ahoyd.engine.rtp.gate import Gate
+from ahoyd.engine.rtp.rate import RateControl
+from ahoyd.engine.rtp.roundtrip import RoundTrip
 
 
 @pytest.mark.parametrize(
@@ -38,6 +46,35 @@ def test_what_is_estimated_is_told_of_every_stream_that_was_heard() -> None:
         time.sleep(0.01)
     assert told[0] > 0
     assert told[1] == [7, 9]
+
+
+async def test_a_way_in_that_breaks_in_holds_the_pictures_on_the_way_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = [100.0]
+    monkeypatch.setattr(receiver, "time", SimpleNamespace(monotonic=lambda: now[0]))
+    monkeypatch.setattr(RTCDtlsTransport, "_register_rtp_sender", lambda *_: None)
+    dtls = DtlsTransport.__new__(DtlsTransport)
+    dtls._state, dtls.round_trip = State.NEW, RoundTrip()
+    dtls._egress, dtls._senders = Egress(dtls._protect), set()
+    monkeypatch.setattr(rtcrtpreceiver, "JitterBuffer", receiver.Buffer)
+    monkeypatch.setattr(rtcrtpreceiver, "RemoteBitrateEstimator", receiver.Estimator)
+    receiver.Receiver("video", dtls)
+    estimator = receiver.Estimator.latest
+    sender, rate = Sender("video", dtls), RateControl()
+    sender.outgoing = cast("Any", SimpleNamespace(gate=Gate(), pacer=None, rate=rate))
+    dtls._register_rtp_sender(sender, SimpleNamespace(headerExtensions=[]))
+
+    def film(pictures: int, spacing: float) -> None:
+        for _ in range(pictures):
+            sent = now[0]
+            for _ in range(4):
+                now[0] += spacing
+                estimator.add(0, int(sent * (1 << 18)) & 0xFFFFFF, 1000, 7)
+            now[0] = max(now[0], sent + 1 / 30)
+
+    film(60, 0.002)
+    assert rate.held_until == 0
+    film(2, 0.03)
+    assert rate.held_until > 0
 
 
 async def test_the_delay_since_a_report_is_told_by_the_monotonic_clock(monkeypatch: pytest.MonkeyPatch) -> None:

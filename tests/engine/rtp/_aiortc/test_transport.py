@@ -39,7 +39,7 @@ async def test_a_senders_streams_leave_by_its_gate_and_reports_past_it(monkeypat
     wire = Wire(monkeypatch)
     monkeypatch.setattr(RTCDtlsTransport, "_register_rtp_sender", lambda *_: None)
     dtls = transport.DtlsTransport.__new__(transport.DtlsTransport)
-    dtls._egress = Egress(dtls._protect)
+    dtls._egress, dtls._senders = Egress(dtls._protect), set()
     sender = Sender.__new__(Sender)
     sender._ssrc, sender._rtx_ssrc = 1, 2
     gate = Gate()

@@ -37,9 +37,15 @@ STREAM_SECONDS: Final = 10.0
 class Estimator:
     """Stands where aiortc's estimator would, one per receiver of pictures: what it says is sent as REMB."""
 
+    latest: "Estimator"
+    """The one made last: its receiver picks it up at once."""
+
     def __init__(self) -> None:
         self._estimate = Estimate()
         self._heard: dict[int, float] = {}
+        self.on_break_in: Callable[[], None] = lambda: None
+        """Called when the path is found to bear much less all of a sudden."""
+        Estimator.latest = self
 
     def add(
         self,
@@ -51,7 +57,10 @@ class Estimator:
         """The estimate in bit/s and the streams it is about, when the sender is to hear it."""
         now = time.monotonic()
         self._heard[ssrc] = now
+        break_ins = self._estimate.break_ins
         bps = self._estimate.add(abs_send_time, payload_size, now)
+        if self._estimate.break_ins != break_ins:
+            self.on_break_in()
         if bps is None:
             return None
         self._heard = {known: at for known, at in self._heard.items() if now - at < STREAM_SECONDS}
@@ -133,6 +142,8 @@ class Receiver(RTCRtpReceiver):
         self.intake = Intake(cast("Kind", kind), cast("DtlsTransport", transport).round_trip)
         self._buffer = Buffer.latest
         self._buffer.intake = self.intake
+        if kind == "video":
+            Estimator.latest.on_break_in = cast("DtlsTransport", transport).way_in_broke_in
         self.nacks = 0
         self.plis = 0
         self._ignored = counting.get()

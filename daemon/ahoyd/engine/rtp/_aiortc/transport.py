@@ -140,6 +140,7 @@ class DtlsTransport(RTCDtlsTransport):
         self.round_trip = RoundTrip()
         self._ignored = counting.get()
         self._egress = Egress(self._protect)
+        self._senders: set[Sender] = set()
         self._asking: asyncio.Task[None] | None = None
 
     def ask(self) -> None:
@@ -165,7 +166,14 @@ class DtlsTransport(RTCDtlsTransport):
             stamp_ids = [found.id for found in parameters.headerExtensions if found.uri == sendtime.URI]
             lane = Lane(sender.outgoing.gate, sender.outgoing.pacer, next(iter(stamp_ids), None), sender.remember)
             self._egress.add(lane, sender._ssrc, sender._rtx_ssrc)
+            self._senders.add(sender)
         super()._register_rtp_sender(sender, parameters)
+
+    def way_in_broke_in(self) -> None:
+        """Tell who sends that what the peer says of their path may be held up."""
+        for sender in self._senders:
+            if sender.outgoing is not None:
+                sender.outgoing.rate.way_back_broke_in(time.monotonic())
 
     async def _send_rtp(self, data: bytes) -> None:
         """Send RTCP at once, and RTP by way of its gate."""
