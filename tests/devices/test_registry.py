@@ -14,6 +14,7 @@ from ahoyd.devices.registry import Registry
 from ahoyd.errors import NoSpace
 from ahoyd.frames.stream import Stream
 from ahoyd.wire.devices import (
+    RAW,
     CloseSource,
     DeviceInfo,
     DeviceList,
@@ -22,6 +23,8 @@ from ahoyd.wire.devices import (
     OpenSource,
     SourceFailed,
     SourceOpened,
+    Treatment,
+    TreatSource,
 )
 from ahoyd.wire.media import Publish, RingFailed
 
@@ -36,10 +39,14 @@ class FakeHandle:
     def __init__(self) -> None:
         self.lost: asyncio.Future[DeviceError] = asyncio.get_running_loop().create_future()
         self.fan: Fan | None = None
+        self.treated: list[Treatment] = []
         self.closed = False
 
     def start(self, fan: Fan) -> None:
         self.fan = fan
+
+    def treat(self, treatment: Treatment) -> None:
+        self.treated.append(treatment)
 
     def stats(self) -> Stats:
         return Stats(frames=5, gaps=0, capture_to_ring_ms=1.5)
@@ -99,6 +106,18 @@ class Desk:
             name="",
             width=64,
             height=48,
+        )
+        self.registry.open(order)
+
+    def open_treated(self, lease: str, stream_id: int, treatment: Treatment | None) -> None:
+        order = OpenSource(
+            lease=lease,
+            group=lease,
+            kind="audio",
+            device_id="real:one",
+            stream_id=stream_id,
+            name="",
+            treatment=treatment,
         )
         self.registry.open(order)
 
@@ -175,6 +194,17 @@ async def test_hardware_is_opened_once_for_all_and_each_ring_is_written_if_it_is
     desk.close("b")
     await desk.settle()
     assert handle.closed
+
+
+async def test_sound_is_treated_as_the_last_who_said_so_wants_it(desk: Desk) -> None:
+    quiet = Treatment(auto_gain_control=False)
+    desk.open_treated("call", 1, Treatment())
+    desk.open_treated("preview", 2, None)
+    desk.registry.treat(TreatSource(lease="call", treatment=quiet))
+    desk.registry.treat(TreatSource(lease="nobody", treatment=RAW))
+    await desk.settle()
+    (handle,) = desk.hardware.handles
+    assert handle.treated == [Treatment(), quiet]
 
 
 async def test_another_group_opens_for_itself(desk: Desk) -> None:

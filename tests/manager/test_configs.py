@@ -3,10 +3,11 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from ahoyd.contract import CallConfigs, CallConfigsPatch, IceServer, SetCallConfigsParams
+from ahoyd.contract import CallConfigs, CallConfigsPatch, CallType, IceServer, MakeCallParams, SetCallConfigsParams
 from ahoyd.errors import InvalidParams
 from ahoyd.manager.configs import Configs, for_engine, merged, shown
 from ahoyd.store import Store
+from ahoyd.wire.devices import OpenSource, Treatment, TreatSource
 from support.fakes import client
 from support.office import Office
 
@@ -90,3 +91,13 @@ def test_a_codec_that_no_call_can_use_is_refused_where_it_stands(patch: CallConf
 def test_codecs_that_were_kept_before_do_not_stand_in_the_way_of_other_changes() -> None:
     kept = CallConfigs(audio_codecs=("PCMU",), video_codecs=("VP9",))
     assert merged(kept, CallConfigsPatch(audio_kbps=24, video_codecs=("VP8",)), "$").video_codecs == ("VP8",)
+
+
+async def test_what_is_done_to_the_microphones_sound_is_changed_in_a_live_call_once(office: Office) -> None:
+    office.manager.make_call(client(), MakeCallParams(remote_name="bob", type=CallType.AUDIO))
+    (order,) = office.devices.of(OpenSource)
+    assert order.treatment == Treatment()
+    office.manager.set_call_configs(client(), SetCallConfigsParams(noise_suppression=False))
+    office.manager.set_call_configs(client(), SetCallConfigsParams(audio_kbps=24))
+    treated = Treatment(noise_suppression=False)
+    assert office.devices.of(TreatSource) == [TreatSource(lease=order.lease, treatment=treated)]

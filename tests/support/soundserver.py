@@ -13,9 +13,14 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+
+from support.speech import Room, s16
 from support.tools import need
 
 DEADLINE = 60.0
+PIECE = 480
+"""Samples of 10 ms."""
 CONFIG = """
 load-module module-native-protocol-unix auth-anonymous=1 socket={socket}
 load-module module-null-sink sink_name=spk rate=48000 channels=2 sink_properties=device.description=Speaker
@@ -90,6 +95,28 @@ class SoundServer:
             yield process.stdout
 
     @contextlib.asynccontextmanager
+    async def bare_echo(self) -> AsyncIterator[None]:
+        """Let the microphone hear the speaker 60 ms later, by the server alone: no load of the machine disturbs it."""
+        between = ("source=spk.monitor", "sink=room", "latency_msec=60", "adjust_time=0")
+        module = await self.control("load-module", "module-loopback", *between)
+        try:
+            yield
+        finally:
+            await self.unplug(module)
+
+    @contextlib.asynccontextmanager
+    async def echo(self, room: Room) -> AsyncIterator[None]:
+        """Let the microphone hear the speaker as it would in this room, on a machine that has time for it."""
+        async with self._stream("parec", "spk.monitor") as ear, self._stream("pacat", "room") as mouth:
+            assert ear.stdout is not None
+            assert mouth.stdin is not None
+            echoing = asyncio.create_task(_reverberate(ear.stdout, mouth.stdin, room))
+            try:
+                yield
+            finally:
+                echoing.cancel()
+
+    @contextlib.asynccontextmanager
     async def _stream(self, command: str, device: str, *files: str) -> AsyncIterator[asyncio.subprocess.Process]:
         process = await asyncio.create_subprocess_exec(
             command,
@@ -113,6 +140,18 @@ class SoundServer:
             with contextlib.suppress(ProcessLookupError):
                 process.kill()
             await process.wait()
+
+
+async def _reverberate(ear: asyncio.StreamReader, mouth: asyncio.StreamWriter, room: Room) -> None:
+    """Overlap-add, 10 ms at a time."""
+    response = room.response()
+    size = 1 << (len(response) + PIECE).bit_length()
+    spectrum, ringing = np.fft.rfft(response, size), np.zeros(size)
+    while True:
+        heard = np.frombuffer(await ear.readexactly(2 * PIECE), "<i2").astype(np.float64)
+        ringing += np.fft.irfft(np.fft.rfft(heard, size) * spectrum, size)
+        mouth.write(s16(ringing[:PIECE]).tobytes())
+        ringing = np.concatenate((ringing[PIECE:], np.zeros(PIECE)))
 
 
 async def _feed(pipe: asyncio.StreamWriter, samples: bytes) -> None:

@@ -21,7 +21,7 @@ from ahoyd.devices.registry import Registry
 from ahoyd.devices.sources.file import FileBackend
 from ahoyd.devices.sources.synthetic import SyntheticBackend
 from ahoyd.devices.speakers import Speakers
-from ahoyd.wire.devices import CloseSink, CloseSource, DevicesOrder, OpenSink, OpenSource, PlaySink, Watch
+from ahoyd.wire.devices import CloseSink, CloseSource, DevicesOrder, OpenSink, OpenSource, PlaySink, TreatSource, Watch
 from ahoyd.wire.media import Publish
 from ahoyd.wire.pipe import Pipe, PipeBroken
 
@@ -93,6 +93,8 @@ def carry_out(registry: Registry, speakers: Speakers, order: DevicesOrder) -> No
     match order:
         case OpenSource():
             registry.open(order)
+        case TreatSource():
+            registry.treat(order)
         case CloseSource():
             registry.close_lease(order)
         case Publish():

@@ -7,10 +7,10 @@ look the same from here, so a test picture takes the way a camera takes.
 import asyncio
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Literal, Protocol, runtime_checkable
 
 from ahoyd.devices.fan import Fan
-from ahoyd.wire.devices import Cause, DeviceInfo
+from ahoyd.wire.devices import Cause, DeviceInfo, Treatment
 from ahoyd.wire.media import Kind
 
 SAMPLE_RATE = 48_000
@@ -92,6 +92,14 @@ class Handle(Protocol):
 
     async def close(self) -> None:
         """Give the device back; it is free when this returns, and the stream is written no more. Idempotent."""
+
+
+@runtime_checkable
+class Treatable(Protocol):
+    """A handle whose sound can be freed of echo and noise: that of a real microphone."""
+
+    def treat(self, treatment: Treatment) -> None:
+        """Do this to the sound from the next block on."""
 
 
 class Backend(Protocol):

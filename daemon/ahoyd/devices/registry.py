@@ -12,7 +12,7 @@ from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ahoyd.devices.backend import BLOCK, Backend, DeviceError, Format, Handle, Want
+from ahoyd.devices.backend import BLOCK, Backend, DeviceError, Format, Handle, Treatable, Want
 from ahoyd.devices.fan import Fan
 from ahoyd.errors import NoSpace
 from ahoyd.frames.doorbell import Bells
@@ -29,6 +29,8 @@ from ahoyd.wire.devices import (
     SourceClosed,
     SourceFailed,
     SourceOpened,
+    Treatment,
+    TreatSource,
 )
 from ahoyd.wire.media import Kind, Publish, RingFailed, RingOpened, RingRef
 
@@ -96,6 +98,11 @@ class Registry:
         source = self._sources.setdefault(key, Source())
         self._leases[order.lease] = key
         self._spawn(self._acquire(source, order))
+
+    def treat(self, order: TreatSource) -> None:
+        """Treat a microphone's sound otherwise; remembered while it is being opened."""
+        if key := self._leases.get(order.lease):
+            self._spawn(self._treat(self._sources[key], order))
 
     def close_lease(self, order: CloseSource) -> None:
         """Give a lease back, once its opening is over. SourceClosed follows, also where there is no such lease."""
@@ -169,10 +176,16 @@ class Registry:
             else:
                 source.leases[order.lease] = Lease(order, stream)
                 source.fan.add(stream)
+                _treat(handle, order.treatment)
                 if not opened_before:
                     handle.start(source.fan)
                 self._report(_opened(order.lease, handle, stream.ref))
         self._forget_unused()
+
+    async def _treat(self, source: Source, order: TreatSource) -> None:
+        async with source.lock:
+            if source.handle is not None and order.lease in source.leases:
+                _treat(source.handle, order.treatment)
 
     async def _open(self, source: Source, order: OpenSource) -> Handle:
         backend = self._backend(order.device_id)
@@ -284,6 +297,11 @@ def _capacity(kind: Kind, format_: Format) -> int:
         return 2 * BLOCK * format_.channels
     strides = (aligned(format_.width), aligned(format_.width // 2), aligned(format_.width // 2))
     return i420_bytes(strides, format_.height)
+
+
+def _treat(handle: Handle, treatment: Treatment | None) -> None:
+    if treatment is not None and isinstance(handle, Treatable):
+        handle.treat(treatment)
 
 
 def _opened(lease: str, handle: Handle, ref: RingRef) -> SourceOpened:

@@ -8,6 +8,7 @@ from ahoyd.contract import CallConfigs, CallConfigsPatch, IceServer
 from ahoyd.errors import Conflict, InvalidParams
 from ahoyd.manager import iceservers
 from ahoyd.store import Store
+from ahoyd.wire.devices import Treatment
 from ahoyd.wire.engine import MediaConfig
 
 STORED = "callConfigs"
@@ -94,6 +95,15 @@ def _with_credential(server: IceServer, before: CallConfigs) -> IceServer:
         known = [s.credential for s in before.ice_servers if (s.urls, s.username) == (server.urls, server.username)]
         credential = known[0] if known else None
     return msgspec.structs.replace(server, credential=credential, has_credential=False)
+
+
+def treatment_of(configs: CallConfigs) -> Treatment:
+    """What is done to the microphone's sound in a call with these configs."""
+    return Treatment(
+        echo_cancellation=configs.echo_cancellation,
+        noise_suppression=configs.noise_suppression,
+        auto_gain_control=configs.auto_gain_control,
+    )
 
 
 def for_engine(configs: CallConfigs) -> MediaConfig:

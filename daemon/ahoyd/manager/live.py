@@ -22,7 +22,7 @@ from ahoyd.contract import (
 )
 from ahoyd.errors import DeviceUnavailable, NotAllowedForRole, PermissionDenied, Unsupported, WrongState
 from ahoyd.manager.camera import CallCamera
-from ahoyd.manager.configs import for_engine
+from ahoyd.manager.configs import for_engine, treatment_of
 from ahoyd.manager.microphone import CallMicrophone
 from ahoyd.manager.orders import CONTROL, PAUSES, RESUMES, Orders, Parts
 from ahoyd.manager.path import CallPath
@@ -290,6 +290,7 @@ class LiveCall:
     def configure(self, configs: CallConfigs) -> None:
         """The daemon's configs have changed: what takes effect at once does."""
         self.record.configs = configs
+        self._parts.sources.treat(self.record.call_id, treatment_of(configs))
         self.path.set_lost_ms(Ms(configs.network_lost_ms))
         self._parts.engine.order(Configure(call=self.record.call_id, config=for_engine(configs)))
 

@@ -26,7 +26,7 @@ from ahoyd.contract import (
     OnRecvCallNetworkStatusChangedParams,
     OnRecvCallStateChangedParams,
 )
-from ahoyd.manager.configs import for_engine
+from ahoyd.manager.configs import for_engine, treatment_of
 from ahoyd.manager.history import History
 from ahoyd.manager.pushes import Pushes
 from ahoyd.manager.record import CallRecord
@@ -130,6 +130,7 @@ class Orders:
             width=size.width if video else 0,
             height=size.height if video else 0,
             frame_rate=record.configs.video_frame_rate if video else 0,
+            treatment=None if video else treatment_of(record.configs),
         )
         self._parts.sources.open(record.owner, order)
 

@@ -18,7 +18,7 @@ from ahoyd.errors import DeviceUnavailable
 from ahoyd.manager.frame_sources import PREFIX, FrameSources
 from ahoyd.ports import Client, Devices
 from ahoyd.settings import Settings
-from ahoyd.wire.devices import Cause, CloseSource, DeviceInfo, OpenSource, SourceOpened
+from ahoyd.wire.devices import Cause, CloseSource, DeviceInfo, OpenSource, SourceOpened, Treatment, TreatSource
 from ahoyd.wire.media import Kind, RingRef
 
 ChosenKind = Literal["camera", "microphone", "speaker"]
@@ -146,6 +146,14 @@ class Sources:
 
     def _order(self, device_id: str, order: OpenSource | CloseSource) -> None:
         (self._fed.engine if is_fed(device_id) else self._devices).order(order)
+
+    def treat(self, call: str, treatment: Treatment) -> None:
+        """Treat the sound of a call's microphone otherwise."""
+        for lease in self._of(call):
+            if lease.order.treatment not in (None, treatment):
+                lease.order = msgspec.structs.replace(lease.order, treatment=treatment)
+                if not is_fed(lease.order.device_id):
+                    self._devices.order(TreatSource(lease=lease.lease, treatment=treatment))
 
     def opened(self, report: SourceOpened) -> Lease | None:
         """A device is open. None if its call is already over: then it is closed again."""

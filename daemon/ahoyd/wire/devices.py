@@ -38,6 +38,18 @@ class Watch(msgspec.Struct, kw_only=True, frozen=True, tag="watch"):
     """Where doorbells are made."""
 
 
+class Treatment(msgspec.Struct, kw_only=True, frozen=True):
+    """What is done to a microphone's sound, by the names of CallConfigs."""
+
+    echo_cancellation: bool = True
+    noise_suppression: bool = True
+    auto_gain_control: bool = True
+
+
+RAW = Treatment(echo_cancellation=False, noise_suppression=False, auto_gain_control=False)
+"""Not a bit is changed."""
+
+
 class OpenSource(msgspec.Struct, kw_only=True, frozen=True, tag="openSource"):
     """Open a camera or microphone for a lease. Answered by SourceOpened or SourceFailed; control picks the ids."""
 
@@ -53,6 +65,15 @@ class OpenSource(msgspec.Struct, kw_only=True, frozen=True, tag="openSource"):
     width: int = 0
     height: int = 0
     frame_rate: int = 0
+    treatment: Treatment | None = None
+    """Of a microphone's sound; None: whatever its other holders have it at, and raw without any."""
+
+
+class TreatSource(msgspec.Struct, kw_only=True, frozen=True, tag="treatSource"):
+    """Do something else to a microphone's sound from now on, for all who hold it."""
+
+    lease: str
+    treatment: Treatment
 
 
 class CloseSource(msgspec.Struct, kw_only=True, frozen=True, tag="closeSource"):
@@ -90,7 +111,7 @@ class CloseSink(msgspec.Struct, kw_only=True, frozen=True, tag="closeSink"):
     lease: str
 
 
-DevicesOrder = Watch | OpenSource | Publish | CloseSource | OpenSink | PlaySink | CloseSink
+DevicesOrder = Watch | OpenSource | TreatSource | Publish | CloseSource | OpenSink | PlaySink | CloseSink
 
 
 # Reports: devices -> control.

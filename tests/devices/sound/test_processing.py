@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from ahoyd.devices.sound.processing import RAW, SAMPLES, Processing, Samples, Treatment
+from ahoyd.devices.sound.processing import SAMPLES, Processing, Samples
+from ahoyd.wire.devices import RAW, Treatment
 from support.speech import RATE, Room, Sound, lasting, level_db, s16, spoken
 from support.tools import need
 

@@ -1,69 +1,85 @@
-"""What the speaker played, read by the microphone's time."""
+"""What the speaker played, as the microphone gets it."""
 
 import numpy as np
 import pytest
 
 from ahoyd.devices.sound.processing import SAMPLES, Samples
-from ahoyd.devices.sound.reference import Reference
+from ahoyd.devices.sound.reference import EVERY, JUMP, KEPT, SLACK, WINDOW, Reference
 
-RATE = 48_000
-SECOND = 1_000_000_000
-PIECE_NS = SECOND // 100
+TURN = 30_000
 
 
 def ramp(begin: int, count: int = SAMPLES) -> Samples:
-    return (np.arange(begin, begin + count) % 30_000).astype(np.int16)
+    return (np.arange(begin, begin + count) % TURN).astype(np.int16)
 
 
-def test_what_was_heard_then_is_given() -> None:
+def steps(blocks: list[Samples]) -> Samples:
+    """From each sample to the next: 1 where nothing was left out."""
+    return np.diff(np.concatenate(blocks).astype(int)) % TURN
+
+
+def test_what_was_played_is_given_in_its_order() -> None:
     reference = Reference()
-    for n in range(20):
-        reference.played(ramp(n * SAMPLES), SECOND + n * PIECE_NS)
-    assert np.array_equal(reference.heard_at(SECOND + 5 * PIECE_NS), ramp(5 * SAMPLES))
+    for n in range(10):
+        reference.played(ramp(n * 240, 240))
+    assert np.array_equal(np.concatenate([reference.next() for _ in range(5)]), ramp(0, 2400))
 
 
-def test_where_nothing_was_played_there_is_silence() -> None:
+def test_silence_while_nothing_is_played_takes_nothing_away() -> None:
     reference = Reference()
-    assert not reference.heard_at(SECOND).any()
-    reference.played(ramp(1), SECOND)
-    assert not reference.heard_at(SECOND + 50 * PIECE_NS).any()
-    reference.played(ramp(1), SECOND + 100 * PIECE_NS)
-    assert not reference.heard_at(SECOND + 50 * PIECE_NS).any()
-    assert np.array_equal(reference.heard_at(SECOND + 100 * PIECE_NS), ramp(1))
+    assert not reference.next().any()
+    reference.played(ramp(1, 240))
+    assert not reference.next().any()
+    reference.played(ramp(241, 240))
+    assert np.array_equal(reference.next(), ramp(1))
 
 
-def test_time_stamps_that_shake_move_nothing() -> None:
+def test_pieces_that_come_in_bursts_are_given_without_a_jump() -> None:
     reference, random = Reference(), np.random.default_rng(1)
-    taken = []
-    for n in range(800):
-        early_ns, late_ns = random.integers(-3_000_000, 3_000_000, 2)
-        reference.played(ramp(n * SAMPLES), SECOND + n * PIECE_NS + int(early_ns))
-        if n >= 50:
-            taken.append(reference.heard_at(SECOND + (n - 50) * PIECE_NS + int(late_ns)))
-    # The first may be the worst, and is mended a sample at a time.
-    steps = np.diff(np.concatenate(taken[-200:]).astype(int)) % 30_000
-    assert set(steps) <= {0, 1, 2}
-    assert np.count_nonzero(steps != 1) < 5
+    written, taken = 0, []
+    for n in range(3 * WINDOW):
+        early = 0 if n % 50 == 0 else random.integers(0, 480)
+        while written < (n + 1) * SAMPLES + early:
+            reference.played(ramp(written, 240))
+            written += 240
+        taken.append(reference.next())
+    assert set(steps(taken)) == {1}
 
 
 @pytest.mark.parametrize("ppm", [-300, 300])
-def test_a_microphone_with_another_clock_is_followed_a_sample_at_a_time(ppm: int) -> None:
+def test_the_difference_of_two_clocks_is_made_up_a_sample_at_a_time(ppm: int) -> None:
     reference = Reference()
-    apart = []
-    for n in range(3000):
-        reference.played(ramp(n * SAMPLES), SECOND + n * PIECE_NS)
-        if n >= 20:
-            heard_ns = round((n - 20) * PIECE_NS * (1 + ppm / 1e6))
-            taken = reference.heard_at(SECOND + heard_ns)
-            assert set(np.diff(taken.astype(int)) % 30_000) == {1}
-            apart.append((int(taken[0]) - heard_ns * RATE // SECOND + 15_000) % 30_000 - 15_000)
-    assert max(abs(samples) for samples in apart) < RATE // 500
+    written, taken, left = 0, [], []
+    for n in range(20 * WINDOW):
+        due = int((n + 1) * SAMPLES * (1 + ppm / 1e6)) + SLACK
+        reference.played(ramp(written, due - written))
+        written = due
+        taken.append(reference.next())
+        left.append(due - int(reference._at))
+    assert max(left) < SLACK + JUMP
+    if ppm > 0:
+        lost = int((steps(taken) != 1).sum())
+        assert lost == pytest.approx(20 * WINDOW * SAMPLES * ppm / 1e6, rel=0.2)
+        assert set(steps(taken)) == {1, 2}
+        assert lost <= 20 * WINDOW / EVERY
+    else:
+        silent = sum(not block.any() for block in taken)
+        assert 0 < silent <= 20 * WINDOW * -ppm / 1e6 * 2
 
 
-def test_a_pause_of_the_speaker_is_a_hole_and_no_shift() -> None:
+def test_what_began_far_ahead_is_brought_near_at_once_and_stays() -> None:
     reference = Reference()
-    reference.played(ramp(1), SECOND)
-    reference.played(ramp(7), SECOND + 10 * PIECE_NS)
-    assert np.array_equal(reference.heard_at(SECOND), ramp(1))
-    assert not reference.heard_at(SECOND + 5 * PIECE_NS).any()
-    assert np.array_equal(reference.heard_at(SECOND + 10 * PIECE_NS), ramp(7))
+    reference.played(ramp(0, 4800))
+    taken = []
+    for n in range(5 * WINDOW):
+        reference.played(ramp(4800 + n * SAMPLES))
+        taken.append(reference.next())
+    jumps = steps(taken)
+    assert [int(step) for step in jumps if step != 1] == [4800 + 1 - SLACK]
+
+
+def test_a_microphone_that_was_away_is_never_more_than_a_second_behind() -> None:
+    reference = Reference()
+    for n in range(300):
+        reference.played(ramp(n * SAMPLES))
+    assert np.array_equal(reference.next(), ramp(300 * SAMPLES - KEPT))

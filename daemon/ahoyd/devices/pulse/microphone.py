@@ -5,6 +5,8 @@ import ctypes
 import time
 from typing import Final
 
+import numpy as np
+
 from ahoyd.devices.backend import SAMPLE_RATE, DeviceError, Format, Stats
 from ahoyd.devices.fan import Fan
 from ahoyd.devices.pacing import Meter
@@ -12,8 +14,11 @@ from ahoyd.devices.pulse.capture import SAMPLE_BYTES, SAMPLES, Blocks
 from ahoyd.devices.pulse.connection import Connection
 from ahoyd.devices.pulse.library import UNSET, BufferAttr
 from ahoyd.devices.pulse.stream import SoundStream
+from ahoyd.devices.sound.processing import Processing
+from ahoyd.devices.sound.reference import Reference
 from ahoyd.frames.layout import Flag
-from ahoyd.wire.devices import DeviceInfo
+from ahoyd.frames.writer import Readable
+from ahoyd.wire.devices import RAW, DeviceInfo, Treatment
 
 FRAGMENT: Final = SAMPLES * SAMPLE_BYTES
 """Bytes the server hands over at once: 10 ms."""
@@ -26,18 +31,20 @@ class Microphone(SoundStream):
 
     format = Format(sample_rate=SAMPLE_RATE, channels=1)
 
-    def __init__(self, connection: Connection, device: DeviceInfo) -> None:
+    def __init__(self, connection: Connection, device: DeviceInfo, reference: Reference) -> None:
         super().__init__(connection, "record", channels=1)
         self.device = device
         self._fan: Fan | None = None
         self._blocks = Blocks()
         self._meter = Meter()
         self._broken = False
+        self._reference = reference
+        self._processing: Processing | None = None
 
     @classmethod
-    async def opened(cls, connection: Connection, device: DeviceInfo, name: str) -> "Microphone":
-        """Open the source `name`. Raises DeviceError."""
-        one = cls(connection, device)
+    async def opened(cls, connection: Connection, device: DeviceInfo, name: str, reference: Reference) -> "Microphone":
+        """Open the source `name`, which hears what `reference` was told. Raises DeviceError."""
+        one = cls(connection, device, reference)
         await one.open(name, BufferAttr(BUFFER, UNSET, UNSET, UNSET, FRAGMENT))
         return one
 
@@ -49,6 +56,14 @@ class Microphone(SoundStream):
     def start(self, fan: Fan) -> None:
         """Write `fan` from the next block on."""
         self._fan = fan
+
+    def treat(self, treatment: Treatment) -> None:
+        """Do this to the sound from the next block on; until then it is raw."""
+        with self._connection.mainloop:
+            if self._processing is not None:
+                self._processing.treat(treatment)
+            elif treatment != RAW:
+                self._processing = Processing(treatment)
 
     def stats(self) -> Stats:
         """What it has done so far."""
@@ -76,7 +91,7 @@ class Microphone(SoundStream):
             if fan is None or not fan.publishing:
                 continue
             fan.publish_audio(
-                samples,
+                self._treated(samples),
                 sample_rate=SAMPLE_RATE,
                 channels=1,
                 nb_samples=SAMPLES,
@@ -86,3 +101,8 @@ class Microphone(SoundStream):
             )
             self._broken = False
             self._meter.published(capture_ns)
+
+    def _treated(self, samples: bytes) -> Readable:
+        if self._processing is None:
+            return samples
+        return self._processing.process(np.frombuffer(samples, "<i2"), self._reference.next())

@@ -2,9 +2,12 @@
 
 from typing import Final
 
+import numpy as np
+
 from ahoyd.devices.pulse.connection import Connection
 from ahoyd.devices.pulse.library import UNSET, BufferAttr
 from ahoyd.devices.pulse.stream import SoundStream
+from ahoyd.devices.sound.reference import Reference
 from ahoyd.devices.speakers import Sound
 from ahoyd.wire.devices import DeviceInfo
 
@@ -20,15 +23,16 @@ REQUEST: Final = 240 * FRAME
 class Speaker(SoundStream):
     """An open sink. Silent until there is something to `play`."""
 
-    def __init__(self, connection: Connection, device: DeviceInfo) -> None:
+    def __init__(self, connection: Connection, device: DeviceInfo, reference: Reference) -> None:
         super().__init__(connection, "play", CHANNELS)
         self.device = device
+        self._reference = reference
         self._sound: Sound | None = None
 
     @classmethod
-    async def opened(cls, connection: Connection, device: DeviceInfo, name: str) -> "Speaker":
-        """Open the sink `name`. Raises DeviceError."""
-        one = cls(connection, device)
+    async def opened(cls, connection: Connection, device: DeviceInfo, name: str, reference: Reference) -> "Speaker":
+        """Open the sink `name`; what is played is told to `reference`. Raises DeviceError."""
+        one = cls(connection, device, reference)
         await one.open(name, BufferAttr(UNSET, TARGET, UNSET, REQUEST, UNSET))
         return one
 
@@ -42,5 +46,10 @@ class Speaker(SoundStream):
     def _move(self, stream: int, count: int) -> None:
         samples = count // FRAME
         sound = self._sound
-        data = bytes(samples * FRAME) if sound is None else sound.pull(samples).tobytes()
+        if sound is None:
+            data = bytes(samples * FRAME)
+        else:
+            pulled = sound.pull(samples)
+            self._reference.played(pulled.mean(axis=1, dtype=np.float32).astype(np.int16))
+            data = pulled.tobytes()
         self._library.stream_write(stream, data, len(data), None, 0, 0)

@@ -1,16 +1,15 @@
 """The microphone's sound on its way into the ring: high-pass, echo, noise and gain, in this order, 10 ms at a time.
 
 WebRTC's audio processing does the work (decision 0028). It looks for the echo within half a second of what was played,
-so what it is told of the speaker needs no delay, only a steady one (`reference`).
+so what it is told of the speaker needs a steady delay and no particular one (`reference`).
 """
-
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 from pywebrtc_audio import AudioProcessor, EchoCanceller, GainController, NoiseSuppressor, VoiceDetector
 
 from ahoyd.devices.backend import SAMPLE_RATE
+from ahoyd.wire.devices import RAW, Treatment
 
 SAMPLES = SAMPLE_RATE // 100
 """Of one channel in a piece: 10 ms."""
@@ -22,24 +21,8 @@ NOISE_LEVEL = 2
 Samples = NDArray[np.int16]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Treatment:
-    """What is wanted, by the names of CallConfigs. The high-pass (DC and rumble) is on with any of them."""
-
-    echo_cancellation: bool = True
-    noise_suppression: bool = True
-    auto_gain_control: bool = True
-
-    def __bool__(self) -> bool:
-        return self.echo_cancellation or self.noise_suppression or self.auto_gain_control
-
-
-RAW = Treatment(echo_cancellation=False, noise_suppression=False, auto_gain_control=False)
-"""Not a bit is changed."""
-
-
 class Processing:
-    """One microphone's. Not to be shared between threads."""
+    """One microphone's. Not to be shared between threads. With anything on, so is the high-pass (DC and rumble)."""
 
     def __init__(self, treatment: Treatment) -> None:
         self._treatment = RAW
@@ -67,7 +50,7 @@ class Processing:
         treatment, treated = self._treatment, near
         if treatment.echo_cancellation:
             treated = self._echo.process(treated, far)
-        elif treatment:
+        elif treatment != RAW:
             treated = self._rumble.process(treated)
         if treatment.noise_suppression:
             treated = self._noise.process(treated)

@@ -1,84 +1,72 @@
-"""What the speaker played, given to the microphone by the time it was heard.
+"""What the speaker plays, given to the microphone block by block.
 
-The two devices have clocks of their own. The canceller bears an echo that moves slowly and none that jumps, so the
-reader follows the time stamps of both by a sample at a time, and jumps only where sound was missing.
+The canceller finds by itself how long the echo takes, if that changes slowly. So no time stamps are needed, which shake
+by a period of the sound card, but a queue of steady length: each block of the microphone takes as many samples as it
+has, and what has been written is always a little ahead of what is heard of it.
 """
 
 import threading
+from typing import Final
 
 import numpy as np
 
 from ahoyd.devices.backend import SAMPLE_RATE
 from ahoyd.devices.sound.processing import SAMPLES, Samples
 
-KEPT_SECONDS = 2
-STEADY_SAMPLES = SAMPLE_RATE // 50
-"""20 ms: time stamps of sound cards are off by a period now and then, which is no reason to jump."""
-STILL_SAMPLES = SAMPLE_RATE // 2000
-"""0.5 ms: what is left of the shaking after smoothing moves nothing."""
-SMOOTHING = 0.02
-"""Of each new distance: half a second until a change is believed."""
+KEPT: Final = SAMPLE_RATE
+"""Samples: nobody is further behind than a second."""
+WINDOW: Final = 200
+"""Blocks, 2 s: the least that was left in this time is too much, or it was needed."""
+SLACK: Final = SAMPLE_RATE // 400
+"""2.5 ms: what may be left, so that a block of the speaker that is late is no hole."""
+JUMP: Final = SAMPLE_RATE // 100
+"""10 ms too much are no difference of two clocks: something began, or was missing."""
+EVERY: Final = 4
+"""Blocks in which one sample is left out: 500 ppm, more than two sound cards are apart."""
 
 
 class Reference:
-    """Written by the speaker's thread, read by the microphone's. Times are of CLOCK_MONOTONIC, in ns."""
+    """Written by the speaker's thread, read by the microphone's."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._samples = np.zeros(KEPT_SECONDS * SAMPLE_RATE, np.int16)
+        self._samples = np.zeros(KEPT, np.int16)
         self._end = 0
         """Samples written so far."""
-        self._end_ns = 0.0
-        """When the last of them is heard, smoothed."""
-        self._at: int | None = None
-        self._off = 0.0
+        self._at = 0
+        """The next to be read."""
+        self._least = KEPT
+        self._blocks = 0
+        self._excess = 0
+        """Samples to be left out, one at a time."""
 
-    def played(self, samples: Samples, heard_ns: int) -> None:
-        """Keep `samples`, at most KEPT_SECONDS of them; `heard_ns` is when the first comes out of the speaker."""
+    def played(self, samples: Samples) -> None:
+        """Add what has just been given to the speaker, one channel, at most KEPT samples."""
         with self._lock:
-            end_ns = heard_ns + len(samples) * 1e9 / SAMPLE_RATE
-            expected_ns = self._end_ns + len(samples) * 1e9 / SAMPLE_RATE
-            jump = (end_ns - expected_ns) * SAMPLE_RATE / 1e9
-            if abs(jump) > STEADY_SAMPLES:
-                self._skip(round(jump))
-                self._end_ns = end_ns
-            else:
-                self._end_ns = expected_ns + SMOOTHING * (end_ns - expected_ns)
-            self._put(samples)
+            self._samples[(self._end + np.arange(len(samples))) % KEPT] = samples
+            self._end += len(samples)
+            self._at = max(self._at, self._end - KEPT)
 
-    def heard_at(self, capture_ns: int) -> Samples:
-        """Return the SAMPLES that came out of the speaker from `capture_ns` on; silence where nothing did."""
+    def next(self) -> Samples:
+        """Return the next SAMPLES: silence while nothing is played, and where the speaker came too late as well."""
         with self._lock:
-            wanted = self._end + (capture_ns - self._end_ns) * SAMPLE_RATE / 1e9
-            if self._at is None or abs(wanted - self._at) > STEADY_SAMPLES:
-                self._at, self._off = round(wanted), 0.0
-            self._off += SMOOTHING * (wanted - self._at - self._off)
-            if abs(self._off) >= STILL_SAMPLES:
-                step = 1 if self._off > 0 else -1
-                self._at += step
-                self._off -= step
-            taken = self._take(self._at)
+            left = self._end - self._at - SAMPLES
+            if left < 0:
+                self._least = 0
+                return np.zeros(SAMPLES, np.int16)
+            taken = self._samples[(self._at + np.arange(SAMPLES)) % KEPT]
             self._at += SAMPLES
+            self._steady(left)
             return taken
 
-    def _skip(self, count: int) -> None:
-        """Silence where nothing was played. What was played twice over (a negative jump) is overwritten."""
-        if count < 0:
-            self._end = max(0, self._end + count)
-        else:
-            size = len(self._samples)
-            self._put(np.zeros(min(count, size), np.int16))
-            self._end += max(0, count - size)
-
-    def _put(self, samples: Samples) -> None:
-        index = (self._end + np.arange(len(samples))) % len(self._samples)
-        self._samples[index] = samples
-        self._end += len(samples)
-
-    def _take(self, at: int) -> Samples:
-        taken = np.zeros(SAMPLES, np.int16)
-        oldest = max(0, self._end - len(self._samples))
-        begin, end = max(at, oldest), min(at + SAMPLES, self._end)
-        if begin < end:
-            taken[begin - at : end - at] = self._samples[np.arange(begin, end) % len(self._samples)]
-        return taken
+    def _steady(self, left: int) -> None:
+        self._least = min(self._least, left)
+        self._blocks += 1
+        if self._excess and self._blocks % EVERY == 0:
+            self._at, self._excess = self._at + 1, self._excess - 1
+        if self._blocks % WINDOW == 0:
+            excess, self._least = max(0, self._least - SLACK), KEPT
+            if excess > JUMP:
+                self._at += excess
+                excess = 0
+            self._excess = min(excess, WINDOW // EVERY)
