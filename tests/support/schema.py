@@ -1,4 +1,7 @@
-"""Every message a test sees is held against openrpc.json, strictly: what the contract does not name is refused too."""
+"""Every message a test sees is held against openrpc.json, strictly: what the contract does not name is refused too.
+
+Functions made of the schema take what is good; of the rest jsonschema says whether and where it is bad.
+"""
 
 import json
 import re
@@ -12,9 +15,10 @@ from jsonschema.protocols import Validator
 from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
+from support.accepting import Accepts, Compiler, is_integer
+
 DOCUMENT = Path(__file__).resolve().parents[2] / "rpc_schema" / "openrpc.json"
 URI = "urn:ahoyd:openrpc"
-INT_MAX = 2**53 - 1
 
 Tree = dict[str, Any]
 
@@ -60,7 +64,7 @@ def validate_params(method: str, params: object) -> None:
 
 def has_unknown_member(method: str, params: Any) -> bool:
     """Whether params name something, at any depth, that the contract does not."""
-    return _has_additional(_validator(json.dumps(_params_of("methods", method))).iter_errors(params))
+    return _has_additional(validator(json.dumps(_params_of("methods", method))).iter_errors(params))
 
 
 def _has_additional(errors: Iterable[jsonschema.ValidationError]) -> bool:
@@ -143,20 +147,41 @@ def _codes_of(name: str) -> frozenset[int]:
 
 
 def _check(what: str, schema: Tree, value: Any) -> None:
-    for error in _validator(json.dumps(schema)).iter_errors(value):
+    text = json.dumps(schema)
+    if accepting(text)(value):
+        return
+    for error in validator(text).iter_errors(value):
         raise Mismatch(f"{what}: {error.json_path}: {error.message}")
 
 
 @cache
-def _validator(schema: str) -> Validator:
+def accepting(schema: str) -> Accepts:
+    """Whether a value is as a schema, here its JSON, wants it."""
+    return _compiler().compile(json.loads(schema))
+
+
+@cache
+def _compiler() -> Compiler:
+    return Compiler(_find)
+
+
+def _find(ref: str) -> Any:
+    """What a $ref names: by a path of the document, with or without its name before it."""
+    document, _, path = ref.partition("#/")
+    if document not in ("", URI):
+        raise LookupError(ref)
+    node: Any = _strict()
+    for step in path.split("/"):
+        node = node[int(step) if isinstance(node, list) else step]
+    return node
+
+
+@cache
+def validator(schema: str) -> Validator:
+    """What says why a value is not as a schema, here its JSON, wants it."""
     registry: Registry[Any] = Registry().with_resource(URI, DRAFT202012.create_resource(_strict()))
-    validator: Validator = _StrictValidator(json.loads(schema), registry=registry)
-    return validator
-
-
-def _is_integer(_: object, value: object) -> bool:
-    """JSON Schema lets 1.0 pass for an integer; this contract does not."""
-    return isinstance(value, int) and not isinstance(value, bool) and abs(value) <= INT_MAX
+    made: Validator = _StrictValidator(json.loads(schema), registry=registry)
+    return made
 
 
 def _pattern(_: object, pattern: str, value: object, __: object) -> Iterator[jsonschema.ValidationError]:
@@ -168,5 +193,5 @@ def _pattern(_: object, pattern: str, value: object, __: object) -> Iterator[jso
 _StrictValidator: Any = jsonschema.validators.extend(  # type: ignore[no-untyped-call]  # its stub leaves it so
     jsonschema.Draft202012Validator,
     validators={"pattern": _pattern},
-    type_checker=jsonschema.Draft202012Validator.TYPE_CHECKER.redefine("integer", _is_integer),
+    type_checker=jsonschema.Draft202012Validator.TYPE_CHECKER.redefine("integer", lambda _, value: is_integer(value)),
 )
