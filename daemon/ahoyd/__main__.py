@@ -2,6 +2,7 @@
 
 import sys
 
+from ahoyd import authorities
 from ahoyd.cli.arguments import parse
 
 
@@ -22,7 +23,8 @@ def main() -> int:
 
         return carry_out(arguments)
     # The daemon's parts take half a second to load, and those of the other commands a quarter: each needs its own only.
-    from ahoyd import app  # noqa: PLC0415
+    with authorities.unread():
+        from ahoyd import app  # noqa: PLC0415
 
     return app.run(
         arguments.instance,
