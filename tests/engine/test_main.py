@@ -12,6 +12,7 @@ from ahoyd.wire.engine import (
     EngineSample,
     LocalCandidates,
     LocalDescription,
+    MediumRefused,
     OpenRing,
     PathSample,
     PeerClosed,
@@ -21,7 +22,7 @@ from ahoyd.wire.engine import (
     TransportFailed,
     TransportUp,
 )
-from ahoyd.wire.media import RingFailed, RingOpened
+from ahoyd.wire.media import Kind, RingFailed, RingOpened
 from engine.calling import CONFIG, EngineProcess, Pair, Studio, Values, carry, connect
 from support.sniff import sniff
 
@@ -166,6 +167,63 @@ async def test_a_malformed_answer_ends_that_call_and_the_next_one_works(engines:
     assert (await caller.take(TransportFailed)).call == "bad"
     await caller.close_peer("bad")
     await connect(caller, callee, "good")
+
+
+async def test_media_that_one_side_cannot_have_are_refused_in_the_answer_and_the_rest_goes_on(engines: Pair) -> None:
+    caller, callee = engines
+    caller.open_peer("c1", is_caller=True)
+    offer = (await caller.take(LocalDescription)).sdp
+    sound = re.sub(r"a=(mid|ssrc|msid).*\r\n", "", offer[offer.index("m=audio") : offer.index("m=video")])
+    more = (_refused(offer, "video") + sound + "a=mid:more\r\n").replace(
+        "a=group:BUNDLE 0 2", "a=group:BUNDLE 0 2 more"
+    )
+    deaf = offer.replace("opus/48000", "opux/48000")
+    offers: tuple[tuple[str, str, Kind, list[str]], ...] = (
+        ("c1", more, "video", ["audio", "VIDEO", "application", "AUDIO"]),
+        ("c2", deaf, "audio", ["AUDIO", "video", "application"]),
+    )
+    for call, given, kind, said in offers:
+        callee.open_peer(call, is_caller=False)
+        callee.order(RemoteDescription(call=call, kind="offer", sdp=given, near=True))
+        assert await callee.take(MediumRefused) == MediumRefused(call=call, kind=kind)
+        answer = (await callee.take(LocalDescription)).sdp
+        sections = re.findall(r"m=(\w+) (\d+)", answer)
+        assert [name.upper() if port == "0" else name for name, port in sections] == said
+    callee.open_peer("c3", is_caller=False)
+    nothing = deaf.replace("H264/", "H26x/").replace("VP8/", "VPx/")
+    callee.order(RemoteDescription(call="c3", kind="offer", sdp=nothing, near=True))
+    assert (await callee.take(TransportFailed)) == TransportFailed(call="c3", cause="noCommonCodec")
+
+
+async def test_a_medium_that_the_callee_refuses_is_done_without(engines: Pair) -> None:
+    caller, callee = engines
+    caller.open_peer("c1", is_caller=True)
+    callee.open_peer("c1", is_caller=False)
+    await carry(caller, callee, "c1")
+    answer = await callee.take(LocalDescription)
+    answered = _refused(answer.sdp, "video")
+    caller.order(RemoteDescription(call="c1", kind="answer", sdp=answered, near=True))
+    found = await callee.take(LocalCandidates)
+    caller.order(RemoteCandidates(call="c1", candidates=found.candidates, end=True))
+    assert (await caller.take(MediumRefused)).kind == "video"
+    await caller.take(TransportUp)
+    await callee.take(TransportUp)
+    with Studio(caller.frames_dir, 1) as studio:
+        studio.feed(caller, "c1")
+        caller.gate("c1", "video", is_open=True)
+        caller.gate("c1", "audio", is_open=True)
+        values = await callee.sample(lambda values: values.get("remoteAudioKbps", 0) > 10)
+    assert "remoteVideoKbps" not in values
+
+
+def _refused(text: str, kind: str) -> str:
+    """A description with one section refused, as RFC 3264 section 6 has it."""
+    section = next(part for part in re.split(r"(?=m=)", text) if part.startswith(f"m={kind} "))
+    mid = re.search(r"a=mid:(\S+)", section)
+    assert mid is not None
+    head = re.sub(r" \d+ ", " 0 ", section.splitlines()[0], count=1)
+    left = text.replace(section, f"{head}\r\nc=IN IP4 0.0.0.0\r\na=mid:{mid[1]}\r\n")
+    return re.sub(rf"(a=group:BUNDLE.*) {mid[1]}\b", r"\1", left)
 
 
 async def test_candidates_may_outrun_their_description(engines: Pair) -> None:

@@ -5,7 +5,8 @@ from typing import Any, cast
 
 import pytest
 
-from ahoyd.engine.negotiation import Negotiation, Unreachable
+from ahoyd.engine import sdp
+from ahoyd.engine.negotiation import Negotiation, Unreachable, without_codec
 from engine.calling import CONFIG
 
 LOOPBACK = "a=candidate:1 1 udp 2130706431 127.0.0.1 5000 typ host\r\n"
@@ -47,3 +48,17 @@ async def test_a_machine_that_has_lost_its_addresses_has_nothing_to_offer_a_call
 async def test_otherwise_it_offers_what_there_is(candidates: str, again: bool, near: bool) -> None:  # noqa: FBT001
     _, found = await negotiation(candidates, again=again, near=near).offer()
     assert len(found) == candidates.count("candidate")
+
+
+@pytest.mark.parametrize(
+    ("named", "spoken"),
+    [("opus/48000/2", True), ("OPUS/48000/2", True), ("PCMU/8000", False), ("opus/90000", False)],
+)
+def test_sound_without_opus_has_no_codec_in_common(named: str, spoken: bool) -> None:  # noqa: FBT001 - a column of the table
+    offer = sdp.read_description(SDP.replace("opus/48000/2", named))
+    assert without_codec(offer, CONFIG) == ([] if spoken else list(offer.sections))
+
+
+def test_a_codec_with_a_number_that_is_none_is_refused() -> None:
+    with pytest.raises(sdp.Refused):
+        without_codec(sdp.read_description(SDP.replace("a=rtpmap:96 opus/48000/2", "a=rtpmap:x opus/y")), CONFIG)

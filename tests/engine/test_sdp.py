@@ -173,3 +173,54 @@ def test_malformed_candidates_are_refused(text: str) -> None:
 def test_any_candidate_is_read_or_refused(text: str) -> None:
     with pytest.raises(sdp.Refused):
         sdp.read_candidate(text, near=True)
+
+
+def refuse(offer: str, index: int) -> str:
+    """The offer with one section as RFC 3264 refuses it: its m-line at port 0, and next to nothing below."""
+    head, *sections = offer.split("m=")
+    kind, _, formats = sections[index].splitlines()[0].split(" ", 2)
+    sections[index] = f"{kind} 0 {formats}\r\nc=IN IP4 0.0.0.0\r\na=inactive\r\na=mid:{index}\r\n"
+    others = " ".join(str(other) for other in range(len(sections)) if other != index)
+    return "m=".join([head.replace("a=group:BUNDLE 0 1 2", f"a=group:BUNDLE {others}"), *sections])
+
+
+@pytest.mark.parametrize("index", [0, 1, 2])
+def test_a_section_at_port_0_is_refused_and_the_others_are_not(offer: str, index: int) -> None:
+    read = sdp.read_description(refuse(offer, index))
+    assert [section.refused for section in read.sections] == [index == at for at in range(3)]
+    assert "refused" not in read.sdp
+    assert sdp.read_description(read.sdp).sections == read.live
+    answer = sdp.answering(read.sdp, read)
+    assert answer.split("m=")[1 + index].split(" ")[1] == "0"
+    assert sdp.read_description(answer).live == read.live
+
+
+def test_a_section_that_is_only_bundled_is_not_refused(offer: str) -> None:
+    bundled = offer.replace("m=video 9", "m=video 0").replace("a=mid:1", "a=mid:1\r\na=bundle-only")
+    assert not any(section.refused for section in sdp.read_description(bundled).sections)
+
+
+@pytest.mark.parametrize("index", [0, 1, 2])
+def test_what_an_answer_refuses_is_agreed_upon_as_inactive(offer: str, index: int) -> None:
+    answer = sdp.read_description(refuse(offer.replace("actpass", "active"), index))
+    agreed = sdp.read_description(sdp.agreed(answer, offer))
+    assert [section.mid for section in agreed.live] == ["0", "1", "2"]
+    ours, theirs = agreed.live[index].lines, answer.live[0].lines
+    assert "a=inactive" in ours
+    assert {line for line in theirs if line.startswith("a=ice-pwd")} < set(ours)
+    assert sum(line.startswith("a=setup") for line in ours) == 1
+
+
+def test_data_alone_is_no_call(offer: str) -> None:
+    answer = sdp.read_description(refuse(refuse(offer, 0), 1).replace("a=group:BUNDLE 1 2", "a=group:BUNDLE 2"))
+    with pytest.raises(sdp.Refused):
+        sdp.agreed(answer, offer)
+    with pytest.raises(sdp.Refused):
+        sdp.refusing(answer, ())
+    with pytest.raises(sdp.Refused):
+        sdp.read_description(refuse(refuse(refuse(offer, 0), 1), 2))
+
+
+def test_an_answer_of_other_sections_is_none(offer: str) -> None:
+    with pytest.raises(sdp.Refused):
+        sdp.agreed(sdp.read_description(offer.replace("m=video", "m=audio")), offer)

@@ -53,7 +53,17 @@ from ahoyd.ports import (
 )
 from ahoyd.units import Ms
 from ahoyd.wire.devices import CloseSource, OpenSource, SourceFailed
-from ahoyd.wire.engine import ClosePeer, CloseRing, Configure, OpenPeer, OpenRing, PathSample, SetGate, TransportUp
+from ahoyd.wire.engine import (
+    ClosePeer,
+    CloseRing,
+    Configure,
+    MediumRefused,
+    OpenPeer,
+    OpenRing,
+    PathSample,
+    SetGate,
+    TransportUp,
+)
 from ahoyd.wire.media import Publish, RingFailed, RingOpened, RingRef
 from support.fakes import ALL_SCOPES, client
 from support.office import BOB, Office
@@ -490,6 +500,14 @@ async def test_every_event_of_a_call_carries_a_higher_revision(office: Office) -
     revisions = [params.session.revision for _, params in office.publisher.published if hasattr(params, "session")]
     assert len(revisions) >= 3
     assert revisions == sorted(revisions)
+
+
+async def test_a_medium_that_is_refused_is_told_once_as_what_the_call_does_without(office: Office) -> None:
+    call = office.manager.make_call(ALICE, VIDEO).call_id
+    for _ in range(2):
+        office.manager.post(MediumRefused(call=call, kind="video"))
+    told = [params for event, params in office.publisher.published if event == "onCallSessionChanged"]
+    assert [params.session.degraded for params in told if "degraded" in params.changed] == [("videoRefused",)]
 
 
 async def test_an_accept_that_outran_the_transport_shows_each_status_in_its_turn(office: Office) -> None:

@@ -762,8 +762,9 @@ type CallSession struct {
 
 	// Degraded: What the call has to do without at present. A microphone or speaker that went while it was used
 	// comes back into the call when it, or another default, is there. `noRelay`: TURN servers are configured and
-	// none gave a relay, for lack of an answer or a right credential; the daemon's log says which. Known: noCamera
-	// noMicrophone noSpeaker noRelay.
+	// none gave a relay, for lack of an answer or a right credential; the daemon's log says which. `audioRefused`,
+	// `videoRefused`: one side does not want this medium, or the two have no codec for it in common. Known: noCamera
+	// noMicrophone noSpeaker noRelay audioRefused videoRefused.
 	Degraded []string `json:"degraded"`
 
 	// Owner: The clientId whose session owns the call; null: nobody.

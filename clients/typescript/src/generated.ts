@@ -169,7 +169,9 @@ export interface CallSession {
   /**
    * What the call has to do without at present. A microphone or speaker that went while it was used comes back into the
    * call when it, or another default, is there. `noRelay`: TURN servers are configured and none gave a relay, for lack
-   * of an answer or a right credential; the daemon's log says which. Known: noCamera noMicrophone noSpeaker noRelay.
+   * of an answer or a right credential; the daemon's log says which. `audioRefused`, `videoRefused`: one side does not
+   * want this medium, or the two have no codec for it in common. Known: noCamera noMicrophone noSpeaker noRelay
+   * audioRefused videoRefused.
    */
   readonly degraded: readonly string[];
   /** The clientId whose session owns the call; null: nobody. */

@@ -49,6 +49,9 @@ class Owner(Protocol):
     def relay_missing(self) -> None:
         """TURN servers were asked for a relay in vain; other paths are tried."""
 
+    def medium_refused(self, kind: Kind) -> None:
+        """The call goes on without this medium: one side refuses it, or there is no codec for it."""
+
     def came_up(self, connection: "Connection") -> None:
         """ICE and DTLS are through."""
 
@@ -174,12 +177,15 @@ class Connection:
                 case RemoteCandidates():
                     await exchange.add(order)
                 case RemoteDescription(kind="offer"):
-                    offer = self._described(order)
+                    offer = self._wanted(self._described(order))
                     self._mirror(connection, offer)
                     self._tell("answer", *await exchange.answer(offer, near=order.near))
                     self._tell_relay(exchange)
+                    self._tell_refused(offer)
                 case RemoteDescription():
-                    await exchange.accept(self._described(order), near=order.near)
+                    answer = self._described(order)
+                    await exchange.accept(answer, near=order.near)
+                    self._tell_refused(answer)
 
     def _described(self, order: RemoteDescription) -> sdp.Description:
         """Read the peer's SDP. Raises sdp.Refused, sdp.NotSigned."""
@@ -196,16 +202,32 @@ class Connection:
         self._peer = connection
         return connection
 
+    def _wanted(self, offer: sdp.Description) -> sdp.Description:
+        """The offer, with what this call has no use for refused (RFC 3264 section 6). Raises sdp.Refused."""
+        unwanted = negotiation.without_codec(offer, self._setup.config)
+        seen: set[str] = set()
+        for section in offer.live:
+            if section.kind in seen or section.kind not in {*self._setup.outgoing, "application"}:
+                unwanted.append(section)
+            elif section not in unwanted:
+                seen.add(section.kind)
+        return sdp.refusing(offer, unwanted)
+
+    def _tell_refused(self, agreed: sdp.Description) -> None:
+        """Tell which media of the call one side does not want, or cannot have."""
+        live = {section.kind for section in agreed.live}
+        for kind in self._setup.outgoing:
+            if kind not in live and not self._over:
+                self._owner.medium_refused(kind)
+
     def _mirror(self, connection: RTCPeerConnection, offer: sdp.Description) -> None:
         """Make our side of an offer's sections, in its order: the first one carries the transport."""
-        for section in offer.sections:
+        for section in offer.live:
             match section.kind:
-                case "audio" | "video" as kind if kind in self._setup.outgoing and kind not in self.ends:
+                case "audio" | "video" as kind:
                     self._add_medium(connection, kind)
-                case "application" if self.beat is None:
-                    self._start_beat(connection)
                 case _:
-                    raise sdp.Refused("a media section this call has no use for")
+                    self._start_beat(connection)
 
     def _add_medium(self, connection: RTCPeerConnection, kind: Kind) -> None:
         outgoing = self._setup.outgoing[kind]

@@ -5,18 +5,22 @@ Nothing of the peer's reaches aiortc before `sdp` has let it in.
 
 import asyncio
 import logging
-from typing import Final
+from typing import Final, cast
 
 from aiortc import (
     RTCBundlePolicy,
     RTCConfiguration,
     RTCPeerConnection,
     RTCRtpCodecCapability,
+    RTCRtpCodecParameters,
     RTCRtpSender,
     RTCRtpTransceiver,
     RTCSessionDescription,
 )
+from aiortc.codecs import CODECS
 from aiortc.rtcconfiguration import RTCIceTransportPolicy
+from aiortc.rtcpeerconnection import find_common_codecs
+from aiortc.sdp import SessionDescription
 
 from ahoyd.engine import sdp
 from ahoyd.engine.detour import Detour, NoDetour
@@ -82,16 +86,16 @@ class Negotiation:
     async def answer(self, offer: sdp.Description, *, near: bool) -> tuple[str, Candidates]:
         """Take the peer's offer; our answer without candidates, and these. Raises Unreachable, sdp.Refused."""
         self._near = near
-        await self._take("offer", offer)
+        await self._take("offer", offer.sdp, offer)
         await self._gather(await self._connection.createAnswer())
-        ours = await self._local()
+        text, candidates = await self._local()
         await self._described_now(offer)
-        return ours
+        return sdp.answering(text, offer), candidates
 
     async def accept(self, answer: sdp.Description, *, near: bool) -> None:
         """Take the peer's answer. Raises sdp.Refused."""
         self._near = near or self._alone
-        await self._take("answer", answer)
+        await self._take("answer", sdp.agreed(answer, self._connection.localDescription.sdp), answer)
         await self._described_now(answer)
 
     async def add(self, order: RemoteCandidates) -> None:
@@ -114,10 +118,10 @@ class Negotiation:
         if end and not self._hides:  # who was told the end gives up when it knows nobody to ask
             await self._connection.addIceCandidate(None)
 
-    async def _take(self, kind: str, description: sdp.Description) -> None:
-        self._primary = description.sections[0].mid
+    async def _take(self, kind: str, text: str, description: sdp.Description) -> None:
+        self._primary = description.live[0].mid
         try:
-            await self._connection.setRemoteDescription(RTCSessionDescription(sdp=description.sdp, type=kind))
+            await self._connection.setRemoteDescription(RTCSessionDescription(sdp=text, type=kind))
         except Exception as error:
             # Its parser says no by whatever exception lies near: assertions, lookups, conversions.
             raise sdp.Refused(f"aiortc does not take the {kind}: {type(error).__name__}") from error
@@ -175,11 +179,33 @@ def connect(config: MediaConfig) -> RTCPeerConnection:
 def prefer_codecs(transceiver: RTCRtpTransceiver, kind: Kind, config: MediaConfig) -> None:
     """Offer what is configured, in that order; VP8 always, last if not named. Sound is Opus."""
     known = RTCRtpSender.getCapabilities(kind).codecs
-    names = ["opus"] if kind == "audio" else video_names(config)
     chosen: list[RTCRtpCodecCapability] = [
-        codec for name in names for codec in known if codec.name.lower() == name.lower()
+        codec for name in _names(kind, config) for codec in known if codec.name.lower() == name.lower()
     ]
     transceiver.setCodecPreferences(chosen)
+
+
+def without_codec(offer: sdp.Description, config: MediaConfig) -> list[sdp.Section]:
+    """The sections of an offer in which there is no codec that both sides have. Raises sdp.Refused."""
+    try:
+        media = SessionDescription.parse(offer.sdp).media
+    except Exception as error:
+        raise sdp.Refused(f"aiortc does not read the offer: {type(error).__name__}") from error
+    return [
+        section
+        for section, read in zip(offer.live, media, strict=True)
+        if section.kind in sdp.MEDIA and not _have_codec(section.kind, read.rtp.codecs, config)
+    ]
+
+
+def _have_codec(kind: str, theirs: list[RTCRtpCodecParameters], config: MediaConfig) -> bool:
+    common = find_common_codecs(CODECS[kind], theirs)
+    names = {name.lower() for name in _names(cast("Kind", kind), config)} - {"rtx"}
+    return any(codec.name.lower() in names for codec in common)
+
+
+def _names(kind: Kind, config: MediaConfig) -> list[str]:
+    return ["opus"] if kind == "audio" else video_names(config)
 
 
 def video_names(config: MediaConfig) -> list[str]:

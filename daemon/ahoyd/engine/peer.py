@@ -32,6 +32,7 @@ from ahoyd.wire.engine import (
     LocalCandidates,
     LocalDescription,
     MediaConfig,
+    MediumRefused,
     OpenPeer,
     OpenRing,
     PathBroken,
@@ -48,6 +49,7 @@ from ahoyd.wire.engine import (
     TransportFailed,
     TransportUp,
 )
+from ahoyd.wire.media import Kind
 
 log = logging.getLogger(__name__)
 
@@ -200,6 +202,10 @@ class Peer:
     def relay_missing(self) -> None:
         """Pass it on."""
         self._around.report(RelayMissing(call=self.call))
+
+    def medium_refused(self, kind: Kind) -> None:
+        """Pass it on."""
+        self._around.report(MediumRefused(call=self.call, kind=kind))
 
     def came_up(self, connection: Connection) -> None:
         """The first carries the call at once; another one waits until the peer is heard on it."""

@@ -7,7 +7,7 @@ peer can still find us, and then ICE learns its address (RFC 8445 section 7.3.1.
 import ipaddress
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from aiortc import RTCIceCandidate
@@ -21,6 +21,7 @@ PRIORITY_MAX: Final = (1 << 31) - 1
 
 _LINE = re.compile(r"[a-z]=[^\x00-\x08\x0a-\x1f\x7f]*\Z")
 _MEDIA = re.compile(r"m=(audio|video|application) (\d{1,5}) [A-Z/]{1,32} [A-Za-z0-9 -]{1,512}\Z")
+_REFUSED = re.compile(r"m=([a-z]{1,16}) 0 [A-Za-z0-9/-]{1,32} [!-~][ -~]{0,511}\Z")
 _MID = re.compile(r"[A-Za-z0-9_.-]{1,32}\Z")
 _UFRAG = re.compile(r"[A-Za-z0-9+/]{4,256}\Z")
 _PASSWORD = re.compile(r"[A-Za-z0-9+/]{22,256}\Z")
@@ -28,6 +29,10 @@ _FINGERPRINT = re.compile(r"sha-(256|384|512) ([0-9A-F]{2}:){31,63}[0-9A-F]{2}\Z
 _SETUP = re.compile(r"(actpass|active|passive)\Z")
 _FOUNDATION = re.compile(r"[A-Za-z0-9+/]{1,32}\Z")
 
+_TRANSPORT = re.compile(r"a=(ice-ufrag|ice-pwd|ice-options|fingerprint|setup):")
+_DIRECTIONS: Final = ("a=sendrecv", "a=sendonly", "a=recvonly", "a=inactive")
+MEDIA: Final = ("audio", "video")
+"""What there can be a call of; data alone is none."""
 _REQUIRED: Final = (("ice-ufrag", _UFRAG), ("ice-pwd", _PASSWORD), ("fingerprint", _FINGERPRINT), ("setup", _SETUP))
 
 
@@ -44,16 +49,21 @@ class Section:
     """One m-line."""
 
     kind: str
-    """audio, video or application."""
+    """audio, video or application; of one that is refused whatever it says."""
     mid: str
+    """Empty where one that is refused has none."""
+    lines: tuple[str, ...] = field(repr=False)
+    """Without its candidates."""
+    refused: bool = False
+    """At port 0 (RFC 3264 section 6): this medium is not wanted."""
 
 
 @dataclass(frozen=True, slots=True)
 class Description:
     """An SDP that was let in."""
 
-    sdp: str
-    """Without its candidates."""
+    session: tuple[str, ...]
+    """The lines before the first section."""
     sections: tuple[Section, ...]
     candidates: tuple[str, ...]
     """Text after `candidate:`, of all sections in order."""
@@ -61,6 +71,16 @@ class Description:
     """It said that there are no more candidates than these."""
     fingerprints: tuple[str, ...]
     """Of the certificates it names, `algorithm value`, each once."""
+
+    @property
+    def live(self) -> tuple[Section, ...]:
+        """The sections that are not refused."""
+        return tuple(section for section in self.sections if not section.refused)
+
+    @property
+    def sdp(self) -> str:
+        """As if there were no other sections than those that are live. Without its candidates."""
+        return joined(self.session, self.live)
 
 
 def read_description(sdp: str) -> Description:
@@ -76,17 +96,76 @@ def read_description(sdp: str) -> Description:
     session = lines[: starts[0]]
     ends = [*starts[1:], len(lines)]
     sections = tuple(_read_section(session, lines[start:end]) for start, end in zip(starts, ends, strict=True))
+    if all(section.refused for section in sections):
+        raise Refused("nothing but media that are refused")
     _check_bundle(session, sections)
     candidates = tuple(_attributes(lines, "candidate"))
     if len(candidates) > CANDIDATES_MAX:
         raise Refused(f"{len(candidates)} candidates")
     return Description(
-        sdp="".join(f"{line}\r\n" for line in lines if not _is_candidate(line)),
+        session=tuple(session),
         sections=sections,
         candidates=candidates,
         ended="a=end-of-candidates" in lines,
         fingerprints=tuple(dict.fromkeys(_fingerprint(value) for value in _attributes(lines, "fingerprint"))),
     )
+
+
+def joined(session: Iterable[str], sections: Iterable[Section]) -> str:
+    """The text of a description with these sections, bundled; those that are refused stay out of the bundle."""
+    sections = tuple(sections)
+    bundle = " ".join(["a=group:BUNDLE", *(section.mid for section in sections if not section.refused)])
+    head = [bundle if line.startswith("a=group:BUNDLE ") else line for line in session]
+    lines = [*head, *(line for section in sections for line in section.lines)]
+    return "".join(f"{line}\r\n" for line in lines)
+
+
+def refused(section: Section) -> Section:
+    """The section as one that is refused: it keeps its place and its name, and nothing else counts."""
+    head = re.sub(r" \d+ ", " 0 ", section.lines[0], count=1)
+    lines = (head, "c=IN IP4 0.0.0.0", "a=inactive", *([f"a=mid:{section.mid}"] if section.mid else []))
+    return replace(section, lines=lines, refused=True)
+
+
+def refusing(offer: Description, unwanted: Iterable[Section]) -> Description:
+    """An offer of which these sections are not wanted either. Raises Refused when no sound or picture is left."""
+    unwanted = tuple(unwanted)
+    sections = tuple(refused(section) if section in unwanted else section for section in offer.sections)
+    left = replace(offer, sections=sections)
+    if not any(section.kind in MEDIA for section in left.live):
+        raise Refused("nothing that both sides can send")
+    return left
+
+
+def answering(answer: str, offer: Description) -> str:
+    """Our answer to what is live of an offer, with the rest of it refused, each section in its place."""
+    read = read_description(answer)
+    ours = iter(read.sections)
+    return joined(read.session, [refused(section) if section.refused else next(ours) for section in offer.sections])
+
+
+def agreed(answer: Description, offer: str) -> str:
+    """An answer to an offer of ours in which what it refuses is agreed upon as inactive: aiortc knows no port 0.
+
+    Raises Refused when it is none to this offer, or leaves no sound or picture.
+    """
+    ours = read_description(offer).sections
+    if [section.kind for section in ours] != [section.kind for section in answer.sections]:
+        raise Refused("an answer to another offer")
+    if not any(section.kind in MEDIA for section in answer.live):
+        raise Refused("every medium is refused")
+    transport = tuple(line for line in answer.live[0].lines if _TRANSPORT.match(line))
+    sections = [
+        replace(theirs, mid=own.mid, lines=(*_without_transport(own), "a=inactive", *transport), refused=False)
+        if theirs.refused
+        else theirs
+        for own, theirs in zip(ours, answer.sections, strict=True)
+    ]
+    return joined(answer.session, sections)
+
+
+def _without_transport(section: Section) -> tuple[str, ...]:
+    return tuple(line for line in section.lines if not _TRANSPORT.match(line) and line not in _DIRECTIONS)
 
 
 def check_signed(description: Description, signed: tuple[str, ...]) -> None:
@@ -101,6 +180,10 @@ def _fingerprint(text: str) -> str:
 
 
 def _read_section(session: list[str], lines: list[str]) -> Section:
+    own = tuple(line for line in lines if not _is_candidate(line))
+    if "a=bundle-only" not in lines and (head := _REFUSED.match(lines[0])) is not None:
+        mid = next((mid for mid in _attributes(lines, "mid") if _MID.match(mid)), "")
+        return Section(head[1], mid, own, refused=True)
     head = _MEDIA.match(lines[0])
     if head is None:
         raise Refused("an m-line of a kind or form that is not carried")
@@ -114,16 +197,18 @@ def _read_section(session: list[str], lines: list[str]) -> Section:
             raise Refused(f"a media section without a usable {name}")
     if kind != "application" and "a=rtcp-mux" not in lines:
         raise Refused("a media section without rtcp-mux")
-    return Section(kind, mids[0])
+    return Section(kind, mids[0], own)
 
 
 def _check_bundle(session: list[str], sections: tuple[Section, ...]) -> None:
     """All sections share one transport; mids name them."""
-    mids = {section.mid for section in sections}
-    if len(mids) != len(sections):
+    live = [section.mid for section in sections if not section.refused]
+    mids = set(live)
+    if len(mids) != len(live):
         raise Refused("a mid that is used twice")
     groups = [group.split()[1:] for group in _attributes(session, "group") if group.startswith("BUNDLE ")]
-    if len(sections) > 1 and (len(groups) != 1 or set(groups[0]) != mids):
+    others = {section.mid for section in sections if section.refused}
+    if len(live) > 1 and (len(groups) != 1 or set(groups[0]) - others != mids):
         raise Refused("media sections that are not bundled")
 
 

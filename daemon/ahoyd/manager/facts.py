@@ -19,7 +19,7 @@ from ahoyd.manager.live import LiveCall
 from ahoyd.manager.messages import Messages
 from ahoyd.manager.orders import Parts
 from ahoyd.manager.previews import Previews
-from ahoyd.manager.record import CallRecord
+from ahoyd.manager.record import NO_RELAY, REFUSED, CallRecord
 from ahoyd.manager.sources import Lease, to_contract
 from ahoyd.ports import (
     Address,
@@ -65,6 +65,7 @@ from ahoyd.wire.engine import (
     EngineSample,
     LocalCandidates,
     LocalDescription,
+    MediumRefused,
     PathBroken,
     PathFailed,
     PathRenewed,
@@ -156,7 +157,10 @@ class Facts:
                     call.undeliverable(event)
             case RelayMissing():
                 if call := self._book.live_call(event.call):
-                    call.relay_missing()
+                    call.do_without(NO_RELAY)
+            case MediumRefused(kind=kind):
+                if call := self._book.live_call(event.call):
+                    call.do_without(REFUSED[kind])
             case AddressGained() | PathSample() | PathBroken() | PathFailed() | PathRenewed():
                 if call := self._book.live_call(event.call):
                     call.path.told(event)

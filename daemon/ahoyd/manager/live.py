@@ -26,7 +26,7 @@ from ahoyd.manager.configs import for_engine, treatment_of
 from ahoyd.manager.microphone import CallMicrophone
 from ahoyd.manager.orders import CONTROL, PAUSES, RESUMES, Orders, Parts
 from ahoyd.manager.path import CallPath
-from ahoyd.manager.record import NO_DEVICE, NO_RELAY, CallRecord, Terms
+from ahoyd.manager.record import NO_DEVICE, CallRecord, Terms
 from ahoyd.manager.sources import DEVICE_KIND, Choice, Lease
 from ahoyd.manager.speaker import CallSpeaker
 from ahoyd.ports import (
@@ -281,10 +281,10 @@ class LiveCall:
         if NO_DEVICE[kind] not in self.record.degraded:
             self.record.degraded.append(NO_DEVICE[kind])
 
-    def relay_missing(self) -> None:
-        """Note that the call has to do without a relay."""
-        if NO_RELAY not in self.record.degraded:
-            self.record.degraded.append(NO_RELAY)
+    def do_without(self, word: str) -> None:
+        """Note what the call has to do without, by its word in `degraded`."""
+        if word not in self.record.degraded:
+            self.record.degraded.append(word)
             self._orders.tell_changed("degraded")
 
     def configure(self, configs: CallConfigs) -> None:

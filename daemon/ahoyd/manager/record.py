@@ -32,6 +32,9 @@ NO_SPEAKER: Final = "noSpeaker"
 NO_RELAY: Final = "noRelay"
 """Another: TURN servers are configured, and none gave a relay."""
 
+REFUSED: Final[Mapping[Kind, str]] = {"audio": "audioRefused", "video": "videoRefused"}
+"""Others: one side does not want this medium, or has no codec for it."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Terms:

@@ -235,6 +235,13 @@ class RelayMissing(msgspec.Struct, kw_only=True, frozen=True, tag="relayMissing"
     call: str
 
 
+class MediumRefused(msgspec.Struct, kw_only=True, frozen=True, tag="mediumRefused"):
+    """One side does not want this medium, or has no codec for it; the call goes on with the others."""
+
+    call: str
+    kind: Kind
+
+
 class TransportUp(msgspec.Struct, kw_only=True, frozen=True, tag="transportUp"):
     """ICE and DTLS are up: media could flow, and none does."""
 
@@ -308,6 +315,7 @@ EngineReport = (
     | LocalDescription
     | LocalCandidates
     | RelayMissing
+    | MediumRefused
     | TransportUp
     | TransportFailed
     | AddressGained
