@@ -224,3 +224,9 @@ def test_data_alone_is_no_call(offer: str) -> None:
 def test_an_answer_of_other_sections_is_none(offer: str) -> None:
     with pytest.raises(sdp.Refused):
         sdp.agreed(sdp.read_description(offer.replace("m=video", "m=audio")), offer)
+
+
+@pytest.mark.parametrize(("session", "meant"), [("", "a=sendrecv"), ("a=inactive\r\n", "a=inactive")])
+def test_a_direction_may_go_without_saying(offer: str, session: str, meant: str) -> None:
+    silent = offer.replace("a=sendrecv\r\n", "").replace("m=audio", session + "m=audio")
+    assert [section.lines[-1] for section in sdp.read_description(silent).live[:2]] == [meant, meant]

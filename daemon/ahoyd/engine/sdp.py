@@ -197,7 +197,14 @@ def _read_section(session: list[str], lines: list[str]) -> Section:
             raise Refused(f"a media section without a usable {name}")
     if kind != "application" and "a=rtcp-mux" not in lines:
         raise Refused("a media section without rtcp-mux")
-    return Section(kind, mids[0], own)
+    return Section(kind, mids[0], own if kind not in MEDIA else _directed(own, session))
+
+
+def _directed(lines: tuple[str, ...], session: list[str]) -> tuple[str, ...]:
+    """The lines of a section with its direction, which may be the session's or go without saying (RFC 8866 6.7)."""
+    if any(line in _DIRECTIONS for line in lines):
+        return lines
+    return (*lines, next((line for line in session if line in _DIRECTIONS), "a=sendrecv"))
 
 
 def _check_bundle(session: list[str], sections: tuple[Section, ...]) -> None:
