@@ -14,7 +14,47 @@ COOKIE = 0x2112A442
 SIZES = (16, 320, 640, 4096, 16383)
 NAL_UNITS = (0x67, 0x68, 0x65, 0x61, 0x78, 0x7C, 24, 28)
 APP, XR = 204, 207
+VALUES = (
+    "",
+    "0",
+    "-1",
+    "65536",
+    "a",
+    "96",
+    "opus/0/2",
+    "VP8/0",
+    "*",
+    "1 1 1",
+    "\t",
+    "é",
+    "0-0",
+    "apt=99",
+    "a=mid:0",
+    "m=",
+)
 ATTRIBUTES = (1, 3, 6, 8, 9, 0xC, 0xD, 0x12, 0x14, 0x19, 0x20, 0x24, 0x25, 0x8022, 0x8028, 0x8029, 0x802A)
+
+
+def descriptions(rng: random.Random, sdp: str, count: int) -> Iterator[str]:
+    """The SDP with some lines left out, doubled, moved, cut off, or with something odd for one of their values."""
+    for _ in range(count):
+        lines = sdp.splitlines()
+        for _ in range(rng.randrange(1, 5)):
+            at, to = rng.randrange(len(lines)), rng.randrange(len(lines))
+            match rng.randrange(5):
+                case 0:
+                    del lines[at]
+                case 1:
+                    lines.insert(to, lines[at])
+                case 2:
+                    lines[at], lines[to] = lines[to], lines[at]
+                case 3:
+                    lines[at] = lines[at][: rng.randrange(len(lines[at]) + 1)]
+                case _:
+                    values = lines[at].split(" ")
+                    values[rng.randrange(len(values))] = rng.choice(VALUES)
+                    lines[at] = " ".join(values)
+        yield "".join(f"{line}\r\n" for line in lines)
 
 
 def rtp_packets(rng: random.Random, ssrcs: dict[str, int], count: int) -> Iterator[bytes]:

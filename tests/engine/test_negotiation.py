@@ -1,13 +1,22 @@
 """What a machine without addresses makes of an offer; all else of a negotiation is tried between two engines."""
 
+import random
 from types import SimpleNamespace
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
+import aioice.ice
 import pytest
 
 from ahoyd.engine import sdp
-from ahoyd.engine.negotiation import Negotiation, Unreachable, without_codec
+from ahoyd.engine.negotiation import Negotiation, Unreachable, connect, prefer_codecs, without_codec
+from engine import fuzz
 from engine.calling import CONFIG
+
+if TYPE_CHECKING:
+    from ahoyd.wire.media import Kind
+
+SEED = 20_262
+ROUNDS = 60
 
 LOOPBACK = "a=candidate:1 1 udp 2130706431 127.0.0.1 5000 typ host\r\n"
 OUTSIDE = "a=candidate:2 1 udp 2130706431 192.0.2.7 5001 typ host\r\n"
@@ -62,3 +71,38 @@ def test_sound_without_opus_has_no_codec_in_common(named: str, spoken: bool) -> 
 def test_a_codec_with_a_number_that_is_none_is_refused() -> None:
     with pytest.raises(sdp.Refused):
         without_codec(sdp.read_description(SDP.replace("a=rtpmap:96 opus/48000/2", "a=rtpmap:x opus/y")), CONFIG)
+
+
+async def test_of_descriptions_of_all_sorts_each_is_refused_or_answered(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(aioice.ice, "get_host_addresses", lambda **_: ["127.0.0.1"])
+    connection = connect(CONFIG)
+    for kind in ("audio", "video"):
+        connection.addTransceiver(kind)
+    connection.createDataChannel("beat", negotiated=True, id=0)
+    offer = (await connection.createOffer()).sdp
+    await connection.close()
+    answered = 0
+    for text in fuzz.descriptions(random.Random(SEED), offer, ROUNDS):
+        try:
+            answered += len(await _answer(text)) > 0
+        except sdp.Refused:
+            continue
+    assert 0 < answered < ROUNDS
+
+
+async def _answer(text: str) -> str:
+    """What is answered to an offer, which is an SDP again. Raises sdp.Refused."""
+    read = sdp.read_description(text)
+    offer = sdp.refusing(read, without_codec(read, CONFIG))
+    connection = connect(CONFIG)
+    try:
+        for section in offer.live:
+            if section.kind == "application":
+                connection.createDataChannel("beat", negotiated=True, id=0)
+            else:
+                prefer_codecs(connection.addTransceiver(section.kind), cast("Kind", section.kind), CONFIG)
+        answer, _ = await Negotiation(connection, CONFIG, near=True).answer(offer, near=True)
+    finally:
+        await connection.close()
+    assert len(sdp.read_description(answer).sections) == len(read.sections)
+    return answer
