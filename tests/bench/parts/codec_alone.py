@@ -29,11 +29,11 @@ def run(order: dict[str, Any]) -> None:
     """Encode and decode in the pictures' time; say what that takes of a core."""
     codec, rate = order["codec"], order["rate"]
     rung = Rung(order["width"], order["height"], rate)
-    pictures = cycle(_drawn(rung, DRAWN_SECONDS * rate))
+    count = max(1, int(order["seconds"] * rate))
+    pictures = cycle(_drawn(rung, min(count, DRAWN_SECONDS * rate)))
     encoder, decoder = ENCODERS[codec](rung.width, rung.height, rate, int(rung.best_bps)), DECODERS[codec]()
     beat = Beat(rate)
     began = time.process_time()
-    count = max(1, int(order["seconds"] * rate))
     for number in range(count):
         time.sleep(beat())
         picture = next(pictures)
