@@ -15,6 +15,7 @@ from ahoyd.contract import Account, CallSession, ChildStatus, DeviceUse, Pending
 from ahoyd.units import Ms
 from ahoyd.wire.devices import DeviceInfo, DevicesOrder, DevicesReport
 from ahoyd.wire.engine import Candidate, EngineOrder, EngineReport
+from ahoyd.wire.hub import TypeWord
 from ahoyd.wire.join import Server
 
 
@@ -123,6 +124,8 @@ class Described:
     proof: Proof | None = None
     renews: bool = False
     """The peer can put another connection in the place of one whose path is lost."""
+    changes: bool = False
+    """The peer can change the call's type."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,6 +186,56 @@ class PeerUpdated:
     call: str
     sender: Address
     control: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeerAskedType:
+    """The peer asks to change the call's type: 0 audio, 1 video. `number` is of its request; it counts them from 1."""
+
+    call: str
+    sender: Address
+    number: int
+    type: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeerAgreedType:
+    """The peer agrees to our request of this number."""
+
+    call: str
+    sender: Address
+    number: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeerRefusedType:
+    """The peer refuses our request of this number."""
+
+    call: str
+    sender: Address
+    number: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeerChangedType:
+    """The peer has changed the type, as it had asked for by this number and we had agreed to."""
+
+    call: str
+    sender: Address
+    number: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeerWithdrewType:
+    """The peer has taken its request of this number back, or waits for an answer to it no longer."""
+
+    call: str
+    sender: Address
+    number: int
+
+
+PeerTypeEvent = PeerAskedType | PeerAgreedType | PeerRefusedType | PeerChangedType | PeerWithdrewType
+"""What the peer says about the call's type."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -278,6 +331,7 @@ SignallingEvent = (
     | CandidatesArrived
     | PeerAccepted
     | PeerUpdated
+    | PeerTypeEvent
     | PeerLostPath
     | PeerEnded
     | Undeliverable
@@ -297,6 +351,7 @@ PeerEvent = (
     | CandidatesArrived
     | PeerAccepted
     | PeerUpdated
+    | PeerTypeEvent
     | PeerLostPath
     | PeerEnded
 )
@@ -374,6 +429,9 @@ class Signalling(Protocol):
 
     def info(self, call: str, to: Address, control: int) -> None:
         """Tell the peer what we paused or resumed."""
+
+    def change_type(self, call: str, to: Address, word: TypeWord, number: int, type_: int) -> None:
+        """Say a word about changing the call's type to `type_`; `number` is of the request, and its asker's."""
 
     def path_lost(self, call: str, to: Address, *, lost: bool, moved: bool) -> None:
         """The callee's: tell the caller that we do not hear it any more, or do again; `moved`: by another address."""

@@ -5,8 +5,11 @@ from dataclasses import dataclass, field
 from ahoyd import ports
 from ahoyd.call.machine import CallMachine, Step
 from ahoyd.call.states import (
+    AgreeType,
     Answer,
+    AskType,
     CallEvent,
+    Camera,
     DeadlinePassed,
     End,
     EngineDied,
@@ -23,6 +26,7 @@ from ahoyd.call.states import (
     PathJudged,
     PeerAppeared,
     PeerAway,
+    RefuseType,
     Role,
     SendAnswer,
     Shutdown,
@@ -46,6 +50,13 @@ PATH_DESCRIBED = ports.PathDescribed(call=CALL, sender=BOB, attempt=1, kind="ans
 CANDIDATES_ARRIVED = ports.CandidatesArrived(call=CALL, sender=BOB, candidates=(CANDIDATE,), end=True)
 PEER_ACCEPTED = ports.PeerAccepted(call=CALL, sender=BOB)
 PEER_UPDATED = ports.PeerUpdated(call=CALL, sender=BOB, control=2)
+PEER_ASKED_TYPE = ports.PeerAskedType(call=CALL, sender=BOB, number=1, type=1)
+PEER_AGREED_TYPE = ports.PeerAgreedType(call=CALL, sender=BOB, number=1)
+PEER_REFUSED_TYPE = ports.PeerRefusedType(call=CALL, sender=BOB, number=1)
+PEER_CHANGED_TYPE = ports.PeerChangedType(call=CALL, sender=BOB, number=1)
+PEER_WITHDREW_TYPE = ports.PeerWithdrewType(call=CALL, sender=BOB, number=1)
+ASK_TYPE = AskType(1, Camera("test:pattern"))
+AGREE_TYPE = AgreeType(Camera())
 PEER_ENDED = ports.PeerEnded(call=CALL, sender=BOB, verb="end", reason=0, detail="localHangup")
 ANSWERED_ELSEWHERE = ports.AnsweredElsewhere(call=CALL, declined=False)
 UNDELIVERABLE = ports.Undeliverable(call=CALL, why="offline")
@@ -62,6 +73,9 @@ EXAMPLES: dict[Kind, CallEvent] = {
         Answer(),
         SendAnswer(),
         End(0),
+        ASK_TYPE,
+        AGREE_TYPE,
+        RefuseType(),
         INVITED,
         PEER_RANG,
         PEER_ANSWERED,
@@ -71,6 +85,11 @@ EXAMPLES: dict[Kind, CallEvent] = {
         CANDIDATES_ARRIVED,
         PEER_ACCEPTED,
         PEER_UPDATED,
+        PEER_ASKED_TYPE,
+        PEER_AGREED_TYPE,
+        PEER_REFUSED_TYPE,
+        PEER_CHANGED_TYPE,
+        PEER_WITHDREW_TYPE,
         PEER_ENDED,
         UNDELIVERABLE,
         PEER_DISTRUSTED,
@@ -102,6 +121,10 @@ _CALLERS_WAY: tuple[tuple[State, CallEvent], ...] = (
     (State.CHECKING, DESCRIBED),
     (State.CONNECTED, TRANSPORT_UP),
     (State.ACCEPTED, PEER_ACCEPTED),
+    (State.ASKED, PEER_ASKED_TYPE),
+    (State.AGREED, AGREE_TYPE),
+    (State.ACCEPTED, PEER_WITHDREW_TYPE),
+    (State.ASKING, ASK_TYPE),
 )
 _CALLEES_WAY: tuple[tuple[State, CallEvent], ...] = (
     (State.RINGING, INVITED),
@@ -109,6 +132,10 @@ _CALLEES_WAY: tuple[tuple[State, CallEvent], ...] = (
     (State.CHECKING, DESCRIBED),
     (State.CONNECTED, TRANSPORT_UP),
     (State.ACCEPTED, SendAnswer()),
+    (State.ASKED, PEER_ASKED_TYPE),
+    (State.AGREED, AGREE_TYPE),
+    (State.ACCEPTED, PEER_WITHDREW_TYPE),
+    (State.ASKING, ASK_TYPE),
 )
 WAYS = {Role.CALLER: _CALLERS_WAY, Role.CALLEE: _CALLEES_WAY}
 

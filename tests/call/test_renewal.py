@@ -132,13 +132,35 @@ def test_an_older_attempts_failure_says_nothing_of_the_newest() -> None:
 def test_a_renewed_path_ends_it_on_both_sides() -> None:
     path = trying()
     path.peer_judged(at(10.5), lost=True)
-    assert path.renewed(at(11)) == ()
+    assert path.renewed(1, at(11)) == ()
     assert path.deadline is None
     assert path.peer_judged(at(11), lost=False) == ()
     other = callee()
     other.lost(at(10))
-    assert other.renewed(at(11)) == (PathJudged(lost=False),)
-    assert other.renewed(at(11)) == ()
+    assert other.renewed(1, at(11)) == (PathJudged(lost=False),)
+    assert other.renewed(1, at(11)) == ()
+
+
+def test_a_change_of_type_is_a_reason_for_an_attempt_and_the_caller_makes_it() -> None:
+    path = caller()
+    assert path.type_changed(at(10)) == (PathDue(1),)
+    assert path.sample(20, at(12)) == ()
+    assert path.peer_judged(at(13), lost=False) == ()
+    path.failed(1, at(13))
+    assert path.handle_timer(at(13 + PAUSES[0])) == (PathDue(2),)
+    assert path.renewed(2, at(14)) == ()
+    assert path.deadline is None
+    assert callee().type_changed(at(10)) == ()
+
+
+def test_what_was_tried_before_the_type_changed_does_not_do() -> None:
+    path = trying()
+    assert path.type_changed(at(11)) == (PathDue(2),)
+    assert path.renewed(1, at(11)) == (), "the path was found that was lost; the media are not there"
+    assert path.takes("answer", 2)
+    assert path.handle_timer(at(11 + ATTEMPT)) == (PathDue(3),)
+    assert path.renewed(3, at(18)) == ()
+    assert path.deadline is None
 
 
 def test_an_attempt_begins_again_when_the_caller_has_another_address() -> None:
@@ -149,7 +171,7 @@ def test_an_attempt_begins_again_when_the_caller_has_another_address() -> None:
     assert path.moved(at(10.6)) == (PathDue(3),), "the pause was of the network that was"
     path.failed(3, at(10.7))
     assert path.deadline == 10.7 + PAUSES[0]
-    path.renewed(at(11))
+    path.renewed(3, at(11))
     assert path.moved(at(12)) == (), "it goes well"
     assert caller().moved(at(12)) == ()
 
@@ -159,7 +181,7 @@ def test_a_callee_that_has_another_address_says_so_while_another_path_is_sought(
     assert path.moved(at(9)) == ()
     path.lost(at(10))
     assert path.moved(at(10.25)) == (PathJudged(lost=True, moved=True),)
-    assert path.renewed(at(11)) == (PathJudged(lost=False),)
+    assert path.renewed(1, at(11)) == (PathJudged(lost=False),)
     assert path.moved(at(12)) == ()
     assert path.takes("offer", 2)
     assert path.moved(at(13)) == (PathJudged(lost=False, moved=True),), "the caller alone has lost the path"
@@ -179,7 +201,7 @@ def test_an_attempt_begins_again_when_the_callee_has_another_address_but_not_as_
     path.failed(3, at(14.5))
     assert path.peer_judged(at(14.6), lost=True, moved=True) == ()
     assert path.handle_timer(at(15)) == (PathDue(4),)
-    path.renewed(at(16))
+    path.renewed(4, at(16))
     assert path.peer_judged(at(20), lost=False, moved=True) == (), "it goes well"
 
 
@@ -240,7 +262,7 @@ def test_the_caller_takes_the_answer_to_its_newest_offer_while_it_stands_and_no_
     assert not path.takes("answer", 1)
     assert path.takes("answer", 2)
     assert not path.takes("offer", 3)
-    path.renewed(at(17))
+    path.renewed(2, at(17))
     assert not path.takes("answer", 2)
     assert not caller().takes("answer", 0)
 
@@ -248,7 +270,7 @@ def test_the_caller_takes_the_answer_to_its_newest_offer_while_it_stands_and_no_
 Act = tuple[int, int, bool]
 
 
-@given(st.sampled_from(Role), st.lists(st.tuples(st.integers(0, 8), st.integers(0, 40), st.booleans()), max_size=60))
+@given(st.sampled_from(Role), st.lists(st.tuples(st.integers(0, 9), st.integers(0, 40), st.booleans()), max_size=60))
 def test_whatever_happens_numbers_grow_and_no_attempt_is_dropped_that_was_not_made(role: Role, acts: list[Act]) -> None:
     path, now, due, standing = Renewal(role), 0.0, 0, 0
     path.able = True
@@ -279,7 +301,8 @@ def _happen(path: Renewal, act: int, number: int, flag: bool, now: Seconds) -> N
         3: lambda: path.peer_judged(now, lost=flag, moved=number % 2 == 1),
         4: lambda: path.online(now, is_online=flag),
         6: lambda: path.handle_timer(now),
-        7: lambda: path.renewed(now),
+        7: lambda: path.renewed(path.attempt if flag else number, now),
+        9: lambda: path.type_changed(now),
         8: lambda: path.moved(now),
     }
     return acts.get(act, lambda: path.sample(SILENT_MS if flag else 0, now))()

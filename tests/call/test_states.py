@@ -9,7 +9,12 @@ from call.facts import EXAMPLES
 def test_every_status_of_the_contract_has_a_state() -> None:
     assert {state.status for state in State} == {0, 1, 2, 3, 4}
     assert [state for state in State if state.status == 0] == [State.ENDED]
-    assert [state for state in State if state.status == 4] == [State.ACCEPTED]
+    assert [state for state in State if state.status == 4] == [
+        State.ACCEPTED,
+        State.ASKING,
+        State.ASKED,
+        State.AGREED,
+    ]
 
 
 def test_commands_are_what_clients_ask_for_and_nothing_else() -> None:
@@ -18,6 +23,9 @@ def test_commands_are_what_clients_ask_for_and_nothing_else() -> None:
         "Answer",
         "SendAnswer",
         "End",
+        "AskType",
+        "AgreeType",
+        "RefuseType",
     }
 
 

@@ -7,11 +7,13 @@ import pytest
 from ahoyd.call.ends import REASONS, Detail
 from ahoyd.call.states import CallEvent, Command, DeadlinePassed, Kind, Order, PathDue, Role, State
 from ahoyd.call.table import DEADLINES, ROWS, TABLE, Move, Row, Timeouts, spread
+from ahoyd.ports import PeerAgreedType, PeerChangedType
 from ahoyd.units import Ms
 from ahoyd.wire.engine import LocalCandidates, LocalDescription
 from call.facts import EXAMPLES
 
-PEER_OPENED = frozenset({State.CONNECTING, State.CHECKING, State.CONNECTED, State.ACCEPTED})
+TALKING = frozenset({State.ACCEPTED, State.ASKING, State.ASKED, State.AGREED})
+PEER_OPENED = TALKING | {State.CONNECTING, State.CHECKING, State.CONNECTED}
 
 
 def reachable(role: Role) -> set[State]:
@@ -101,9 +103,19 @@ def test_media_is_closed_and_the_end_told_nowhere_but_at_the_end() -> None:
             assert not {Order.CLOSE_MEDIA, Order.TELL_ENDED} & set(cell.orders)
 
 
-def test_gates_open_on_the_way_into_accepted_and_only_there() -> None:
+def test_gates_open_on_the_way_into_status_4_and_only_there() -> None:
     for key, cell in TABLE.items():
-        assert (Order.OPEN_GATES in cell.orders) is (cell.to is State.ACCEPTED), key
+        comes = cell.to in TALKING and key[1] not in TALKING
+        assert (Order.OPEN_GATES in cell.orders) is comes, key
+        assert (cell.to is State.ACCEPTED) or not comes, key
+
+
+def test_the_type_changes_when_both_sides_have_agreed_and_what_pended_is_told_to_be_over() -> None:
+    for (_, state, kind), cell in TABLE.items():
+        agreed = (state, kind) in {(State.ASKING, PeerAgreedType), (State.AGREED, PeerChangedType)}
+        assert (Order.CHANGE_TYPE in cell.orders) is agreed
+        settled = state in TALKING - {State.ACCEPTED} and cell.to is State.ACCEPTED
+        assert (Order.TELL_TYPE_SETTLED in cell.orders) is settled
 
 
 def test_the_engine_is_asked_for_nothing_before_the_peer_is_open() -> None:
@@ -128,7 +140,7 @@ def test_a_path_is_renewed_only_while_the_transport_is_up_and_neither_a_state_no
     path = {Order.RENEW_PATH, Order.APPLY_PATH, Order.DROP_PATH, Order.SEND_JUDGED}
     for (role, state, kind), cell in TABLE.items():
         if path & set(cell.orders):
-            assert state in (State.CONNECTED, State.ACCEPTED)
+            assert state in {State.CONNECTED, *TALKING}
             assert cell.to is Move.STAY
             assert len(cell.orders) == 1
         assert (Order.RENEW_PATH in cell.orders) <= (role is Role.CALLER and kind is PathDue)
@@ -152,7 +164,7 @@ def test_only_new_accepted_and_ended_calls_may_last_for_ever() -> None:
 
 
 def test_every_deadline_reads_a_timeout_of_its_own_name() -> None:
-    timeouts = Timeouts(ring_ms=Ms(1), connect_ms=Ms(2), accept_ms=Ms(3), ring_signal_ms=Ms(4))
+    timeouts = Timeouts(ring_ms=Ms(1), connect_ms=Ms(2), accept_ms=Ms(3), ring_signal_ms=Ms(4), type_ms=Ms(5))
     read = {key: deadline.after_ms(timeouts) for key, deadline in DEADLINES.items()}
     assert read == {
         (Role.CALLER, State.INVITING): 4,
@@ -165,6 +177,8 @@ def test_every_deadline_reads_a_timeout_of_its_own_name() -> None:
         (Role.CALLEE, State.CHECKING): 2,
         (Role.CALLER, State.CONNECTED): 3,
         (Role.CALLEE, State.CONNECTED): 3,
+        **{(role, State.ASKING): 5 for role in Role},
+        **{(role, state): 5_005 for role in Role for state in (State.ASKED, State.AGREED)},
     }
 
 

@@ -1,10 +1,6 @@
 """Two people press call at the same moment: whatever crosses on the way, they end up in one call."""
 
 import asyncio
-import contextlib
-import os
-import signal
-from collections.abc import Iterator
 
 from ahoyd_client import Call, CallStatus, Client, EndReason
 from support.talk import EVENT_SECONDS, TEST_SOURCES, Talk
@@ -16,22 +12,11 @@ async def test_calls_that_cross_become_one_that_is_accepted(talk: Talk) -> None:
     for number in range(ROUNDS):
         # The lower id wins: alice's in even rounds, bob's in odd ones.
         alices, bobs = f"call-{number}-{number % 2}", f"call-{number}-{1 - number % 2}"
-        with hub_held_up(talk):  # so that both invitations are on their way before either arrives
+        with talk.hub_held_up():  # so that both invitations are on their way before either arrives
             await asyncio.gather(press(talk.alice, "bob", alices), press(talk.bob, "alice", bobs))
         winner, loser = min(alices, bobs), max(alices, bobs)
         caller, callee = (talk.alice, talk.bob) if winner == alices else (talk.bob, talk.alice)
         await merged(caller.get_call(winner), callee.get_call(winner), callee.get_call(loser))
-
-
-@contextlib.contextmanager
-def hub_held_up(talk: Talk) -> Iterator[None]:
-    hub = talk.machine.hub_pid()
-    assert hub is not None
-    os.kill(hub, signal.SIGSTOP)
-    try:
-        yield
-    finally:
-        os.kill(hub, signal.SIGCONT)
 
 
 async def press(client: Client, callee: str, call_id: str) -> Call:

@@ -152,7 +152,13 @@ async def _talk(alice: Sender, bob: Sender, names: dict[str, Any]) -> None:
     for method in ("getPeerVerification", "confirmPeer"):
         await alice.send(method)
     names["streamId"] = (await alice.send("openStream"))["streamId"]
-    for method in ("closeStream", "getStatistics", "updateCall", "endCall"):
+    for method in ("closeStream", "getStatistics", "updateCall"):
+        await alice.send(method)
+    await alice.call("changeCallType", {"callId": names["callId"], "type": 0})
+    await bob.event("onRecvCallTypeChangeRequested")
+    await bob.send("answerCallTypeChange")
+    await alice.event("onCallTypeChangeSettled", outcome="accepted")
+    for method in ("changeCallType", "endCall"):
         await alice.send(method)
     await bob.event("onRecvCallEnded")
     names.pop("callId")

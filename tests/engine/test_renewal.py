@@ -13,6 +13,8 @@ from ahoyd.wire.engine import (
     PathSample,
     RemoteDescription,
     RenewPath,
+    SetSource,
+    SetVideo,
     TransportFailed,
 )
 from ahoyd.wire.media import RingOpened
@@ -105,3 +107,34 @@ async def test_nothing_is_left_of_connections_that_were_replaced(engines: Pair) 
         await callee.close_peer(call)
         left.append((await caller.descriptors_left(), await callee.descriptors_left()))
     assert left[0] == left[1]
+
+
+async def test_another_connection_brings_pictures_into_a_call_takes_them_out_and_brings_them_again(
+    engines: Pair,
+) -> None:
+    caller, callee = engines
+    await connect(caller, callee, "c1", video=False)
+    with Studio(caller.frames_dir, 1) as studio:
+        studio.feed_sound(caller, "c1")
+        caller.gate("c1", "audio", is_open=True)
+        for attempt in (1, 3):
+            for side in (caller, callee):
+                side.order(SetVideo(call="c1", on=True))
+            caller.order(SetSource(call="c1", kind="video", ring=studio.video.ref))
+            caller.gate("c1", "video", is_open=True)
+            ring = (await callee.open_ring("c1", "video", 10 + attempt)).ring
+            await renew(caller, callee, attempt)
+            with callee.reading(ring) as reader:
+                assert (await callee.next_picture(reader, 0)).flags & Flag.KEY_FRAME
+            shown = await counted(callee, "Ivideo", "framesDecoded")
+            for side in (caller, callee):
+                side.order(SetVideo(call="c1", on=False))
+            values = await callee.sample(lambda values: "remoteVideoFps" not in values)
+            assert values["remoteAudioKbps"] > 0, "sound goes on"
+            await renew(caller, callee, attempt + 1)
+            caller.forget(EngineSample)
+            sent = await caller.take(EngineSample, lambda sample: "Ovideo" not in sample.report)
+            assert sent.report["Oaudio"]["packetsSent"]
+        assert shown > 0
+    await caller.close_peer("c1")
+    await callee.close_peer("c1")

@@ -51,7 +51,7 @@ def camera_opens(office: Office, call: str, generation: int = 1) -> RingRef:
         bytes=4096,
         doorbell="/tmp/9.bell",
     )
-    office.manager.post(SourceOpened(lease=f"{call}/video", device=CAMERA, ring=made, width=640, height=480))
+    office.manager.post(SourceOpened(lease=office.lease("video"), device=CAMERA, ring=made, width=640, height=480))
     return made
 
 
@@ -68,7 +68,7 @@ def of_camera(office: Office, call: str) -> tuple[list[int], tuple[str, ...], ob
 async def test_a_camera_lost_in_a_call_pauses_the_peers_view_until_the_same_one_is_back(office: Office) -> None:
     call = accept(office)
     camera_opens(office, call)
-    office.manager.post(SourceFailed(lease=f"{call}/video", device_id="test:pattern", cause="absent"))
+    office.manager.post(SourceFailed(lease=office.lease("video"), device_id="test:pattern", cause="absent"))
     assert of_camera(office, call) == ([2], ("noCamera",), None)
     assert office.publisher.last("onDeviceInUse").in_use is False
     assert office.publisher.last("onCallSessionChanged").changed == ("degraded",)
@@ -82,7 +82,7 @@ async def test_a_camera_lost_in_a_call_pauses_the_peers_view_until_the_same_one_
     assert len(orders(office)) == asked + 1, "opened once, however often it is listed"
     made = camera_opens(office, call, generation=2)
     assert of_camera(office, call) == ([2, 3], (), made)
-    office.manager.post(SourceFailed(lease=f"{call}/video", device_id="test:pattern", cause="absent"))
+    office.manager.post(SourceFailed(lease=office.lease("video"), device_id="test:pattern", cause="absent"))
     office.manager.update_call(ALICE, UpdateCallParams(call_id=call, control_type=ControlType.PAUSE_VIDEO))
     office.manager.post(DeviceList(pid=1, devices=(MICROPHONE, CAMERA)))
     camera_opens(office, call, generation=3)
@@ -97,12 +97,12 @@ async def test_a_camera_that_stalls_is_tried_again_until_the_call_is_over(
     call = accept(office)
     camera_opens(office, call)
     for attempts in (2, 3, 4):
-        office.manager.post(SourceFailed(lease=f"{call}/video", device_id="test:pattern", cause="stalled"))
+        office.manager.post(SourceFailed(lease=office.lease("video"), device_id="test:pattern", cause="stalled"))
         async with asyncio.timeout(20):
             while len(orders(office)) < attempts:
                 await asyncio.sleep(0)
     assert of_camera(office, call) == ([2], ("noCamera",), None), "told once"
-    office.manager.post(SourceFailed(lease=f"{call}/video", device_id="test:pattern", cause="stalled"))
+    office.manager.post(SourceFailed(lease=office.lease("video"), device_id="test:pattern", cause="stalled"))
     office.manager.end_call(ALICE, EndCallParams(call_id=call, reason=EndReason.HUNG_UP))
     await asyncio.sleep(0.05)
     office.manager.post(DeviceList(pid=1, devices=(MICROPHONE, CAMERA)))
@@ -113,7 +113,7 @@ async def test_a_camera_that_must_be_there_ends_the_call_when_it_goes(office: Of
     office.manager.set_call_configs(ALICE, SetCallConfigsParams(if_no_camera="fail"))
     call = accept(office)
     camera_opens(office, call)
-    office.manager.post(SourceFailed(lease=f"{call}/video", device_id="test:pattern", cause="absent"))
+    office.manager.post(SourceFailed(lease=office.lease("video"), device_id="test:pattern", cause="absent"))
     ended = office.publisher.last("onRecvCallEnded")
     assert (ended.reason, ended.reason_detail, ended.error.code) == (4, "cameraFailed", 1006)
 
@@ -123,7 +123,7 @@ async def test_a_camera_that_does_not_come_back_with_the_devices_child_is_waited
     camera_opens(office, call)
     office.manager.post(ChildDown(child="devices"))
     office.manager.post(ChildUp(child="devices"))
-    office.manager.post(SourceFailed(lease=f"{call}/video", device_id="test:pattern", cause="absent"))
+    office.manager.post(SourceFailed(lease=office.lease("video"), device_id="test:pattern", cause="absent"))
     office.manager.post(DeviceList(pid=1, devices=(MICROPHONE, CAMERA)))
     made = camera_opens(office, call, generation=3)
     assert of_camera(office, call) == ([0, 2, 3], (), made)

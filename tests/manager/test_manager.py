@@ -176,14 +176,14 @@ async def test_without_a_default_camera_a_video_call_goes_on_degraded(office: Of
 
 
 async def test_a_camera_that_fails_while_it_rings_degrades_the_call(office: Office) -> None:
-    call = office.manager.make_call(ALICE, VIDEO).call_id
-    office.manager.post(SourceFailed(lease=f"{call}/video", device_id="test:pattern", cause="busy"))
+    office.manager.make_call(ALICE, VIDEO)
+    office.manager.post(SourceFailed(lease=office.lease("video"), device_id="test:pattern", cause="busy"))
     assert office.manager.calls(ended=False)[0].degraded == ("noCamera",)
 
 
 async def test_a_microphone_that_fails_ends_the_call(office: Office) -> None:
-    call = office.manager.make_call(ALICE, VIDEO).call_id
-    office.manager.post(SourceFailed(lease=f"{call}/audio", device_id="test:tone", cause="busy"))
+    office.manager.make_call(ALICE, VIDEO)
+    office.manager.post(SourceFailed(lease=office.lease("audio"), device_id="test:tone", cause="busy"))
     ended = office.publisher.last("onRecvCallEnded")
     assert (ended.reason, ended.reason_detail, ended.error.code) == (4, "microphoneFailed", 1006)
 

@@ -19,11 +19,16 @@ from ahoyd.ports import (
     Online,
     PathDescribed,
     PeerAccepted,
+    PeerAgreedType,
     PeerAnswered,
+    PeerAskedType,
+    PeerChangedType,
     PeerEnded,
     PeerLostPath,
     PeerRang,
+    PeerRefusedType,
     PeerUpdated,
+    PeerWithdrewType,
     PresenceChanged,
     Proof,
     Resynced,
@@ -95,7 +100,7 @@ async def test_every_word_of_a_call_arrives_as_its_event_in_order(alice: End, bo
     alice.line.candidates(CALL, BOB, (host,), end=False)
     alice.line.candidates(CALL, BOB, (), end=True)
     alice.line.info(CALL, BOB, 3)
-    told = Described(call=CALL, sender=ALICE, kind="offer", sdp="v=0", proof=offer, renews=True)
+    told = Described(call=CALL, sender=ALICE, kind="offer", sdp="v=0", proof=offer, renews=True, changes=True)
     assert await bob.expect(Described) == told
     assert await bob.expect(Revealed) == Revealed(call=CALL, sender=ALICE, nonce="0d")
     arrived = CandidatesArrived(call=CALL, sender=ALICE, candidates=(host,), end=False)
@@ -108,11 +113,21 @@ async def test_every_word_of_a_call_arrives_as_its_event_in_order(alice: End, bo
     bob.line.describe(CALL, ALICE, "answer", "v=0", answer)
     bob.line.confirm(CALL, ALICE)
     bob.line.end(CALL, ALICE, 4, "networkLost")
-    assert await alice.expect(Described) == Described(call=CALL, sender=BOB, kind="answer", sdp="v=0", renews=True)
+    unsigned = await alice.expect(Described)
+    assert unsigned == Described(call=CALL, sender=BOB, kind="answer", sdp="v=0", renews=True, changes=True)
     assert (await alice.expect(Described)).proof == answer
     assert await alice.expect(PeerAccepted) == PeerAccepted(call=CALL, sender=BOB)
     ended = PeerEnded(call=CALL, sender=BOB, verb="end", reason=4, detail="networkLost")
     assert await alice.expect(PeerEnded) == ended
+
+
+async def test_every_word_about_the_calls_type_arrives_as_its_event(alice: End, bob: End) -> None:
+    for word in ("ask", "yes", "no", "go", "back"):
+        alice.line.change_type(CALL, BOB, word, 7, 1)
+    asked = await bob.expect(PeerAskedType)
+    assert asked == PeerAskedType(call=CALL, sender=ALICE, number=7, type=1)
+    for event in (PeerAgreedType, PeerRefusedType, PeerChangedType, PeerWithdrewType):
+        assert await bob.expect(event) == event(call=CALL, sender=ALICE, number=7)
 
 
 async def test_another_connection_of_a_call_has_its_number(alice: End, bob: End) -> None:

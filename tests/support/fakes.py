@@ -13,6 +13,7 @@ from ahoyd.ports import Address, Client, Delivery, Proof
 from ahoyd.units import Ms
 from ahoyd.wire.devices import DeviceInfo
 from ahoyd.wire.engine import Candidate
+from ahoyd.wire.hub import TypeWord
 from ahoyd.wire.join import Server
 
 ALL_SCOPES = frozenset({"observe", "call", "look", "capture", "admin"})
@@ -143,6 +144,9 @@ class FakeSignalling:
 
     def info(self, call: str, to: Address, control: int) -> None:
         self.sent.append(("info", (call, to, control)))
+
+    def change_type(self, call: str, to: Address, word: TypeWord, number: int, type_: int) -> None:
+        self.sent.append(("change_type", (call, to, word, number, type_)))
 
     def path_lost(self, call: str, to: Address, *, lost: bool, moved: bool) -> None:
         self.sent.append(("path_lost", (call, to, lost, moved)))

@@ -11,8 +11,9 @@ from ahoyd.ports import Address, ChildUp, Described, Invited, Online, PeerAnswer
 from ahoyd.settings import Settings
 from ahoyd.store import Store
 from ahoyd.units import Ms
-from ahoyd.wire.devices import DeviceList
+from ahoyd.wire.devices import DeviceList, OpenSource
 from ahoyd.wire.engine import TransportUp
+from ahoyd.wire.media import Kind
 from support.fakes import CAMERA, MICROPHONE, FakeChild, FakePublisher, FakeSignalling
 
 BOB = Address(user="bob", device="bob-laptop")
@@ -33,6 +34,12 @@ class Office:
         self.manager.post(PeerAnswered(call=call, sender=BOB))
         self.manager.post(Described(call=call, sender=BOB, kind="answer", sdp="v=0"))
         self.manager.post(TransportUp(call=call))
+
+    def lease(self, kind: Kind) -> str:
+        """The lease of the device that was opened last for this medium."""
+        return [order for order in self.devices.orders if isinstance(order, OpenSource) and order.kind == kind][
+            -1
+        ].lease
 
     def invite(self, call: str = "c-invited", user: str = "bob", type_: int = 1) -> None:
         sender = Address(user=user, device=f"{user}-laptop")

@@ -2,7 +2,9 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Awaitable, Callable
+import os
+import signal
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -49,6 +51,17 @@ class Talk:
             ours = await self.alice.call("bob", video=video, sources=TEST_SOURCES, configs=configs)
             session = (await event(incoming)).session
         return ours, self.bob.get_call(session.call_id)
+
+    @contextlib.contextmanager
+    def hub_held_up(self) -> Iterator[None]:
+        """Whatever is sent meanwhile crosses on its way."""
+        hub = self.machine.hub_pid()
+        assert hub is not None
+        os.kill(hub, signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            os.kill(hub, signal.SIGCONT)
 
     async def connect(self, *, video: bool = True, configs: Configs | None = None) -> tuple[Call, Call]:
         """... and bob answers: both are at status 3."""

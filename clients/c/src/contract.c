@@ -65,6 +65,12 @@ static const struct ahoyd_field fields_ahoyd_confirmed_peer[] = {
 };
 AHOYD_TYPE(ahoyd_confirmed_peer, "ConfirmedPeer", false);
 
+static const struct ahoyd_field fields_ahoyd_type_change[] = {
+    AHOYD_FIELD(ahoyd_type_change, type, type, "type", AHOYD_ENUM, 0, NULL, NULL),
+    AHOYD_FIELD(ahoyd_type_change, by, by, "by", AHOYD_STRING, 0, NULL, NULL),
+};
+AHOYD_TYPE(ahoyd_type_change, "TypeChange", false);
+
 static const struct ahoyd_field fields_ahoyd_call_session[] = {
     AHOYD_FIELD(ahoyd_call_session, call_id, call_id, "callId", AHOYD_STRING, 0, NULL, NULL),
     AHOYD_FIELD(ahoyd_call_session, local_name, local_name, "localName", AHOYD_STRING, 0, NULL, NULL),
@@ -84,6 +90,8 @@ static const struct ahoyd_field fields_ahoyd_call_session[] = {
                 "{\"audio\":false,\"video\":false}"),
     AHOYD_FIELD(ahoyd_call_session, remote_paused, remote_paused, "remotePaused", AHOYD_RECORD, 0, &type_ahoyd_paused,
                 "{\"audio\":false,\"video\":false}"),
+    AHOYD_FIELD(ahoyd_call_session, type_change, type_change, "typeChange", AHOYD_RECORD, AHOYD_NULLABLE |
+                AHOYD_POINTED, &type_ahoyd_type_change, "null"),
     AHOYD_FIELD(ahoyd_call_session, sources, sources, "sources", AHOYD_RECORD, 0, &type_ahoyd_call_sources,
                 "{\"audio\":null,\"video\":null,\"speaker\":null}"),
     AHOYD_FIELD(ahoyd_call_session, degraded, degraded_count, "degraded", AHOYD_STRING, AHOYD_MANY, NULL, "[]"),
@@ -660,10 +668,25 @@ static const struct ahoyd_field fields_ahoyd_answer_call_params[] = {
 };
 AHOYD_TYPE(ahoyd_answer_call_params, "AnswerCallParams", true);
 
+static const struct ahoyd_field fields_ahoyd_answer_call_type_change_params[] = {
+    AHOYD_FIELD(ahoyd_answer_call_type_change_params, call_id, call_id, "callId", AHOYD_STRING, 0, NULL, NULL),
+    AHOYD_FIELD(ahoyd_answer_call_type_change_params, accept, accept, "accept", AHOYD_BOOLEAN, 0, NULL, NULL),
+    AHOYD_FIELD(ahoyd_answer_call_type_change_params, camera, camera, "camera", AHOYD_STRING, AHOYD_NULLABLE, NULL,
+                NULL),
+};
+AHOYD_TYPE(ahoyd_answer_call_type_change_params, "AnswerCallTypeChangeParams", true);
+
 static const struct ahoyd_field fields_ahoyd_cancel_request_params[] = {
     AHOYD_FIELD(ahoyd_cancel_request_params, id, id, "id", AHOYD_JSON, 0, NULL, NULL),
 };
 AHOYD_TYPE(ahoyd_cancel_request_params, "CancelRequestParams", true);
+
+static const struct ahoyd_field fields_ahoyd_change_call_type_params[] = {
+    AHOYD_FIELD(ahoyd_change_call_type_params, call_id, call_id, "callId", AHOYD_STRING, 0, NULL, NULL),
+    AHOYD_FIELD(ahoyd_change_call_type_params, type, type, "type", AHOYD_ENUM, 0, NULL, NULL),
+    AHOYD_FIELD(ahoyd_change_call_type_params, camera, camera, "camera", AHOYD_STRING, AHOYD_NULLABLE, NULL, NULL),
+};
+AHOYD_TYPE(ahoyd_change_call_type_params, "ChangeCallTypeParams", true);
 
 static const struct ahoyd_field fields_ahoyd_claim_call_params[] = {
     AHOYD_FIELD(ahoyd_claim_call_params, call_id, call_id, "callId", AHOYD_STRING, 0, NULL, NULL),
@@ -1062,6 +1085,17 @@ static const struct ahoyd_field fields_ahoyd_on_call_session_changed[] = {
 };
 AHOYD_TYPE(ahoyd_on_call_session_changed, "OnCallSessionChangedParams", false);
 
+static const struct ahoyd_field fields_ahoyd_on_call_type_change_settled[] = {
+    AHOYD_FIELD(ahoyd_on_call_type_change_settled, session, session, "session", AHOYD_RECORD, 0,
+                &type_ahoyd_call_session, NULL),
+    AHOYD_FIELD(ahoyd_on_call_type_change_settled, type, type, "type", AHOYD_ENUM, 0, NULL, NULL),
+    AHOYD_FIELD(ahoyd_on_call_type_change_settled, by, by, "by", AHOYD_STRING, 0, NULL, NULL),
+    AHOYD_FIELD(ahoyd_on_call_type_change_settled, outcome, outcome, "outcome", AHOYD_STRING, 0, NULL, NULL),
+    AHOYD_FIELD(ahoyd_on_call_type_change_settled, error, error, "error", AHOYD_RECORD, AHOYD_NULLABLE | AHOYD_POINTED,
+                &type_ahoyd_error_info, "null"),
+};
+AHOYD_TYPE(ahoyd_on_call_type_change_settled, "OnCallTypeChangeSettledParams", false);
+
 static const struct ahoyd_field fields_ahoyd_on_device_changed[] = {
     AHOYD_FIELD(ahoyd_on_device_changed, added, added_count, "added", AHOYD_RECORD, AHOYD_MANY, &type_ahoyd_device,
                 "[]"),
@@ -1153,6 +1187,13 @@ static const struct ahoyd_field fields_ahoyd_on_recv_call_state_changed[] = {
 };
 AHOYD_TYPE(ahoyd_on_recv_call_state_changed, "OnRecvCallStateChangedParams", false);
 
+static const struct ahoyd_field fields_ahoyd_on_recv_call_type_change_requested[] = {
+    AHOYD_FIELD(ahoyd_on_recv_call_type_change_requested, session, session, "session", AHOYD_RECORD, 0,
+                &type_ahoyd_call_session, NULL),
+    AHOYD_FIELD(ahoyd_on_recv_call_type_change_requested, type, type, "type", AHOYD_ENUM, 0, NULL, NULL),
+};
+AHOYD_TYPE(ahoyd_on_recv_call_type_change_requested, "OnRecvCallTypeChangeRequestedParams", false);
+
 static const struct ahoyd_field fields_ahoyd_on_remote_stream[] = {
     AHOYD_FIELD(ahoyd_on_remote_stream, session, session, "session", AHOYD_RECORD, 0, &type_ahoyd_call_session, NULL),
     AHOYD_FIELD(ahoyd_on_remote_stream, type, type, "type", AHOYD_ENUM, 0, NULL, NULL),
@@ -1178,7 +1219,9 @@ const struct ahoyd_method_entry ahoyd_method_table[AHOYD_METHODS] = {
     {"ackMessages", &type_ahoyd_ack_messages_params, &type_ahoyd_empty},
     {"addListener", &type_ahoyd_add_listener_params, &type_ahoyd_add_listener_result},
     {"answerCall", &type_ahoyd_answer_call_params, &type_ahoyd_call_session},
+    {"answerCallTypeChange", &type_ahoyd_answer_call_type_change_params, &type_ahoyd_call_session},
     {"$/cancelRequest", &type_ahoyd_cancel_request_params, &type_ahoyd_empty},
+    {"changeCallType", &type_ahoyd_change_call_type_params, &type_ahoyd_call_session},
     {"claimCall", &type_ahoyd_claim_call_params, &type_ahoyd_call_session},
     {"closeFrameSource", &type_ahoyd_close_frame_source_params, &type_ahoyd_empty},
     {"closePreview", &type_ahoyd_close_preview_params, &type_ahoyd_empty},
@@ -1225,6 +1268,7 @@ const struct ahoyd_event_entry ahoyd_event_table[AHOYD_EVENTS] = {
     {"onCallConfigsChanged", &type_ahoyd_on_call_configs_changed, AHOYD_NO_SESSION},
     {"onCallLogged", &type_ahoyd_on_call_logged, AHOYD_NO_SESSION},
     {"onCallSessionChanged", &type_ahoyd_on_call_session_changed, offsetof(ahoyd_on_call_session_changed, session)},
+    {"onCallTypeChangeSettled", &type_ahoyd_on_call_type_change_settled, offsetof(ahoyd_on_call_type_change_settled, session)},
     {"onDeviceChanged", &type_ahoyd_on_device_changed, AHOYD_NO_SESSION},
     {"onDeviceInUse", &type_ahoyd_on_device_in_use, AHOYD_NO_SESSION},
     {"onEventsLost", &type_ahoyd_on_events_lost, AHOYD_NO_SESSION},
@@ -1237,6 +1281,7 @@ const struct ahoyd_event_entry ahoyd_event_table[AHOYD_EVENTS] = {
     {"onRecvCallIncoming", &type_ahoyd_on_recv_call_incoming, offsetof(ahoyd_on_recv_call_incoming, session)},
     {"onRecvCallNetworkStatusChanged", &type_ahoyd_on_recv_call_network_status_changed, offsetof(ahoyd_on_recv_call_network_status_changed, session)},
     {"onRecvCallStateChanged", &type_ahoyd_on_recv_call_state_changed, offsetof(ahoyd_on_recv_call_state_changed, session)},
+    {"onRecvCallTypeChangeRequested", &type_ahoyd_on_recv_call_type_change_requested, offsetof(ahoyd_on_recv_call_type_change_requested, session)},
     {"onRemoteStream", &type_ahoyd_on_remote_stream, offsetof(ahoyd_on_remote_stream, session)},
     {"onSendPushMessage", &type_ahoyd_on_send_push_message, AHOYD_NO_SESSION},
     {"onShuttingDown", &type_ahoyd_on_shutting_down, AHOYD_NO_SESSION},
@@ -1295,6 +1340,7 @@ const ahoyd_type *const ahoyd_type_table[] = {
     &type_ahoyd_peer,
     &type_ahoyd_peer_verification,
     &type_ahoyd_confirmed_peer,
+    &type_ahoyd_type_change,
     &type_ahoyd_call_session,
     &type_ahoyd_call_session_list,
     &type_ahoyd_network_measured,
@@ -1338,7 +1384,9 @@ const ahoyd_type *const ahoyd_type_table[] = {
     &type_ahoyd_add_listener_params,
     &type_ahoyd_add_listener_result,
     &type_ahoyd_answer_call_params,
+    &type_ahoyd_answer_call_type_change_params,
     &type_ahoyd_cancel_request_params,
+    &type_ahoyd_change_call_type_params,
     &type_ahoyd_claim_call_params,
     &type_ahoyd_close_frame_source_params,
     &type_ahoyd_close_preview_params,
@@ -1388,6 +1436,7 @@ const ahoyd_type *const ahoyd_type_table[] = {
     &type_ahoyd_on_call_configs_changed,
     &type_ahoyd_on_call_logged,
     &type_ahoyd_on_call_session_changed,
+    &type_ahoyd_on_call_type_change_settled,
     &type_ahoyd_on_device_changed,
     &type_ahoyd_on_device_in_use,
     &type_ahoyd_on_events_lost,
@@ -1400,6 +1449,7 @@ const ahoyd_type *const ahoyd_type_table[] = {
     &type_ahoyd_on_recv_call_incoming,
     &type_ahoyd_on_recv_call_network_status_changed,
     &type_ahoyd_on_recv_call_state_changed,
+    &type_ahoyd_on_recv_call_type_change_requested,
     &type_ahoyd_on_remote_stream,
     &type_ahoyd_on_send_push_message,
     &type_ahoyd_on_shutting_down,
@@ -1416,6 +1466,14 @@ int ahoyd_add_listener(ahoyd_client *client, const ahoyd_add_listener_params *pa
 
 int ahoyd_answer_call(ahoyd_client *client, const ahoyd_answer_call_params *params, ahoyd_call_session **result) {
     return ahoyd_request(client, AHOYD_METHOD_ANSWER_CALL, params, (void **)result);
+}
+
+int ahoyd_answer_call_type_change(ahoyd_client *client, const ahoyd_answer_call_type_change_params *params, ahoyd_call_session **result) {
+    return ahoyd_request(client, AHOYD_METHOD_ANSWER_CALL_TYPE_CHANGE, params, (void **)result);
+}
+
+int ahoyd_change_call_type(ahoyd_client *client, const ahoyd_change_call_type_params *params, ahoyd_call_session **result) {
+    return ahoyd_request(client, AHOYD_METHOD_CHANGE_CALL_TYPE, params, (void **)result);
 }
 
 int ahoyd_claim_call(ahoyd_client *client, const ahoyd_claim_call_params *params, ahoyd_call_session **result) {

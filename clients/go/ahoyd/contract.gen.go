@@ -104,6 +104,23 @@ func (v CallStatus) String() string {
 	return unnamed("CallStatus", int(v))
 }
 
+// TypeChangeOutcome: What has become of a change of type.
+type TypeChangeOutcome string
+
+const (
+	// TypeChangeOutcomeAccepted: The call has the other type now.
+	TypeChangeOutcomeAccepted TypeChangeOutcome = "accepted"
+
+	// TypeChangeOutcomeRefused: Who was asked has said no.
+	TypeChangeOutcomeRefused TypeChangeOutcome = "refused"
+
+	// TypeChangeOutcomeWithdrawn: Who had asked has taken it back.
+	TypeChangeOutcomeWithdrawn TypeChangeOutcome = "withdrawn"
+
+	// TypeChangeOutcomeNoAnswer: Nobody answered in time; told to who had asked, the other side is told `withdrawn`.
+	TypeChangeOutcomeNoAnswer TypeChangeOutcome = "noAnswer"
+)
+
 // EndReason: Why a call ended. The word beside it, `reasonDetail`, is finer.
 type EndReason int
 
@@ -296,7 +313,7 @@ const (
 	// StreamReasonResumed: Written again; same `path`.
 	StreamReasonResumed StreamReason = "resumed"
 
-	// StreamReasonEnded: The call is over: drop the mapping; `path` is null.
+	// StreamReasonEnded: The call is over, or has no such medium any more: drop the mapping; `path` is null.
 	StreamReasonEnded StreamReason = "ended"
 
 	// StreamReasonEngineLost: The process that wrote it died: drop the mapping; `path` is null.
@@ -710,6 +727,25 @@ func (v *ConfirmedPeer) UnmarshalJSON(data []byte) error {
 	return json.Unmarshal(data, (*plain)(v))
 }
 
+// TypeChange: A change of a call's type that pends.
+type TypeChange struct {
+	// Type: What the call is to be.
+	Type CallType `json:"type"`
+
+	// By: Who asks for it.
+	By StreamSide `json:"by"`
+}
+
+// UnmarshalJSON refuses what must be there and is not, and takes what else is not said for its default.
+func (v *TypeChange) UnmarshalJSON(data []byte) error {
+	type plain TypeChange
+	*v = TypeChange{}
+	if err := (shape{"type", "by"}).check(data); err != nil {
+		return err
+	}
+	return json.Unmarshal(data, (*plain)(v))
+}
+
 // CallSession: One call, whole. Every call event carries it, so a client never has to put it together. Of two
 // copies the one with the higher `revision` is the newer.
 type CallSession struct {
@@ -719,7 +755,7 @@ type CallSession struct {
 	// LocalName: Our user.
 	LocalName string `json:"localName"`
 
-	// Type: Audio or video.
+	// Type: Audio or video, as it is now.
 	Type CallType `json:"type"`
 
 	// RemoteName: The other user.
@@ -756,6 +792,9 @@ type CallSession struct {
 
 	// RemotePaused: What the peer has paused.
 	RemotePaused Paused `json:"remotePaused"`
+
+	// TypeChange: The change of type that pends: changeCallType.
+	TypeChange *TypeChange `json:"typeChange"`
 
 	// Sources: The devices this call uses.
 	Sources CallSources `json:"sources"`
@@ -2190,10 +2229,37 @@ type AnswerCallParams struct {
 	GraceMs *int64 `json:"graceMs,omitempty"`
 }
 
+// AnswerCallTypeChangeParams: Params of `answerCallTypeChange`: Agree to the change of type that the peer asks
+// for, or refuse it.
+type AnswerCallTypeChangeParams struct {
+	// CallID: The call.
+	CallID string `json:"callId"`
+
+	// Accept: Whether we agree.
+	Accept bool `json:"accept"`
+
+	// Camera: As in changeCallType.
+	Camera string `json:"camera,omitempty"`
+}
+
 // CancelRequestParams: Params of `$/cancelRequest`: Give up a request.
 type CancelRequestParams struct {
 	// ID: The request's id, a string or an integer.
 	ID any `json:"id"`
+}
+
+// ChangeCallTypeParams: Params of `changeCallType`: Ask the peer to make an audio call a video call, or a video
+// call an audio call.
+type ChangeCallTypeParams struct {
+	// CallID: The call.
+	CallID string `json:"callId"`
+
+	// Type: What it is to be.
+	Type CallType `json:"type"`
+
+	// Camera: Camera, screen or stand-in, `none` for no picture of ours; left out: the selected one. Of no meaning
+	// to audio.
+	Camera string `json:"camera,omitempty"`
 }
 
 // ClaimCallParams: Params of `claimCall`: Become the owner of a call whose owner is gone.
@@ -2931,6 +2997,44 @@ func (v *CallSessionChangedEvent) UnmarshalJSON(data []byte) error {
 	return json.Unmarshal(data, (*plain)(v))
 }
 
+// CallTypeChangeSettledEvent: A change of the call's type has come about, or has not. On both sides, once for
+// each change that pended, unless the call ends before. `type` of the session is what the call is now. After a
+// change to video, pictures arrive as soon as the new connection stands: onRemoteStream and onLocalStream tell
+// of their streams, and sound goes on meanwhile.
+type CallTypeChangeSettledEvent struct {
+	// Session: The call.
+	Session CallSession `json:"session"`
+
+	// Type: What was asked for.
+	Type CallType `json:"type"`
+
+	// By: Who had asked.
+	By StreamSide `json:"by"`
+
+	// Outcome: What has become of it.
+	Outcome TypeChangeOutcome `json:"outcome"`
+
+	// Error: Set when nobody answered: 1010.
+	Error *ErrorInfo `json:"error"`
+
+	EventStamp
+}
+
+// EventName is onCallTypeChangeSettled.
+func (*CallTypeChangeSettledEvent) EventName() string { return OnCallTypeChangeSettled }
+
+func (e *CallTypeChangeSettledEvent) callSession() *CallSession { return &e.Session }
+
+// UnmarshalJSON refuses what must be there and is not, and takes what else is not said for its default.
+func (v *CallTypeChangeSettledEvent) UnmarshalJSON(data []byte) error {
+	type plain CallTypeChangeSettledEvent
+	*v = CallTypeChangeSettledEvent{}
+	if err := (shape{"session", "type", "by", "outcome"}).check(data); err != nil {
+		return err
+	}
+	return json.Unmarshal(data, (*plain)(v))
+}
+
 // DeviceChangedEvent: Devices came, went or changed. The difference to what listDevices said before, not just
 // that there is one.
 type DeviceChangedEvent struct {
@@ -3271,6 +3375,34 @@ func (v *RecvCallStateChangedEvent) UnmarshalJSON(data []byte) error {
 	return json.Unmarshal(data, (*plain)(v))
 }
 
+// RecvCallTypeChangeRequestedEvent: The peer asks to change the call's type. To be answered with
+// answerCallTypeChange within 30 s; onCallTypeChangeSettled tells what becomes of it, also when the peer takes
+// it back.
+type RecvCallTypeChangeRequestedEvent struct {
+	// Session: The call, as it is.
+	Session CallSession `json:"session"`
+
+	// Type: What it is to be.
+	Type CallType `json:"type"`
+
+	EventStamp
+}
+
+// EventName is onRecvCallTypeChangeRequested.
+func (*RecvCallTypeChangeRequestedEvent) EventName() string { return OnRecvCallTypeChangeRequested }
+
+func (e *RecvCallTypeChangeRequestedEvent) callSession() *CallSession { return &e.Session }
+
+// UnmarshalJSON refuses what must be there and is not, and takes what else is not said for its default.
+func (v *RecvCallTypeChangeRequestedEvent) UnmarshalJSON(data []byte) error {
+	type plain RecvCallTypeChangeRequestedEvent
+	*v = RecvCallTypeChangeRequestedEvent{}
+	if err := (shape{"session", "type"}).check(data); err != nil {
+		return err
+	}
+	return json.Unmarshal(data, (*plain)(v))
+}
+
 // RemoteStreamEvent: The peer's sound or picture. `available` at status 4; then, to those that hold the stream,
 // each change of the ring. Never replayed: after a resume the snapshot's `streams` is the truth.
 type RemoteStreamEvent struct {
@@ -3373,6 +3505,9 @@ const (
 	// OnCallSessionChanged: A call changed in a way no other event tells.
 	OnCallSessionChanged = "onCallSessionChanged"
 
+	// OnCallTypeChangeSettled: A change of the call's type has come about, or has not.
+	OnCallTypeChangeSettled = "onCallTypeChangeSettled"
+
 	// OnDeviceChanged: Devices came, went or changed.
 	OnDeviceChanged = "onDeviceChanged"
 
@@ -3409,6 +3544,9 @@ const (
 	// OnRecvCallStateChanged: The peer paused or resumed.
 	OnRecvCallStateChanged = "onRecvCallStateChanged"
 
+	// OnRecvCallTypeChangeRequested: The peer asks to change the call's type.
+	OnRecvCallTypeChangeRequested = "onRecvCallTypeChangeRequested"
+
 	// OnRemoteStream: The peer's sound or picture.
 	OnRemoteStream = "onRemoteStream"
 
@@ -3430,6 +3568,8 @@ func newEvent(name string) Event {
 		return new(CallLoggedEvent)
 	case OnCallSessionChanged:
 		return new(CallSessionChangedEvent)
+	case OnCallTypeChangeSettled:
+		return new(CallTypeChangeSettledEvent)
 	case OnDeviceChanged:
 		return new(DeviceChangedEvent)
 	case OnDeviceInUse:
@@ -3454,6 +3594,8 @@ func newEvent(name string) Event {
 		return new(RecvCallNetworkStatusChangedEvent)
 	case OnRecvCallStateChanged:
 		return new(RecvCallStateChangedEvent)
+	case OnRecvCallTypeChangeRequested:
+		return new(RecvCallTypeChangeRequestedEvent)
 	case OnRemoteStream:
 		return new(RemoteStreamEvent)
 	case OnSendPushMessage:
@@ -3699,6 +3841,42 @@ func (c *Client) AddListener(ctx context.Context, params AddListenerParams) (*Ad
 func (c *Client) AnswerCall(ctx context.Context, params AnswerCallParams) (*CallSession, error) {
 	var result CallSession
 	if err := c.Request(ctx, "answerCall", params, &result); err != nil {
+		return nil, err
+	}
+	return &result, nil
+}
+
+// AnswerCallTypeChange: Agree to the change of type that the peer asks for, or refuse it. After
+// onRecvCallTypeChangeRequested. The call changes once the peer knows that we agree; onCallTypeChangeSettled
+// tells. Refused, it goes on as it was, and the peer is told. Refusing what we have asked for ourselves takes it
+// back.
+//
+// Scopes: call. Agreeing to video: `capture`, unless the camera is fed by the client itself or `none`, and only
+// the owner. All else: `call`, any client.
+//
+// Errors: 800 noSuchCall, 1001 wrongState, 1002 notAllowedForRole, 1006 deviceUnavailable.
+func (c *Client) AnswerCallTypeChange(ctx context.Context, params AnswerCallTypeChangeParams) (*CallSession, error) {
+	var result CallSession
+	if err := c.Request(ctx, "answerCallTypeChange", params, &result); err != nil {
+		return nil, err
+	}
+	return &result, nil
+}
+
+// ChangeCallType: Ask the peer to make an audio call a video call, or a video call an audio call. At status 4.
+// Answers at once: `typeChange` of the session says that the change pends, onCallTypeChangeSettled what has
+// become of it; until then, and unless the peer agrees, the call is as it was. The camera opens when the peer
+// has agreed. Nobody may take longer than 30 s. Asking for the type that the call has changes nothing. Asking
+// for what the peer asks for agrees to it; when both ask, that is one change. While a change pends that we asked
+// for, the answer is 1001; 1007 where the peer's program cannot do it.
+//
+// Scopes: call. To video: `capture`, unless the camera is fed by the client itself or `none`, and only the
+// owner. To audio: `call`, any client.
+//
+// Errors: 800 noSuchCall, 1001 wrongState, 1002 notAllowedForRole, 1006 deviceUnavailable, 1007 unsupported.
+func (c *Client) ChangeCallType(ctx context.Context, params ChangeCallTypeParams) (*CallSession, error) {
+	var result CallSession
+	if err := c.Request(ctx, "changeCallType", params, &result); err != nil {
 		return nil, err
 	}
 	return &result, nil

@@ -61,6 +61,20 @@ numbers! {
     }
 }
 
+words! {
+    /// What has become of a change of type.
+    TypeChangeOutcome {
+        /// The call has the other type now.
+        Accepted = "accepted",
+        /// Who was asked has said no.
+        Refused = "refused",
+        /// Who had asked has taken it back.
+        Withdrawn = "withdrawn",
+        /// Nobody answered in time; told to who had asked, the other side is told `withdrawn`.
+        NoAnswer = "noAnswer",
+    }
+}
+
 numbers! {
     /// Why a call ended. The word beside it, `reasonDetail`, is finer.
     EndReason {
@@ -168,7 +182,7 @@ words! {
         Paused = "paused",
         /// Written again; same `path`.
         Resumed = "resumed",
-        /// The call is over: drop the mapping; `path` is null.
+        /// The call is over, or has no such medium any more: drop the mapping; `path` is null.
         Ended = "ended",
         /// The process that wrote it died: drop the mapping; `path` is null.
         EngineLost = "engineLost",
@@ -562,6 +576,17 @@ pub struct ConfirmedPeer {
     pub verified: PeerTrust,
 }
 
+/// A change of a call's type that pends.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct TypeChange {
+    /// What the call is to be.
+    pub r#type: CallType,
+    /// Who asks for it.
+    pub by: StreamSide,
+}
+
 /// One call, whole. Every call event carries it, so a client never has to put it together. Of two
 /// copies the one with the higher `revision` is the newer.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -572,7 +597,7 @@ pub struct CallSession {
     pub call_id: String,
     /// Our user.
     pub local_name: String,
-    /// Audio or video.
+    /// Audio or video, as it is now.
     pub r#type: CallType,
     /// The other user.
     pub remote_name: String,
@@ -604,6 +629,8 @@ pub struct CallSession {
     /// What the peer has paused.
     #[serde(default = "default_paused")]
     pub remote_paused: Paused,
+    /// The change of type that pends: changeCallType.
+    pub type_change: Option<TypeChange>,
     /// The devices this call uses.
     #[serde(default = "default_call_sources")]
     pub sources: CallSources,
@@ -1715,6 +1742,27 @@ impl AnswerCallParams {
     }
 }
 
+/// Params of `answerCallTypeChange`: Agree to the change of type that the peer asks for, or refuse
+/// it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct AnswerCallTypeChangeParams {
+    /// The call.
+    pub call_id: String,
+    /// Whether we agree.
+    pub accept: bool,
+    /// As in changeCallType.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub camera: Option<String>,
+}
+
+impl AnswerCallTypeChangeParams {
+    /// With what must be there; the rest is left out.
+    pub fn new(call_id: impl Into<String>, accept: bool) -> AnswerCallTypeChangeParams {
+        AnswerCallTypeChangeParams { call_id: call_id.into(), accept, camera: None }
+    }
+}
+
 /// Params of `$/cancelRequest`: Give up a request.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -1727,6 +1775,28 @@ impl CancelRequestParams {
     /// With what must be there; the rest is left out.
     pub fn new(id: Value) -> CancelRequestParams {
         CancelRequestParams { id }
+    }
+}
+
+/// Params of `changeCallType`: Ask the peer to make an audio call a video call, or a video call an
+/// audio call.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ChangeCallTypeParams {
+    /// The call.
+    pub call_id: String,
+    /// What it is to be.
+    pub r#type: CallType,
+    /// Camera, screen or stand-in, `none` for no picture of ours; left out: the selected one. Of no
+    /// meaning to audio.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub camera: Option<String>,
+}
+
+impl ChangeCallTypeParams {
+    /// With what must be there; the rest is left out.
+    pub fn new(call_id: impl Into<String>, r#type: CallType) -> ChangeCallTypeParams {
+        ChangeCallTypeParams { call_id: call_id.into(), r#type, camera: None }
     }
 }
 
@@ -2638,6 +2708,40 @@ impl CallSessionChangedEvent {
     pub const NAME: &'static str = "onCallSessionChanged";
 }
 
+/// A change of the call's type has come about, or has not. On both sides, once for each change that
+/// pended, unless the call ends before. `type` of the session is what the call is now. After a
+/// change to video, pictures arrive as soon as the new connection stands: onRemoteStream and
+/// onLocalStream tell of their streams, and sound goes on meanwhile.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct CallTypeChangeSettledEvent {
+    /// The call.
+    pub session: CallSession,
+    /// What was asked for.
+    pub r#type: CallType,
+    /// Who had asked.
+    pub by: StreamSide,
+    /// What has become of it.
+    pub outcome: TypeChangeOutcome,
+    /// Set when nobody answered: 1010.
+    pub error: Option<ErrorInfo>,
+    /// Its number in the daemon's epoch, from 1. None: it is about what only this client holds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seq: Option<i64>,
+    /// The number sent to this session before it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub prev_seq: Option<i64>,
+    /// When it happened, in ms since 1970.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time_ms: Option<i64>,
+}
+
+impl CallTypeChangeSettledEvent {
+    /// The notification's name, for [`Client::events_of`].
+    pub const NAME: &'static str = "onCallTypeChangeSettled";
+}
+
 /// Devices came, went or changed. The difference to what listDevices said before, not just that
 /// there is one.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -2961,6 +3065,32 @@ impl RecvCallStateChangedEvent {
     pub const NAME: &'static str = "onRecvCallStateChanged";
 }
 
+/// The peer asks to change the call's type. To be answered with answerCallTypeChange within 30 s;
+/// onCallTypeChangeSettled tells what becomes of it, also when the peer takes it back.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct RecvCallTypeChangeRequestedEvent {
+    /// The call, as it is.
+    pub session: CallSession,
+    /// What it is to be.
+    pub r#type: CallType,
+    /// Its number in the daemon's epoch, from 1. None: it is about what only this client holds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seq: Option<i64>,
+    /// The number sent to this session before it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub prev_seq: Option<i64>,
+    /// When it happened, in ms since 1970.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time_ms: Option<i64>,
+}
+
+impl RecvCallTypeChangeRequestedEvent {
+    /// The notification's name, for [`Client::events_of`].
+    pub const NAME: &'static str = "onRecvCallTypeChangeRequested";
+}
+
 /// The peer's sound or picture. `available` at status 4; then, to those that hold the stream, each
 /// change of the ring. Never replayed: after a resume the snapshot's `streams` is the truth.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -3058,6 +3188,8 @@ pub enum Event {
     CallLogged(Box<CallLoggedEvent>),
     /// A call changed in a way no other event tells.
     CallSessionChanged(Box<CallSessionChangedEvent>),
+    /// A change of the call's type has come about, or has not.
+    CallTypeChangeSettled(Box<CallTypeChangeSettledEvent>),
     /// Devices came, went or changed.
     DeviceChanged(Box<DeviceChangedEvent>),
     /// A device was opened or closed.
@@ -3082,6 +3214,8 @@ pub enum Event {
     RecvCallNetworkStatusChanged(Box<RecvCallNetworkStatusChangedEvent>),
     /// The peer paused or resumed.
     RecvCallStateChanged(Box<RecvCallStateChangedEvent>),
+    /// The peer asks to change the call's type.
+    RecvCallTypeChangeRequested(Box<RecvCallTypeChangeRequestedEvent>),
     /// The peer's sound or picture.
     RemoteStream(Box<RemoteStreamEvent>),
     /// Wake the callee, who is offline.
@@ -3109,6 +3243,9 @@ impl Event {
             CallSessionChangedEvent::NAME => {
                 Event::CallSessionChanged(serde_json::from_str(params).ok()?)
             }
+            CallTypeChangeSettledEvent::NAME => {
+                Event::CallTypeChangeSettled(serde_json::from_str(params).ok()?)
+            }
             DeviceChangedEvent::NAME => Event::DeviceChanged(serde_json::from_str(params).ok()?),
             DeviceInUseEvent::NAME => Event::DeviceInUse(serde_json::from_str(params).ok()?),
             EventsLostEvent::NAME => Event::EventsLost(serde_json::from_str(params).ok()?),
@@ -3133,6 +3270,9 @@ impl Event {
             RecvCallStateChangedEvent::NAME => {
                 Event::RecvCallStateChanged(serde_json::from_str(params).ok()?)
             }
+            RecvCallTypeChangeRequestedEvent::NAME => {
+                Event::RecvCallTypeChangeRequested(serde_json::from_str(params).ok()?)
+            }
             RemoteStreamEvent::NAME => Event::RemoteStream(serde_json::from_str(params).ok()?),
             SendPushMessageEvent::NAME => {
                 Event::SendPushMessage(serde_json::from_str(params).ok()?)
@@ -3149,6 +3289,7 @@ impl Event {
             Event::CallConfigsChanged(event) => event.seq,
             Event::CallLogged(event) => event.seq,
             Event::CallSessionChanged(event) => event.seq,
+            Event::CallTypeChangeSettled(event) => event.seq,
             Event::DeviceChanged(event) => event.seq,
             Event::DeviceInUse(event) => event.seq,
             Event::LocalStream(event) => event.seq,
@@ -3160,6 +3301,7 @@ impl Event {
             Event::RecvCallIncoming(event) => event.seq,
             Event::RecvCallNetworkStatusChanged(event) => event.seq,
             Event::RecvCallStateChanged(event) => event.seq,
+            Event::RecvCallTypeChangeRequested(event) => event.seq,
             Event::RemoteStream(event) => event.seq,
             Event::SendPushMessage(event) => event.seq,
             Event::ShuttingDown(event) => event.seq,
@@ -3175,6 +3317,7 @@ impl Event {
             Event::CallConfigsChanged(_) => CallConfigsChangedEvent::NAME,
             Event::CallLogged(_) => CallLoggedEvent::NAME,
             Event::CallSessionChanged(_) => CallSessionChangedEvent::NAME,
+            Event::CallTypeChangeSettled(_) => CallTypeChangeSettledEvent::NAME,
             Event::DeviceChanged(_) => DeviceChangedEvent::NAME,
             Event::DeviceInUse(_) => DeviceInUseEvent::NAME,
             Event::EventsLost(_) => EventsLostEvent::NAME,
@@ -3187,6 +3330,7 @@ impl Event {
             Event::RecvCallIncoming(_) => RecvCallIncomingEvent::NAME,
             Event::RecvCallNetworkStatusChanged(_) => RecvCallNetworkStatusChangedEvent::NAME,
             Event::RecvCallStateChanged(_) => RecvCallStateChangedEvent::NAME,
+            Event::RecvCallTypeChangeRequested(_) => RecvCallTypeChangeRequestedEvent::NAME,
             Event::RemoteStream(_) => RemoteStreamEvent::NAME,
             Event::SendPushMessage(_) => SendPushMessageEvent::NAME,
             Event::ShuttingDown(_) => ShuttingDownEvent::NAME,
@@ -3200,6 +3344,7 @@ impl Event {
     pub fn session(&self) -> Option<&CallSession> {
         match self {
             Event::CallSessionChanged(event) => Some(&event.session),
+            Event::CallTypeChangeSettled(event) => Some(&event.session),
             Event::LocalStream(event) => Some(&event.session),
             Event::RecvCallAccepted(event) => Some(&event.session),
             Event::RecvCallConnected(event) => Some(&event.session),
@@ -3207,6 +3352,7 @@ impl Event {
             Event::RecvCallIncoming(event) => Some(&event.session),
             Event::RecvCallNetworkStatusChanged(event) => Some(&event.session),
             Event::RecvCallStateChanged(event) => Some(&event.session),
+            Event::RecvCallTypeChangeRequested(event) => Some(&event.session),
             Event::RemoteStream(event) => Some(&event.session),
             _ => None,
         }
@@ -3284,6 +3430,39 @@ impl Client {
     /// 1012 engineDown.
     pub fn answer_call(&self, params: &AnswerCallParams) -> Request<CallSession> {
         self.start_call("answerCall", params)
+    }
+
+    /// Agree to the change of type that the peer asks for, or refuse it. After
+    /// onRecvCallTypeChangeRequested. The call changes once the peer knows that we agree;
+    /// onCallTypeChangeSettled tells. Refused, it goes on as it was, and the peer is told. Refusing
+    /// what we have asked for ourselves takes it back.
+    ///
+    /// Scopes: call. Agreeing to video: `capture`, unless the camera is fed by the client itself or
+    /// `none`, and only the owner. All else: `call`, any client.
+    ///
+    /// Errors: 800 noSuchCall, 1001 wrongState, 1002 notAllowedForRole, 1006 deviceUnavailable.
+    pub fn answer_call_type_change(
+        &self,
+        params: &AnswerCallTypeChangeParams,
+    ) -> Request<CallSession> {
+        self.start_call("answerCallTypeChange", params)
+    }
+
+    /// Ask the peer to make an audio call a video call, or a video call an audio call. At status 4.
+    /// Answers at once: `typeChange` of the session says that the change pends,
+    /// onCallTypeChangeSettled what has become of it; until then, and unless the peer agrees, the
+    /// call is as it was. The camera opens when the peer has agreed. Nobody may take longer than 30
+    /// s. Asking for the type that the call has changes nothing. Asking for what the peer asks for
+    /// agrees to it; when both ask, that is one change. While a change pends that we asked for, the
+    /// answer is 1001; 1007 where the peer's program cannot do it.
+    ///
+    /// Scopes: call. To video: `capture`, unless the camera is fed by the client itself or `none`,
+    /// and only the owner. To audio: `call`, any client.
+    ///
+    /// Errors: 800 noSuchCall, 1001 wrongState, 1002 notAllowedForRole, 1006 deviceUnavailable,
+    /// 1007 unsupported.
+    pub fn change_call_type(&self, params: &ChangeCallTypeParams) -> Request<CallSession> {
+        self.start_call("changeCallType", params)
     }
 
     /// Become the owner of a call whose owner is gone. The connection of the earlier owner must be

@@ -126,6 +126,14 @@ export interface ConfirmedPeer {
   readonly verified: Open<PeerTrust>;
 }
 
+/** A change of a call's type that pends. */
+export interface TypeChange {
+  /** What the call is to be. */
+  readonly type: CallType;
+  /** Who asks for it. */
+  readonly by: Open<StreamSide>;
+}
+
 /**
  * One call, whole. Every call event carries it, so a client never has to put it together. Of two copies the one with
  * the higher `revision` is the newer.
@@ -135,7 +143,7 @@ export interface CallSession {
   readonly callId: string;
   /** Our user. */
   readonly localName: string;
-  /** Audio or video. */
+  /** Audio or video, as it is now. */
   readonly type: CallType;
   /** The other user. */
   readonly remoteName: string;
@@ -164,6 +172,8 @@ export interface CallSession {
   readonly localPaused: Paused;
   /** What the peer has paused. Default: {"audio": false, "video": false}. */
   readonly remotePaused: Paused;
+  /** The change of type that pends: changeCallType. */
+  readonly typeChange: TypeChange | null;
   /** The devices this call uses. Default: {"audio": null, "video": null, "speaker": null}. */
   readonly sources: CallSources;
   /**
@@ -631,6 +641,19 @@ export const CallStatus = {
 } as const;
 export type CallStatus = (typeof CallStatus)[keyof typeof CallStatus];
 
+/**
+ * What has become of a change of type.
+ *
+ * `accepted`: The call has the other type now.
+ *
+ * `refused`: Who was asked has said no.
+ *
+ * `withdrawn`: Who had asked has taken it back.
+ *
+ * `noAnswer`: Nobody answered in time; told to who had asked, the other side is told `withdrawn`.
+ */
+export type TypeChangeOutcome = "accepted" | "refused" | "withdrawn" | "noAnswer";
+
 /** Why a call ended. The word beside it, `reasonDetail`, is finer. */
 export const EndReason = {
   /** Somebody hung up, or gave up ringing. */
@@ -731,7 +754,7 @@ export type StreamSide = "remote" | "local";
  *
  * `resumed`: Written again; same `path`.
  *
- * `ended`: The call is over: drop the mapping; `path` is null.
+ * `ended`: The call is over, or has no such medium any more: drop the mapping; `path` is null.
  *
  * `engineLost`: The process that wrote it died: drop the mapping; `path` is null.
  */
@@ -1308,10 +1331,30 @@ export interface AnswerCallParams {
   readonly graceMs?: number | null | undefined;
 }
 
+/** Params of `answerCallTypeChange`: Agree to the change of type that the peer asks for, or refuse it. */
+export interface AnswerCallTypeChangeParams {
+  /** The call. */
+  readonly callId: string;
+  /** Whether we agree. */
+  readonly accept: boolean;
+  /** As in changeCallType. */
+  readonly camera?: string | null | undefined;
+}
+
 /** Params of `$/cancelRequest`: Give up a request. */
 export interface CancelRequestParams {
   /** The request's id, a string or an integer. */
   readonly id: unknown;
+}
+
+/** Params of `changeCallType`: Ask the peer to make an audio call a video call, or a video call an audio call. */
+export interface ChangeCallTypeParams {
+  /** The call. */
+  readonly callId: string;
+  /** What it is to be. */
+  readonly type: CallType;
+  /** Camera, screen or stand-in, `none` for no picture of ours; left out: the selected one. Of no meaning to audio. */
+  readonly camera?: string | null | undefined;
 }
 
 /** Params of `claimCall`: Become the owner of a call whose owner is gone. */
@@ -1751,6 +1794,20 @@ export interface OnCallSessionChangedParams extends Numbered {
   readonly changed: readonly string[];
 }
 
+/** Params of `onCallTypeChangeSettled`: A change of the call's type has come about, or has not. */
+export interface OnCallTypeChangeSettledParams extends Numbered {
+  /** The call. */
+  readonly session: CallSession;
+  /** What was asked for. */
+  readonly type: CallType;
+  /** Who had asked. */
+  readonly by: Open<StreamSide>;
+  /** What has become of it. */
+  readonly outcome: Open<TypeChangeOutcome>;
+  /** Set when nobody answered: 1010. */
+  readonly error: ErrorInfo | null;
+}
+
 /** Params of `onDeviceChanged`: Devices came, went or changed. */
 export interface OnDeviceChangedParams extends Numbered {
   /** New ones. */
@@ -1866,6 +1923,14 @@ export interface OnRecvCallStateChangedParams extends Numbered {
   readonly type: ControlType;
 }
 
+/** Params of `onRecvCallTypeChangeRequested`: The peer asks to change the call's type. */
+export interface OnRecvCallTypeChangeRequestedParams extends Numbered {
+  /** The call, as it is. */
+  readonly session: CallSession;
+  /** What it is to be. */
+  readonly type: CallType;
+}
+
 /** Params of `onRemoteStream`: The peer's sound or picture. */
 export interface OnRemoteStreamParams extends Numbered {
   /** The call. */
@@ -1942,6 +2007,19 @@ export abstract class Methods {
   }
 
   /**
+   * Agree to the change of type that the peer asks for, or refuse it.
+   *
+   * After onRecvCallTypeChangeRequested. The call changes once the peer knows that we agree; onCallTypeChangeSettled
+   * tells. Refused, it goes on as it was, and the peer is told. Refusing what we have asked for ourselves takes it
+   * back.
+   *
+   * Errors: 800 noSuchCall, 1001 wrongState, 1002 notAllowedForRole, 1006 deviceUnavailable.
+   */
+  answerCallTypeChange(params: AnswerCallTypeChangeParams, options?: RequestOptions): Promise<CallSession> {
+    return this.request("answerCallTypeChange", params, options);
+  }
+
+  /**
    * Give up a request.
    *
    * Sent as a notification. The request with this id, of the same connection and not part of a batch, is still answered
@@ -1950,6 +2028,21 @@ export abstract class Methods {
    */
   cancelRequest(params: CancelRequestParams, options?: RequestOptions): Promise<Empty> {
     return this.request("$/cancelRequest", params, options);
+  }
+
+  /**
+   * Ask the peer to make an audio call a video call, or a video call an audio call.
+   *
+   * At status 4. Answers at once: `typeChange` of the session says that the change pends, onCallTypeChangeSettled what
+   * has become of it; until then, and unless the peer agrees, the call is as it was. The camera opens when the peer has
+   * agreed. Nobody may take longer than 30 s. Asking for the type that the call has changes nothing. Asking for what
+   * the peer asks for agrees to it; when both ask, that is one change. While a change pends that we asked for, the
+   * answer is 1001; 1007 where the peer's program cannot do it.
+   *
+   * Errors: 800 noSuchCall, 1001 wrongState, 1002 notAllowedForRole, 1006 deviceUnavailable, 1007 unsupported.
+   */
+  changeCallType(params: ChangeCallTypeParams, options?: RequestOptions): Promise<CallSession> {
+    return this.request("changeCallType", params, options);
   }
 
   /**
@@ -2366,6 +2459,8 @@ export interface Events {
   onCallLogged: OnCallLoggedParams;
   /** A call changed in a way no other event tells. */
   onCallSessionChanged: OnCallSessionChangedParams;
+  /** A change of the call's type has come about, or has not. */
+  onCallTypeChangeSettled: OnCallTypeChangeSettledParams;
   /** Devices came, went or changed. */
   onDeviceChanged: OnDeviceChangedParams;
   /** A device was opened or closed. */
@@ -2402,6 +2497,8 @@ export interface Events {
   onRecvCallNetworkStatusChanged: OnRecvCallNetworkStatusChangedParams;
   /** The peer paused or resumed. */
   onRecvCallStateChanged: OnRecvCallStateChangedParams;
+  /** The peer asks to change the call's type. */
+  onRecvCallTypeChangeRequested: OnRecvCallTypeChangeRequestedParams;
   /**
    * The peer's sound or picture.
    *

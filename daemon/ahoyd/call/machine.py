@@ -131,6 +131,6 @@ class CallMachine:
         self._state = state
 
     def _ending(self, event: CallEvent) -> Ending:
-        if isinstance(event, DeadlinePassed):
-            return ending(DEADLINES[self.role, self._state].detail)
+        if isinstance(event, DeadlinePassed) and (detail := DEADLINES[self.role, self._state].detail):
+            return ending(detail)
         return ending_by(event, self.role, self._state)

@@ -1,7 +1,8 @@
-"""When a call whose path is lost gets another one: attempts with numbers, told apart and spread over time.
+"""When a call gets another connection: attempts with numbers, told apart and spread over time.
 
-One side offers, the caller: when it has lost the path itself, or the callee tells that it has. The present path is kept
-until another one is heard; if it is good again first, the attempt is dropped. What ends the call is silence alone.
+One side offers, the caller: when it has lost the path itself, or the callee tells that it has, or the call's type has
+changed. The present connection is kept until another one is heard. If a lost path is good again first, the attempt is
+dropped; a change of type is tried until it is there. What ends the call is silence alone.
 """
 
 import math
@@ -42,6 +43,8 @@ class Renewal:
         self._failures = 0
         self._lost_at: Seconds | None = None
         self._lost_there = False
+        self._changed_by: int | None = None
+        """The first attempt that has the media of the type that the call has now; None: the present one has them."""
 
     def sample(self, silent_ms: float, now: Seconds) -> News:
         """Take note of how long the present path has been silent."""
@@ -101,11 +104,21 @@ class Renewal:
             self.deadline = Seconds(now + PAUSES[min(self._failures, len(PAUSES) - 1)])
             self._failures += 1
 
-    def renewed(self, now: Seconds) -> News:
+    def renewed(self, attempt: int, now: Seconds) -> News:
         """The peer is heard on another path: that is the present one now."""
         was_lost, self._lost_at, self._lost_there = self._lost_at is not None, None, False
-        self._rest()
+        if self._changed_by is None or attempt >= self._changed_by:
+            self._changed_by = None
+            self._rest()
         return self._judged(now, lost=False) if was_lost else ()
+
+    def type_changed(self, now: Seconds) -> News:
+        """The call has other media from now on: what was being tried has not got them, and another attempt is due."""
+        if self._role is Role.CALLEE:
+            return ()
+        self._rest()
+        self._changed_by = self.attempt + 1
+        return self._follow(now)
 
     def handle_timer(self, now: Seconds) -> News:
         """Take note of the time. Too early does no harm."""
@@ -133,8 +146,8 @@ class Renewal:
 
     @property
     def _wanted(self) -> bool:
-        """The caller's: whether another path is needed."""
-        return self._lost_at is not None or self._lost_there
+        """The caller's: whether another connection is needed."""
+        return self._lost_at is not None or self._lost_there or self._changed_by is not None
 
     def _rest(self) -> None:
         self._trying, self.deadline, self._failures = False, None, 0

@@ -47,6 +47,12 @@ class State(Enum):
     """The transport is up and carries no media."""
     ACCEPTED = "accepted", 4
     """The callee has sent its answer: media may flow."""
+    ASKING = "asking", 4
+    """As accepted; the peer has been asked to change the call's type."""
+    ASKED = "asked", 4
+    """As accepted; the peer asks to change the call's type, and a client is to answer."""
+    AGREED = "agreed", 4
+    """As asked, and answered with yes: whether the type changes, the peer says."""
     ENDED = "ended", 0
     """Over, for good."""
 
@@ -89,6 +95,17 @@ class Order(Enum):
     """Let media out, except what is paused."""
     SEND_PAUSES = "send pauses"
     """Tell the peer what was paused before it could be told."""
+    SEND_TYPE_ASK = "send type ask"
+    """Ask the peer to change the call's type, as this step's AskType says."""
+    SEND_TYPE_YES = "send type yes"
+    """Agree to the change that the peer asks for."""
+    SEND_TYPE_NO = "send type no"
+    SEND_TYPE_BACK = "send type back"
+    """Take our own request back."""
+    SEND_TYPE_GO = "send type go"
+    """Tell the peer, who has agreed, that the type changes now."""
+    CHANGE_TYPE = "change type"
+    """Be a call of the other type: open or close what pictures need. Another connection, which carries them, is due."""
     SEND_REJECT = "send reject"
     """Refuse the invitation, with the reason and detail of the machine's `end`."""
     SEND_RETRACT = "send retract"
@@ -103,6 +120,10 @@ class Order(Enum):
     TELL_ACCEPTED = "tell accepted"
     TELL_PEER_UPDATED = "tell peer updated"
     """Tell the clients what this step's PeerUpdated paused or resumed."""
+    TELL_TYPE_ASKED = "tell type asked"
+    """Tell the clients that a change of type pends, and who asks for it."""
+    TELL_TYPE_SETTLED = "tell type settled"
+    """Tell the clients what has become of the change that pended."""
     TELL_ENDED = "tell ended"
 
 
@@ -130,6 +151,36 @@ class End(Command):
     """Hang up, cancel or decline; `reason` 0-6 reaches the peer as given."""
 
     reason: int
+
+
+@dataclass(frozen=True, slots=True)
+class Camera:
+    """The source of pictures for a call that is to have some."""
+
+    device_id: str | None = None
+    """None: it has none, ..."""
+    missing: bool = False
+    """... though nobody asked for that."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskType(Command):
+    """Change the call's type, if the peer agrees. What the peer asks for already is agreed to."""
+
+    type: int
+    camera: Camera
+
+
+@dataclass(frozen=True, slots=True)
+class AgreeType(Command):
+    """Agree to the change that the peer asks for."""
+
+    camera: Camera
+
+
+@dataclass(frozen=True, slots=True)
+class RefuseType(Command):
+    """Refuse the change that the peer asks for, or take our own request back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +268,9 @@ CallEvent = (
     | Answer
     | SendAnswer
     | End
+    | AskType
+    | AgreeType
+    | RefuseType
     | ports.Invited
     | ports.PeerRang
     | ports.PeerAnswered
@@ -226,6 +280,11 @@ CallEvent = (
     | ports.CandidatesArrived
     | ports.PeerAccepted
     | ports.PeerUpdated
+    | ports.PeerAskedType
+    | ports.PeerAgreedType
+    | ports.PeerRefusedType
+    | ports.PeerChangedType
+    | ports.PeerWithdrewType
     | ports.PeerEnded
     | ports.Undeliverable
     | ports.PeerDistrusted

@@ -7,7 +7,8 @@ without a row is refused; a fact without a row is ignored: late news is normal. 
   answered: what the caller's engine has ready earlier waits (LATER).
 - A call takes one description of its peer, and none that is not signed as it should be reaches the engine.
 - Once the transport is up its path may be renewed; that changes no state, opens no gate and ends no call.
-- Gates open on the way into ACCEPTED and nowhere else.
+- Gates open on the way into status 4 and nowhere else.
+- The type changes when both sides have said yes, and who had asked has the last word. Both ask: the caller's stands.
 - Every way into ENDED tells the peer if it does not know, closes the media and then tells the clients.
 """
 
@@ -18,7 +19,9 @@ from types import MappingProxyType
 
 from ahoyd.call.ends import Detail
 from ahoyd.call.states import (
+    AgreeType,
     Answer,
+    AskType,
     DeadlinePassed,
     End,
     EngineDied,
@@ -35,6 +38,7 @@ from ahoyd.call.states import (
     PathJudged,
     PeerAppeared,
     PeerAway,
+    RefuseType,
     Role,
     SendAnswer,
     Shutdown,
@@ -48,11 +52,16 @@ from ahoyd.ports import (
     Invited,
     PathDescribed,
     PeerAccepted,
+    PeerAgreedType,
     PeerAnswered,
+    PeerAskedType,
+    PeerChangedType,
     PeerDistrusted,
     PeerEnded,
     PeerRang,
+    PeerRefusedType,
     PeerUpdated,
+    PeerWithdrewType,
     Undeliverable,
 )
 from ahoyd.units import Ms
@@ -102,14 +111,20 @@ CHECKING = (State.CHECKING,)
 JOINING = (State.CONNECTING, State.CHECKING)
 CONNECTED = (State.CONNECTED,)
 ACCEPTED = (State.ACCEPTED,)
+ASKING = (State.ASKING,)
+ASKED = (State.ASKED,)
+WANTED = (State.ASKED, State.AGREED)
+TALKING = (State.ACCEPTED, State.ASKING, State.ASKED, State.AGREED)
 UNACCEPTED = (*JOINING, State.CONNECTED)
-UP = (State.CONNECTED, State.ACCEPTED)
-ANSWERED = (*UNACCEPTED, State.ACCEPTED)
+UP = (State.CONNECTED, *TALKING)
+ANSWERED = (*UNACCEPTED, *TALKING)
 
 STOPS = (End, Shutdown, LoggedOut)
 LOSSES = (TransportFailed, EngineDied, MediaDied, OwnerLost)
 CLOSE = (Order.CLOSE_MEDIA, Order.TELL_ENDED)
 START = (Order.OPEN_GATES, Order.SEND_PAUSES, Order.TELL_ACCEPTED)
+CHANGE = (Order.CHANGE_TYPE, Order.TELL_TYPE_SETTLED)
+SETTLED = (Order.TELL_TYPE_SETTLED,)
 
 ROWS = (
     # The caller's way.
@@ -142,13 +157,24 @@ ROWS = (
     Row(CALLEE, ANSWERED, (Answer,), Move.STAY),
     Row(CALLEE, CHECKING, (LocalDescription,), Move.STAY, (Order.SEND_DESCRIPTION,)),
     Row(CALLEE, CONNECTED, (SendAnswer,), State.ACCEPTED, (Order.SEND_CONFIRM, *START)),
-    Row(CALLEE, ACCEPTED, (SendAnswer,), Move.STAY),
+    Row(CALLEE, TALKING, (SendAnswer,), Move.STAY),
     # Either's.
     Row(EITHER, CONNECTING, (Described,), State.CHECKING, (Order.APPLY_DESCRIPTION,)),
     Row(EITHER, ANSWERED, (LocalCandidates,), Move.STAY, (Order.SEND_CANDIDATES,)),
     Row(EITHER, ANSWERED, (CandidatesArrived,), Move.STAY, (Order.APPLY_CANDIDATES,)),
     Row(EITHER, CHECKING, (TransportUp,), State.CONNECTED, (Order.PIN_PEER, Order.TELL_CONNECTED)),
-    Row(EITHER, ACCEPTED, (PeerUpdated,), Move.STAY, (Order.TELL_PEER_UPDATED,)),
+    Row(EITHER, TALKING, (PeerUpdated,), Move.STAY, (Order.TELL_PEER_UPDATED,)),
+    # Another type of call.
+    Row(EITHER, ACCEPTED, (AskType,), State.ASKING, (Order.SEND_TYPE_ASK, Order.TELL_TYPE_ASKED)),
+    Row(EITHER, ACCEPTED, (PeerAskedType,), State.ASKED, (Order.TELL_TYPE_ASKED,)),
+    Row(CALLEE, ASKING, (PeerAskedType,), State.AGREED, (Order.SEND_TYPE_BACK, Order.SEND_TYPE_YES)),
+    Row(EITHER, ASKED, (AskType, AgreeType), State.AGREED, (Order.SEND_TYPE_YES,)),
+    Row(EITHER, ASKED, (RefuseType,), State.ACCEPTED, (Order.SEND_TYPE_NO, *SETTLED)),
+    Row(EITHER, ASKING, (RefuseType, DeadlinePassed), State.ACCEPTED, (Order.SEND_TYPE_BACK, *SETTLED)),
+    Row(EITHER, ASKING, (PeerRefusedType,), State.ACCEPTED, SETTLED),
+    Row(EITHER, ASKING, (PeerAgreedType,), State.ACCEPTED, (Order.SEND_TYPE_GO, *CHANGE)),
+    Row(EITHER, (State.AGREED,), (PeerChangedType,), State.ACCEPTED, CHANGE),
+    Row(EITHER, WANTED, (PeerWithdrewType, DeadlinePassed), State.ACCEPTED, SETTLED),
     # Another path for a call that has lost its own.
     Row(CALLEE, UP, (PathJudged,), Move.STAY, (Order.SEND_JUDGED,)),
     Row(CALLER, UP, (PathDue,), Move.STAY, (Order.RENEW_PATH,)),
@@ -172,6 +198,8 @@ ROWS = (
 
 RING_SIGNAL_MS = Ms(8_000)
 """A daemon like this one gives its ring signal at once: one that is silent for so long is not there."""
+TYPE_MS = Ms(30_000)
+"""How long somebody may think about whether the call's type is changed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,6 +211,7 @@ class Timeouts:
     connect_ms: Ms
     accept_ms: Ms
     ring_signal_ms: Ms = RING_SIGNAL_MS
+    type_ms: Ms = TYPE_MS
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +220,8 @@ class Deadline:
 
     timeout: str
     extra_ms: Ms
-    detail: Detail
+    detail: Detail | None
+    """None: the state ends, and the call goes on."""
     runs_on: bool = False
     """Its clock starts once in a call, and runs on while the call is in a state with another deadline."""
 
@@ -203,6 +233,8 @@ class Deadline:
 _RING = Deadline("ring_ms", Ms(0), Detail.RING_TIMEOUT, runs_on=True)
 _CONNECT = Deadline("connect_ms", Ms(0), Detail.CONNECT_TIMEOUT)
 _ACCEPT = Deadline("accept_ms", Ms(0), Detail.ACCEPT_TIMEOUT)
+# Longer than the asker's: it only counts when what the asker says is lost.
+_ANSWER = Deadline("type_ms", Ms(5_000), None)
 
 DEADLINES: Mapping[tuple[Role, State], Deadline] = MappingProxyType(
     {
@@ -213,6 +245,8 @@ DEADLINES: Mapping[tuple[Role, State], Deadline] = MappingProxyType(
         (Role.CALLEE, State.RINGING): Deadline("ring_ms", Ms(5_000), Detail.RING_TIMEOUT),
         **{(role, state): _CONNECT for role in EITHER for state in JOINING},
         **{(role, State.CONNECTED): _ACCEPT for role in EITHER},
+        **{(role, State.ASKING): Deadline("type_ms", Ms(0), None) for role in EITHER},
+        **{(role, state): _ANSWER for role in EITHER for state in WANTED},
     }
 )
 """A state that is not here may last for ever. Neighbours with one deadline share its clock."""

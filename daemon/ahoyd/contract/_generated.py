@@ -19,6 +19,7 @@ __all__ = [
     "AddListenerParams",
     "AddListenerResult",
     "AnswerCallParams",
+    "AnswerCallTypeChangeParams",
     "CallConfigs",
     "CallConfigsPatch",
     "CallConfigsResult",
@@ -34,6 +35,7 @@ __all__ = [
     "CallStatus",
     "CallType",
     "CancelRequestParams",
+    "ChangeCallTypeParams",
     "ChildState",
     "ChildStatus",
     "Children",
@@ -117,6 +119,7 @@ __all__ = [
     "OnCallConfigsChangedParams",
     "OnCallLoggedParams",
     "OnCallSessionChangedParams",
+    "OnCallTypeChangeSettledParams",
     "OnDeviceChangedParams",
     "OnDeviceInUseParams",
     "OnEventsLostParams",
@@ -129,6 +132,7 @@ __all__ = [
     "OnRecvCallIncomingParams",
     "OnRecvCallNetworkStatusChangedParams",
     "OnRecvCallStateChangedParams",
+    "OnRecvCallTypeChangeRequestedParams",
     "OnRemoteStreamParams",
     "OnSendPushMessageParams",
     "OnShuttingDownParams",
@@ -171,6 +175,8 @@ __all__ = [
     "TokenInfo",
     "TokenList",
     "TokenName",
+    "TypeChange",
+    "TypeChangeOutcome",
     "UpdateCallParams",
     "UserName",
     "WhoMayCall",
@@ -216,6 +222,13 @@ class CallStatus(IntEnum):
     """The path is there, nothing is sent on it yet."""
     ACCEPTED = 4
     """The callee has confirmed: sound and pictures flow."""
+
+
+TypeChangeOutcome = Literal["accepted", "refused", "withdrawn", "noAnswer"]
+"""What has become of a change of type. accepted: The call has the other type now. refused: Who was asked has said no.
+withdrawn: Who had asked has taken it back. noAnswer: Nobody answered in time; told to who had asked, the other side is
+told `withdrawn`.
+"""
 
 
 class EndReason(IntEnum):
@@ -289,8 +302,8 @@ StreamReason = Literal["armed", "available", "opened", "resized", "paused", "res
 """Why a stream descriptor looks as it does. armed: Asked for before there is anything: `path` is null, `opened` follows
 by itself. available: It can be opened now; `path` is null, nothing is written until somebody opens it. opened: `path`
 is the ring. resized: The next generation at a new `path`: map it, drop the old one. paused: Nobody writes for now; same
-`path`. resumed: Written again; same `path`. ended: The call is over: drop the mapping; `path` is null. engineLost: The
-process that wrote it died: drop the mapping; `path` is null.
+`path`. resumed: Written again; same `path`. ended: The call is over, or has no such medium any more: drop the mapping;
+`path` is null. engineLost: The process that wrote it died: drop the mapping; `path` is null.
 """
 
 
@@ -537,6 +550,15 @@ class ConfirmedPeer(Struct, kw_only=True, frozen=True, rename="camel"):
     """`known`, or `none` after words that were not the same."""
 
 
+class TypeChange(Struct, kw_only=True, frozen=True, rename="camel"):
+    """A change of a call's type that pends."""
+
+    type: CallType
+    """What the call is to be."""
+    by: StreamSide
+    """Who asks for it."""
+
+
 class CallSession(Struct, kw_only=True, frozen=True, rename="camel"):
     """One call, whole. Every call event carries it, so a client never has to put it together. Of two copies the one
     with the higher `revision` is the newer.
@@ -547,7 +569,7 @@ class CallSession(Struct, kw_only=True, frozen=True, rename="camel"):
     local_name: str
     """Our user."""
     type: CallType
-    """Audio or video."""
+    """Audio or video, as it is now."""
     remote_name: str
     """The other user."""
     is_caller: bool
@@ -574,6 +596,8 @@ class CallSession(Struct, kw_only=True, frozen=True, rename="camel"):
     """What we have paused."""
     remote_paused: Paused = Paused()
     """What the peer has paused."""
+    type_change: TypeChange | None = None
+    """The change of type that pends: changeCallType."""
     sources: CallSources = CallSources()
     """The devices this call uses."""
     degraded: tuple[str, ...] = ()
@@ -1391,11 +1415,33 @@ class AnswerCallParams(Struct, kw_only=True, frozen=True, rename="camel", forbid
     """How long the owner may be gone; left out: as configured. Unit: ms."""
 
 
+class AnswerCallTypeChangeParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True):
+    """Params of `answerCallTypeChange`: Agree to the change of type that the peer asks for, or refuse it."""
+
+    call_id: CallId
+    """The call."""
+    accept: bool
+    """Whether we agree."""
+    camera: DeviceId | None = None
+    """As in changeCallType."""
+
+
 class CancelRequestParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True):
     """Params of `$/cancelRequest`: Give up a request."""
 
     id: Any
     """The request's id, a string or an integer."""
+
+
+class ChangeCallTypeParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True):
+    """Params of `changeCallType`: Ask the peer to make an audio call a video call, or a video call an audio call."""
+
+    call_id: CallId
+    """The call."""
+    type: CallType
+    """What it is to be."""
+    camera: DeviceId | None = None
+    """Camera, screen or stand-in, `none` for no picture of ours; left out: the selected one. Of no meaning to audio."""
 
 
 class ClaimCallParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True):
@@ -1877,6 +1923,21 @@ class OnCallSessionChangedParams(Struct, kw_only=True, frozen=True, rename="came
     """Names of the fields of CallSession that changed."""
 
 
+class OnCallTypeChangeSettledParams(Struct, kw_only=True, frozen=True, rename="camel"):
+    """Params of `onCallTypeChangeSettled`: A change of the call's type has come about, or has not."""
+
+    session: CallSession
+    """The call."""
+    type: CallType
+    """What was asked for."""
+    by: StreamSide
+    """Who had asked."""
+    outcome: TypeChangeOutcome
+    """What has become of it."""
+    error: ErrorInfo | None = None
+    """Set when nobody answered: 1010."""
+
+
 class OnDeviceChangedParams(Struct, kw_only=True, frozen=True, rename="camel"):
     """Params of `onDeviceChanged`: Devices came, went or changed."""
 
@@ -2003,6 +2064,15 @@ class OnRecvCallStateChangedParams(Struct, kw_only=True, frozen=True, rename="ca
     """What the peer did."""
 
 
+class OnRecvCallTypeChangeRequestedParams(Struct, kw_only=True, frozen=True, rename="camel"):
+    """Params of `onRecvCallTypeChangeRequested`: The peer asks to change the call's type."""
+
+    session: CallSession
+    """The call, as it is."""
+    type: CallType
+    """What it is to be."""
+
+
 class OnRemoteStreamParams(Struct, kw_only=True, frozen=True, rename="camel"):
     """Params of `onRemoteStream`: The peer's sound or picture."""
 
@@ -2096,6 +2166,15 @@ METHODS: Mapping[str, Method] = MappingProxyType(
             session=False,
             errors=frozenset({800, 1001, 1002, 1006, 1012}),
         ),
+        "answerCallTypeChange": Method(
+            name="answerCallTypeChange",
+            params=AnswerCallTypeChangeParams,
+            result=CallSession,
+            scopes=frozenset({"call"}),
+            scopes_note="Agreeing to video: `capture`, unless the camera is fed by the client itself or `none`, and only the owner. All else: `call`, any client.",
+            session=False,
+            errors=frozenset({800, 1001, 1002, 1006}),
+        ),
         "$/cancelRequest": Method(
             name="$/cancelRequest",
             params=CancelRequestParams,
@@ -2104,6 +2183,15 @@ METHODS: Mapping[str, Method] = MappingProxyType(
             scopes_note="",
             session=False,
             errors=frozenset(),
+        ),
+        "changeCallType": Method(
+            name="changeCallType",
+            params=ChangeCallTypeParams,
+            result=CallSession,
+            scopes=frozenset({"call"}),
+            scopes_note="To video: `capture`, unless the camera is fed by the client itself or `none`, and only the owner. To audio: `call`, any client.",
+            session=False,
+            errors=frozenset({800, 1001, 1002, 1006, 1007}),
         ),
         "claimCall": Method(
             name="claimCall",
@@ -2481,6 +2569,13 @@ NOTIFICATIONS: Mapping[str, Notification] = MappingProxyType(
             replayed=True,
             scope="observe",
         ),
+        "onCallTypeChangeSettled": Notification(
+            name="onCallTypeChangeSettled",
+            params=OnCallTypeChangeSettledParams,
+            durable=True,
+            replayed=True,
+            scope="observe",
+        ),
         "onDeviceChanged": Notification(
             name="onDeviceChanged",
             params=OnDeviceChangedParams,
@@ -2561,6 +2656,13 @@ NOTIFICATIONS: Mapping[str, Notification] = MappingProxyType(
         "onRecvCallStateChanged": Notification(
             name="onRecvCallStateChanged",
             params=OnRecvCallStateChangedParams,
+            durable=True,
+            replayed=True,
+            scope="observe",
+        ),
+        "onRecvCallTypeChangeRequested": Notification(
+            name="onRecvCallTypeChangeRequested",
+            params=OnRecvCallTypeChangeRequestedParams,
             durable=True,
             replayed=True,
             scope="observe",

@@ -48,9 +48,12 @@ class Leg:
     outgoing: Outgoing
     incoming: Incoming
     ends: "Ends | None" = None
-    """Its part of the connection that carries it; None before the first is up."""
+    """Its part of the connection that carries it; None where none does: before the first is up, or while the call has
+    no such medium."""
     _before: Counts = field(default_factory=Counts)
     """Of the connections before the present one."""
+    _has_run: bool = False
+    """There was a connection before."""
 
     @property
     def counts(self) -> Counts:
@@ -92,13 +95,21 @@ class Leg:
 
         `heard_ns`: when the peer was heard last over that one, monotonic.
         """
-        if self.ends is not None:
-            self._before = self.counts
-            self.ends.track.halt()
-            self.ends.sender.outgoing = None
-            self.ends.receiver.intake.sink = None
+        self.leave()
+        if self._has_run:
             self.incoming.begin_anew(heard_ns)
             self.outgoing.begin_anew()
+        self._has_run = True
         self.ends = ends
         ends.receiver.intake.sink = self.incoming
         ends.track.begin()
+
+    def leave(self) -> None:
+        """Go over no connection."""
+        if self.ends is None:
+            return
+        self._before = self.counts
+        self.ends.track.halt()
+        self.ends.sender.outgoing = None
+        self.ends.receiver.intake.sink = None
+        self.ends = None

@@ -46,6 +46,7 @@ from ahoyd.wire.engine import (
     RenewPath,
     SetGate,
     SetSource,
+    SetVideo,
     TransportFailed,
     TransportUp,
 )
@@ -63,7 +64,7 @@ STOPPED_SECONDS: Final = 1.0
 LEFT_MS: Final = 1_500
 """A connection that ends sooner after the peer was heard has been ended by it."""
 
-PeerOrder = Negotiable | RenewPath | DropPath | SetSource | SetGate | Configure | OpenRing
+PeerOrder = Negotiable | RenewPath | DropPath | SetVideo | SetSource | SetGate | Configure | OpenRing
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +89,16 @@ class Peer:
         self._around = around
         self._audio = AudioOut(order.config, around.frames_dir)
         sound = AudioIn()
-        audio = Leg("audio", self._audio, sound)
-        video = Leg("video", VideoOut(order.config, around.frames_dir), VideoIn(sound.clock))
-        self._legs = {leg.kind: leg for leg in ((audio, video) if order.video else (audio,))}
+        self._legs: dict[Kind, Leg] = {"audio": Leg("audio", self._audio, sound)}
+        """The media that the call has now."""
+        self._sound = sound.clock
+        self._pictures: Leg | None = None
+        """Made once they are needed, and kept with their counts while the call has none."""
+        if order.video:
+            self._set_video(on=True)
         self.rings = Rings(self.call, self._legs, around.report, around.frames_dir, around.bells)
         self._ignored = Ignored()
-        self._meter = Meter(tuple(self._legs.values()), self._ignored)
+        self._meter = Meter(self._legs, self._ignored)
         self._over = False
         """Failed or closing: nothing more is told about the transport."""
         self._present = self._open(0, is_caller=order.is_caller)
@@ -116,6 +121,8 @@ class Peer:
                 self._renew(order.attempt, is_caller=True)
             case DropPath():
                 self._drop(order.attempt)
+            case SetVideo():
+                self._set_video(on=order.on)
             case SetSource(kind=kind) if kind in self._legs:
                 self._attach(self._legs[kind], order)
             case SetGate(kind=kind) if kind in self._legs:
@@ -126,6 +133,17 @@ class Peer:
                 self.rings.open(order, self._config)
             case _:
                 log.warning("call %s has no such medium", self.call)
+
+    def _set_video(self, *, on: bool) -> None:
+        if on:
+            if self._pictures is None:
+                outgoing = VideoOut(self._config, self._around.frames_dir)
+                self._pictures = Leg("video", outgoing, VideoIn(self._sound))
+            self._legs["video"] = self._pictures
+        elif (leg := self._legs.pop("video", None)) is not None:
+            leg.outgoing.close()
+            leg.leave()
+            self.rings.close_kind("video")
 
     def _attach(self, leg: Leg, order: SetSource) -> None:
         try:
@@ -141,8 +159,13 @@ class Peer:
 
     def _configure(self, config: MediaConfig) -> None:
         self._config = config
-        for leg in self._legs.values():
+        for leg in self._all():
             leg.outgoing.configure(config)
+
+    def _all(self) -> list[Leg]:
+        """The legs there are, whether the call has their medium now or not."""
+        pictures = [self._pictures] if self._pictures is not None else []
+        return [self._legs["audio"], *pictures]
 
     # Connections.
 
@@ -314,7 +337,7 @@ class Peer:
     async def close(self) -> None:
         """End everything of the call and say so. Never raises."""
         self._over = True
-        for leg in self._legs.values():
+        for leg in self._all():
             leg.outgoing.close()
             leg.incoming.close()
         if self._sampling is not None:

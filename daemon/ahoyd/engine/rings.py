@@ -82,6 +82,12 @@ class Rings:
             leg.incoming.stream = None
             stream.close()
 
+    def close_kind(self, kind: Kind) -> None:
+        """Let go of those of one medium."""
+        for stream_id, (leg, _) in tuple(self._streams.items()):
+            if leg.kind == kind:
+                self.close(stream_id)
+
     def close_all(self) -> None:
         """Let go of all."""
         for stream_id in tuple(self._streams):

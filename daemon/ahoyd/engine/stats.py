@@ -4,6 +4,7 @@ What is not known is left out; 0 is a measured zero. kbps counts RTP, header and
 """
 
 import time
+from collections.abc import Mapping
 from typing import Final
 
 from ahoyd.engine.audioin import AudioIn
@@ -54,7 +55,8 @@ class Window:
 class Meter:
     """Reads what the parts of a call have counted."""
 
-    def __init__(self, legs: tuple[Leg, ...], ignored: Ignored) -> None:
+    def __init__(self, legs: Mapping[Kind, Leg], ignored: Ignored) -> None:
+        """`legs`: the media that the call has at the time of reading."""
         self._legs = legs
         self._ignored = ignored
         self._window = Window()
@@ -66,7 +68,7 @@ class Meter:
         self._window.turn()
         values = self._path(connection)
         losses: list[float] = []
-        for leg in self._legs:
+        for leg in self._legs.values():
             counts = leg.counts
             if leg.sender is not None and leg.outgoing.gate.openings:
                 values |= self._sent(leg, leg.sender, counts)
@@ -80,17 +82,17 @@ class Meter:
     def report(self, connection: Connection, connections: int) -> Report:
         """What has been counted since the call began, as W3C names it; `connections`: how many have carried it."""
         pair = selected_pair(connection.transport)
-        return report(self._legs, pair, self._rtt_ms(connection.beat), connections, self._ignored)
+        return report(self._legs.values(), pair, self._rtt_ms(connection.beat), connections, self._ignored)
 
     def _rtt_ms(self, beat: Beat | None) -> float | None:
         """Round trip by the beat, or by the reports on any medium."""
-        round_trips = [beat.rtt_ms if beat else None, *(leg.sender.rtt_ms for leg in self._legs if leg.sender)]
+        round_trips = [beat.rtt_ms if beat else None, *(leg.sender.rtt_ms for leg in self._legs.values() if leg.sender)]
         return next((round_trip for round_trip in round_trips if round_trip is not None), None)
 
     def _skew(self) -> Values:
         """Mean age of the window's pictures less that of its sound, where there are both."""
         ages: dict[Kind, float] = {}
-        for leg in self._legs:
+        for leg in self._legs.values():
             clock = leg.incoming.clock
             frames = self._window.grown(f"{leg.kind}.aged", clock.frames)
             age_ns = self._window.grown(f"{leg.kind}.age_ns", clock.age_ns)

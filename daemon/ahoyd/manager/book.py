@@ -7,7 +7,7 @@ from ahoyd.call.states import CallEvent
 from ahoyd.contract import CallSession
 from ahoyd.errors import NoSuchCall
 from ahoyd.manager.live import LiveCall
-from ahoyd.manager.orders import Parts
+from ahoyd.manager.parts import Parts
 from ahoyd.manager.record import CallRecord
 from ahoyd.ports import Client
 from ahoyd.units import Ms

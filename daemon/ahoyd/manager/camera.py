@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from ahoyd.manager.orders import Parts
+from ahoyd.manager.parts import Parts
 from ahoyd.manager.record import NO_DEVICE, CallRecord
 from ahoyd.manager.sources import Lease
 
@@ -64,6 +64,11 @@ class CallCamera:
         if order is not None and not self._opening and self._parts.sources.can_open("camera", order.device_id):
             self._opening = True
             self._parts.sources.open(self._record.owner, order)
+
+    def give_up(self) -> None:
+        """The call has no pictures any more."""
+        self.close()
+        self._was_open, self._wait = False, RETRY_SECONDS
 
     def close(self) -> None:
         """Wait for it no more."""

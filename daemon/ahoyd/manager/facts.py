@@ -17,7 +17,7 @@ from ahoyd.manager.frame_sources import FrameSources
 from ahoyd.manager.invitations import Verdict, decide
 from ahoyd.manager.live import LiveCall
 from ahoyd.manager.messages import Messages
-from ahoyd.manager.orders import Parts
+from ahoyd.manager.parts import Parts
 from ahoyd.manager.previews import Previews
 from ahoyd.manager.record import NO_RELAY, REFUSED, CallRecord
 from ahoyd.manager.sources import Lease, to_contract
@@ -35,12 +35,17 @@ from ahoyd.ports import (
     Online,
     PathDescribed,
     PeerAccepted,
+    PeerAgreedType,
     PeerAnswered,
+    PeerAskedType,
+    PeerChangedType,
     PeerDistrusted,
     PeerEnded,
     PeerLostPath,
     PeerRang,
+    PeerRefusedType,
     PeerUpdated,
+    PeerWithdrewType,
     PresenceChanged,
     Resynced,
     Revealed,
@@ -135,6 +140,11 @@ class Facts:
                 | CandidatesArrived()
                 | PeerAccepted()
                 | PeerUpdated()
+                | PeerAskedType()
+                | PeerAgreedType()
+                | PeerRefusedType()
+                | PeerChangedType()
+                | PeerWithdrewType()
                 | PeerLostPath()
                 | PeerEnded()
             ):
@@ -159,7 +169,7 @@ class Facts:
                 if call := self._book.live_call(event.call):
                     call.do_without(NO_RELAY)
             case MediumRefused(kind=kind):
-                if call := self._book.live_call(event.call):
+                if (call := self._book.live_call(event.call)) and kind in call.record.kinds:
                     call.do_without(REFUSED[kind])
             case AddressGained() | PathSample() | PathBroken() | PathFailed() | PathRenewed():
                 if call := self._book.live_call(event.call):
@@ -306,6 +316,11 @@ class Facts:
         if stream is not None and stream.played and (call := self._book.live_call(stream.call)):
             call.speaker.ring_opened()
 
+    def _concerned(self, lease: Lease) -> LiveCall | None:
+        """The live call that uses this; one that has no pictures any more is done with its camera."""
+        is_past = lease.closing and lease.kind == "video"
+        return None if is_past else self._book.live_call(lease.call)
+
     def _source_opened(self, report: SourceOpened) -> None:
         lease = self._parts.sources.opened(report)
         if lease is None:
@@ -313,7 +328,7 @@ class Facts:
         self._tell_in_use(lease, in_use=True)
         self._previews.source_opened(lease)
         stream = self._parts.streams.ring_opened(report.ring)
-        if call := self._book.live_call(lease.call):
+        if call := self._concerned(lease):
             call.source_opened(lease)
         if stream is not None:
             self._parts.streams.make_available(stream)
@@ -325,7 +340,7 @@ class Facts:
         log.warning("%s: no %s: %s", lease.call, lease.kind, report.cause)
         self._tell_in_use(lease, in_use=False)
         self._previews.source_failed(report.lease, report.cause)
-        if call := self._book.live_call(lease.call):
+        if call := self._concerned(lease):
             call.source_failed(lease, report.cause)
 
     def _source_closed(self, report: SourceClosed) -> None:
@@ -367,7 +382,7 @@ class Facts:
         for lease in self._parts.sources.end_fed(device.device_id):
             self._tell_in_use(lease, in_use=False)
             self._parts.streams.source_lost(lease.call, lease.kind)
-            if call := self._book.live_call(lease.call):
+            if call := self._concerned(lease):
                 call.source_gone(lease.kind)
         self._parts.publisher.publish(
             "onDeviceChanged", OnDeviceChangedParams(removed=(to_contract(device),), cause=cause)

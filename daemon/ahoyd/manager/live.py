@@ -9,13 +9,14 @@ import logging
 from collections.abc import Callable, Iterable, Mapping
 
 from ahoyd.call.machine import CallMachine, Step
-from ahoyd.call.states import CallEvent, MediaDied, OwnerLost, PeerAway, Role, State
+from ahoyd.call.states import CallEvent, MediaDied, Order, OwnerLost, PeerAway, Role, State
 from ahoyd.call.table import Timeouts
 from ahoyd.contract import (
     CallConfigs,
     CallSession,
     CallStatistics,
     CallStatus,
+    CallType,
     ConfirmedPeer,
     OwnerLostAction,
     PeerVerification,
@@ -24,7 +25,8 @@ from ahoyd.errors import DeviceUnavailable, NotAllowedForRole, PermissionDenied,
 from ahoyd.manager.camera import CallCamera
 from ahoyd.manager.configs import for_engine, treatment_of
 from ahoyd.manager.microphone import CallMicrophone
-from ahoyd.manager.orders import CONTROL, PAUSES, RESUMES, Orders, Parts
+from ahoyd.manager.orders import CONTROL, PAUSES, RESUMES, Orders
+from ahoyd.manager.parts import Parts
 from ahoyd.manager.path import CallPath
 from ahoyd.manager.record import NO_DEVICE, CallRecord, Terms
 from ahoyd.manager.sources import DEVICE_KIND, Choice, Lease
@@ -33,10 +35,15 @@ from ahoyd.ports import (
     Client,
     Described,
     PathDescribed,
+    PeerAgreedType,
     PeerAnswered,
+    PeerAskedType,
+    PeerChangedType,
     PeerDistrusted,
     PeerEvent,
     PeerLostPath,
+    PeerRefusedType,
+    PeerWithdrewType,
     Revealed,
     Undeliverable,
 )
@@ -78,8 +85,8 @@ class LiveCall:
         self._lease_ends: Seconds | None = None
         self._carrying = False
         self._interrupted: set[Kind] = set()
-        self._kept: int | None = None
-        """The status that was noted on disk last."""
+        self._kept: tuple[int, CallType] | None = None
+        """Status and type that were noted on disk last."""
         self._orders = Orders(parts, record, self.machine, self._now)
         self.path = CallPath(
             self._orders, Ms(configs.network_lost_ms), self._feed_all, parts.signalling.probe, self._now
@@ -105,6 +112,10 @@ class LiveCall:
                 self._revealed(event)
             case PeerLostPath():
                 self.path.peer_judged(event)
+            case PeerAskedType() | PeerAgreedType() | PeerRefusedType() | PeerChangedType() | PeerWithdrewType() if (
+                not self._orders.types.takes(event)
+            ):
+                log.info("call %s: %s %d is late", self.record.call_id, type(event).__name__, event.number)
             case PathDescribed() if not self.path.takes(event):
                 log.info("call %s: %s %d is late", self.record.call_id, event.kind, event.attempt)
             case _:
@@ -116,6 +127,8 @@ class LiveCall:
             self.record.peer = event.sender
         elif isinstance(event, Described):
             self.path.described(event)
+            if self.machine.status < CallStatus.CONNECTED:
+                self._orders.types.able = event.changes
 
     def _revealed(self, event: Revealed) -> None:
         """The caller's nonce is there: from now on there are words to compare, if it is the one it was bound to."""
@@ -151,8 +164,8 @@ class LiveCall:
         finally:
             self._carrying = False
         self.speaker.state_is(self.machine.state)
-        if self.machine.status != self._kept:
-            self._kept = self.machine.status
+        if (self.machine.status, self.record.type) != self._kept:
+            self._kept = self.machine.status, self.record.type
             self._parts.history.keep(self.record, self.session())
         if self.over:
             self._cancel_timer()
@@ -160,6 +173,14 @@ class LiveCall:
             self._when_over(self)
         else:
             self._arm()
+        if any(step.order is Order.CHANGE_TYPE for step in steps):
+            self._type_changed()
+
+    def _type_changed(self) -> None:
+        if "video" not in self.record.kinds:
+            self.camera.give_up()
+            self._interrupted.discard("video")
+        self.path.type_changed()
 
     def _note_times(self, state: State) -> None:
         record, status = self.record, state.status
@@ -254,7 +275,7 @@ class LiveCall:
             return
         self.record.local_paused[kind] = pause
         if self.machine.status == CallStatus.ACCEPTED:
-            self._orders.set_gate(kind)
+            self._orders.media.set_gate(kind)
             self._parts.signalling.info(self.record.call_id, self.record.peer, control)
         self._parts.streams.set_paused(self.record.call_id, "local", kind, paused=pause)
         self._orders.tell_changed("localPaused")
@@ -274,6 +295,28 @@ class LiveCall:
         if device_id is None:
             wanted = DEVICE_KIND[kind]
             raise DeviceUnavailable(f"this call has no {wanted}", deviceId="none", cause="absent")
+
+    def may_change_to(self, wanted: CallType) -> bool:
+        """Whether the peer can be asked to make it a call of this type; False: it is one.
+
+        Raises WrongState (status 4 alone will do, and one change at a time), Unsupported.
+        """
+        status = self.machine.status
+        if status != CallStatus.ACCEPTED:
+            raise WrongState("only an accepted call changes its type", status=status)
+        if self.machine.state in (State.ASKING, State.AGREED):
+            raise WrongState("a change of type pends", status=status)
+        if wanted == self.record.type:
+            return False
+        if not self._orders.types.able:
+            raise Unsupported("the peer cannot change a call's type")
+        return True
+
+    def type_asked_for(self) -> CallType:
+        """What the peer asks for. Raises WrongState when it asks for nothing, or has our answer."""
+        if self.machine.state is not State.ASKED or self.record.pending is None:
+            raise WrongState("the peer asks for no change of type", status=self.machine.status)
+        return self.record.pending.type
 
     def degrade(self, kind: Kind) -> None:
         """Note that the call goes on without a source for `kind`."""
@@ -407,4 +450,4 @@ class LiveCall:
 
     def statistics(self, *, report: bool) -> CallStatistics:
         """The newest statistics; after the end the last. `report`: with the engine's counters as JSON text."""
-        return self.record.statistics.read(report=report)
+        return self.record.statistics.read(report=report, pictures="video" in self.record.kinds)

@@ -10,11 +10,24 @@ import secrets
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
-from ahoyd.call.states import Answer, End, LoggedOut, Make, Role, SendAnswer, Shutdown
+from ahoyd.call.states import (
+    AgreeType,
+    Answer,
+    AskType,
+    Camera,
+    End,
+    LoggedOut,
+    Make,
+    RefuseType,
+    Role,
+    SendAnswer,
+    Shutdown,
+)
 from ahoyd.contract import (
     Account,
     AckMessagesParams,
     AnswerCallParams,
+    AnswerCallTypeChangeParams,
     CallConfigs,
     CallConfigsPatch,
     CallConfigsResult,
@@ -22,6 +35,8 @@ from ahoyd.contract import (
     CallSession,
     CallSources,
     CallStatistics,
+    CallType,
+    ChangeCallTypeParams,
     ClaimCallParams,
     CloseFrameSourceParams,
     ClosePreviewParams,
@@ -77,7 +92,7 @@ from ahoyd.manager.frame_sources import FrameSources
 from ahoyd.manager.history import History
 from ahoyd.manager.live import LiveCall
 from ahoyd.manager.messages import Messages
-from ahoyd.manager.orders import Parts
+from ahoyd.manager.parts import Parts
 from ahoyd.manager.previews import Previews
 from ahoyd.manager.pushes import Pushes
 from ahoyd.manager.record import CallRecord, Terms
@@ -258,6 +273,31 @@ class Manager:
         call = self._book.get(params.call_id)
         call.update(client, int(params.control_type))
         return call.session()
+
+    def change_call_type(self, client: Client, params: ChangeCallTypeParams) -> CallSession:
+        """Ask the peer to change the call's type, or agree to the same wish of the peer's."""
+        call = self._book.get(params.call_id)
+        if call.may_change_to(params.type):
+            call.feed(AskType(params.type, self._camera(client, call, params.type, params.camera)))
+        return call.session()
+
+    def answer_call_type_change(self, client: Client, params: AnswerCallTypeChangeParams) -> CallSession:
+        """Agree to what the peer asks for, or refuse it; or take our own request back."""
+        call = self._book.get(params.call_id)
+        if params.accept:
+            call.feed(AgreeType(self._camera(client, call, call.type_asked_for(), params.camera)))
+        else:
+            call.feed(RefuseType())
+        return call.session()
+
+    def _camera(self, client: Client, call: LiveCall, wanted: CallType, named: str | None) -> Camera:
+        """The camera for a call that is to be of this type. Raises what opening one may, if it is to have pictures."""
+        if wanted == CallType.AUDIO:
+            return Camera()
+        call.check_owner(client)
+        sources = CallSources(video=named) if named is not None else None
+        device_id = self._choose(client, ("video",), sources, call.record.configs)["video"].device_id
+        return Camera(device_id, missing=device_id is None and named != NONE)
 
     def _may_call(self) -> None:
         if self._book.live is not None:

@@ -6,7 +6,8 @@ stream stays the same, its ring is the next generation; the peer hears silence m
 
 from ahoyd.call.states import State
 from ahoyd.manager.fallback import Fallback
-from ahoyd.manager.orders import Orders, Parts
+from ahoyd.manager.orders import Orders
+from ahoyd.manager.parts import Parts
 from ahoyd.manager.record import NO_DEVICE, CallRecord
 from ahoyd.manager.sources import Choice, Lease, is_fed
 from ahoyd.wire.devices import Cause
@@ -93,4 +94,4 @@ class CallMicrophone:
 
     def _open(self, device_id: str) -> None:
         self._generation += 1
-        self._orders.open_source("audio", device_id, self._generation)
+        self._orders.media.open_source("audio", device_id, self._generation)

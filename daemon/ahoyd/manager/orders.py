@@ -5,48 +5,44 @@ No order waits, and none feeds the machine: what a part makes of it comes back a
 
 import ipaddress
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 import msgspec
 
 from ahoyd.call.machine import CallMachine, Step
 from ahoyd.call.network import NetworkChanged
-from ahoyd.call.states import EngineDied, Order, PathDropped, PathDue, PathJudged, PeerAway, Role, State
+from ahoyd.call.states import AskType, EngineDied, Order, PathDropped, PathDue, PathJudged, PeerAway, Role, State
 from ahoyd.contract import (
     CallSession,
+    CallType,
     ControlType,
     EndReason,
     NetworkMeasured,
     NetworkStatus,
     OnCallSessionChangedParams,
+    OnCallTypeChangeSettledParams,
     OnRecvCallAcceptedParams,
     OnRecvCallConnectedParams,
     OnRecvCallEndedParams,
     OnRecvCallIncomingParams,
     OnRecvCallNetworkStatusChangedParams,
     OnRecvCallStateChangedParams,
+    OnRecvCallTypeChangeRequestedParams,
 )
-from ahoyd.manager.configs import for_engine, treatment_of
-from ahoyd.manager.history import History
-from ahoyd.manager.pushes import Pushes
+from ahoyd.manager.configs import for_engine
+from ahoyd.manager.media import CallMedia
+from ahoyd.manager.parts import Parts
 from ahoyd.manager.record import CallRecord
-from ahoyd.manager.sources import Sources, is_fed
-from ahoyd.manager.speaker import Speakers
-from ahoyd.manager.streams import Streams
-from ahoyd.manager.trust import Trust
+from ahoyd.manager.typechange import TypeChanges
 from ahoyd.ports import (
     Address,
     CandidatesArrived,
     Described,
-    Engine,
     PathDescribed,
+    PeerAskedType,
     PeerUpdated,
-    Publisher,
-    Signalling,
     Undeliverable,
 )
 from ahoyd.units import Ms, Seconds
-from ahoyd.wire.devices import OpenSource
 from ahoyd.wire.engine import (
     Candidate,
     ClosePeer,
@@ -57,7 +53,6 @@ from ahoyd.wire.engine import (
     RemoteCandidates,
     RemoteDescription,
     RenewPath,
-    SetGate,
 )
 from ahoyd.wire.media import Kind
 
@@ -74,21 +69,6 @@ PAUSES: Mapping[Kind, int] = {"audio": PAUSE_VOICE, "video": PAUSE_VIDEO}
 RESUMES: Mapping[Kind, int] = {"audio": RESUME_VOICE, "video": RESUME_VIDEO}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Parts:
-    """What a call works with; the same for all calls of the instance."""
-
-    engine: Engine
-    signalling: Signalling
-    publisher: Publisher
-    sources: Sources
-    speakers: Speakers
-    streams: Streams
-    history: History
-    pushes: Pushes
-    trust: Trust
-
-
 class Orders:
     """The orders of one call. `now` gives monotonic time."""
 
@@ -98,6 +78,8 @@ class Orders:
         self.machine = machine
         self._now = now
         self._at: State | None = None
+        self.media = CallMedia(parts, record)
+        self.types = TypeChanges(parts, record, self.media)
 
     def carry_out(self, step: Step) -> None:
         """Do what one step orders. What is told on the way shows the call as it was at that step."""
@@ -109,30 +91,7 @@ class Orders:
 
     def _open_devices(self, _step: Step) -> None:
         for kind in self.record.kinds:
-            if (device_id := self.record.chosen.get(kind)) is not None:
-                self.open_source(kind, device_id)
-
-    def open_source(self, kind: Kind, device_id: str, generation: int = 1) -> None:
-        """Open a device for a medium; `generation`: of the ring it writes."""
-        record, size, video = self.record, self.record.configs.video_resolution, kind == "video"
-        stream = self._parts.streams.find(record.call_id, "local", kind)
-        if stream is None:
-            return
-        stream.fed = is_fed(device_id)
-        order = OpenSource(
-            lease=f"{record.call_id}/{kind}",
-            group=record.call_id,
-            kind=kind,
-            device_id=device_id,
-            stream_id=stream.stream_id,
-            name=f"{record.call_id} local {kind}",
-            generation=generation,
-            width=size.width if video else 0,
-            height=size.height if video else 0,
-            frame_rate=record.configs.video_frame_rate if video else 0,
-            treatment=None if video else treatment_of(record.configs),
-        )
-        self._parts.sources.open(record.owner, order)
+            self.media.open_device(kind)
 
     def _open_peer(self, _step: Step) -> None:
         record = self.record
@@ -241,18 +200,35 @@ class Orders:
 
     def _open_gates(self, _step: Step) -> None:
         for kind in self.record.kinds:
-            self.set_gate(kind)
-
-    def set_gate(self, kind: Kind) -> None:
-        """Open the gate of a medium of ours, or close it if it is paused."""
-        on = not self.record.local_paused[kind]
-        self._parts.streams.set_sent(self.record.call_id, kind, on=on)
-        self._parts.engine.order(SetGate(call=self.record.call_id, kind=kind, open=on))
+            self.media.set_gate(kind)
 
     def _send_pauses(self, _step: Step) -> None:
         for kind in self.record.kinds:
             if self.record.local_paused[kind]:
                 self._parts.signalling.info(self.record.call_id, self.record.peer, PAUSES[kind])
+
+    def _send_type_ask(self, step: Step) -> None:
+        if isinstance(step.event, AskType):
+            self.types.ask(step.event)
+
+    def _send_type_yes(self, step: Step) -> None:
+        self.types.agree(step.event)
+        if isinstance(step.event, PeerAskedType):
+            self.tell_changed("typeChange")
+
+    def _send_type_no(self, _step: Step) -> None:
+        self.types.say("no")
+
+    def _send_type_back(self, _step: Step) -> None:
+        self.types.say("back")
+
+    def _send_type_go(self, _step: Step) -> None:
+        self.types.say("go")
+
+    def _change_type(self, _step: Step) -> None:
+        self.types.change()
+        if "video" in self.record.kinds and self.record.local_paused["video"]:
+            self._parts.signalling.info(self.record.call_id, self.record.peer, PAUSES["video"])
 
     def _send_reject(self, _step: Step) -> None:
         self._parts.signalling.reject(self.record.call_id, self.record.peer, *self._end_words())
@@ -307,6 +283,27 @@ class Orders:
             "onRecvCallStateChanged",
             lambda session: OnRecvCallStateChangedParams(session=session, type=ControlType(control)),
         )
+
+    def _tell_type_asked(self, step: Step) -> None:
+        if not isinstance(step.event, PeerAskedType):
+            self.tell_changed("typeChange")
+            return
+        self.types.was_asked(step.event)
+        wanted = CallType(step.event.type)
+        self._tell(
+            "onRecvCallTypeChangeRequested",
+            lambda session: OnRecvCallTypeChangeRequestedParams(session=session, type=wanted),
+        )
+
+    def _tell_type_settled(self, step: Step) -> None:
+        change, outcome, error = self.types.settle(step.event)
+        self._tell(
+            "onCallTypeChangeSettled",
+            lambda session: OnCallTypeChangeSettledParams(
+                session=session, type=change.type, by=change.by, outcome=outcome, error=error
+            ),
+        )
+        self._parts.streams.make_remote_available(self.record.call_id)
 
     def _tell_ended(self, _step: Step) -> None:
         end = self.machine.end

@@ -68,7 +68,7 @@ class CallPath:
                 self._feed(())
             case PathRenewed():
                 log.info("call %s: goes path %d", report.call, report.attempt)
-                self._feed(self._renewal.renewed(now))
+                self._feed(self._renewal.renewed(report.attempt, now))
 
     def _sampled(self, sample: PathSample, now: Seconds) -> None:
         change = self._network.sample(
@@ -98,6 +98,10 @@ class CallPath:
     def peer_judged(self, event: PeerLostPath) -> None:
         """The callee does not hear us, or does again."""
         self._feed(self._renewal.peer_judged(self._now(), lost=event.lost, moved=event.moved))
+
+    def type_changed(self) -> None:
+        """The call has other media from now on."""
+        self._feed(self._renewal.type_changed(self._now()))
 
     def undeliverable(self) -> None:
         """Something of ours reached nobody: what was tried just now will not be answered."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from ahoyd.call.ends import Ending
-from ahoyd.call.states import Role
+from ahoyd.call.states import Camera, Role
 from ahoyd.contract import (
     CallConfigs,
     CallSession,
@@ -18,6 +18,7 @@ from ahoyd.contract import (
     NetworkStatus,
     Paused,
     Peer,
+    TypeChange,
 )
 from ahoyd.identity.exchange import Exchange
 from ahoyd.manager.statistics import Statistics
@@ -44,6 +45,18 @@ class Terms:
     grace_ms: int = 30_000
 
 
+@dataclass(frozen=True, slots=True)
+class PendingChange:
+    """A change of the call's type that pends."""
+
+    number: int
+    """Its asker's."""
+    type: CallType
+    by: Literal["local", "remote"]
+    camera: Camera
+    """What a call with pictures will have, as far as we have said yes."""
+
+
 @dataclass(kw_only=True, eq=False)
 class CallRecord:
     """What is known of a call beside its state; it outlives the call."""
@@ -52,6 +65,7 @@ class CallRecord:
     role: Role
     peer: Address
     type: CallType
+    """As it is now."""
     ext: str
     local_name: str
     configs: CallConfigs
@@ -71,6 +85,7 @@ class CallRecord:
     degraded: list[str] = field(default_factory=list)
     local_paused: dict[Kind, bool] = field(default_factory=lambda: {"audio": False, "video": False})
     remote_paused: dict[Kind, bool] = field(default_factory=lambda: {"audio": False, "video": False})
+    pending: PendingChange | None = None
     network: int = 0
     continued_as: str | None = None
     created_at_ms: Ms = field(default_factory=wall_ms)
@@ -111,6 +126,7 @@ class CallRecord:
             error=ErrorInfo(code=error.code, description=error.description) if error else None,
             local_paused=Paused(**self.local_paused),
             remote_paused=Paused(**self.remote_paused),
+            type_change=TypeChange(type=self.pending.type, by=self.pending.by) if self.pending and status else None,
             sources=CallSources(
                 **{kind: self.chosen.get(kind) or "none" for kind in self.kinds}, speaker=self.speaker or "none"
             ),

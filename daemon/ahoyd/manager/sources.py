@@ -171,7 +171,8 @@ class Sources:
     def close_call(self, call: str) -> None:
         """Give back every lease of a call."""
         for lease in self._of(call):
-            self.close(lease)
+            if not lease.closing:
+                self.close(lease)
 
     def close(self, lease: Lease) -> None:
         """Give a lease back; it is gone with its SourceClosed."""
@@ -179,8 +180,8 @@ class Sources:
         self._order(lease.order.device_id, CloseSource(lease=lease.lease))
 
     def lease_of(self, call: str, kind: Kind) -> Lease | None:
-        """The lease a call has for a medium."""
-        return next((lease for lease in self._of(call) if lease.kind == kind), None)
+        """The lease a call has for a medium, and has not given back."""
+        return next((lease for lease in self._of(call) if lease.kind == kind and not lease.closing), None)
 
     def closed(self, lease_id: str) -> Lease | None:
         """A device is free again."""

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from ahoyd.call.states import Role, State
-from ahoyd.contract import DeviceUse, DeviceUser, OnDeviceInUseParams
+from ahoyd.contract import CallStatus, DeviceUse, DeviceUser, OnDeviceInUseParams
 from ahoyd.errors import DeviceUnavailable
 from ahoyd.manager.fallback import Fallback
 from ahoyd.manager.record import NO_SPEAKER, CallRecord
@@ -137,7 +137,7 @@ class CallSpeaker:
 
     def state_is(self, state: State) -> None:
         """Play what this state of the call sounds like."""
-        if state is self._state:
+        if state is self._state or state.status == self._state.status == CallStatus.ACCEPTED:
             return
         self._state = state
         if state is State.ENDED:

@@ -14,6 +14,29 @@ from ahoyd.wire.engine import EngineSample, Report
 
 _FIELDS = {field.encode_name for field in msgspec.structs.fields(CallStatistics)}
 
+_OF_PICTURES = {name for name in _FIELDS if "Video" in name} | {
+    "avSkewMs",
+    "captureToRingMs",
+    "decodeMs",
+    "encodeMs",
+    "framesPublished",
+    "framesSkipped",
+    "freezeCount",
+    "freezeMs",
+    "keyFramesSent",
+    "localCaptureFps",
+    "localCaptureHeight",
+    "localCaptureWidth",
+    "localEncodedHeight",
+    "localEncodedWidth",
+    "nackReceived",
+    "nackSent",
+    "pliReceived",
+    "pliSent",
+    "videoCodec",
+}
+"""What only a call with pictures has."""
+
 Values = Mapping[str, int | float | str]
 
 
@@ -34,9 +57,13 @@ class Statistics:
         self._values["sampledAtMs"] = at_ms
         self._report = sample.report
 
-    def read(self, *, report: bool = False) -> CallStatistics:
-        """All of them; with `report` the engine's counters too, once it has told any."""
-        read = msgspec.convert(self._values, CallStatistics)
+    def read(self, *, report: bool = False, pictures: bool = True) -> CallStatistics:
+        """All of them; with `report` the engine's counters too, once it has told any.
+
+        `pictures`: also those of pictures; a call that has none any more has no present numbers of them.
+        """
+        values = {name: value for name, value in self._values.items() if pictures or name not in _OF_PICTURES}
+        read = msgspec.convert(values, CallStatistics)
         if report and self._report:
             read = msgspec.structs.replace(read, rtc_report=msgspec.json.encode(self._report).decode())
         return read

@@ -110,12 +110,21 @@ class Streams:
     def end(self, call: str, reason: Literal["ended", "engineLost"]) -> None:
         """The call is over: holders are told, and the rings go with the call's media."""
         self._in_engine.discard(call)
-        for stream in list(self._of(call)):
-            self._tell_holders(stream, reason, path=False)
-            self._settle(stream)
-            if reason == "engineLost" and _by_engine(stream):
-                _remove_bell(stream)
-            del self._streams[stream.stream_id]
+        for stream in self._of(call):
+            self._end(stream, reason)
+
+    def end_kind(self, call: str, kind: Kind) -> None:
+        """The call goes on without this medium."""
+        for stream in self._of(call):
+            if stream.kind == kind:
+                self._end(stream, "ended")
+
+    def _end(self, stream: Stream, reason: Literal["ended", "engineLost"]) -> None:
+        self._tell_holders(stream, reason, path=False)
+        self._settle(stream)
+        if reason == "engineLost" and _by_engine(stream):
+            _remove_bell(stream)
+        del self._streams[stream.stream_id]
 
     def find(self, call: str, side: Side, kind: Kind) -> Stream | None:
         """The stream of that medium, if the call has it."""

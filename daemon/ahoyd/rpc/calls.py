@@ -12,10 +12,12 @@ from ahoyd.contract import (
     Account,
     AckMessagesParams,
     AnswerCallParams,
+    AnswerCallTypeChangeParams,
     CallConfigsResult,
     CallLog,
     CallSession,
     CallStatistics,
+    ChangeCallTypeParams,
     ClaimCallParams,
     CloseFrameSourceParams,
     ClosePreviewParams,
@@ -74,6 +76,12 @@ class Calls(Protocol):
 
     def update_call(self, client: Client, params: UpdateCallParams) -> CallSession:
         """Pause or resume a medium."""
+
+    def change_call_type(self, client: Client, params: ChangeCallTypeParams) -> CallSession:
+        """Ask the peer to make it a call of the other type."""
+
+    def answer_call_type_change(self, client: Client, params: AnswerCallTypeChangeParams) -> CallSession:
+        """Agree to what the peer asks for, or refuse it."""
 
     def get_call_configs(self, client: Client, params: GetCallConfigsParams) -> CallConfigsResult:
         """Read the settings of calls."""

@@ -95,6 +95,8 @@ class Methods:
             "endCall": _managed(calls.end_call),
             "claimCall": _managed(calls.claim_call),
             "updateCall": _managed(calls.update_call),
+            "changeCallType": _managed(calls.change_call_type),
+            "answerCallTypeChange": _managed(calls.answer_call_type_change),
             "getCallConfigs": _managed(calls.get_call_configs),
             "setCallConfigs": _managed(calls.set_call_configs),
             "getCallSession": _managed(calls.get_call_session),

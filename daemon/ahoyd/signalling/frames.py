@@ -24,11 +24,17 @@ from ahoyd.ports import (
     MissedCall,
     PathDescribed,
     PeerAccepted,
+    PeerAgreedType,
     PeerAnswered,
+    PeerAskedType,
+    PeerChangedType,
     PeerEnded,
     PeerLostPath,
     PeerRang,
+    PeerRefusedType,
+    PeerTypeEvent,
     PeerUpdated,
+    PeerWithdrewType,
     Post,
     Proof,
     Resynced,
@@ -62,6 +68,8 @@ from ahoyd.wire.hub import (
     Sent,
     Target,
     Text,
+    TypeChange,
+    TypeWord,
     Why,
 )
 
@@ -176,6 +184,7 @@ class FrameSignalling(ABC):
             sdp=sdp,
             attempt=attempt,
             renews=True,
+            changes=True,
         )
         self._send(frame if proof is None else _signed(frame, proof))
 
@@ -205,6 +214,11 @@ class FrameSignalling(ABC):
     def info(self, call: str, to: Address, control: int) -> None:
         """Tell the peer what we paused or resumed."""
         self._send(Info(id=_new_id(), to=_target(to), call=call, seq=self._seq(call), control=control))
+
+    def change_type(self, call: str, to: Address, word: TypeWord, number: int, type_: int) -> None:
+        """Say a word about changing the call's type."""
+        change = TypeChange(word=word, number=number, type=type_)
+        self._send(Info(id=_new_id(), to=_target(to), call=call, seq=self._seq(call), change=change))
 
     def path_lost(self, call: str, to: Address, *, lost: bool, moved: bool) -> None:
         """Tell the caller whether we hear it."""
@@ -371,20 +385,50 @@ def _media_event(frame: Sdp | Cand | Info | Confirm, sender: Address) -> Signall
             return CandidatesArrived(
                 call=frame.call, sender=sender, candidates=frame.list, end=frame.end, attempt=frame.attempt
             )
+        case Info():
+            return _said(frame, sender)
+        case Confirm():
+            return PeerAccepted(call=frame.call, sender=sender)
+
+
+def _said(frame: Info, sender: Address) -> SignallingEvent:
+    match frame:
         case Info(control=int(control)):
             return PeerUpdated(call=frame.call, sender=sender, control=control)
         case Info(lost=bool(lost)):
             return PeerLostPath(call=frame.call, sender=sender, lost=lost, moved=frame.moved)
-        case Info():
+        case Info(change=TypeChange() as change):
+            return _type_event(frame.call, sender, change)
+        case _:
             return Revealed(call=frame.call, sender=sender, nonce=frame.reveal or "")
-        case Confirm():
-            return PeerAccepted(call=frame.call, sender=sender)
+
+
+def _type_event(call: str, sender: Address, change: TypeChange) -> PeerTypeEvent:
+    match change.word:
+        case "ask":
+            return PeerAskedType(call=call, sender=sender, number=change.number, type=change.type)
+        case word:
+            return _TYPE_EVENTS[word](call=call, sender=sender, number=change.number)
+
+
+_TYPE_EVENTS: dict[
+    Literal["yes", "no", "go", "back"],
+    type[PeerAgreedType | PeerRefusedType | PeerChangedType | PeerWithdrewType],
+] = {"yes": PeerAgreedType, "no": PeerRefusedType, "go": PeerChangedType, "back": PeerWithdrewType}
 
 
 def _description(frame: Sdp, sender: Address) -> Described | PathDescribed:
     kind, sdp, proof = frame.kind, frame.sdp, _proof(frame)
     if frame.attempt == 0:
-        return Described(call=frame.call, sender=sender, kind=kind, sdp=sdp, proof=proof, renews=frame.renews)
+        return Described(
+            call=frame.call,
+            sender=sender,
+            kind=kind,
+            sdp=sdp,
+            proof=proof,
+            renews=frame.renews,
+            changes=frame.renews and frame.changes,
+        )
     return PathDescribed(call=frame.call, sender=sender, attempt=frame.attempt, kind=kind, sdp=sdp, proof=proof)
 
 

@@ -119,6 +119,16 @@ class DropPath(msgspec.Struct, kw_only=True, frozen=True, tag="dropPath"):
     attempt: int
 
 
+class SetVideo(msgspec.Struct, kw_only=True, frozen=True, tag="setVideo"):
+    """The call has pictures from now on, or no longer: then its source, its gate and the peer's ring of them are gone.
+
+    Connections that are made afterwards are made for it; the present one, if it has no pictures, gets none.
+    """
+
+    call: str
+    on: bool
+
+
 class SetSource(msgspec.Struct, kw_only=True, frozen=True, tag="setSource"):
     """Send this ring's frames as the call's audio or video; None: there is no source (now)."""
 
@@ -185,6 +195,7 @@ EngineOrder = (
     | RemoteCandidates
     | RenewPath
     | DropPath
+    | SetVideo
     | SetSource
     | SetGate
     | Configure

@@ -262,8 +262,22 @@ class End(Ending, kw_only=True, frozen=True, tag="end"):
     """One side ends a call that was answered."""
 
 
+TypeWord = Literal["ask", "yes", "no", "go", "back"]
+"""A request; the other side's answer; and the asker's last word, after a yes or instead of waiting for an answer."""
+
+
+class TypeChange(msgspec.Struct, kw_only=True, frozen=True):
+    """A word about changing the call's type."""
+
+    word: TypeWord
+    number: Annotated[int, Meta(ge=1, le=1_000_000)]
+    """Of the request. Each side counts its own."""
+    type: Annotated[int, Meta(ge=0, le=1)]
+    """What is asked for: 0 audio, 1 video."""
+
+
 class Info(CallFrame, kw_only=True, frozen=True, tag="info"):
-    """Something said in a call: what is paused, a nonce, or whether the other side is heard."""
+    """Something said in a call: what is paused, a nonce, whether the other side is heard, or of the call's type."""
 
     control: Annotated[int, Meta(ge=0, le=3)] | None = None
     """0 voice paused, 1 voice resumed, 2 video paused, 3 video resumed."""
@@ -273,13 +287,14 @@ class Info(CallFrame, kw_only=True, frozen=True, tag="info"):
     """The callee's: its path to the caller is lost; False: it is good again."""
     moved: bool = False
     """With `lost`: the callee's machine has got another address, of which an attempt under way knows nothing."""
+    change: TypeChange | None = None
 
     def __post_init__(self) -> None:
         """Refuse one that says nothing, or two things."""
         if self.moved and self.lost is None:
             raise ValueError("moved goes with lost")
-        if [self.control, self.reveal, self.lost].count(None) != 2:  # noqa: PLR2004 - all but one
-            raise ValueError("one of control, reveal and lost")
+        if [self.control, self.reveal, self.lost, self.change].count(None) != 3:  # noqa: PLR2004 - all but one
+            raise ValueError("one of control, reveal, lost and change")
 
 
 class Sdp(CallFrame, kw_only=True, frozen=True, tag="sdp"):
@@ -302,6 +317,8 @@ class Sdp(CallFrame, kw_only=True, frozen=True, tag="sdp"):
     """0: the call's first connection; what is for another one has its number, no `commit` and no `nonce`."""
     renews: bool = False
     """Its sender can put another connection in the place of one whose path is lost."""
+    changes: bool = False
+    """Its sender can change the call's type; only who renews can."""
 
 
 class Cand(CallFrame, kw_only=True, frozen=True, tag="cand"):

@@ -47,6 +47,14 @@ async def test_a_call_is_made_waited_for_and_paused(server: Server, ahoy: blocki
     for control in (call.pause_voice, call.resume_voice, call.pause_video, call.resume_video):
         await away(control)
     assert [params["controlType"] for method, params in server.asked if method == "updateCall"] == [0, 1, 2, 3]
+    for method in ("changeCallType", "answerCallTypeChange"):
+        server.answers[method] = lambda _: session("call-0001", 4, 5)
+    await away(lambda: call.change_type(video=False))
+    await away(lambda: call.answer_type_change(accept=False))
+    assert [params for method, params in server.asked if "CallType" in method] == [
+        {"callId": "call-0001", "type": 0},
+        {"callId": "call-0001", "accept": False},
+    ]
     server.answers["getPeerVerification"] = lambda _: {"verified": "new", "words": ["acorn"], "keyFingerprint": "x"}
     server.answers["confirmPeer"] = lambda params: {"verified": "known" if params["same"] else "none"}
     assert (await away(call.verification)).words == ("acorn",)

@@ -69,6 +69,19 @@ async def test_controls_are_the_numbers_of_update_call(server: Server, call: Cal
     assert call.session.status == 4
 
 
+async def test_a_change_of_type_is_asked_for_and_answered(server: Server, call: Call) -> None:
+    server.answers["changeCallType"] = lambda _: session("call-0001", 4, 5)
+    server.answers["answerCallTypeChange"] = lambda _: session("call-0001", 4, 6)
+    await call.change_type(video=True)
+    await call.change_type(video=False)
+    await call.answer_type_change(accept=True, camera="none")
+    assert [params for method, params in server.asked if "CallType" in method] == [
+        {"callId": "call-0001", "type": 1},
+        {"callId": "call-0001", "type": 0},
+        {"callId": "call-0001", "accept": True, "camera": "none"},
+    ]
+
+
 async def test_an_incoming_call_is_answered_accepted_and_ended(server: Server, ahoy: Client) -> None:
     incoming = ahoy.events("onRecvCallIncoming")
     server.publish("onRecvCallIncoming", session=session("call-0002", 1, isCaller=False))

@@ -193,6 +193,16 @@ enum ahoyd_call_status {
     AHOYD_CALL_STATUS_ACCEPTED = 4,
 };
 
+/* What has become of a change of type. */
+/* The call has the other type now. */
+#define AHOYD_TYPE_CHANGE_OUTCOME_ACCEPTED "accepted"
+/* Who was asked has said no. */
+#define AHOYD_TYPE_CHANGE_OUTCOME_REFUSED "refused"
+/* Who had asked has taken it back. */
+#define AHOYD_TYPE_CHANGE_OUTCOME_WITHDRAWN "withdrawn"
+/* Nobody answered in time; told to who had asked, the other side is told `withdrawn`. */
+#define AHOYD_TYPE_CHANGE_OUTCOME_NO_ANSWER "noAnswer"
+
 /* Why a call ended. The word beside it, `reasonDetail`, is finer. */
 enum ahoyd_end_reason {
     /* Somebody hung up, or gave up ringing. */
@@ -278,7 +288,7 @@ enum ahoyd_network_status {
 #define AHOYD_STREAM_REASON_PAUSED "paused"
 /* Written again; same `path`. */
 #define AHOYD_STREAM_REASON_RESUMED "resumed"
-/* The call is over: drop the mapping; `path` is null. */
+/* The call is over, or has no such medium any more: drop the mapping; `path` is null. */
 #define AHOYD_STREAM_REASON_ENDED "ended"
 /* The process that wrote it died: drop the mapping; `path` is null. */
 #define AHOYD_STREAM_REASON_ENGINE_LOST "engineLost"
@@ -501,6 +511,14 @@ typedef struct ahoyd_confirmed_peer {
     const char *verified;
 } ahoyd_confirmed_peer;
 
+/* A change of a call's type that pends. */
+typedef struct ahoyd_type_change {
+    /* What the call is to be. */
+    enum ahoyd_call_type type;
+    /* Who asks for it. */
+    const char *by;
+} ahoyd_type_change;
+
 /* One call, whole. Every call event carries it, so a client never has to put it together. Of two copies the one
  * with the higher `revision` is the newer. */
 typedef struct ahoyd_call_session {
@@ -508,7 +526,7 @@ typedef struct ahoyd_call_session {
     const char *call_id;
     /* Our user. */
     const char *local_name;
-    /* Audio or video. */
+    /* Audio or video, as it is now. */
     enum ahoyd_call_type type;
     /* The other user. */
     const char *remote_name;
@@ -536,6 +554,8 @@ typedef struct ahoyd_call_session {
     ahoyd_paused local_paused;
     /* What the peer has paused. */
     ahoyd_paused remote_paused;
+    /* The change of type that pends: changeCallType. */
+    const ahoyd_type_change *type_change;
     /* The devices this call uses. */
     ahoyd_call_sources sources;
     /* What the call has to do without at present. A microphone or speaker that went while it was used comes back
@@ -1357,11 +1377,32 @@ typedef struct ahoyd_answer_call_params {
     int64_t grace_ms;
 } ahoyd_answer_call_params;
 
+/* Params of `answerCallTypeChange`: Agree to the change of type that the peer asks for, or refuse it. */
+typedef struct ahoyd_answer_call_type_change_params {
+    /* The call. */
+    const char *call_id;
+    /* Whether we agree. */
+    bool accept;
+    /* As in changeCallType. */
+    const char *camera;
+} ahoyd_answer_call_type_change_params;
+
 /* Params of `$/cancelRequest`: Give up a request. */
 typedef struct ahoyd_cancel_request_params {
     /* The request's id, a string or an integer. */
     const char *id;
 } ahoyd_cancel_request_params;
+
+/* Params of `changeCallType`: Ask the peer to make an audio call a video call, or a video call an audio call. */
+typedef struct ahoyd_change_call_type_params {
+    /* The call. */
+    const char *call_id;
+    /* What it is to be. */
+    enum ahoyd_call_type type;
+    /* Camera, screen or stand-in, `none` for no picture of ours; left out: the selected one. Of no meaning to
+     * audio. */
+    const char *camera;
+} ahoyd_change_call_type_params;
 
 /* Params of `claimCall`: Become the owner of a call whose owner is gone. */
 typedef struct ahoyd_claim_call_params {
@@ -1881,6 +1922,20 @@ typedef struct ahoyd_on_call_session_changed {
     size_t changed_count;
 } ahoyd_on_call_session_changed;
 
+/* Params of `onCallTypeChangeSettled`: A change of the call's type has come about, or has not. */
+typedef struct ahoyd_on_call_type_change_settled {
+    /* The call. */
+    ahoyd_call_session session;
+    /* What was asked for. */
+    enum ahoyd_call_type type;
+    /* Who had asked. */
+    const char *by;
+    /* What has become of it. */
+    const char *outcome;
+    /* Set when nobody answered: 1010. */
+    const ahoyd_error_info *error;
+} ahoyd_on_call_type_change_settled;
+
 /* Params of `onDeviceChanged`: Devices came, went or changed. */
 typedef struct ahoyd_on_device_changed {
     /* New ones. */
@@ -1997,6 +2052,14 @@ typedef struct ahoyd_on_recv_call_state_changed {
     enum ahoyd_control_type type;
 } ahoyd_on_recv_call_state_changed;
 
+/* Params of `onRecvCallTypeChangeRequested`: The peer asks to change the call's type. */
+typedef struct ahoyd_on_recv_call_type_change_requested {
+    /* The call, as it is. */
+    ahoyd_call_session session;
+    /* What it is to be. */
+    enum ahoyd_call_type type;
+} ahoyd_on_recv_call_type_change_requested;
+
 /* Params of `onRemoteStream`: The peer's sound or picture. */
 typedef struct ahoyd_on_remote_stream {
     /* The call. */
@@ -2032,7 +2095,9 @@ enum ahoyd_method {
     AHOYD_METHOD_ACK_MESSAGES,
     AHOYD_METHOD_ADD_LISTENER,
     AHOYD_METHOD_ANSWER_CALL,
+    AHOYD_METHOD_ANSWER_CALL_TYPE_CHANGE,
     AHOYD_METHOD_CANCEL_REQUEST,
+    AHOYD_METHOD_CHANGE_CALL_TYPE,
     AHOYD_METHOD_CLAIM_CALL,
     AHOYD_METHOD_CLOSE_FRAME_SOURCE,
     AHOYD_METHOD_CLOSE_PREVIEW,
@@ -2094,6 +2159,8 @@ enum ahoyd_event_kind {
     AHOYD_ON_CALL_LOGGED,
     /* A call changed in a way no other event tells. */
     AHOYD_ON_CALL_SESSION_CHANGED,
+    /* A change of the call's type has come about, or has not. */
+    AHOYD_ON_CALL_TYPE_CHANGE_SETTLED,
     /* Devices came, went or changed. */
     AHOYD_ON_DEVICE_CHANGED,
     /* A device was opened or closed. */
@@ -2118,6 +2185,8 @@ enum ahoyd_event_kind {
     AHOYD_ON_RECV_CALL_NETWORK_STATUS_CHANGED,
     /* The peer paused or resumed. */
     AHOYD_ON_RECV_CALL_STATE_CHANGED,
+    /* The peer asks to change the call's type. */
+    AHOYD_ON_RECV_CALL_TYPE_CHANGE_REQUESTED,
     /* The peer's sound or picture. */
     AHOYD_ON_REMOTE_STREAM,
     /* Wake the callee, who is offline. */
@@ -2161,6 +2230,7 @@ typedef struct ahoyd_event {
         const ahoyd_on_call_configs_changed *on_call_configs_changed;
         const ahoyd_on_call_logged *on_call_logged;
         const ahoyd_on_call_session_changed *on_call_session_changed;
+        const ahoyd_on_call_type_change_settled *on_call_type_change_settled;
         const ahoyd_on_device_changed *on_device_changed;
         const ahoyd_on_device_in_use *on_device_in_use;
         const ahoyd_on_events_lost *on_events_lost;
@@ -2173,6 +2243,7 @@ typedef struct ahoyd_event {
         const ahoyd_on_recv_call_incoming *on_recv_call_incoming;
         const ahoyd_on_recv_call_network_status_changed *on_recv_call_network_status_changed;
         const ahoyd_on_recv_call_state_changed *on_recv_call_state_changed;
+        const ahoyd_on_recv_call_type_change_requested *on_recv_call_type_change_requested;
         const ahoyd_on_remote_stream *on_remote_stream;
         const ahoyd_on_send_push_message *on_send_push_message;
         const ahoyd_on_shutting_down *on_shutting_down;
@@ -2199,6 +2270,22 @@ AHOYD_API int ahoyd_add_listener(ahoyd_client *client, const ahoyd_add_listener_
  * session. Errors: 800, 1001, 1002, 1006, 1012. */
 AHOYD_API int ahoyd_answer_call(ahoyd_client *client, const ahoyd_answer_call_params *params, ahoyd_call_session
                 **result);
+
+/* answerCallTypeChange: Agree to the change of type that the peer asks for, or refuse it. After
+ * onRecvCallTypeChangeRequested. The call changes once the peer knows that we agree; onCallTypeChangeSettled tells.
+ * Refused, it goes on as it was, and the peer is told. Refusing what we have asked for ourselves takes it back.
+ * Errors: 800, 1001, 1002, 1006. */
+AHOYD_API int ahoyd_answer_call_type_change(ahoyd_client *client, const ahoyd_answer_call_type_change_params *params,
+                ahoyd_call_session **result);
+
+/* changeCallType: Ask the peer to make an audio call a video call, or a video call an audio call. At status 4.
+ * Answers at once: `typeChange` of the session says that the change pends, onCallTypeChangeSettled what has become
+ * of it; until then, and unless the peer agrees, the call is as it was. The camera opens when the peer has agreed.
+ * Nobody may take longer than 30 s. Asking for the type that the call has changes nothing. Asking for what the peer
+ * asks for agrees to it; when both ask, that is one change. While a change pends that we asked for, the answer is
+ * 1001; 1007 where the peer's program cannot do it. Errors: 800, 1001, 1002, 1006, 1007. */
+AHOYD_API int ahoyd_change_call_type(ahoyd_client *client, const ahoyd_change_call_type_params *params,
+                ahoyd_call_session **result);
 
 /* claimCall: Become the owner of a call whose owner is gone. The connection of the earlier owner must be gone, or
  * the call must have been made by a request without a session; a running grace time ends then. Asked again by the

@@ -18,6 +18,7 @@ __all__ = [
     "AddListenerParams",
     "AddListenerResult",
     "AnswerCallParams",
+    "AnswerCallTypeChangeParams",
     "BlockingMethods",
     "CallConfigs",
     "CallConfigsPatch",
@@ -33,6 +34,7 @@ __all__ = [
     "CallStatus",
     "CallType",
     "CancelRequestParams",
+    "ChangeCallTypeParams",
     "ChildState",
     "ChildStatus",
     "Children",
@@ -104,6 +106,7 @@ __all__ = [
     "OnCallConfigsChangedParams",
     "OnCallLoggedParams",
     "OnCallSessionChangedParams",
+    "OnCallTypeChangeSettledParams",
     "OnDeviceChangedParams",
     "OnDeviceInUseParams",
     "OnEventsLostParams",
@@ -116,6 +119,7 @@ __all__ = [
     "OnRecvCallIncomingParams",
     "OnRecvCallNetworkStatusChangedParams",
     "OnRecvCallStateChangedParams",
+    "OnRecvCallTypeChangeRequestedParams",
     "OnRemoteStreamParams",
     "OnSendPushMessageParams",
     "OnShuttingDownParams",
@@ -156,6 +160,8 @@ __all__ = [
     "StreamSide",
     "TokenInfo",
     "TokenList",
+    "TypeChange",
+    "TypeChangeOutcome",
     "UpdateCallParams",
     "WhoMayCall",
 ]
@@ -195,6 +201,13 @@ class CallStatus(IntEnum):
     """The path is there, nothing is sent on it yet."""
     ACCEPTED = 4
     """The callee has confirmed: sound and pictures flow."""
+
+
+TypeChangeOutcome = Literal["accepted", "refused", "withdrawn", "noAnswer"]
+"""What has become of a change of type. accepted: The call has the other type now. refused: Who was asked has said no.
+withdrawn: Who had asked has taken it back. noAnswer: Nobody answered in time; told to who had asked, the other side is
+told `withdrawn`.
+"""
 
 
 class EndReason(IntEnum):
@@ -268,8 +281,8 @@ StreamReason = Literal["armed", "available", "opened", "resized", "paused", "res
 """Why a stream descriptor looks as it does. armed: Asked for before there is anything: `path` is null, `opened` follows
 by itself. available: It can be opened now; `path` is null, nothing is written until somebody opens it. opened: `path`
 is the ring. resized: The next generation at a new `path`: map it, drop the old one. paused: Nobody writes for now; same
-`path`. resumed: Written again; same `path`. ended: The call is over: drop the mapping; `path` is null. engineLost: The
-process that wrote it died: drop the mapping; `path` is null.
+`path`. resumed: Written again; same `path`. ended: The call is over, or has no such medium any more: drop the mapping;
+`path` is null. engineLost: The process that wrote it died: drop the mapping; `path` is null.
 """
 
 
@@ -465,6 +478,15 @@ class ConfirmedPeer(Struct, kw_only=True, frozen=True, rename="camel"):
     """`known`, or `none` after words that were not the same."""
 
 
+class TypeChange(Struct, kw_only=True, frozen=True, rename="camel"):
+    """A change of a call's type that pends."""
+
+    type: CallType
+    """What the call is to be."""
+    by: str
+    """Who asks for it."""
+
+
 class CallSession(Struct, kw_only=True, frozen=True, rename="camel"):
     """One call, whole. Every call event carries it, so a client never has to put it together. Of two copies the one
     with the higher `revision` is the newer.
@@ -475,7 +497,7 @@ class CallSession(Struct, kw_only=True, frozen=True, rename="camel"):
     local_name: str
     """Our user."""
     type: CallType
-    """Audio or video."""
+    """Audio or video, as it is now."""
     remote_name: str
     """The other user."""
     is_caller: bool
@@ -502,6 +524,8 @@ class CallSession(Struct, kw_only=True, frozen=True, rename="camel"):
     """What we have paused."""
     remote_paused: Paused = Paused()
     """What the peer has paused."""
+    type_change: TypeChange | None = None
+    """The change of type that pends: changeCallType."""
     sources: CallSources = CallSources()
     """The devices this call uses."""
     degraded: tuple[str, ...] = ()
@@ -1319,11 +1343,33 @@ class AnswerCallParams(Struct, kw_only=True, frozen=True, rename="camel", forbid
     """How long the owner may be gone; left out: as configured. Unit: ms."""
 
 
+class AnswerCallTypeChangeParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True, omit_defaults=True):
+    """Params of `answerCallTypeChange`: Agree to the change of type that the peer asks for, or refuse it."""
+
+    call_id: str
+    """The call."""
+    accept: bool
+    """Whether we agree."""
+    camera: str | None = None
+    """As in changeCallType."""
+
+
 class CancelRequestParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True, omit_defaults=True):
     """Params of `$/cancelRequest`: Give up a request."""
 
     id: Any
     """The request's id, a string or an integer."""
+
+
+class ChangeCallTypeParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True, omit_defaults=True):
+    """Params of `changeCallType`: Ask the peer to make an audio call a video call, or a video call an audio call."""
+
+    call_id: str
+    """The call."""
+    type: CallType
+    """What it is to be."""
+    camera: str | None = None
+    """Camera, screen or stand-in, `none` for no picture of ours; left out: the selected one. Of no meaning to audio."""
 
 
 class ClaimCallParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True, omit_defaults=True):
@@ -1829,6 +1875,27 @@ class OnCallSessionChangedParams(Struct, kw_only=True, frozen=True, rename="came
     """When it happened. Unit: ms since 1970."""
 
 
+class OnCallTypeChangeSettledParams(Struct, kw_only=True, frozen=True, rename="camel"):
+    """Params of `onCallTypeChangeSettled`: A change of the call's type has come about, or has not."""
+
+    session: CallSession
+    """The call."""
+    type: CallType
+    """What was asked for."""
+    by: str
+    """Who had asked."""
+    outcome: str
+    """What has become of it."""
+    error: ErrorInfo | None = None
+    """Set when nobody answered: 1010."""
+    seq: int = 0
+    """The event's number in its epoch, from 1."""
+    prev_seq: int = 0
+    """The number sent to this session before it."""
+    time_ms: int = 0
+    """When it happened. Unit: ms since 1970."""
+
+
 class OnDeviceChangedParams(Struct, kw_only=True, frozen=True, rename="camel"):
     """Params of `onDeviceChanged`: Devices came, went or changed."""
 
@@ -2027,6 +2094,21 @@ class OnRecvCallStateChangedParams(Struct, kw_only=True, frozen=True, rename="ca
     """When it happened. Unit: ms since 1970."""
 
 
+class OnRecvCallTypeChangeRequestedParams(Struct, kw_only=True, frozen=True, rename="camel"):
+    """Params of `onRecvCallTypeChangeRequested`: The peer asks to change the call's type."""
+
+    session: CallSession
+    """The call, as it is."""
+    type: CallType
+    """What it is to be."""
+    seq: int = 0
+    """The event's number in its epoch, from 1."""
+    prev_seq: int = 0
+    """The number sent to this session before it."""
+    time_ms: int = 0
+    """When it happened. Unit: ms since 1970."""
+
+
 class OnRemoteStreamParams(Struct, kw_only=True, frozen=True, rename="camel"):
     """Params of `onRemoteStream`: The peer's sound or picture."""
 
@@ -2153,6 +2235,22 @@ class Methods:
         )
         return await self._request("answerCall", params, CallSession)
 
+    async def answer_call_type_change(self, call_id: str, accept: bool, *, camera: str | None = None) -> CallSession:
+        """Agree to the change of type that the peer asks for, or refuse it.
+
+        After onRecvCallTypeChangeRequested. The call changes once the peer knows that we agree; onCallTypeChangeSettled
+        tells. Refused, it goes on as it was, and the peer is told. Refusing what we have asked for ourselves takes it
+        back.
+
+        call_id: The call.
+        accept: Whether we agree.
+        camera: As in changeCallType.
+
+        Errors: 800, 1001, 1002, 1006.
+        """
+        params = AnswerCallTypeChangeParams(call_id=call_id, accept=accept, camera=camera)
+        return await self._request("answerCallTypeChange", params, CallSession)
+
     async def cancel_request(self, id: Any) -> Empty:
         """Give up a request.
 
@@ -2165,6 +2263,25 @@ class Methods:
         """
         params = CancelRequestParams(id=id)
         return await self._request("$/cancelRequest", params, Empty)
+
+    async def change_call_type(self, call_id: str, type: CallType, *, camera: str | None = None) -> CallSession:
+        """Ask the peer to make an audio call a video call, or a video call an audio call.
+
+        At status 4. Answers at once: `typeChange` of the session says that the change pends, onCallTypeChangeSettled
+        what has become of it; until then, and unless the peer agrees, the call is as it was. The camera opens when the
+        peer has agreed. Nobody may take longer than 30 s. Asking for the type that the call has changes nothing. Asking
+        for what the peer asks for agrees to it; when both ask, that is one change. While a change pends that we asked
+        for, the answer is 1001; 1007 where the peer's program cannot do it.
+
+        call_id: The call.
+        type: What it is to be.
+        camera: Camera, screen or stand-in, `none` for no picture of ours; left out: the selected one. Of no meaning to
+          audio.
+
+        Errors: 800, 1001, 1002, 1006, 1007.
+        """
+        params = ChangeCallTypeParams(call_id=call_id, type=type, camera=camera)
+        return await self._request("changeCallType", params, CallSession)
 
     async def claim_call(
         self,
@@ -2895,10 +3012,22 @@ class BlockingMethods:
         )
         return self._request("answerCall", params, CallSession)
 
+    def answer_call_type_change(self, call_id: str, accept: bool, *, camera: str | None = None) -> CallSession:
+        """Agree to the change of type that the peer asks for, or refuse it. As `Methods.answer_call_type_change`."""
+        params = AnswerCallTypeChangeParams(call_id=call_id, accept=accept, camera=camera)
+        return self._request("answerCallTypeChange", params, CallSession)
+
     def cancel_request(self, id: Any) -> Empty:
         """Give up a request. As `Methods.cancel_request`."""
         params = CancelRequestParams(id=id)
         return self._request("$/cancelRequest", params, Empty)
+
+    def change_call_type(self, call_id: str, type: CallType, *, camera: str | None = None) -> CallSession:
+        """Ask the peer to make an audio call a video call, or a video call an audio call. As
+        `Methods.change_call_type`.
+        """
+        params = ChangeCallTypeParams(call_id=call_id, type=type, camera=camera)
+        return self._request("changeCallType", params, CallSession)
 
     def claim_call(
         self,
@@ -3250,6 +3379,7 @@ NOTIFICATIONS: Mapping[str, type[Struct]] = MappingProxyType(
         "onCallConfigsChanged": OnCallConfigsChangedParams,
         "onCallLogged": OnCallLoggedParams,
         "onCallSessionChanged": OnCallSessionChangedParams,
+        "onCallTypeChangeSettled": OnCallTypeChangeSettledParams,
         "onDeviceChanged": OnDeviceChangedParams,
         "onDeviceInUse": OnDeviceInUseParams,
         "onEventsLost": OnEventsLostParams,
@@ -3262,6 +3392,7 @@ NOTIFICATIONS: Mapping[str, type[Struct]] = MappingProxyType(
         "onRecvCallIncoming": OnRecvCallIncomingParams,
         "onRecvCallNetworkStatusChanged": OnRecvCallNetworkStatusChangedParams,
         "onRecvCallStateChanged": OnRecvCallStateChangedParams,
+        "onRecvCallTypeChangeRequested": OnRecvCallTypeChangeRequestedParams,
         "onRemoteStream": OnRemoteStreamParams,
         "onSendPushMessage": OnSendPushMessageParams,
         "onShuttingDown": OnShuttingDownParams,

@@ -9,6 +9,7 @@ from ahoyd_client._generated import (
     CallSession,
     CallStatistics,
     CallStatus,
+    CallType,
     ConfirmedPeer,
     ControlType,
     EndReason,
@@ -76,6 +77,15 @@ class Call:
     async def resume_video(self) -> CallSession:
         """Send pictures again."""
         return await self._update(ControlType.RESUME_VIDEO)
+
+    async def change_type(self, *, video: bool, camera: str | None = None) -> CallSession:
+        """Ask the peer to make it a video call, or an audio call; onCallTypeChangeSettled tells what becomes of it."""
+        wanted = CallType.VIDEO if video else CallType.AUDIO
+        return await self._client.change_call_type(call_id=self.call_id, type=wanted, camera=camera)
+
+    async def answer_type_change(self, *, accept: bool, camera: str | None = None) -> CallSession:
+        """Agree to the change that the peer asks for (onRecvCallTypeChangeRequested), or refuse it."""
+        return await self._client.answer_call_type_change(call_id=self.call_id, accept=accept, camera=camera)
 
     async def open_remote_video(self) -> FrameReader:
         """Read the peer's pictures; opened before there are any, it waits for the first."""

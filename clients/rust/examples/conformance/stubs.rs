@@ -11,6 +11,8 @@ pub fn by_name(client: &Client, method: &str, params: &RawValue) -> Result<Optio
         "ackMessages" => begin(params, |params| client.ack_messages(params))?,
         "addListener" => begin(params, |params| client.add_listener(params))?,
         "answerCall" => begin(params, |params| client.answer_call(params))?,
+        "answerCallTypeChange" => begin(params, |params| client.answer_call_type_change(params))?,
+        "changeCallType" => begin(params, |params| client.change_call_type(params))?,
         "claimCall" => begin(params, |params| client.claim_call(params))?,
         "closeFrameSource" => begin(params, |params| client.close_frame_source(params))?,
         "closePreview" => begin(params, |params| client.close_preview(params))?,

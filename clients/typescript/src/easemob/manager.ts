@@ -235,6 +235,7 @@ function begun(callId: string, localName: string, remoteName: string, type: Call
     ext,
     isCaller: true,
     status: CallStatus.RINGING,
+    typeChange: null,
     sources: {},
     degraded: [],
     peer: { deviceId: null, verified: "none" },

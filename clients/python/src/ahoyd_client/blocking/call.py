@@ -65,6 +65,14 @@ class Call:
         """Send pictures again."""
         return self._client.run(self._call.resume_video())
 
+    def change_type(self, *, video: bool, camera: str | None = None) -> CallSession:
+        """Ask the peer to make it a video call, or an audio call; onCallTypeChangeSettled tells what becomes of it."""
+        return self._client.run(self._call.change_type(video=video, camera=camera))
+
+    def answer_type_change(self, *, accept: bool, camera: str | None = None) -> CallSession:
+        """Agree to the change that the peer asks for (onRecvCallTypeChangeRequested), or refuse it."""
+        return self._client.run(self._call.answer_type_change(accept=accept, camera=camera))
+
     def open_remote_video(self) -> Frames:
         """Read the peer's pictures; opened before there are any, it waits for the first."""
         return self._client.open_frames(self.call_id, "remote", "video")

@@ -12,7 +12,7 @@ import java.util.Objects;
  *
  * @param callId The call's id, the same on both sides.
  * @param localName Our user.
- * @param type Audio or video.
+ * @param type Audio or video, as it is now.
  * @param remoteName The other user.
  * @param isCaller Whether we made the call.
  * @param status Where the call stands.
@@ -28,6 +28,7 @@ import java.util.Objects;
  * @param error Set when the call ended by a fault. May be null.
  * @param localPaused What we have paused.
  * @param remotePaused What the peer has paused.
+ * @param typeChange The change of type that pends: changeCallType. May be null.
  * @param sources The devices this call uses.
  * @param degraded What the call has to do without at present. A microphone or speaker that went while it was used
  *     comes back into the call when it, or another default, is there. `noRelay`: TURN servers are configured and none
@@ -61,6 +62,7 @@ public record CallSession(
     ErrorInfo error,
     Paused localPaused,
     Paused remotePaused,
+    TypeChange typeChange,
     CallSources sources,
     List<String> degraded,
     String owner,
@@ -116,6 +118,7 @@ public record CallSession(
             Json.maybe(json, "error", ErrorInfo::fromJson, null),
             Json.elseRead(json, "localPaused", Paused::fromJson, "{\"audio\": false, \"video\": false}"),
             Json.elseRead(json, "remotePaused", Paused::fromJson, "{\"audio\": false, \"video\": false}"),
+            Json.maybe(json, "typeChange", TypeChange::fromJson, null),
             Json.elseRead(json, "sources", CallSources::fromJson, "{\"audio\": null, \"video\": null, \"speaker\": null}"),
             Json.maybeEach(json, "degraded", Json::string, List.of()),
             Json.maybe(json, "owner", Json::string, null),
@@ -148,6 +151,7 @@ public record CallSession(
         Json.put(json, "error", error);
         Json.put(json, "localPaused", localPaused);
         Json.put(json, "remotePaused", remotePaused);
+        Json.put(json, "typeChange", typeChange);
         Json.put(json, "sources", sources);
         Json.put(json, "degraded", degraded);
         Json.put(json, "owner", owner);

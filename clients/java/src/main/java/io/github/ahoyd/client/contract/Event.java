@@ -12,6 +12,7 @@ public sealed interface Event extends JsonValue permits
         CallConfigsChangedEvent,
         CallLoggedEvent,
         CallSessionChangedEvent,
+        CallTypeChangeSettledEvent,
         DeviceChangedEvent,
         DeviceInUseEvent,
         EventsLostEvent,
@@ -24,6 +25,7 @@ public sealed interface Event extends JsonValue permits
         RecvCallIncomingEvent,
         RecvCallNetworkStatusChangedEvent,
         RecvCallStateChangedEvent,
+        RecvCallTypeChangeRequestedEvent,
         RemoteStreamEvent,
         SendPushMessageEvent,
         ShuttingDownEvent,
@@ -60,6 +62,7 @@ public sealed interface Event extends JsonValue permits
                 case "onCallConfigsChanged" -> CallConfigsChangedEvent.fromJson(params);
                 case "onCallLogged" -> CallLoggedEvent.fromJson(params);
                 case "onCallSessionChanged" -> CallSessionChangedEvent.fromJson(params);
+                case "onCallTypeChangeSettled" -> CallTypeChangeSettledEvent.fromJson(params);
                 case "onDeviceChanged" -> DeviceChangedEvent.fromJson(params);
                 case "onDeviceInUse" -> DeviceInUseEvent.fromJson(params);
                 case "onEventsLost" -> EventsLostEvent.fromJson(params);
@@ -72,6 +75,7 @@ public sealed interface Event extends JsonValue permits
                 case "onRecvCallIncoming" -> RecvCallIncomingEvent.fromJson(params);
                 case "onRecvCallNetworkStatusChanged" -> RecvCallNetworkStatusChangedEvent.fromJson(params);
                 case "onRecvCallStateChanged" -> RecvCallStateChangedEvent.fromJson(params);
+                case "onRecvCallTypeChangeRequested" -> RecvCallTypeChangeRequestedEvent.fromJson(params);
                 case "onRemoteStream" -> RemoteStreamEvent.fromJson(params);
                 case "onSendPushMessage" -> SendPushMessageEvent.fromJson(params);
                 case "onShuttingDown" -> ShuttingDownEvent.fromJson(params);

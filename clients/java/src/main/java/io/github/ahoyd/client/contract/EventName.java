@@ -31,6 +31,11 @@ public record EventName(String value) implements JsonValue {
     public static final EventName ON_CALL_SESSION_CHANGED = new EventName("onCallSessionChanged");
 
     /**
+     * A change of the call's type has come about, or has not.
+     */
+    public static final EventName ON_CALL_TYPE_CHANGE_SETTLED = new EventName("onCallTypeChangeSettled");
+
+    /**
      * Devices came, went or changed.
      */
     public static final EventName ON_DEVICE_CHANGED = new EventName("onDeviceChanged");
@@ -89,6 +94,11 @@ public record EventName(String value) implements JsonValue {
      * The peer paused or resumed.
      */
     public static final EventName ON_RECV_CALL_STATE_CHANGED = new EventName("onRecvCallStateChanged");
+
+    /**
+     * The peer asks to change the call's type.
+     */
+    public static final EventName ON_RECV_CALL_TYPE_CHANGE_REQUESTED = new EventName("onRecvCallTypeChangeRequested");
 
     /**
      * The peer's sound or picture.

@@ -75,6 +75,37 @@ public interface Methods {
     }
 
     /**
+     * Agree to the change of type that the peer asks for, or refuse it. After onRecvCallTypeChangeRequested. The call
+     * changes once the peer knows that we agree; onCallTypeChangeSettled tells. Refused, it goes on as it was, and the
+     * peer is told. Refusing what we have asked for ourselves takes it back. Scopes: call. Agreeing to video:
+     * `capture`, unless the camera is fed by the client itself or `none`, and only the owner. All else: `call`, any
+     * client. Errors: 800 noSuchCall, 1001 wrongState, 1002 notAllowedForRole, 1006 deviceUnavailable.
+     *
+     * @param params what the method takes
+     * @return the result to come
+     */
+    default CompletableFuture<CallSession> answerCallTypeChange(AnswerCallTypeChangeParams params) {
+        return request("answerCallTypeChange", params.toJson(), CallSession::fromJson);
+    }
+
+    /**
+     * Ask the peer to make an audio call a video call, or a video call an audio call. At status 4. Answers at once:
+     * `typeChange` of the session says that the change pends, onCallTypeChangeSettled what has become of it; until
+     * then, and unless the peer agrees, the call is as it was. The camera opens when the peer has agreed. Nobody may
+     * take longer than 30 s. Asking for the type that the call has changes nothing. Asking for what the peer asks for
+     * agrees to it; when both ask, that is one change. While a change pends that we asked for, the answer is 1001;
+     * 1007 where the peer's program cannot do it. Scopes: call. To video: `capture`, unless the camera is fed by the
+     * client itself or `none`, and only the owner. To audio: `call`, any client. Errors: 800 noSuchCall, 1001
+     * wrongState, 1002 notAllowedForRole, 1006 deviceUnavailable, 1007 unsupported.
+     *
+     * @param params what the method takes
+     * @return the result to come
+     */
+    default CompletableFuture<CallSession> changeCallType(ChangeCallTypeParams params) {
+        return request("changeCallType", params.toJson(), CallSession::fromJson);
+    }
+
+    /**
      * Become the owner of a call whose owner is gone. The connection of the earlier owner must be gone, or the call
      * must have been made by a request without a session; a running grace time ends then. Asked again by the owner, it
      * gives the session. A call that rings here is not claimed but answered. Scopes: call, capture. Errors: 800

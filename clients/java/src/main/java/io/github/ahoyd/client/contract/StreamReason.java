@@ -41,7 +41,7 @@ public record StreamReason(String value) implements JsonValue {
     public static final StreamReason RESUMED = new StreamReason("resumed");
 
     /**
-     * The call is over: drop the mapping; `path` is null.
+     * The call is over, or has no such medium any more: drop the mapping; `path` is null.
      */
     public static final StreamReason ENDED = new StreamReason("ended");
 

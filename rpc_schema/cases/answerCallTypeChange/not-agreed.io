@@ -1,0 +1,40 @@
+// a change that is refused or taken back leaves the call as it was, and the owner alone shows a picture
+# actors: a=alice b=bob b2=bob
+# lines: three changes and two clients, and nothing of them depends on the transport
+a>> {"jsonrpc":"2.0","id":1,"method":"makeCall","params":{"remoteName":"bob","type":0}}
+a<< {"id":1,"result":{"callId":"$call","status":1}}
+b<- {"method":"onRecvCallIncoming","params":{"session":{"callId":"$call"}}}
+b>> {"jsonrpc":"2.0","id":1,"method":"answerCall","params":{"callId":"$call"}}
+b<< {"id":1,"result":{"callId":"$call","status":2}}
+b<- {"method":"onRecvCallConnected","params":{"session":{"callId":"$call","status":3}}}
+b>> {"jsonrpc":"2.0","id":2,"method":"sendAnswer","params":{"callId":"$call"}}
+b<< {"id":2,"result":{"callId":"$call","status":4}}
+a<- {"method":"onRecvCallAccepted","params":{"session":{"callId":"$call","status":4}}}
+b>> {"jsonrpc":"2.0","id":3,"method":"answerCallTypeChange","params":{"callId":"$call","accept":true}}
+b<< {"id":3,"error":{"code":1001,"data":{"status":4}}}
+b>> {"jsonrpc":"2.0","id":4,"method":"answerCallTypeChange","params":{"callId":"no-such-call","accept":false}}
+b<< {"id":4,"error":{"code":800}}
+b2>> {"jsonrpc":"2.0","id":1,"method":"changeCallType","params":{"callId":"$call","type":1}}
+b2<< {"id":1,"error":{"code":1002}}
+a>> {"jsonrpc":"2.0","id":2,"method":"changeCallType","params":{"callId":"$call","type":1}}
+a<< {"id":2,"result":{"typeChange":{"type":1,"by":"local"}}}
+b2<- {"method":"onRecvCallTypeChangeRequested","params":{"session":{"callId":"$call"},"type":1}}
+b2>> {"jsonrpc":"2.0","id":2,"method":"answerCallTypeChange","params":{"callId":"$call","accept":true}}
+b2<< {"id":2,"error":{"code":1002}}
+b2>> {"jsonrpc":"2.0","id":3,"method":"answerCallTypeChange","params":{"callId":"$call","accept":false}}
+b2<< {"id":3,"result":{"type":0,"typeChange":null}}
+a<- {"method":"onCallTypeChangeSettled","params":{"session":{"type":0,"typeChange":null},"type":1,"by":"local","outcome":"refused","error":null}}
+b<- {"method":"onCallTypeChangeSettled","params":{"session":{"type":0,"typeChange":null},"type":1,"by":"remote","outcome":"refused","error":null}}
+a>> {"jsonrpc":"2.0","id":3,"method":"changeCallType","params":{"callId":"$call","type":1}}
+a<< {"id":3,"result":{"typeChange":{"type":1,"by":"local"}}}
+b<- {"method":"onRecvCallTypeChangeRequested"}
+a>> {"jsonrpc":"2.0","id":4,"method":"answerCallTypeChange","params":{"callId":"$call","accept":false}}
+a<< {"id":4,"result":{"type":0,"typeChange":null}}
+a<- {"method":"onCallTypeChangeSettled","params":{"by":"local","outcome":"withdrawn"}}
+b<- {"method":"onCallTypeChangeSettled","params":{"by":"remote","outcome":"withdrawn"}}
+a>> {"jsonrpc":"2.0","id":5,"method":"changeCallType","params":{"callId":"$call","type":1}}
+a<< {"id":5,"result":{"typeChange":{"type":1,"by":"local"}}}
+b<- {"method":"onRecvCallTypeChangeRequested"}
+a>> {"jsonrpc":"2.0","id":6,"method":"endCall","params":{"callId":"$call","reason":0}}
+a<< {"id":6,"result":{"status":0,"type":0,"typeChange":null}}
+b<- {"method":"onRecvCallEnded","params":{"session":{"callId":"$call","type":0,"typeChange":null}}}
