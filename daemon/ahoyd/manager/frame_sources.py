@@ -54,17 +54,7 @@ class FrameSources:
             if self._sources.pop(source.stream_id, None):
                 self.engine.order(CloseRing(stream_id=source.stream_id))
             raise
-        stream = StreamDescriptor(
-            stream_id=str(ring.stream_id),
-            generation=ring.generation,
-            path=ring.path,
-            bytes=ring.bytes,
-            doorbell=ring.doorbell,
-            kind=ring.kind,
-            side="local",
-            reason="opened",
-        )
-        return source.device, CreateFrameSourceResult(source_id=source.device.device_id, stream=stream)
+        return source.device, CreateFrameSourceResult(source_id=source.device.device_id, stream=opened(ring))
 
     def _order(self, client: Client, params: CreateFrameSourceParams) -> OpenFeed:
         _check_shape(params)
@@ -143,6 +133,20 @@ class FrameSources:
     def find(self, device_id: str) -> DeviceInfo | None:
         """The source of this id."""
         return next((device for device in self.devices if device.device_id == device_id), None)
+
+
+def opened(ring: RingRef) -> StreamDescriptor:
+    """A ring of our side, as its client gets it."""
+    return StreamDescriptor(
+        stream_id=str(ring.stream_id),
+        generation=ring.generation,
+        path=ring.path,
+        bytes=ring.bytes,
+        doorbell=ring.doorbell,
+        kind=ring.kind,
+        side="local",
+        reason="opened",
+    )
 
 
 def _check_shape(params: CreateFrameSourceParams) -> None:

@@ -8,8 +8,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ahoyd.contract import LIMITS, OnPreviewEndedParams, OpenPreviewParams, OpenPreviewResult, StreamDescriptor
+from ahoyd.contract import LIMITS, OnPreviewEndedParams, OpenPreviewParams, OpenPreviewResult
 from ahoyd.errors import DeviceUnavailable, InvalidParams, LimitReached, NoSpace
+from ahoyd.manager.frame_sources import opened
 from ahoyd.manager.sources import DEFAULT, DEVICE_KIND, Lease, Sources, is_fed
 from ahoyd.ports import Client, Devices, Publisher
 from ahoyd.wire.devices import Cause, OpenSource
@@ -54,17 +55,7 @@ class Previews:
             self._end(preview)
             raise
         self._devices.order(Publish(stream_id=ring.stream_id, on=True))
-        stream = StreamDescriptor(
-            stream_id=str(ring.stream_id),
-            generation=ring.generation,
-            path=ring.path,
-            bytes=ring.bytes,
-            doorbell=ring.doorbell,
-            kind=ring.kind,
-            side="local",
-            reason="opened",
-        )
-        return OpenPreviewResult(preview_id=preview.preview_id, device_id=preview.order.device_id, stream=stream)
+        return OpenPreviewResult(preview_id=preview.preview_id, device_id=preview.order.device_id, stream=opened(ring))
 
     def _begin(self, client: Client, params: OpenPreviewParams) -> Preview:
         if params.kind == "audio":
