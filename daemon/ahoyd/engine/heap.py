@@ -4,7 +4,10 @@ import ctypes
 from typing import Final
 
 M_MMAP_THRESHOLD: Final = -3
+M_ARENA_MAX: Final = -8
 """mallopt(3)."""
+ARENAS: Final = 2
+"""One for the loop and one for all who encode and decode: each further one keeps what its thread once needed."""
 LARGE: Final = 1 << 20
 """Bytes from which on a block is the kernel's own and goes back to it at once: a picture of 1280x720 is one."""
 
@@ -18,3 +21,4 @@ def settle() -> None:
     mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
     if mallopt is not None:
         mallopt(M_MMAP_THRESHOLD, LARGE)
+        mallopt(M_ARENA_MAX, ARENAS)
