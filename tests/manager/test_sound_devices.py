@@ -11,8 +11,9 @@ from ahoyd.contract import (
     EndCallParams,
     EndReason,
     MakeCallParams,
+    SetCallSourcesParams,
 )
-from ahoyd.errors import DeviceUnavailable
+from ahoyd.errors import DeviceUnavailable, PermissionDenied
 from ahoyd.ports import ChildDown, ChildUp, PeerAccepted, PeerRang
 from ahoyd.wire.devices import (
     CloseSink,
@@ -28,9 +29,9 @@ from ahoyd.wire.devices import (
     SourceFailed,
     SourceOpened,
 )
-from ahoyd.wire.engine import OpenRing, SetSource
+from ahoyd.wire.engine import CloseRing, OpenRing, SetSource
 from ahoyd.wire.media import RingOpened, RingRef
-from support.fakes import CAMERA, MICROPHONE, client
+from support.fakes import ALL_SCOPES, CAMERA, MICROPHONE, client
 from support.office import BOB, Office
 
 ALICE = client("alice")
@@ -265,3 +266,76 @@ async def test_a_stand_in_is_never_replaced_by_a_microphone(office: Office) -> N
     lease = office.devices.of(OpenSource)[-1].lease
     office.manager.post(SourceFailed(lease=lease, device_id="test:tone", cause="unsupported"))
     assert {order.device_id for order in office.devices.of(OpenSource)} == {"test:tone"}
+
+
+# What clients change.
+
+
+def change(office: Office, **sources: str) -> CallSession:
+    return office.manager.set_call_sources(
+        ALICE, SetCallSourcesParams(call_id="c-12345678", sources=CallSources(**sources))
+    )
+
+
+async def test_another_microphone_is_opened_when_the_first_is_closed_and_the_call_stays(office: Office) -> None:
+    listed(office, MIC, USB)
+    call_id = accepted(office)
+    source_opened(office, MIC)
+    assert change(office, audio="pulse:usb").status == 4
+    assert office.engine.of(SetSource)[-1] == SetSource(call=call_id, kind="audio", ring=None)
+    assert len(office.devices.of(OpenSource)) == 1
+    office.manager.post(SourceClosed(lease=office.devices.of(CloseSource)[-1].lease))
+    source_opened(office, USB)
+    assert session(office).sources.audio == "pulse:usb"
+    listed(office, default(MIC, on=False), USB)
+    assert len(office.devices.of(OpenSource)) == 2, "what was named follows no default"
+
+
+async def test_a_microphone_that_fails_while_it_is_closed_makes_way_all_the_same(office: Office) -> None:
+    listed(office, MIC, USB)
+    accepted(office)
+    source_opened(office, MIC)
+    change(office, audio="pulse:usb")
+    lease = office.devices.of(CloseSource)[-1].lease
+    office.manager.post(SourceFailed(lease=lease, device_id="pulse:mic", cause="absent"))
+    office.manager.post(SourceClosed(lease=lease))
+    source_opened(office, USB)
+    assert session(office).sources.audio == "pulse:usb"
+
+
+async def test_without_a_microphone_none_is_opened_whatever_is_plugged_in(office: Office) -> None:
+    listed(office, MIC)
+    accepted(office)
+    source_opened(office, MIC)
+    assert change(office, audio="none").sources.audio == "none"
+    office.manager.post(SourceClosed(lease=office.devices.of(CloseSource)[-1].lease))
+    listed(office, default(USB))
+    assert len(office.devices.of(OpenSource)) == 1
+
+
+async def test_another_speaker_plays_what_the_first_one_played(office: Office) -> None:
+    listed(office, SPK, HEADSET)
+    accepted(office, audio="test:tone")
+    order = speaker_opened(office, SPK)
+    remote = ring(office.engine.of(OpenRing)[-1].stream_id, 1)
+    office.manager.post(RingOpened(ring=remote))
+    change(office, speaker="pulse:headset")
+    assert office.devices.of(CloseSink) == [CloseSink(lease=order.lease)]
+    assert speaker_opened(office, HEADSET).ring == remote
+    change(office, speaker="none")
+    assert len(office.devices.of(CloseSink)) == 2
+    assert office.engine.of(CloseRing) == [CloseRing(stream_id=remote.stream_id)]
+
+
+async def test_changing_a_microphone_needs_capture_and_a_speaker_does_not(office: Office) -> None:
+    listed(office, MIC, SPK)
+    quiet = client("quiet", scopes=ALL_SCOPES - {"capture"})
+    sources = CallSources(audio="none", speaker="none")
+    made = MakeCallParams(remote_name="bob", type=CallType.AUDIO, call_id="c-12345678", sources=sources)
+    office.manager.make_call(quiet, made)
+    louder = SetCallSourcesParams(call_id="c-12345678", sources=CallSources(speaker="pulse:spk"))
+    assert office.manager.set_call_sources(quiet, louder).sources.speaker == "pulse:spk"
+    heard = SetCallSourcesParams(call_id="c-12345678", sources=CallSources(audio="pulse:mic"))
+    with pytest.raises(PermissionDenied):
+        office.manager.set_call_sources(quiet, heard)
+    assert office.devices.of(OpenSource) == []

@@ -1043,6 +1043,13 @@ static const struct ahoyd_field fields_ahoyd_set_call_configs_params[] = {
 };
 AHOYD_TYPE(ahoyd_set_call_configs_params, "SetCallConfigsParams", true);
 
+static const struct ahoyd_field fields_ahoyd_set_call_sources_params[] = {
+    AHOYD_FIELD(ahoyd_set_call_sources_params, call_id, call_id, "callId", AHOYD_STRING, 0, NULL, NULL),
+    AHOYD_FIELD(ahoyd_set_call_sources_params, sources, sources, "sources", AHOYD_RECORD, 0, &type_ahoyd_call_sources,
+                NULL),
+};
+AHOYD_TYPE(ahoyd_set_call_sources_params, "SetCallSourcesParams", true);
+
 static const struct ahoyd_field fields_ahoyd_set_send_push_handler_params[] = {
     AHOYD_FIELD(ahoyd_set_send_push_handler_params, enabled, enabled, "enabled", AHOYD_BOOLEAN, 0, NULL, NULL),
 };
@@ -1257,6 +1264,7 @@ const struct ahoyd_method_entry ahoyd_method_table[AHOYD_METHODS] = {
     {"sendAnswer", &type_ahoyd_send_answer_params, &type_ahoyd_call_session},
     {"sendMessage", &type_ahoyd_send_message_params, &type_ahoyd_sent_message},
     {"setCallConfigs", &type_ahoyd_set_call_configs_params, &type_ahoyd_call_configs_result},
+    {"setCallSources", &type_ahoyd_set_call_sources_params, &type_ahoyd_call_session},
     {"setSendPushHandler", &type_ahoyd_set_send_push_handler_params, &type_ahoyd_empty},
     {"shutdown", &type_ahoyd_shutdown_params, &type_ahoyd_empty},
     {"updateCall", &type_ahoyd_update_call_params, &type_ahoyd_call_session},
@@ -1429,6 +1437,7 @@ const ahoyd_type *const ahoyd_type_table[] = {
     &type_ahoyd_send_answer_params,
     &type_ahoyd_send_message_params,
     &type_ahoyd_set_call_configs_params,
+    &type_ahoyd_set_call_sources_params,
     &type_ahoyd_set_send_push_handler_params,
     &type_ahoyd_shutdown_params,
     &type_ahoyd_update_call_params,
@@ -1610,6 +1619,10 @@ int ahoyd_send_message(ahoyd_client *client, const ahoyd_send_message_params *pa
 
 int ahoyd_set_call_configs(ahoyd_client *client, const ahoyd_set_call_configs_params *params, ahoyd_call_configs_result **result) {
     return ahoyd_request(client, AHOYD_METHOD_SET_CALL_CONFIGS, params, (void **)result);
+}
+
+int ahoyd_set_call_sources(ahoyd_client *client, const ahoyd_set_call_sources_params *params, ahoyd_call_session **result) {
+    return ahoyd_request(client, AHOYD_METHOD_SET_CALL_SOURCES, params, (void **)result);
 }
 
 int ahoyd_set_send_push_handler(ahoyd_client *client, const ahoyd_set_send_push_handler_params *params) {

@@ -2878,6 +2878,15 @@ type SetCallConfigsParams struct {
 	Persist bool `json:"persist,omitempty"`
 }
 
+// SetCallSourcesParams: Params of `setCallSources`: Change the microphone or the speaker of a call.
+type SetCallSourcesParams struct {
+	// CallID: The call.
+	CallID string `json:"callId"`
+
+	// Sources: What to use from now on.
+	Sources CallSources `json:"sources"`
+}
+
 // SetSendPushHandlerParams: Params of `setSendPushHandler`: Be the one who wakes people who are offline.
 type SetSendPushHandlerParams struct {
 	// Enabled: False: no longer.
@@ -4319,6 +4328,22 @@ func (c *Client) SendMessage(ctx context.Context, params SendMessageParams) (*Se
 func (c *Client) SetCallConfigs(ctx context.Context, params SetCallConfigsParams) (*CallConfigsResult, error) {
 	var result CallConfigsResult
 	if err := c.Request(ctx, "setCallConfigs", params, &result); err != nil {
+		return nil, err
+	}
+	return &result, nil
+}
+
+// SetCallSources: Change the microphone or the speaker of a call. What is left out stays as it is; `none` is no
+// device. The call goes on meanwhile: the peer hears silence for as long as it takes to open the other one, and
+// `sources` of onCallSessionChanged says when it is open. `video` and what a client feeds cannot be changed in a
+// call, which is answered 1007.
+//
+// Scopes: call. Speaker: `call`. Microphone: `capture`, unless it is `none`. Only the owner.
+//
+// Errors: 800 noSuchCall, 1001 wrongState, 1002 notAllowedForRole, 1006 deviceUnavailable, 1007 unsupported.
+func (c *Client) SetCallSources(ctx context.Context, params SetCallSourcesParams) (*CallSession, error) {
+	var result CallSession
+	if err := c.Request(ctx, "setCallSources", params, &result); err != nil {
 		return nil, err
 	}
 	return &result, nil

@@ -2566,6 +2566,23 @@ pub struct SetCallConfigsParams {
     pub persist: Option<bool>,
 }
 
+/// Params of `setCallSources`: Change the microphone or the speaker of a call.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct SetCallSourcesParams {
+    /// The call.
+    pub call_id: String,
+    /// What to use from now on.
+    pub sources: CallSources,
+}
+
+impl SetCallSourcesParams {
+    /// With what must be there; the rest is left out.
+    pub fn new(call_id: impl Into<String>, sources: CallSources) -> SetCallSourcesParams {
+        SetCallSourcesParams { call_id: call_id.into(), sources }
+    }
+}
+
 /// Params of `setSendPushHandler`: Be the one who wakes people who are offline.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -3807,6 +3824,19 @@ impl Client {
     /// Errors: 1005 conflict.
     pub fn set_call_configs(&self, params: &SetCallConfigsParams) -> Request<CallConfigsResult> {
         self.start("setCallConfigs", params)
+    }
+
+    /// Change the microphone or the speaker of a call. What is left out stays as it is; `none` is
+    /// no device. The call goes on meanwhile: the peer hears silence for as long as it takes to
+    /// open the other one, and `sources` of onCallSessionChanged says when it is open. `video` and
+    /// what a client feeds cannot be changed in a call, which is answered 1007.
+    ///
+    /// Scopes: call. Speaker: `call`. Microphone: `capture`, unless it is `none`. Only the owner.
+    ///
+    /// Errors: 800 noSuchCall, 1001 wrongState, 1002 notAllowedForRole, 1006 deviceUnavailable,
+    /// 1007 unsupported.
+    pub fn set_call_sources(&self, params: &SetCallSourcesParams) -> Request<CallSession> {
+        self.start_call("setCallSources", params)
     }
 
     /// Be the one who wakes people who are offline. From now on this session is asked by

@@ -1744,6 +1744,14 @@ export interface SetCallConfigsParams extends CallConfigsPatch {
   readonly persist?: boolean | undefined;
 }
 
+/** Params of `setCallSources`: Change the microphone or the speaker of a call. */
+export interface SetCallSourcesParams {
+  /** The call. */
+  readonly callId: string;
+  /** What to use from now on. */
+  readonly sources: CallSources;
+}
+
 /** Params of `setSendPushHandler`: Be the one who wakes people who are offline. */
 export interface SetSendPushHandlerParams {
   /** False: no longer. */
@@ -2413,6 +2421,19 @@ export abstract class Methods {
    */
   setCallConfigs(params: SetCallConfigsParams = {}, options?: RequestOptions): Promise<CallConfigsResult> {
     return this.request("setCallConfigs", params, options);
+  }
+
+  /**
+   * Change the microphone or the speaker of a call.
+   *
+   * What is left out stays as it is; `none` is no device. The call goes on meanwhile: the peer hears silence for as
+   * long as it takes to open the other one, and `sources` of onCallSessionChanged says when it is open. `video` and
+   * what a client feeds cannot be changed in a call, which is answered 1007.
+   *
+   * Errors: 800 noSuchCall, 1001 wrongState, 1002 notAllowedForRole, 1006 deviceUnavailable, 1007 unsupported.
+   */
+  setCallSources(params: SetCallSourcesParams, options?: RequestOptions): Promise<CallSession> {
+    return this.request("setCallSources", params, options);
   }
 
   /**

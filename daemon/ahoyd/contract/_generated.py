@@ -161,6 +161,7 @@ __all__ = [
     "SentMessage",
     "ServerInfo",
     "SetCallConfigsParams",
+    "SetCallSourcesParams",
     "SetSendPushHandlerParams",
     "ShutdownParams",
     "SignallingState",
@@ -1866,6 +1867,15 @@ class SetCallConfigsParams(CallConfigsPatch, kw_only=True, frozen=True, rename="
     """Keep them over restarts."""
 
 
+class SetCallSourcesParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True):
+    """Params of `setCallSources`: Change the microphone or the speaker of a call."""
+
+    call_id: CallId
+    """The call."""
+    sources: CallSources
+    """What to use from now on."""
+
+
 class SetSendPushHandlerParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True):
     """Params of `setSendPushHandler`: Be the one who wakes people who are offline."""
 
@@ -2507,6 +2517,15 @@ METHODS: Mapping[str, Method] = MappingProxyType(
             scopes_note="Changing a field marked admin needs `admin`.",
             session=False,
             errors=frozenset({1005}),
+        ),
+        "setCallSources": Method(
+            name="setCallSources",
+            params=SetCallSourcesParams,
+            result=CallSession,
+            scopes=frozenset({"call"}),
+            scopes_note="Speaker: `call`. Microphone: `capture`, unless it is `none`. Only the owner.",
+            session=False,
+            errors=frozenset({800, 1001, 1002, 1006, 1007}),
         ),
         "setSendPushHandler": Method(
             name="setSendPushHandler",

@@ -318,6 +318,17 @@ class LiveCall:
             raise WrongState("the peer asks for no change of type", status=self.machine.status)
         return self.record.pending.type
 
+    def may_change_sources(self, client: Client) -> None:
+        """Raise WrongState when the call is over or nobody has chosen devices for it yet, or NotAllowedForRole."""
+        status = self.machine.status
+        if self.over or (self.record.role is Role.CALLEE and status == CallStatus.RINGING):
+            raise WrongState("only a call that was made or answered has devices", status=status)
+        self.check_owner(client)
+
+    def sources_changed(self) -> None:
+        """Tell everybody of devices that this call has let go of, or will have."""
+        self._orders.tell_changed("sources")
+
     def degrade(self, kind: Kind) -> None:
         """Note that the call goes on without a source for `kind`."""
         self.record.chosen[kind] = None
@@ -379,6 +390,8 @@ class LiveCall:
 
     def source_opened(self, lease: Lease) -> None:
         """A device of ours is open: the engine may read it, and clients may look at it."""
+        if lease.closing:
+            return
         self._parts.engine.order(SetSource(call=self.record.call_id, kind=lease.kind, ring=lease.ring))
         if lease.device is not None and lease.device.device_id != self.record.chosen.get(lease.kind):
             self.record.chosen[lease.kind] = lease.device.device_id

@@ -69,6 +69,7 @@ from ahoyd.contract import (
     SendMessageParams,
     SentMessage,
     SetCallConfigsParams,
+    SetCallSourcesParams,
     SetSendPushHandlerParams,
     StreamDescriptor,
     UpdateCallParams,
@@ -298,6 +299,22 @@ class Manager:
         sources = CallSources(video=named) if named is not None else None
         device_id = self._choose(client, ("video",), sources, call.record.configs)["video"].device_id
         return Camera(device_id, missing=device_id is None and named != NONE)
+
+    def set_call_sources(self, client: Client, params: SetCallSourcesParams) -> CallSession:
+        """Change the microphone or the speaker of a call."""
+        call, named = self._book.get(params.call_id), params.sources
+        call.may_change_sources(client)
+        if named.video is not None:
+            raise Unsupported("the camera of a call stays as it is")
+        microphone = self._sources.choose("microphone", named.audio) if named.audio is not None else None
+        speaker = self._sources.choose("speaker", named.speaker) if named.speaker is not None else None
+        if microphone is not None:
+            self._check_capture(client, [microphone.device_id])
+            call.microphone.use(microphone)
+        if speaker is not None:
+            call.speaker.use(speaker)
+        call.sources_changed()
+        return call.session()
 
     def _may_call(self) -> None:
         if self._book.live is not None:

@@ -5,6 +5,7 @@ stream stays the same, its ring is the next generation; the peer hears silence m
 """
 
 from ahoyd.call.states import State
+from ahoyd.errors import Unsupported
 from ahoyd.manager.fallback import Fallback
 from ahoyd.manager.orders import Orders
 from ahoyd.manager.parts import Parts
@@ -40,14 +41,27 @@ class CallMicrophone:
         """Use this; what is open is not touched."""
         self._fallback.choose(choice)
 
+    def use(self, choice: Choice) -> None:
+        """Use this from now on. Raises Unsupported where a client feeds the one or the other."""
+        lease = self._parts.sources.lease_of(self._record.call_id, "audio")
+        fed = [device_id for device_id in (choice.device_id, lease and lease.order.device_id) if device_id]
+        if any(is_fed(device_id) for device_id in fed):
+            raise Unsupported("what a client feeds stays for the whole call")
+        self._fallback.choose(choice)
+        self._found()
+        if lease is not None and lease.order.device_id == choice.device_id and not lease.closing:
+            self._record.chosen["audio"] = choice.device_id
+        elif choice.device_id is not None:
+            self._change_to(choice.device_id, lease)
+        else:
+            self._let_go(lease)
+
     def opened(self, lease: Lease) -> None:
         """One is open."""
         self._fallback.opened()
         if lease.ring is not None:
             self._generation = lease.ring.generation
-        if NO_MICROPHONE in self._record.degraded:
-            self._record.degraded.remove(NO_MICROPHONE)
-            self._orders.tell_changed("degraded")
+        self._found()
 
     def replaces(self, lease: Lease) -> bool:
         """Whether another one takes the place of this one, which was lost."""
@@ -84,10 +98,20 @@ class CallMicrophone:
     def _change_to(self, device_id: str, lease: Lease | None) -> None:
         if lease is None:
             self._open(device_id)
-        elif not is_fed(lease.order.device_id):
+        else:
+            self._let_go(lease)
             self._next = device_id
-            self._silence()
+
+    def _let_go(self, lease: Lease | None) -> None:
+        self._next = self._record.chosen["audio"] = None
+        self._silence()
+        if lease is not None and not lease.closing:
             self._parts.sources.close(lease)
+
+    def _found(self) -> None:
+        if NO_MICROPHONE in self._record.degraded:
+            self._record.degraded.remove(NO_MICROPHONE)
+            self._orders.tell_changed("degraded")
 
     def _silence(self) -> None:
         self._parts.engine.order(SetSource(call=self._record.call_id, kind="audio", ring=None))

@@ -165,8 +165,9 @@ class Sources:
         return lease
 
     def failed(self, lease_id: str) -> Lease | None:
-        """A device could not be opened or was lost; its lease is over."""
-        return self._leases.pop(lease_id, None)
+        """A device could not be opened or was lost; its lease is over. None for one that is being closed anyway."""
+        lease = self._leases.get(lease_id)
+        return None if lease is None or lease.closing else self._leases.pop(lease_id)
 
     def close_call(self, call: str) -> None:
         """Give back every lease of a call."""

@@ -48,6 +48,7 @@ from ahoyd.contract import (
     SendMessageParams,
     SentMessage,
     SetCallConfigsParams,
+    SetCallSourcesParams,
     SetSendPushHandlerParams,
     StreamDescriptor,
     UpdateCallParams,
@@ -82,6 +83,9 @@ class Calls(Protocol):
 
     def answer_call_type_change(self, client: Client, params: AnswerCallTypeChangeParams) -> CallSession:
         """Agree to what the peer asks for, or refuse it."""
+
+    def set_call_sources(self, client: Client, params: SetCallSourcesParams) -> CallSession:
+        """Change the microphone or the speaker."""
 
     def get_call_configs(self, client: Client, params: GetCallConfigsParams) -> CallConfigsResult:
         """Read the settings of calls."""

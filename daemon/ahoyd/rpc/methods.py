@@ -97,6 +97,7 @@ class Methods:
             "updateCall": _managed(calls.update_call),
             "changeCallType": _managed(calls.change_call_type),
             "answerCallTypeChange": _managed(calls.answer_call_type_change),
+            "setCallSources": _managed(calls.set_call_sources),
             "getCallConfigs": _managed(calls.get_call_configs),
             "setCallConfigs": _managed(calls.set_call_configs),
             "getCallSession": _managed(calls.get_call_session),

@@ -17,6 +17,7 @@ PER_SECOND: Mapping[str, int] = {
     "openStream": LIMITS.openings_per_second,
     "createFrameSource": LIMITS.openings_per_second,
     "openPreview": LIMITS.openings_per_second,
+    "setCallSources": LIMITS.openings_per_second,
 }
 """Methods that have a rate. All others have none."""
 BURST_SECONDS = LIMITS.burst_seconds

@@ -1869,6 +1869,14 @@ typedef struct ahoyd_set_call_configs_params {
     bool persist;
 } ahoyd_set_call_configs_params;
 
+/* Params of `setCallSources`: Change the microphone or the speaker of a call. */
+typedef struct ahoyd_set_call_sources_params {
+    /* The call. */
+    const char *call_id;
+    /* What to use from now on. */
+    ahoyd_call_sources sources;
+} ahoyd_set_call_sources_params;
+
 /* Params of `setSendPushHandler`: Be the one who wakes people who are offline. */
 typedef struct ahoyd_set_send_push_handler_params {
     /* False: no longer. */
@@ -2133,6 +2141,7 @@ enum ahoyd_method {
     AHOYD_METHOD_SEND_ANSWER,
     AHOYD_METHOD_SEND_MESSAGE,
     AHOYD_METHOD_SET_CALL_CONFIGS,
+    AHOYD_METHOD_SET_CALL_SOURCES,
     AHOYD_METHOD_SET_SEND_PUSH_HANDLER,
     AHOYD_METHOD_SHUTDOWN,
     AHOYD_METHOD_UPDATE_CALL,
@@ -2465,6 +2474,13 @@ AHOYD_API int ahoyd_send_message(ahoyd_client *client, const ahoyd_send_message_
  * CallConfigs when it takes effect. Errors: 1005. */
 AHOYD_API int ahoyd_set_call_configs(ahoyd_client *client, const ahoyd_set_call_configs_params *params,
                 ahoyd_call_configs_result **result);
+
+/* setCallSources: Change the microphone or the speaker of a call. What is left out stays as it is; `none` is no
+ * device. The call goes on meanwhile: the peer hears silence for as long as it takes to open the other one, and
+ * `sources` of onCallSessionChanged says when it is open. `video` and what a client feeds cannot be changed in a
+ * call, which is answered 1007. Errors: 800, 1001, 1002, 1006, 1007. */
+AHOYD_API int ahoyd_set_call_sources(ahoyd_client *client, const ahoyd_set_call_sources_params *params,
+                ahoyd_call_session **result);
 
 /* setSendPushHandler: Be the one who wakes people who are offline. From now on this session is asked by
  * onSendPushMessage, for which it must listen, when a call with `isSendPushIfOffline` finds nobody online. Of

@@ -148,6 +148,7 @@ __all__ = [
     "SentMessage",
     "ServerInfo",
     "SetCallConfigsParams",
+    "SetCallSourcesParams",
     "SetSendPushHandlerParams",
     "ShutdownParams",
     "SignallingState",
@@ -1794,6 +1795,15 @@ class SetCallConfigsParams(CallConfigsPatch, kw_only=True, frozen=True, rename="
     """Keep them over restarts."""
 
 
+class SetCallSourcesParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True, omit_defaults=True):
+    """Params of `setCallSources`: Change the microphone or the speaker of a call."""
+
+    call_id: str
+    """The call."""
+    sources: CallSources
+    """What to use from now on."""
+
+
 class SetSendPushHandlerParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True, omit_defaults=True):
     """Params of `setSendPushHandler`: Be the one who wakes people who are offline."""
 
@@ -2933,6 +2943,21 @@ class Methods:
         )
         return await self._request("setCallConfigs", params, CallConfigsResult)
 
+    async def set_call_sources(self, call_id: str, sources: CallSources) -> CallSession:
+        """Change the microphone or the speaker of a call.
+
+        What is left out stays as it is; `none` is no device. The call goes on meanwhile: the peer hears silence for as
+        long as it takes to open the other one, and `sources` of onCallSessionChanged says when it is open. `video` and
+        what a client feeds cannot be changed in a call, which is answered 1007.
+
+        call_id: The call.
+        sources: What to use from now on.
+
+        Errors: 800, 1001, 1002, 1006, 1007.
+        """
+        params = SetCallSourcesParams(call_id=call_id, sources=sources)
+        return await self._request("setCallSources", params, CallSession)
+
     async def set_send_push_handler(self, enabled: bool) -> Empty:
         """Be the one who wakes people who are offline.
 
@@ -3356,6 +3381,11 @@ class BlockingMethods:
             persist=persist,
         )
         return self._request("setCallConfigs", params, CallConfigsResult)
+
+    def set_call_sources(self, call_id: str, sources: CallSources) -> CallSession:
+        """Change the microphone or the speaker of a call. As `Methods.set_call_sources`."""
+        params = SetCallSourcesParams(call_id=call_id, sources=sources)
+        return self._request("setCallSources", params, CallSession)
 
     def set_send_push_handler(self, enabled: bool) -> Empty:
         """Be the one who wakes people who are offline. As `Methods.set_send_push_handler`."""

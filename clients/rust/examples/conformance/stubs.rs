@@ -47,6 +47,7 @@ pub fn by_name(client: &Client, method: &str, params: &RawValue) -> Result<Optio
         "sendAnswer" => begin(params, |params| client.send_answer(params))?,
         "sendMessage" => begin(params, |params| client.send_message(params))?,
         "setCallConfigs" => begin(params, |params| client.set_call_configs(params))?,
+        "setCallSources" => begin(params, |params| client.set_call_sources(params))?,
         "setSendPushHandler" => begin(params, |params| client.set_send_push_handler(params))?,
         "shutdown" => begin(params, |params| client.shutdown(params))?,
         "updateCall" => begin(params, |params| client.update_call(params))?,

@@ -578,6 +578,20 @@ public interface Methods {
     }
 
     /**
+     * Change the microphone or the speaker of a call. What is left out stays as it is; `none` is no device. The call
+     * goes on meanwhile: the peer hears silence for as long as it takes to open the other one, and `sources` of
+     * onCallSessionChanged says when it is open. `video` and what a client feeds cannot be changed in a call, which is
+     * answered 1007. Scopes: call. Speaker: `call`. Microphone: `capture`, unless it is `none`. Only the owner.
+     * Errors: 800 noSuchCall, 1001 wrongState, 1002 notAllowedForRole, 1006 deviceUnavailable, 1007 unsupported.
+     *
+     * @param params what the method takes
+     * @return the result to come
+     */
+    default CompletableFuture<CallSession> setCallSources(SetCallSourcesParams params) {
+        return request("setCallSources", params.toJson(), CallSession::fromJson);
+    }
+
+    /**
      * Be the one who wakes people who are offline. From now on this session is asked by onSendPushMessage, for which
      * it must listen, when a call with `isSendPushIfOffline` finds nobody online. Of several handlers only the newest
      * that is attached is asked. It ends with the session. Scopes: call.
