@@ -55,6 +55,25 @@ async def seen_until_gone_and_again(talk: Talk, screen: Display) -> None:
             await until(lambda: degraded(ours, ()))
             again.fill(RED)
             await shows(pictures, RED)
+            await talk.alice.set_call_configs(if_no_camera="picture")
+            await again.end()
+            await until(lambda: degraded(ours, ("noCamera",)))
+            await shows_the_sign(pictures)
+            assert ours.session.sources.video == "test:off"
+            assert not theirs.session.remote_paused.video
+
+
+async def shows_the_sign(reader: FrameReader) -> None:
+    """Wait for a dark picture without colour that has a light sign in its middle."""
+    async with asyncio.timeout(READ_SECONDS):
+        async for frame in reader:
+            assert isinstance(frame, VideoFrame)
+            picture = frame.copy()
+            height, width = picture.y.shape
+            ground, sign = int(picture.y[height // 8, width // 8]), int(picture.y[height // 2 + 30, width // 2 - 60])
+            if ground < 60 and sign > 120:
+                return
+    raise AssertionError("the stream ended")
 
 
 async def degraded(call: Call, words: tuple[str, ...]) -> bool:

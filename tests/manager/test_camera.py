@@ -16,7 +16,7 @@ from ahoyd.contract import (
 )
 from ahoyd.manager import camera as camera_module
 from ahoyd.ports import ChildDown, ChildUp, PeerAccepted
-from ahoyd.wire.devices import DeviceList, OpenSource, SourceFailed, SourceOpened
+from ahoyd.wire.devices import CloseSource, DeviceInfo, DeviceList, OpenSource, SourceClosed, SourceFailed, SourceOpened
 from ahoyd.wire.engine import SetSource
 from ahoyd.wire.media import RingRef
 from support.fakes import CAMERA, MICROPHONE, client
@@ -39,10 +39,10 @@ def orders(office: Office) -> list[OpenSource]:
     return [order for order in office.devices.of(OpenSource) if order.kind == "video"]
 
 
-def camera_opens(office: Office, call: str, generation: int = 1) -> RingRef:
+def camera_opens(office: Office, call: str, generation: int = 1, device: DeviceInfo = CAMERA) -> RingRef:
     """The devices child has opened the camera; its ring."""
     order = orders(office)[-1]
-    assert (order.device_id, order.generation) == ("test:pattern", generation)
+    assert (order.device_id, order.generation) == (device.device_id, generation)
     made = RingRef(
         stream_id=order.stream_id,
         generation=generation,
@@ -51,7 +51,7 @@ def camera_opens(office: Office, call: str, generation: int = 1) -> RingRef:
         bytes=4096,
         doorbell="/tmp/9.bell",
     )
-    office.manager.post(SourceOpened(lease=office.lease("video"), device=CAMERA, ring=made, width=640, height=480))
+    office.manager.post(SourceOpened(lease=office.lease("video"), device=device, ring=made, width=640, height=480))
     return made
 
 
@@ -127,3 +127,77 @@ async def test_a_camera_that_does_not_come_back_with_the_devices_child_is_waited
     office.manager.post(DeviceList(pid=1, devices=(MICROPHONE, CAMERA)))
     made = camera_opens(office, call, generation=3)
     assert of_camera(office, call) == ([0, 2, 3], (), made)
+
+
+OFF = msgspec.structs.replace(CAMERA, device_id="test:off", label="Camera off")
+LISTED = (MICROPHONE, OFF)
+
+
+def with_picture(office: Office) -> None:
+    office.manager.set_call_configs(ALICE, SetCallConfigsParams(if_no_camera="picture"))
+    office.manager.post(DeviceList(pid=1, devices=(*LISTED, CAMERA)))
+
+
+async def test_the_picture_is_seen_in_place_of_a_camera_that_is_away_and_no_pause_is_told(office: Office) -> None:
+    with_picture(office)
+    call = accept(office)
+    camera_opens(office, call)
+    office.manager.post(SourceFailed(lease=office.lease("video"), device_id="test:pattern", cause="absent"))
+    assert of_camera(office, call) == ([], ("noCamera",), None)
+    shown = camera_opens(office, call, generation=2, device=OFF)
+    assert of_camera(office, call) == ([], ("noCamera",), shown)
+    assert office.manager.calls(ended=False)[0].sources.video == "test:off"
+    office.manager.post(DeviceList(pid=1, devices=LISTED))
+    assert len(orders(office)) == 2
+    office.manager.post(DeviceList(pid=1, devices=(*LISTED, CAMERA)))
+    assert office.devices.of(CloseSource) == [CloseSource(lease=office.lease("video"))]
+    assert len(orders(office)) == 2, "its ring is still there"
+    office.manager.post(SourceClosed(lease=office.lease("video")))
+    made = camera_opens(office, call, generation=3)
+    assert of_camera(office, call) == ([], (), made)
+    assert office.manager.calls(ended=False)[0].sources.video == "test:pattern"
+
+
+async def test_a_camera_that_does_not_open_gives_way_to_the_picture_again(office: Office) -> None:
+    with_picture(office)
+    call = accept(office)
+    office.manager.post(SourceFailed(lease=office.lease("video"), device_id="test:pattern", cause="busy"))
+    camera_opens(office, call, generation=2, device=OFF)
+    office.manager.post(DeviceList(pid=1, devices=(*LISTED, CAMERA)))
+    office.manager.post(SourceClosed(lease=office.lease("video")))
+    office.manager.post(SourceFailed(lease=office.lease("video"), device_id="test:pattern", cause="busy"))
+    shown = camera_opens(office, call, generation=4, device=OFF)
+    assert of_camera(office, call) == ([], ("noCamera",), shown)
+    office.manager.end_call(ALICE, EndCallParams(call_id=call, reason=EndReason.HUNG_UP))
+    office.manager.post(SourceClosed(lease=office.lease("video")))
+    assert len(orders(office)) == 4, "nothing is opened for a call that is over"
+
+
+async def test_where_the_picture_cannot_be_had_either_the_peer_sees_a_pause(office: Office) -> None:
+    with_picture(office)
+    call = accept(office)
+    camera_opens(office, call)
+    for device_id in ("test:pattern", "test:off"):
+        office.manager.post(SourceFailed(lease=office.lease("video"), device_id=device_id, cause="busy"))
+    assert of_camera(office, call) == ([2], ("noCamera",), None)
+
+
+async def test_the_devices_child_may_die_while_the_picture_makes_way(office: Office) -> None:
+    with_picture(office)
+    call = accept(office)
+    camera_opens(office, call)
+    office.manager.post(SourceFailed(lease=office.lease("video"), device_id="test:pattern", cause="absent"))
+    camera_opens(office, call, generation=2, device=OFF)
+    office.manager.post(DeviceList(pid=1, devices=(*LISTED, CAMERA)))
+    office.manager.post(ChildDown(child="devices"))
+    office.manager.post(ChildUp(child="devices"))
+    made = camera_opens(office, call, generation=3)
+    assert of_camera(office, call)[1:] == ((), made)
+
+
+async def test_a_call_without_a_camera_shows_the_picture_from_the_beginning(office: Office) -> None:
+    with_picture(office)
+    office.manager.post(DeviceList(pid=1, devices=LISTED))
+    session = office.manager.make_call(ALICE, VIDEO)
+    assert (session.degraded, session.sources.video) == (("noCamera",), "test:off")
+    assert [order.device_id for order in orders(office)] == ["test:off"]

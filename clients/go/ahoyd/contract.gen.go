@@ -446,6 +446,10 @@ const (
 	// NoCameraActionAudio: It goes on without our picture.
 	NoCameraActionAudio NoCameraAction = "audio"
 
+	// NoCameraActionPicture: The peer sees a drawn picture that says so (the camera `test:off`) until the camera is
+	// back.
+	NoCameraActionPicture NoCameraAction = "picture"
+
 	// NoCameraActionFail: It is refused, or ends 4 `cameraFailed`.
 	NoCameraActionFail NoCameraAction = "fail"
 )

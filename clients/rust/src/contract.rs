@@ -296,6 +296,9 @@ words! {
     NoCameraAction {
         /// It goes on without our picture.
         Audio = "audio",
+        /// The peer sees a drawn picture that says so (the camera `test:off`) until the camera is
+        /// back.
+        Picture = "picture",
         /// It is refused, or ends 4 `cameraFailed`.
         Fail = "fail",
     }

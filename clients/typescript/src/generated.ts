@@ -866,9 +866,11 @@ export type WhoMayCall = "anyone" | "listed" | "nobody";
  *
  * `audio`: It goes on without our picture.
  *
+ * `picture`: The peer sees a drawn picture that says so (the camera `test:off`) until the camera is back.
+ *
  * `fail`: It is refused, or ends 4 `cameraFailed`.
  */
-export type NoCameraAction = "audio" | "fail";
+export type NoCameraAction = "audio" | "picture" | "fail";
 
 /**
  * What a call does without a microphone.

@@ -193,7 +193,7 @@ class Facts:
             case SourceFailed():
                 self._source_failed(event)
             case SourceClosed():
-                self._source_closed(event)
+                self._source_closed(self._parts.sources.closed(event.lease))
             case SinkOpened():
                 self._parts.speakers.opened(event)
             case SinkFailed():
@@ -343,8 +343,7 @@ class Facts:
         if call := self._concerned(lease):
             call.source_failed(lease, report.cause)
 
-    def _source_closed(self, report: SourceClosed) -> None:
-        lease = self._parts.sources.closed(report.lease)
+    def _source_closed(self, lease: Lease | None) -> None:
         self._tell_in_use(lease, in_use=False)
         if lease is not None and (call := self._book.live_call(lease.call)):
             call.source_closed(lease)
@@ -383,7 +382,7 @@ class Facts:
             self._tell_in_use(lease, in_use=False)
             self._parts.streams.source_lost(lease.call, lease.kind)
             if call := self._concerned(lease):
-                call.source_gone(lease.kind)
+                call.source_gone(lease)
         self._parts.publisher.publish(
             "onDeviceChanged", OnDeviceChangedParams(removed=(to_contract(device),), cause=cause)
         )
@@ -403,7 +402,7 @@ class Facts:
         self._parts.speakers.child_down()
         interrupted, over = self._parts.sources.child_down()
         for lease in over:
-            self._tell_in_use(lease, in_use=False)
+            self._source_closed(lease)
         for lease in interrupted:
             self._tell_in_use(lease, in_use=False)
             if self._previews.devices_died(lease):

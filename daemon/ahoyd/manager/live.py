@@ -22,7 +22,7 @@ from ahoyd.contract import (
     PeerVerification,
 )
 from ahoyd.errors import DeviceUnavailable, NotAllowedForRole, PermissionDenied, Unsupported, WrongState
-from ahoyd.manager.camera import CallCamera
+from ahoyd.manager.camera import OFF, CallCamera
 from ahoyd.manager.configs import for_engine, treatment_of
 from ahoyd.manager.microphone import CallMicrophone
 from ahoyd.manager.orders import CONTROL, PAUSES, RESUMES, Orders
@@ -94,7 +94,7 @@ class LiveCall:
         """How the two sides reach each other."""
         self.speaker = CallSpeaker(parts.speakers, record, self._orders.tell_changed)
         """Where it is heard."""
-        self.camera = CallCamera(parts, record, self._orders.tell_changed)
+        self.camera = CallCamera(parts, record, self._orders)
         """What it is seen by."""
         self.microphone = CallMicrophone(parts, record, self._orders)
         parts.streams.create(record.call_id, record.kinds)
@@ -330,8 +330,9 @@ class LiveCall:
         self._orders.tell_changed("sources")
 
     def degrade(self, kind: Kind) -> None:
-        """Note that the call goes on without a source for `kind`."""
-        self.record.chosen[kind] = None
+        """Note that the call goes on without a source for `kind`, or with the picture that says so."""
+        picture = kind == "video" and self.record.configs.if_no_camera == "picture"
+        self.record.chosen[kind] = OFF if picture else None
         if NO_DEVICE[kind] not in self.record.degraded:
             self.record.degraded.append(NO_DEVICE[kind])
 
@@ -397,7 +398,7 @@ class LiveCall:
             self.record.chosen[lease.kind] = lease.device.device_id
             self._orders.tell_changed("sources")
         if lease.kind == "video":
-            self.camera.opened()
+            self.camera.opened(lease)
         if lease.kind == "audio":
             self.microphone.opened(lease)
         if lease.kind in self._interrupted:
@@ -414,7 +415,10 @@ class LiveCall:
         elif kind == "audio" and configs.if_no_microphone == "fail":
             self.feed(MediaDied(cause="microphoneFailed"))
         elif kind == "video" and self.camera.lost(lease):
-            self.source_interrupted(kind)
+            if self.camera.shows_picture:
+                self._parts.engine.order(SetSource(call=self.record.call_id, kind=kind, ring=None))
+            else:
+                self.source_interrupted(kind)
         else:
             self.degrade(kind)
             self._parts.engine.order(SetSource(call=self.record.call_id, kind=kind, ring=None))
@@ -424,6 +428,8 @@ class LiveCall:
         """A device of ours is closed."""
         if lease.kind == "audio":
             self.microphone.closed()
+        else:
+            self.camera.closed(lease)
 
     def devices_listed(self) -> None:
         """The list of devices is another."""
@@ -439,11 +445,13 @@ class LiveCall:
         self._parts.engine.order(SetSource(call=self.record.call_id, kind=kind, ring=None))
         self._tell_peer(PAUSES[kind])
 
-    def source_gone(self, kind: Kind) -> None:
+    def source_gone(self, lease: Lease) -> None:
         """The client that fed this medium has ended: the call goes on without, and the peer sees a pause."""
+        kind = lease.kind
         self.degrade(kind)
         self._parts.engine.order(SetSource(call=self.record.call_id, kind=kind, ring=None))
-        self._tell_peer(PAUSES[kind])
+        if kind == "audio" or not self.camera.gone(lease):
+            self._tell_peer(PAUSES[kind])
         self._orders.tell_changed("degraded", "sources")
 
     def _tell_peer(self, control: int) -> None:

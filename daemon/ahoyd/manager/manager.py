@@ -587,7 +587,7 @@ class Manager:
 
 def _may_miss(kind: Kind, configs: CallConfigs) -> bool:
     """Whether the call may go on without a device of this kind."""
-    return configs.if_no_camera == "audio" if kind == "video" else configs.if_no_microphone == "silence"
+    return configs.if_no_camera != "fail" if kind == "video" else configs.if_no_microphone == "silence"
 
 
 def _check_admin_fields(patch: CallConfigsPatch | None, client: Client) -> None:

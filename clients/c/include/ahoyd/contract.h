@@ -364,6 +364,8 @@ enum ahoyd_network_status {
 /* What a video call does without a camera. */
 /* It goes on without our picture. */
 #define AHOYD_NO_CAMERA_ACTION_AUDIO "audio"
+/* The peer sees a drawn picture that says so (the camera `test:off`) until the camera is back. */
+#define AHOYD_NO_CAMERA_ACTION_PICTURE "picture"
 /* It is refused, or ends 4 `cameraFailed`. */
 #define AHOYD_NO_CAMERA_ACTION_FAIL "fail"
 

@@ -336,9 +336,9 @@ WhoMayCall = Literal["anyone", "listed", "nobody"]
 """Whose calls ring. anyone: Everybody's. listed: Those of `allowedCallers`. nobody: None."""
 
 
-NoCameraAction = Literal["audio", "fail"]
-"""What a video call does without a camera. audio: It goes on without our picture. fail: It is refused, or ends 4
-`cameraFailed`.
+NoCameraAction = Literal["audio", "picture", "fail"]
+"""What a video call does without a camera. audio: It goes on without our picture. picture: The peer sees a drawn
+picture that says so (the camera `test:off`) until the camera is back. fail: It is refused, or ends 4 `cameraFailed`.
 """
 
 

@@ -16,6 +16,11 @@ public record NoCameraAction(String value) implements JsonValue {
     public static final NoCameraAction AUDIO = new NoCameraAction("audio");
 
     /**
+     * The peer sees a drawn picture that says so (the camera `test:off`) until the camera is back.
+     */
+    public static final NoCameraAction PICTURE = new NoCameraAction("picture");
+
+    /**
      * It is refused, or ends 4 `cameraFailed`.
      */
     public static final NoCameraAction FAIL = new NoCameraAction("fail");
