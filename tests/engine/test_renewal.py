@@ -125,16 +125,15 @@ async def test_another_connection_brings_pictures_into_a_call_takes_them_out_and
             ring = (await callee.open_ring("c1", "video", 10 + attempt)).ring
             await renew(caller, callee, attempt)
             with callee.reading(ring) as reader:
-                assert (await callee.next_picture(reader, 0)).flags & Flag.KEY_FRAME
-            shown = await counted(callee, "Ivideo", "framesDecoded")
+                await callee.next_picture(reader, 0)
+            assert await counted(callee, "Ivideo", "framesDecoded") > 0
             for side in (caller, callee):
                 side.order(SetVideo(call="c1", on=False))
-            values = await callee.sample(lambda values: "remoteVideoFps" not in values)
-            assert values["remoteAudioKbps"] > 0, "sound goes on"
+            # Sound goes on, and pictures do not.
+            await callee.sample(lambda values: "remoteVideoFps" not in values and values.get("remoteAudioKbps", 0) > 0)
             await renew(caller, callee, attempt + 1)
             caller.forget(EngineSample)
             sent = await caller.take(EngineSample, lambda sample: "Ovideo" not in sample.report)
             assert sent.report["Oaudio"]["packetsSent"]
-        assert shown > 0
     await caller.close_peer("c1")
     await callee.close_peer("c1")
