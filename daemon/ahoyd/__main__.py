@@ -2,7 +2,6 @@
 
 import sys
 
-from ahoyd import authorities
 from ahoyd.cli.arguments import parse
 
 
@@ -23,8 +22,7 @@ def main() -> int:
 
         return carry_out(arguments)
     # The daemon's parts take half a second to load, and those of the other commands a quarter: each needs its own only.
-    with authorities.unread():
-        from ahoyd import app  # noqa: PLC0415
+    from ahoyd import app  # noqa: PLC0415
 
     return app.run(
         arguments.instance,

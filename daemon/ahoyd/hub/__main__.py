@@ -15,12 +15,10 @@ from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
-from ahoyd import authorities, logs
+from ahoyd import logs
+from ahoyd.hub.server import Server
 from ahoyd.hub.store import Store
 from ahoyd.settings import HubPlaces, SettingsError, own_directory
-
-with authorities.unread():
-    from ahoyd.hub.server import Server
 
 BACKLOG = 128
 EXIT_LOCKED = 3
