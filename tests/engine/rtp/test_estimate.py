@@ -169,8 +169,10 @@ def test_about_what_the_path_bears_now_it_grows_by_small_steps() -> None:
     feed(estimate, 0.0, 2.0, size=300)
     feed(estimate, 2.0, 0.3, size=300, late=0.001)
     feed(estimate, 2.4, 5.0)
-    cut = feed(estimate, 7.4, 0.3, late=0.001)[-1]
-    assert feed(estimate, 7.7, 1.3)[-1] < 1.1 * cut
+    feed(estimate, 7.4, 0.3, late=0.001)
+    feed(estimate, 7.7, 2.75, size=850, queue=0.054, late=-0.0001)
+    before = feed(estimate, 10.45, 2.2, size=850, queue=0.004)[-1]  # so long packet pairs of the queue count
+    assert before < feed(estimate, 12.65, 1.2, size=850, queue=0.004)[-1] < 1.1 * before
 
 
 def test_a_path_that_bears_more_than_it_did_is_known_by_what_it_bears_now() -> None:
