@@ -269,9 +269,9 @@ async def test_a_peer_that_does_not_know_of_it_is_not_asked(office: Office) -> N
     assert (talking.words, talking.session.type_change) == ([], None)
 
 
-@pytest.mark.parametrize("rule", ["audio", "fail"])
+@pytest.mark.parametrize("rule", ["audio", "picture", "fail"])
 async def test_without_a_camera_it_is_as_the_configs_say(office: Office, rule: str) -> None:
-    configs = CallConfigsPatch(if_no_camera=rule)  # type: ignore[arg-type]  # one of the two words
+    configs = CallConfigsPatch(if_no_camera=rule)  # type: ignore[arg-type]  # one of the words
     talking = Talking(office, params=MakeCallParams(remote_name="bob", type=CallType.AUDIO, configs=configs))
     office.manager.post(DeviceList(pid=1, devices=(MICROPHONE,)))
     talking.asked()
@@ -283,7 +283,8 @@ async def test_without_a_camera_it_is_as_the_configs_say(office: Office, rule: s
     talking.answer(accept=True)
     talking.says(PeerChangedType, 1)
     assert (talking.session.type, talking.session.degraded) == (CallType.VIDEO, ("noCamera",))
-    assert talking.opened(OpenSource) == []
+    opened = [order.device_id for order in office.devices.of(OpenSource)]
+    assert opened == (["test:off"] if rule == "picture" else [])
 
 
 async def test_what_was_paused_stays_paused_and_the_peer_is_told(office: Office) -> None:

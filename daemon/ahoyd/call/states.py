@@ -158,9 +158,9 @@ class Camera:
     """The source of pictures for a call that is to have some."""
 
     device_id: str | None = None
-    """None: it has none, ..."""
+    """None: it has none."""
     missing: bool = False
-    """... though nobody asked for that."""
+    """There is no camera, though nobody asked for that; a picture may be in its place."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,6 +87,7 @@ from ahoyd.errors import (
 from ahoyd.identity import DeviceKey
 from ahoyd.manager.account import AccountKeeper, credential_and_hub
 from ahoyd.manager.book import CallBook
+from ahoyd.manager.camera import OFF
 from ahoyd.manager.configs import Configs, given, merged, shown
 from ahoyd.manager.facts import Facts
 from ahoyd.manager.frame_sources import FrameSources
@@ -298,7 +299,10 @@ class Manager:
         call.check_owner(client)
         sources = CallSources(video=named) if named is not None else None
         device_id = self._choose(client, ("video",), sources, call.record.configs)["video"].device_id
-        return Camera(device_id, missing=device_id is None and named != NONE)
+        missing = device_id is None and named != NONE
+        if missing and call.record.configs.if_no_camera == "picture":
+            device_id = OFF
+        return Camera(device_id, missing=missing)
 
     def set_call_sources(self, client: Client, params: SetCallSourcesParams) -> CallSession:
         """Change the microphone or the speaker of a call."""
