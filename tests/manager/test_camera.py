@@ -201,3 +201,14 @@ async def test_a_call_without_a_camera_shows_the_picture_from_the_beginning(offi
     session = office.manager.make_call(ALICE, VIDEO)
     assert (session.degraded, session.sources.video) == (("noCamera",), "test:off")
     assert [order.device_id for order in orders(office)] == ["test:off"]
+
+
+async def test_the_picture_is_seen_when_the_client_that_fed_the_camera_has_gone(office: Office) -> None:
+    with_picture(office)
+    call = accept(office)
+    camera_opens(office, call)
+    office.manager._facts.feeding_ended(CAMERA)
+    shown = camera_opens(office, call, generation=2, device=OFF)
+    assert of_camera(office, call) == ([], ("noCamera",), shown)
+    office.manager.post(DeviceList(pid=1, devices=(*LISTED, CAMERA)))
+    assert orders(office)[-1].device_id == "test:off", "it does not come back"
