@@ -29,6 +29,7 @@ def main() -> int:
         stdio=arguments.stdio,
         **{
             "media-dirs": arguments.media_dir and [str(directory) for directory in arguments.media_dir],
+            "recordings-dir": arguments.recordings_dir and str(arguments.recordings_dir),
             "camera": arguments.camera,
             "microphone": arguments.microphone,
             "tcp-port": arguments.tcp,

@@ -122,6 +122,7 @@ class Daemon:
             where.frames, self._post, silence=silence, name=where.instance, netsim=settings.netsim
         )
         self._devices = children.devices(where.frames, settings.media_dirs, self._post, silence=silence)
+        self._recorder = children.recorder(where.frames, self._post, silence=silence)
         self._signalling = LocalSignalling(
             self._post,
             where.hub,
@@ -135,6 +136,7 @@ class Daemon:
             self._notifier,
             engine=self._engine,
             devices=self._devices,
+            recorder=self._recorder,
             signalling=self._signalling,
             key=key,
         )
@@ -204,6 +206,6 @@ class Daemon:
         await self._rpc.stop()
         if self._stdio is not None:
             await self._stdio.finish()
-        await asyncio.gather(self._engine.stop(), self._devices.stop())
+        await asyncio.gather(self._engine.stop(), self._devices.stop(), self._recorder.stop())
         await self._store.flush()
         self._store.close()

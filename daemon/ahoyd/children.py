@@ -1,4 +1,4 @@
-"""The two children, engine and devices: started warm, watched, restarted.
+"""The children: engine and devices, started warm, and the recorder, started when it is needed; watched, restarted.
 
 Each child is `python -m ahoyd.<name>` with one end of a socketpair; when control dies its end of that pair closes and
 the child stops at once, so no microphone outlives control. A child is up when its first report has come; ChildUp and
@@ -14,17 +14,18 @@ import socket
 import sys
 from collections.abc import Coroutine
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import Any, cast
 
 import msgspec
 
 from ahoyd.contract import ChildState, ChildStatus
-from ahoyd.ports import ChildDown, ChildUp, Post
+from ahoyd.ports import ChildDown, ChildName, ChildUp, Post
 from ahoyd.settings import SettingsError
 from ahoyd.units import Seconds
 from ahoyd.wire.devices import DevicesReport, Watch
 from ahoyd.wire.engine import EngineReport
 from ahoyd.wire.pipe import Pipe, PipeBroken
+from ahoyd.wire.recorder import RecorderReport
 
 log = logging.getLogger(__name__)
 
@@ -66,7 +67,7 @@ class Child:
 
     def __init__(
         self,
-        name: Literal["engine", "devices"],
+        name: ChildName,
         arguments: tuple[str, ...],
         reports: Any,  # noqa: ANN401 -- a union of Structs, which has no static type of its own
         post: Post,
@@ -83,7 +84,7 @@ class Child:
         self._first = first
         self._pipe: Pipe[msgspec.Struct] | None = None
         self._task: asyncio.Task[None] | None = None
-        self._state: ChildState = "down"
+        self._state: ChildState = "idle"
         self._warm = asyncio.Event()
         self._restarts = 0
         self._crashes: list[float] = []
@@ -104,8 +105,9 @@ class Child:
             self._pipe.send(order)
 
     def start(self) -> None:
-        """Start the child and keep it running until stop()."""
-        self._task = asyncio.create_task(self._supervise(), name=f"child-{self._name}")
+        """Start the child and keep it running until stop(). Idempotent."""
+        if self._task is None:
+            self._task = asyncio.create_task(self._supervise(), name=f"child-{self._name}")
 
     async def warm(self) -> None:
         """Wait until the child is up for the first time."""
@@ -249,3 +251,8 @@ def devices(frames_dir: Path, media_dirs: tuple[Path, ...], post: Post, *, silen
     """The devices child, not yet started."""
     watch = Watch(media_dirs=tuple(str(directory) for directory in media_dirs), frames_dir=str(frames_dir))
     return Child("devices", (), DevicesReport, post, silence=silence, first=watch)
+
+
+def recorder(frames_dir: Path, post: Post, *, silence: Seconds) -> Child:
+    """The recorder child, not yet started."""
+    return Child("recorder", ("--frames-dir", str(frames_dir)), RecorderReport, post, silence=silence)

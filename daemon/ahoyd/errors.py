@@ -5,7 +5,7 @@ AhoyError
 |   PermissionDenied, TooManyRequests, TooLarge, ShuttingDown, VersionUnsupported, RequestCancelled
 +-- about calls (positive): NoSuchCall, Busy, RemoteOffline, ConnectionFailed, WrongState, NotAllowedForRole,
     NotLoggedIn, UnknownUser, Conflict, DeviceUnavailable, Unsupported, LimitReached, NoSpace, TimedOut, LoginRefused,
-    EngineDown, SignallingDown
+    EngineDown, SignallingDown, CannotRecord
 
 800-803 keep the meaning they have on the page this daemon's calls come from; our own start at 1001. Each class fixes
 its code; `data` carries the members the contract names for it. A request that raises one of these has changed nothing.
@@ -187,3 +187,9 @@ class SignallingDown(AhoyError):
     """The hub or server cannot be reached; `retryAfterMs`."""
 
     code = 1013
+
+
+class CannotRecord(AhoyError):
+    """There is no place for a recording; `cause`: noFolder absent denied full."""
+
+    code = 1014

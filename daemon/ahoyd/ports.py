@@ -15,8 +15,9 @@ from ahoyd.contract import Account, CallSession, ChildStatus, DeviceUse, Pending
 from ahoyd.units import Ms
 from ahoyd.wire.devices import DeviceInfo, DevicesOrder, DevicesReport
 from ahoyd.wire.engine import Candidate, EngineOrder, EngineReport
-from ahoyd.wire.hub import TypeWord
+from ahoyd.wire.hub import RecordingWord, TypeWord
 from ahoyd.wire.join import Server
+from ahoyd.wire.recorder import RecorderOrder, RecorderReport
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,6 +127,8 @@ class Described:
     """The peer can put another connection in the place of one whose path is lost."""
     changes: bool = False
     """The peer can change the call's type."""
+    records: bool = False
+    """The peer can be asked whether it may be recorded."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -239,6 +242,15 @@ PeerTypeEvent = PeerAskedType | PeerAgreedType | PeerRefusedType | PeerChangedTy
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PeerSpokeOfRecording:
+    """The peer asks whether it may record, tells that it does or no longer does, or answers our question."""
+
+    call: str
+    sender: Address
+    word: RecordingWord
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PeerEnded:
     """The peer rejected, retracted or ended the call, with the seed's number (0-6) and its detail if it told one."""
 
@@ -333,6 +345,7 @@ SignallingEvent = (
     | PeerUpdated
     | PeerTypeEvent
     | PeerLostPath
+    | PeerSpokeOfRecording
     | PeerEnded
     | Undeliverable
     | PresenceChanged
@@ -353,6 +366,7 @@ PeerEvent = (
     | PeerUpdated
     | PeerTypeEvent
     | PeerLostPath
+    | PeerSpokeOfRecording
     | PeerEnded
 )
 """What a device of the other user says about a call."""
@@ -436,6 +450,9 @@ class Signalling(Protocol):
     def path_lost(self, call: str, to: Address, *, lost: bool, moved: bool) -> None:
         """The callee's: tell the caller that we do not hear it any more, or do again; `moved`: by another address."""
 
+    def recording(self, call: str, to: Address, word: RecordingWord) -> None:
+        """Ask the peer whether we may record, tell it that we do or no longer do, or answer its question."""
+
     def end(self, call: str, to: Address, reason: int, detail: str | None) -> None:
         """End a call that was answered."""
 
@@ -461,22 +478,24 @@ class Signalling(Protocol):
 
 # Events of the children.
 
+ChildName = Literal["engine", "devices", "recorder"]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChildUp:
     """A child is ready for orders, at the start or after a restart."""
 
-    child: Literal["engine", "devices"]
+    child: ChildName
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChildDown:
     """A child is gone: everything it held is gone with it."""
 
-    child: Literal["engine", "devices"]
+    child: ChildName
 
 
-ChildEvent = ChildUp | ChildDown | EngineReport | DevicesReport
+ChildEvent = ChildUp | ChildDown | EngineReport | DevicesReport | RecorderReport
 
 Event = SignallingEvent | ChildEvent | PeerDistrusted
 Post = Callable[[Event], None]
@@ -499,6 +518,13 @@ class Child(Protocol[OrderT_contra]):
 
 Engine = Child[EngineOrder]
 Devices = Child[DevicesOrder]
+
+
+class Recorder(Child[RecorderOrder], Protocol):
+    """The child that is started when it is first needed."""
+
+    def start(self) -> None:
+        """Start it, and keep it running. Idempotent."""
 
 
 class Publisher(Protocol):
@@ -532,6 +558,7 @@ class StatusParts:
     account: Account
     engine: ChildStatus
     devices: ChildStatus
+    recorder: ChildStatus
     devices_in_use: Sequence[DeviceUse]
     frame_sources: Sequence[DeviceInfo]
     """What clients feed."""

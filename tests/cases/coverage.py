@@ -19,6 +19,7 @@ NO_CASE = {
     "createFrameSource 1009": "as 1009",
     "openPreview 1009": "as 1009; tests/manager/test_previews.py",
     "createFrameSource 1007": "needs a machine without memfd and tmpfs: tests/manager/test_frame_sources.py",
+    "startRecording 1007": "needs a peer that is no daemon of ours: tests/manager/test_recording.py",
     "openStream 1008": "a client holds 16 streams and a call has no more than four: tests/manager/test_manager.py",
     "changeCallType 1007": "needs a peer that cannot, and ours can: tests/manager/test_type_change.py",
     "iceFailed": "needs a path that packets do not pass: tests/faults/test_network.py makes one, in namespaces",

@@ -61,7 +61,8 @@ class Stage:
         if not running:
             self._harmed.discard(instance)
             self._settings[instance] = settings
-            self.world.write_settings(instance, "\n".join(["tcp-port = 0", *settings]))
+            places = [] if any(line.startswith("recordings-dir") for line in settings) else ['recordings-dir = "~"']
+            self.world.write_settings(instance, "\n".join(["tcp-port = 0", *places, *settings]))
             await self.start(instance)
         else:
             await self.settle(instance)  # the case before may have taken the hub from all, and waited for its own alone

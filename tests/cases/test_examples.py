@@ -149,8 +149,12 @@ async def _talk(alice: Sender, bob: Sender, names: dict[str, Any]) -> None:
     await bob.event("onRecvCallConnected")
     await bob.send("sendAnswer")
     await alice.event("onRecvCallAccepted")
-    for method in ("getPeerVerification", "confirmPeer"):
+    for method in ("getPeerVerification", "confirmPeer", "startRecording"):
         await alice.send(method)
+    await bob.event("onRecvCallRecordingChanged", side="remote", cause="asked")
+    await bob.send("answerRecording")
+    await alice.event("onRecvCallRecordingChanged", cause="accepted")
+    await alice.send("stopRecording")
     names["streamId"] = (await alice.send("openStream"))["streamId"]
     for method in ("closeStream", "getStatistics", "updateCall"):
         await alice.send(method)

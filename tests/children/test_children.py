@@ -38,7 +38,7 @@ def processes() -> list[psutil.Process]:
 
 async def test_a_child_is_up_with_its_first_report_and_then_heard(tmp_path: Path) -> None:
     async with supervised(tmp_path) as (child, events):
-        assert child.status.state == "down"
+        assert child.status.state == "idle"
         child.order(CloseSource(lease="dropped, for nobody hears it yet"))
         assert await following(events) == ChildUp(child="devices")
         assert isinstance(await following(events), DeviceList)

@@ -48,6 +48,8 @@ def test_what_only_the_hub_may_say_is_denied() -> None:
         {"t": "info", "control": 4},
         {"t": "info"},
         {"t": "info", "control": 1, "reveal": "00"},
+        {"t": "info", "control": 1, "recording": "ask"},
+        {"t": "info", "recording": "perhaps"},
         {"t": "info", "reveal": "0" * 257},
         {"t": "sdp", "kind": "offer", "sdp": "", "fp": "sha-256 AA"},
         {"t": "sdp", "kind": "offer", "sdp": "", "key": 1},

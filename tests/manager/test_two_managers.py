@@ -203,6 +203,7 @@ class TwoUsers(RuleBasedStateMachine):
             publisher,
             engine=engine,
             devices=devices,
+            recorder=FakeChild(),
             signalling=line,
             key=DeviceKey.new(),
         )

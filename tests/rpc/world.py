@@ -80,7 +80,9 @@ class FakeCalls:
 
     def status_parts(self) -> StatusParts:
         child = ChildStatus(state="up", restarts=0)
-        return StatusParts(account=Account(), engine=child, devices=child, devices_in_use=[], frame_sources=[])
+        return StatusParts(
+            account=Account(), engine=child, devices=child, recorder=child, devices_in_use=[], frame_sources=[]
+        )
 
     def client_attached(self, client: Client) -> None:
         self.heard.append(("attached", client.client_id))

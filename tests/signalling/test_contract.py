@@ -100,7 +100,9 @@ async def test_every_word_of_a_call_arrives_as_its_event_in_order(alice: End, bo
     alice.line.candidates(CALL, BOB, (host,), end=False)
     alice.line.candidates(CALL, BOB, (), end=True)
     alice.line.info(CALL, BOB, 3)
-    told = Described(call=CALL, sender=ALICE, kind="offer", sdp="v=0", proof=offer, renews=True, changes=True)
+    told = Described(
+        call=CALL, sender=ALICE, kind="offer", sdp="v=0", proof=offer, renews=True, changes=True, records=True
+    )
     assert await bob.expect(Described) == told
     assert await bob.expect(Revealed) == Revealed(call=CALL, sender=ALICE, nonce="0d")
     arrived = CandidatesArrived(call=CALL, sender=ALICE, candidates=(host,), end=False)
@@ -114,7 +116,9 @@ async def test_every_word_of_a_call_arrives_as_its_event_in_order(alice: End, bo
     bob.line.confirm(CALL, ALICE)
     bob.line.end(CALL, ALICE, 4, "networkLost")
     unsigned = await alice.expect(Described)
-    assert unsigned == Described(call=CALL, sender=BOB, kind="answer", sdp="v=0", renews=True, changes=True)
+    assert unsigned == Described(
+        call=CALL, sender=BOB, kind="answer", sdp="v=0", renews=True, changes=True, records=True
+    )
     assert (await alice.expect(Described)).proof == answer
     assert await alice.expect(PeerAccepted) == PeerAccepted(call=CALL, sender=BOB)
     ended = PeerEnded(call=CALL, sender=BOB, verb="end", reason=4, detail="networkLost")

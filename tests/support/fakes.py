@@ -37,14 +37,18 @@ def client(
 
 @dataclass
 class FakeChild:
-    """Engine or devices."""
+    """Engine, devices or recorder."""
 
     up: bool = True
     orders: list[msgspec.Struct] = field(default_factory=list)
+    starts: int = 0
 
     @property
     def status(self) -> ChildStatus:
         return ChildStatus(state="up" if self.up else "down", restarts=0)
+
+    def start(self) -> None:
+        self.starts += 1
 
     def order(self, order: msgspec.Struct) -> None:
         self.orders.append(order)
@@ -153,6 +157,9 @@ class FakeSignalling:
 
     def probe(self) -> None:
         self.sent.append(("probe", ()))
+
+    def recording(self, call: str, to: Address, word: str) -> None:
+        self.sent.append(("recording", (call, to, word)))
 
     def end(self, call: str, to: Address, reason: int, detail: str | None) -> None:
         self.sent.append(("end", (call, to, reason, detail)))

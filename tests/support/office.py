@@ -24,15 +24,16 @@ class Office:
     manager: Manager
     engine: FakeChild
     devices: FakeChild
+    recorder: FakeChild
     signalling: FakeSignalling
     publisher: FakePublisher
     store: Store
 
-    def caller_connects(self, call: str) -> None:
-        """Bob rings and answers, and the transport comes up."""
+    def caller_connects(self, call: str, *, records: bool = False) -> None:
+        """Bob rings and answers, and the transport comes up. `records`: he can be asked whether he may be recorded."""
         self.manager.post(PeerRang(call=call, sender=BOB))
         self.manager.post(PeerAnswered(call=call, sender=BOB))
-        self.manager.post(Described(call=call, sender=BOB, kind="answer", sdp="v=0"))
+        self.manager.post(Described(call=call, sender=BOB, kind="answer", sdp="v=0", records=records))
         self.manager.post(TransportUp(call=call))
 
     def lease(self, kind: Kind) -> str:
@@ -49,8 +50,10 @@ class Office:
 @contextlib.asynccontextmanager
 async def open_office(directory: Path) -> AsyncIterator[Office]:
     store = Store(directory / "store.sqlite")
-    parts = Office(None, FakeChild(), FakeChild(), FakeSignalling(), FakePublisher(), store)  # type: ignore[arg-type]  # set below
-    settings = Settings(camera="test:pattern", microphone="test:tone", media_dirs=(directory,))
+    parts = Office(None, FakeChild(), FakeChild(), FakeChild(), FakeSignalling(), FakePublisher(), store)  # type: ignore[arg-type]  # set below
+    settings = Settings(
+        camera="test:pattern", microphone="test:tone", media_dirs=(directory,), recordings_dir=directory
+    )
     parts.manager = Manager(
         "alice",
         settings,
@@ -58,6 +61,7 @@ async def open_office(directory: Path) -> AsyncIterator[Office]:
         parts.publisher,
         engine=parts.engine,
         devices=parts.devices,
+        recorder=parts.recorder,
         signalling=parts.signalling,
         key=DeviceKey.new(),
     )

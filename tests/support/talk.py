@@ -5,7 +5,7 @@ import contextlib
 import os
 import signal
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from ahoyd_client import Call, CallSources, CallStatus, Client, connect
@@ -45,10 +45,12 @@ class Talk:
     alice: Client
     bob: Client
 
+    sources: CallSources = field(default=TEST_SOURCES, kw_only=True)
+
     async def ring(self, *, video: bool = True, configs: Configs | None = None) -> tuple[Call, Call]:
         """Alice calls bob, and bob's phone rings."""
         with contextlib.closing(self.bob.events("onRecvCallIncoming")) as incoming:
-            ours = await self.alice.call("bob", video=video, sources=TEST_SOURCES, configs=configs)
+            ours = await self.alice.call("bob", video=video, sources=self.sources, configs=configs)
             session = (await event(incoming)).session
         return ours, self.bob.get_call(session.call_id)
 
@@ -66,7 +68,7 @@ class Talk:
     async def connect(self, *, video: bool = True, configs: Configs | None = None) -> tuple[Call, Call]:
         """... and bob answers: both are at status 3."""
         ours, theirs = await self.ring(video=video, configs=configs)
-        await self.bob.answer(theirs.call_id, sources=TEST_SOURCES)
+        await self.bob.answer(theirs.call_id, sources=self.sources)
         async with asyncio.timeout(EVENT_SECONDS):
             await theirs.wait_for(CallStatus.CONNECTED)
             await ours.wait_for(CallStatus.CONNECTED)

@@ -15,6 +15,8 @@ static const struct ahoyd_field fields_ahoyd_limits[] = {
     AHOYD_FIELD(ahoyd_limits, unsent_bytes, unsent_bytes, "unsentBytes", AHOYD_INTEGER, 0, NULL, "262144"),
     AHOYD_FIELD(ahoyd_limits, events_kept, events_kept, "eventsKept", AHOYD_INTEGER, 0, NULL, "4096"),
     AHOYD_FIELD(ahoyd_limits, session_kept_ms, session_kept_ms, "sessionKeptMs", AHOYD_INTEGER, 0, NULL, "60000"),
+    AHOYD_FIELD(ahoyd_limits, recording_answer_ms, recording_answer_ms, "recordingAnswerMs", AHOYD_INTEGER, 0, NULL,
+                "30000"),
     AHOYD_FIELD(ahoyd_limits, tokens, tokens, "tokens", AHOYD_INTEGER, 0, NULL, "64"),
     AHOYD_FIELD(ahoyd_limits, calls_per_second, calls_per_second, "callsPerSecond", AHOYD_INTEGER, 0, NULL, "2"),
     AHOYD_FIELD(ahoyd_limits, logins_per_second, logins_per_second, "loginsPerSecond", AHOYD_INTEGER, 0, NULL, "1"),
@@ -71,6 +73,14 @@ static const struct ahoyd_field fields_ahoyd_type_change[] = {
 };
 AHOYD_TYPE(ahoyd_type_change, "TypeChange", false);
 
+static const struct ahoyd_field fields_ahoyd_recording[] = {
+    AHOYD_FIELD(ahoyd_recording, state, state, "state", AHOYD_STRING, 0, NULL, "\"off\""),
+    AHOYD_FIELD(ahoyd_recording, path, path, "path", AHOYD_STRING, AHOYD_NULLABLE, NULL, "null"),
+    AHOYD_FIELD(ahoyd_recording, started_at_ms, has_started_at_ms, "startedAtMs", AHOYD_INTEGER, AHOYD_NULLABLE |
+                AHOYD_HAS, NULL, "null"),
+};
+AHOYD_TYPE(ahoyd_recording, "Recording", false);
+
 static const struct ahoyd_field fields_ahoyd_call_session[] = {
     AHOYD_FIELD(ahoyd_call_session, call_id, call_id, "callId", AHOYD_STRING, 0, NULL, NULL),
     AHOYD_FIELD(ahoyd_call_session, local_name, local_name, "localName", AHOYD_STRING, 0, NULL, NULL),
@@ -92,6 +102,10 @@ static const struct ahoyd_field fields_ahoyd_call_session[] = {
                 "{\"audio\":false,\"video\":false}"),
     AHOYD_FIELD(ahoyd_call_session, type_change, type_change, "typeChange", AHOYD_RECORD, AHOYD_NULLABLE |
                 AHOYD_POINTED, &type_ahoyd_type_change, "null"),
+    AHOYD_FIELD(ahoyd_call_session, local_recording, local_recording, "localRecording", AHOYD_RECORD, 0,
+                &type_ahoyd_recording, "{\"state\":\"off\",\"path\":null,\"startedAtMs\":null}"),
+    AHOYD_FIELD(ahoyd_call_session, remote_recording, remote_recording, "remoteRecording", AHOYD_RECORD, 0,
+                &type_ahoyd_recording, "{\"state\":\"off\",\"path\":null,\"startedAtMs\":null}"),
     AHOYD_FIELD(ahoyd_call_session, sources, sources, "sources", AHOYD_RECORD, 0, &type_ahoyd_call_sources,
                 "{\"audio\":null,\"video\":null,\"speaker\":null}"),
     AHOYD_FIELD(ahoyd_call_session, degraded, degraded_count, "degraded", AHOYD_STRING, AHOYD_MANY, NULL, "[]"),
@@ -232,6 +246,8 @@ static const struct ahoyd_field fields_ahoyd_call_configs[] = {
                 "\"fail\""),
     AHOYD_FIELD(ahoyd_call_configs, if_key_changed, if_key_changed, "ifKeyChanged", AHOYD_STRING, 0, NULL,
                 "\"refuse\""),
+    AHOYD_FIELD(ahoyd_call_configs, recording_consent, recording_consent, "recordingConsent", AHOYD_STRING, 0, NULL,
+                "\"ask\""),
     AHOYD_FIELD(ahoyd_call_configs, degradation, degradation, "degradation", AHOYD_STRING, 0, NULL, "\"balanced\""),
     AHOYD_FIELD(ahoyd_call_configs, echo_cancellation, echo_cancellation, "echoCancellation", AHOYD_BOOLEAN, 0, NULL,
                 "true"),
@@ -293,6 +309,8 @@ static const struct ahoyd_field fields_ahoyd_call_configs_patch[] = {
                 AHOYD_NULLABLE, NULL, NULL),
     AHOYD_FIELD(ahoyd_call_configs_patch, if_key_changed, if_key_changed, "ifKeyChanged", AHOYD_STRING, AHOYD_NULLABLE,
                 NULL, NULL),
+    AHOYD_FIELD(ahoyd_call_configs_patch, recording_consent, recording_consent, "recordingConsent", AHOYD_STRING,
+                AHOYD_NULLABLE, NULL, NULL),
     AHOYD_FIELD(ahoyd_call_configs_patch, degradation, degradation, "degradation", AHOYD_STRING, AHOYD_NULLABLE, NULL,
                 NULL),
     AHOYD_FIELD(ahoyd_call_configs_patch, echo_cancellation, has_echo_cancellation, "echoCancellation", AHOYD_BOOLEAN,
@@ -487,6 +505,8 @@ AHOYD_TYPE(ahoyd_child_status, "ChildStatus", false);
 static const struct ahoyd_field fields_ahoyd_children[] = {
     AHOYD_FIELD(ahoyd_children, engine, engine, "engine", AHOYD_RECORD, 0, &type_ahoyd_child_status, NULL),
     AHOYD_FIELD(ahoyd_children, devices, devices, "devices", AHOYD_RECORD, 0, &type_ahoyd_child_status, NULL),
+    AHOYD_FIELD(ahoyd_children, recorder, recorder, "recorder", AHOYD_RECORD, 0, &type_ahoyd_child_status,
+                "{\"state\":\"idle\",\"restarts\":0}"),
 };
 AHOYD_TYPE(ahoyd_children, "Children", false);
 
@@ -676,6 +696,12 @@ static const struct ahoyd_field fields_ahoyd_answer_call_type_change_params[] = 
 };
 AHOYD_TYPE(ahoyd_answer_call_type_change_params, "AnswerCallTypeChangeParams", true);
 
+static const struct ahoyd_field fields_ahoyd_answer_recording_params[] = {
+    AHOYD_FIELD(ahoyd_answer_recording_params, call_id, call_id, "callId", AHOYD_STRING, 0, NULL, NULL),
+    AHOYD_FIELD(ahoyd_answer_recording_params, accept, accept, "accept", AHOYD_BOOLEAN, 0, NULL, NULL),
+};
+AHOYD_TYPE(ahoyd_answer_recording_params, "AnswerRecordingParams", true);
+
 static const struct ahoyd_field fields_ahoyd_cancel_request_params[] = {
     AHOYD_FIELD(ahoyd_cancel_request_params, id, id, "id", AHOYD_JSON, 0, NULL, NULL),
 };
@@ -830,7 +856,7 @@ static const struct ahoyd_field fields_ahoyd_initialize_result[] = {
     AHOYD_FIELD(ahoyd_initialize_result, capabilities, capabilities_count, "capabilities", AHOYD_STRING, AHOYD_MANY,
                 NULL, "[]"),
     AHOYD_FIELD(ahoyd_initialize_result, limits, limits, "limits", AHOYD_RECORD, 0, &type_ahoyd_limits,
-                "{\"messageBytes\":1048576,\"depth\":64,\"batch\":50,\"requestsInFlight\":32,\"connections\":256,\"listeners\":32,\"streams\":16,\"sources\":4,\"previews\":4,\"extBytes\":4096,\"unsentBytes\":262144,\"eventsKept\":4096,\"sessionKeptMs\":60000,\"tokens\":64,\"callsPerSecond\":2,\"loginsPerSecond\":1,\"messagesPerSecond\":10,\"openingsPerSecond\":10,\"burstSeconds\":10}"),
+                "{\"messageBytes\":1048576,\"depth\":64,\"batch\":50,\"requestsInFlight\":32,\"connections\":256,\"listeners\":32,\"streams\":16,\"sources\":4,\"previews\":4,\"extBytes\":4096,\"unsentBytes\":262144,\"eventsKept\":4096,\"sessionKeptMs\":60000,\"recordingAnswerMs\":30000,\"tokens\":64,\"callsPerSecond\":2,\"loginsPerSecond\":1,\"messagesPerSecond\":10,\"openingsPerSecond\":10,\"burstSeconds\":10}"),
 };
 AHOYD_TYPE(ahoyd_initialize_result, "InitializeResult", false);
 
@@ -1029,6 +1055,8 @@ static const struct ahoyd_field fields_ahoyd_set_call_configs_params[] = {
                 AHOYD_NULLABLE, NULL, NULL),
     AHOYD_FIELD(ahoyd_set_call_configs_params, if_key_changed, if_key_changed, "ifKeyChanged", AHOYD_STRING,
                 AHOYD_NULLABLE, NULL, NULL),
+    AHOYD_FIELD(ahoyd_set_call_configs_params, recording_consent, recording_consent, "recordingConsent", AHOYD_STRING,
+                AHOYD_NULLABLE, NULL, NULL),
     AHOYD_FIELD(ahoyd_set_call_configs_params, degradation, degradation, "degradation", AHOYD_STRING, AHOYD_NULLABLE,
                 NULL, NULL),
     AHOYD_FIELD(ahoyd_set_call_configs_params, echo_cancellation, has_echo_cancellation, "echoCancellation",
@@ -1059,6 +1087,16 @@ static const struct ahoyd_field fields_ahoyd_shutdown_params[] = {
     AHOYD_FIELD(ahoyd_shutdown_params, grace_ms, has_grace_ms, "graceMs", AHOYD_INTEGER, AHOYD_HAS, NULL, "5000"),
 };
 AHOYD_TYPE(ahoyd_shutdown_params, "ShutdownParams", true);
+
+static const struct ahoyd_field fields_ahoyd_start_recording_params[] = {
+    AHOYD_FIELD(ahoyd_start_recording_params, call_id, call_id, "callId", AHOYD_STRING, 0, NULL, NULL),
+};
+AHOYD_TYPE(ahoyd_start_recording_params, "StartRecordingParams", true);
+
+static const struct ahoyd_field fields_ahoyd_stop_recording_params[] = {
+    AHOYD_FIELD(ahoyd_stop_recording_params, call_id, call_id, "callId", AHOYD_STRING, 0, NULL, NULL),
+};
+AHOYD_TYPE(ahoyd_stop_recording_params, "StopRecordingParams", true);
 
 static const struct ahoyd_field fields_ahoyd_update_call_params[] = {
     AHOYD_FIELD(ahoyd_update_call_params, call_id, call_id, "callId", AHOYD_STRING, 0, NULL, NULL),
@@ -1187,6 +1225,14 @@ static const struct ahoyd_field fields_ahoyd_on_recv_call_network_status_changed
 };
 AHOYD_TYPE(ahoyd_on_recv_call_network_status_changed, "OnRecvCallNetworkStatusChangedParams", false);
 
+static const struct ahoyd_field fields_ahoyd_on_recv_call_recording_changed[] = {
+    AHOYD_FIELD(ahoyd_on_recv_call_recording_changed, session, session, "session", AHOYD_RECORD, 0,
+                &type_ahoyd_call_session, NULL),
+    AHOYD_FIELD(ahoyd_on_recv_call_recording_changed, side, side, "side", AHOYD_STRING, 0, NULL, NULL),
+    AHOYD_FIELD(ahoyd_on_recv_call_recording_changed, cause, cause, "cause", AHOYD_STRING, 0, NULL, NULL),
+};
+AHOYD_TYPE(ahoyd_on_recv_call_recording_changed, "OnRecvCallRecordingChangedParams", false);
+
 static const struct ahoyd_field fields_ahoyd_on_recv_call_state_changed[] = {
     AHOYD_FIELD(ahoyd_on_recv_call_state_changed, session, session, "session", AHOYD_RECORD, 0,
                 &type_ahoyd_call_session, NULL),
@@ -1227,6 +1273,7 @@ const struct ahoyd_method_entry ahoyd_method_table[AHOYD_METHODS] = {
     {"addListener", &type_ahoyd_add_listener_params, &type_ahoyd_add_listener_result},
     {"answerCall", &type_ahoyd_answer_call_params, &type_ahoyd_call_session},
     {"answerCallTypeChange", &type_ahoyd_answer_call_type_change_params, &type_ahoyd_call_session},
+    {"answerRecording", &type_ahoyd_answer_recording_params, &type_ahoyd_call_session},
     {"$/cancelRequest", &type_ahoyd_cancel_request_params, &type_ahoyd_empty},
     {"changeCallType", &type_ahoyd_change_call_type_params, &type_ahoyd_call_session},
     {"claimCall", &type_ahoyd_claim_call_params, &type_ahoyd_call_session},
@@ -1267,6 +1314,8 @@ const struct ahoyd_method_entry ahoyd_method_table[AHOYD_METHODS] = {
     {"setCallSources", &type_ahoyd_set_call_sources_params, &type_ahoyd_call_session},
     {"setSendPushHandler", &type_ahoyd_set_send_push_handler_params, &type_ahoyd_empty},
     {"shutdown", &type_ahoyd_shutdown_params, &type_ahoyd_empty},
+    {"startRecording", &type_ahoyd_start_recording_params, &type_ahoyd_call_session},
+    {"stopRecording", &type_ahoyd_stop_recording_params, &type_ahoyd_call_session},
     {"updateCall", &type_ahoyd_update_call_params, &type_ahoyd_call_session},
 };
 
@@ -1288,6 +1337,7 @@ const struct ahoyd_event_entry ahoyd_event_table[AHOYD_EVENTS] = {
     {"onRecvCallEnded", &type_ahoyd_on_recv_call_ended, offsetof(ahoyd_on_recv_call_ended, session)},
     {"onRecvCallIncoming", &type_ahoyd_on_recv_call_incoming, offsetof(ahoyd_on_recv_call_incoming, session)},
     {"onRecvCallNetworkStatusChanged", &type_ahoyd_on_recv_call_network_status_changed, offsetof(ahoyd_on_recv_call_network_status_changed, session)},
+    {"onRecvCallRecordingChanged", &type_ahoyd_on_recv_call_recording_changed, offsetof(ahoyd_on_recv_call_recording_changed, session)},
     {"onRecvCallStateChanged", &type_ahoyd_on_recv_call_state_changed, offsetof(ahoyd_on_recv_call_state_changed, session)},
     {"onRecvCallTypeChangeRequested", &type_ahoyd_on_recv_call_type_change_requested, offsetof(ahoyd_on_recv_call_type_change_requested, session)},
     {"onRemoteStream", &type_ahoyd_on_remote_stream, offsetof(ahoyd_on_remote_stream, session)},
@@ -1337,6 +1387,7 @@ const struct ahoyd_error_entry ahoyd_error_table[] = {
     {1011, "loginRefused"},
     {1012, "engineDown"},
     {1013, "signallingDown"},
+    {1014, "cannotRecord"},
     {0, NULL},
 };
 
@@ -1349,6 +1400,7 @@ const ahoyd_type *const ahoyd_type_table[] = {
     &type_ahoyd_peer_verification,
     &type_ahoyd_confirmed_peer,
     &type_ahoyd_type_change,
+    &type_ahoyd_recording,
     &type_ahoyd_call_session,
     &type_ahoyd_call_session_list,
     &type_ahoyd_network_measured,
@@ -1393,6 +1445,7 @@ const ahoyd_type *const ahoyd_type_table[] = {
     &type_ahoyd_add_listener_result,
     &type_ahoyd_answer_call_params,
     &type_ahoyd_answer_call_type_change_params,
+    &type_ahoyd_answer_recording_params,
     &type_ahoyd_cancel_request_params,
     &type_ahoyd_change_call_type_params,
     &type_ahoyd_claim_call_params,
@@ -1440,6 +1493,8 @@ const ahoyd_type *const ahoyd_type_table[] = {
     &type_ahoyd_set_call_sources_params,
     &type_ahoyd_set_send_push_handler_params,
     &type_ahoyd_shutdown_params,
+    &type_ahoyd_start_recording_params,
+    &type_ahoyd_stop_recording_params,
     &type_ahoyd_update_call_params,
     &type_ahoyd_on_account_state_changed,
     &type_ahoyd_on_call_configs_changed,
@@ -1457,6 +1512,7 @@ const ahoyd_type *const ahoyd_type_table[] = {
     &type_ahoyd_on_recv_call_ended,
     &type_ahoyd_on_recv_call_incoming,
     &type_ahoyd_on_recv_call_network_status_changed,
+    &type_ahoyd_on_recv_call_recording_changed,
     &type_ahoyd_on_recv_call_state_changed,
     &type_ahoyd_on_recv_call_type_change_requested,
     &type_ahoyd_on_remote_stream,
@@ -1479,6 +1535,10 @@ int ahoyd_answer_call(ahoyd_client *client, const ahoyd_answer_call_params *para
 
 int ahoyd_answer_call_type_change(ahoyd_client *client, const ahoyd_answer_call_type_change_params *params, ahoyd_call_session **result) {
     return ahoyd_request(client, AHOYD_METHOD_ANSWER_CALL_TYPE_CHANGE, params, (void **)result);
+}
+
+int ahoyd_answer_recording(ahoyd_client *client, const ahoyd_answer_recording_params *params, ahoyd_call_session **result) {
+    return ahoyd_request(client, AHOYD_METHOD_ANSWER_RECORDING, params, (void **)result);
 }
 
 int ahoyd_change_call_type(ahoyd_client *client, const ahoyd_change_call_type_params *params, ahoyd_call_session **result) {
@@ -1631,6 +1691,14 @@ int ahoyd_set_send_push_handler(ahoyd_client *client, const ahoyd_set_send_push_
 
 int ahoyd_shutdown(ahoyd_client *client, const ahoyd_shutdown_params *params) {
     return ahoyd_request(client, AHOYD_METHOD_SHUTDOWN, params, NULL);
+}
+
+int ahoyd_start_recording(ahoyd_client *client, const ahoyd_start_recording_params *params, ahoyd_call_session **result) {
+    return ahoyd_request(client, AHOYD_METHOD_START_RECORDING, params, (void **)result);
+}
+
+int ahoyd_stop_recording(ahoyd_client *client, const ahoyd_stop_recording_params *params, ahoyd_call_session **result) {
+    return ahoyd_request(client, AHOYD_METHOD_STOP_RECORDING, params, (void **)result);
 }
 
 int ahoyd_update_call(ahoyd_client *client, const ahoyd_update_call_params *params, ahoyd_call_session **result) {

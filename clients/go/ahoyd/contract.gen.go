@@ -490,6 +490,37 @@ const (
 	DegradationSmooth Degradation = "smooth"
 )
 
+// RecordingState: Whether one side records the call.
+type RecordingState string
+
+const (
+	// RecordingStateOff: It does not.
+	RecordingStateOff RecordingState = "off"
+
+	// RecordingStateAsking: It wants to: the other side has been asked, and nothing is written.
+	RecordingStateAsking RecordingState = "asking"
+
+	// RecordingStateOn: Sound and pictures of both sides go into a file.
+	RecordingStateOn RecordingState = "on"
+
+	// RecordingStateEnding: Nothing more is taken; the file is being closed.
+	RecordingStateEnding RecordingState = "ending"
+)
+
+// RecordingConsent: What the peer is told that asks whether it may record a call.
+type RecordingConsent string
+
+const (
+	// RecordingConsentAsk: What a client says (answerRecording); no, after `recordingAnswerMs` without a word.
+	RecordingConsentAsk RecordingConsent = "ask"
+
+	// RecordingConsentAllow: Yes, at once; clients are told.
+	RecordingConsentAllow RecordingConsent = "allow"
+
+	// RecordingConsentRefuse: No, at once.
+	RecordingConsentRefuse RecordingConsent = "refuse"
+)
+
 // ChildState: A child process of the daemon.
 type ChildState string
 
@@ -502,6 +533,9 @@ const (
 
 	// ChildStateDown: Gone; it is being restarted.
 	ChildStateDown ChildState = "down"
+
+	// ChildStateIdle: Not started: nobody has needed it yet.
+	ChildStateIdle ChildState = "idle"
 )
 
 // SignallingState: The connection to the hub or server.
@@ -570,6 +604,9 @@ type Limits struct {
 	// SessionKeptMs: How long a session outlives its connection, if no lease is longer. Unit: ms.
 	SessionKeptMs int64 `json:"sessionKeptMs"`
 
+	// RecordingAnswerMs: How long a peer may think about whether it is recorded; then the answer is no. Unit: ms.
+	RecordingAnswerMs int64 `json:"recordingAnswerMs"`
+
 	// Tokens: Tokens of one instance.
 	Tokens int64 `json:"tokens"`
 
@@ -606,13 +643,14 @@ func (v *Limits) UnmarshalJSON(data []byte) error {
 	v.UnsentBytes = 262144
 	v.EventsKept = 4096
 	v.SessionKeptMs = 60000
+	v.RecordingAnswerMs = 30000
 	v.Tokens = 64
 	v.CallsPerSecond = 2
 	v.LoginsPerSecond = 1
 	v.MessagesPerSecond = 10
 	v.OpeningsPerSecond = 10
 	v.BurstSeconds = 10
-	if err := (shape{"messageBytes?", "depth?", "batch?", "requestsInFlight?", "connections?", "listeners?", "streams?", "sources?", "previews?", "extBytes?", "unsentBytes?", "eventsKept?", "sessionKeptMs?", "tokens?", "callsPerSecond?", "loginsPerSecond?", "messagesPerSecond?", "openingsPerSecond?", "burstSeconds?"}).check(data); err != nil {
+	if err := (shape{"messageBytes?", "depth?", "batch?", "requestsInFlight?", "connections?", "listeners?", "streams?", "sources?", "previews?", "extBytes?", "unsentBytes?", "eventsKept?", "sessionKeptMs?", "recordingAnswerMs?", "tokens?", "callsPerSecond?", "loginsPerSecond?", "messagesPerSecond?", "openingsPerSecond?", "burstSeconds?"}).check(data); err != nil {
 		return err
 	}
 	return json.Unmarshal(data, (*plain)(v))
@@ -750,6 +788,30 @@ func (v *TypeChange) UnmarshalJSON(data []byte) error {
 	return json.Unmarshal(data, (*plain)(v))
 }
 
+// Recording: What one side records of a call.
+type Recording struct {
+	// State: Whether it does.
+	State RecordingState `json:"state"`
+
+	// Path: Of our side: the file, in the folder `recordings-dir` of the settings, once there is one; it stays when
+	// the recording is over. Always null of the peer's.
+	Path *string `json:"path"`
+
+	// StartedAtMs: When the first picture or sound could get into it; null before. Unit: ms since 1970.
+	StartedAtMs *int64 `json:"startedAtMs"`
+}
+
+// UnmarshalJSON refuses what must be there and is not, and takes what else is not said for its default.
+func (v *Recording) UnmarshalJSON(data []byte) error {
+	type plain Recording
+	*v = Recording{}
+	v.State = RecordingStateOff
+	if err := (shape{"state?"}).check(data); err != nil {
+		return err
+	}
+	return json.Unmarshal(data, (*plain)(v))
+}
+
 // CallSession: One call, whole. Every call event carries it, so a client never has to put it together. Of two
 // copies the one with the higher `revision` is the newer.
 type CallSession struct {
@@ -799,6 +861,12 @@ type CallSession struct {
 
 	// TypeChange: The change of type that pends: changeCallType.
 	TypeChange *TypeChange `json:"typeChange"`
+
+	// LocalRecording: What we record.
+	LocalRecording Recording `json:"localRecording"`
+
+	// RemoteRecording: What the peer records.
+	RemoteRecording Recording `json:"remoteRecording"`
 
 	// Sources: The devices this call uses.
 	Sources CallSources `json:"sources"`
@@ -851,11 +919,13 @@ type CallSession struct {
 func (v *CallSession) UnmarshalJSON(data []byte) error {
 	type plain CallSession
 	*v = CallSession{}
+	v.LocalRecording.State = RecordingStateOff
+	v.RemoteRecording.State = RecordingStateOff
 	v.OnOwnerLost = OwnerLostActionHangup
 	v.GraceMs = 30000
 	v.Peer.Verified = PeerTrustNone
 	v.Revision = 1
-	if err := (shape{"callId", "localName", "type", "remoteName", "isCaller", "status", "ext?", "network?", "localPaused?", "remotePaused?", "sources?", "degraded?", "onOwnerLost?", "graceMs?", "peer?", "createdAtMs", "durationMs?", "revision?"}).check(data); err != nil {
+	if err := (shape{"callId", "localName", "type", "remoteName", "isCaller", "status", "ext?", "network?", "localPaused?", "remotePaused?", "localRecording?", "remoteRecording?", "sources?", "degraded?", "onOwnerLost?", "graceMs?", "peer?", "createdAtMs", "durationMs?", "revision?"}).check(data); err != nil {
 		return err
 	}
 	return json.Unmarshal(data, (*plain)(v))
@@ -1184,6 +1254,10 @@ type CallConfigs struct {
 	// is used, or goes on and says so. Takes effect: next call. Changing it needs `admin`.
 	IfKeyChanged KeyChangedAction `json:"ifKeyChanged"`
 
+	// RecordingConsent: What the peer is told that asks whether it may record. Takes effect: next question. Changing
+	// it needs `admin`.
+	RecordingConsent RecordingConsent `json:"recordingConsent"`
+
 	// Degradation: What suffers first on a narrow path. Takes effect: at once.
 	Degradation Degradation `json:"degradation"`
 
@@ -1221,11 +1295,12 @@ func (v *CallConfigs) UnmarshalJSON(data []byte) error {
 	v.IfNoCamera = NoCameraActionAudio
 	v.IfNoMicrophone = NoMicrophoneActionFail
 	v.IfKeyChanged = KeyChangedActionRefuse
+	v.RecordingConsent = RecordingConsentAsk
 	v.Degradation = DegradationBalanced
 	v.EchoCancellation = true
 	v.NoiseSuppression = true
 	v.AutoGainControl = true
-	if err := (shape{"isSendPushIfOffline?", "videoResolution?", "pingInterval?", "videoKbps?", "minVideoKbps?", "audioKbps?", "audioDtx?", "videoFrameRate?", "ringTimeoutMs?", "connectTimeoutMs?", "acceptTimeoutMs?", "networkLostMs?", "videoCodecs?", "audioCodecs?", "iceServers?", "relayOnly?", "onOwnerLost?", "graceMs?", "ifOffline?", "noClientPolicy?", "whoMayCall?", "allowedCallers?", "ifNoCamera?", "ifNoMicrophone?", "ifKeyChanged?", "degradation?", "echoCancellation?", "noiseSuppression?", "autoGainControl?"}).check(data); err != nil {
+	if err := (shape{"isSendPushIfOffline?", "videoResolution?", "pingInterval?", "videoKbps?", "minVideoKbps?", "audioKbps?", "audioDtx?", "videoFrameRate?", "ringTimeoutMs?", "connectTimeoutMs?", "acceptTimeoutMs?", "networkLostMs?", "videoCodecs?", "audioCodecs?", "iceServers?", "relayOnly?", "onOwnerLost?", "graceMs?", "ifOffline?", "noClientPolicy?", "whoMayCall?", "allowedCallers?", "ifNoCamera?", "ifNoMicrophone?", "ifKeyChanged?", "recordingConsent?", "degradation?", "echoCancellation?", "noiseSuppression?", "autoGainControl?"}).check(data); err != nil {
 		return err
 	}
 	return json.Unmarshal(data, (*plain)(v))
@@ -1317,6 +1392,10 @@ type CallConfigsPatch struct {
 	// IfKeyChanged: What a call does when the peer's key has changed: it ends 4 `keyChanged` before anything of it
 	// is used, or goes on and says so. Takes effect: next call. Changing it needs `admin`.
 	IfKeyChanged KeyChangedAction `json:"ifKeyChanged,omitempty"`
+
+	// RecordingConsent: What the peer is told that asks whether it may record. Takes effect: next question. Changing
+	// it needs `admin`.
+	RecordingConsent RecordingConsent `json:"recordingConsent,omitempty"`
 
 	// Degradation: What suffers first on a narrow path. Takes effect: at once.
 	Degradation Degradation `json:"degradation,omitempty"`
@@ -1792,13 +1871,17 @@ type Children struct {
 
 	// Devices: Cameras, microphones, speakers.
 	Devices ChildStatus `json:"devices"`
+
+	// Recorder: Writes recordings; started at the first.
+	Recorder ChildStatus `json:"recorder"`
 }
 
 // UnmarshalJSON refuses what must be there and is not, and takes what else is not said for its default.
 func (v *Children) UnmarshalJSON(data []byte) error {
 	type plain Children
 	*v = Children{}
-	if err := (shape{"engine", "devices"}).check(data); err != nil {
+	v.Recorder.State = ChildStateIdle
+	if err := (shape{"engine", "devices", "recorder?"}).check(data); err != nil {
 		return err
 	}
 	return json.Unmarshal(data, (*plain)(v))
@@ -2246,6 +2329,15 @@ type AnswerCallTypeChangeParams struct {
 	Camera string `json:"camera,omitempty"`
 }
 
+// AnswerRecordingParams: Params of `answerRecording`: Say whether the peer may record the call.
+type AnswerRecordingParams struct {
+	// CallID: The call.
+	CallID string `json:"callId"`
+
+	// Accept: Whether it may.
+	Accept bool `json:"accept"`
+}
+
 // CancelRequestParams: Params of `$/cancelRequest`: Give up a request.
 type CancelRequestParams struct {
 	// ID: The request's id, a string or an integer.
@@ -2512,6 +2604,7 @@ func (v *InitializeResult) UnmarshalJSON(data []byte) error {
 	v.Limits.UnsentBytes = 262144
 	v.Limits.EventsKept = 4096
 	v.Limits.SessionKeptMs = 60000
+	v.Limits.RecordingAnswerMs = 30000
 	v.Limits.Tokens = 64
 	v.Limits.CallsPerSecond = 2
 	v.Limits.LoginsPerSecond = 1
@@ -2863,6 +2956,10 @@ type SetCallConfigsParams struct {
 	// is used, or goes on and says so. Takes effect: next call. Changing it needs `admin`.
 	IfKeyChanged KeyChangedAction `json:"ifKeyChanged,omitempty"`
 
+	// RecordingConsent: What the peer is told that asks whether it may record. Takes effect: next question. Changing
+	// it needs `admin`.
+	RecordingConsent RecordingConsent `json:"recordingConsent,omitempty"`
+
 	// Degradation: What suffers first on a narrow path. Takes effect: at once.
 	Degradation Degradation `json:"degradation,omitempty"`
 
@@ -2901,6 +2998,18 @@ type SetSendPushHandlerParams struct {
 type ShutdownParams struct {
 	// GraceMs: How long the ending may take. Unit: ms. Left out: 5000.
 	GraceMs *int64 `json:"graceMs,omitempty"`
+}
+
+// StartRecordingParams: Params of `startRecording`: Record the call, if the peer agrees.
+type StartRecordingParams struct {
+	// CallID: The call.
+	CallID string `json:"callId"`
+}
+
+// StopRecordingParams: Params of `stopRecording`: Stop recording, or take the question back.
+type StopRecordingParams struct {
+	// CallID: The call.
+	CallID string `json:"callId"`
 }
 
 // UpdateCallParams: Params of `updateCall`: Pause or resume sound or pictures.
@@ -3361,6 +3470,41 @@ func (v *RecvCallNetworkStatusChangedEvent) UnmarshalJSON(data []byte) error {
 	return json.Unmarshal(data, (*plain)(v))
 }
 
+// RecvCallRecordingChangedEvent: A side wants to record, records, or no longer does. The state is that of
+// `localRecording` or `remoteRecording` of the session. Where the peer asks (`remote`, `asking`) and the config
+// `recordingConsent` is `ask`, a client answers with answerRecording. The end of our own file may come a moment
+// after the end of the call; that of the peer's comes with onRecvCallEnded.
+type RecvCallRecordingChangedEvent struct {
+	// Session: The call.
+	Session CallSession `json:"session"`
+
+	// Side: Who records.
+	Side StreamSide `json:"side"`
+
+	// Cause: Why. `recorderCrashed`, `full`, `denied`, `absent` and `failed` end a recording by a fault: the disk is
+	// full, the folder cannot be written to or is gone, the file could not be written; what is in it can be played,
+	// and the call goes on. Known: asked accepted refused noAnswer withdrawn stopped callEnded recorderCrashed full
+	// denied absent failed.
+	Cause string `json:"cause"`
+
+	EventStamp
+}
+
+// EventName is onRecvCallRecordingChanged.
+func (*RecvCallRecordingChangedEvent) EventName() string { return OnRecvCallRecordingChanged }
+
+func (e *RecvCallRecordingChangedEvent) callSession() *CallSession { return &e.Session }
+
+// UnmarshalJSON refuses what must be there and is not, and takes what else is not said for its default.
+func (v *RecvCallRecordingChangedEvent) UnmarshalJSON(data []byte) error {
+	type plain RecvCallRecordingChangedEvent
+	*v = RecvCallRecordingChangedEvent{}
+	if err := (shape{"session", "side", "cause"}).check(data); err != nil {
+		return err
+	}
+	return json.Unmarshal(data, (*plain)(v))
+}
+
 // RecvCallStateChangedEvent: The peer paused or resumed. At status 4. What we pause ourselves comes as
 // onCallSessionChanged.
 type RecvCallStateChangedEvent struct {
@@ -3554,6 +3698,9 @@ const (
 	// OnRecvCallNetworkStatusChanged: The path got better or worse.
 	OnRecvCallNetworkStatusChanged = "onRecvCallNetworkStatusChanged"
 
+	// OnRecvCallRecordingChanged: A side wants to record, records, or no longer does.
+	OnRecvCallRecordingChanged = "onRecvCallRecordingChanged"
+
 	// OnRecvCallStateChanged: The peer paused or resumed.
 	OnRecvCallStateChanged = "onRecvCallStateChanged"
 
@@ -3605,6 +3752,8 @@ func newEvent(name string) Event {
 		return new(RecvCallIncomingEvent)
 	case OnRecvCallNetworkStatusChanged:
 		return new(RecvCallNetworkStatusChangedEvent)
+	case OnRecvCallRecordingChanged:
+		return new(RecvCallRecordingChangedEvent)
 	case OnRecvCallStateChanged:
 		return new(RecvCallStateChangedEvent)
 	case OnRecvCallTypeChangeRequested:
@@ -3713,6 +3862,9 @@ const (
 
 	// CodeSignallingDown: The hub or server cannot be reached.
 	CodeSignallingDown ErrorCode = 1013
+
+	// CodeCannotRecord: There is no place for the file. Nobody has been asked, and the call goes on.
+	CodeCannotRecord ErrorCode = 1014
 )
 
 // String is the name the contract gives it, or its number if it is of a later version.
@@ -3778,6 +3930,8 @@ func (v ErrorCode) String() string {
 		return "engineDown"
 	case CodeSignallingDown:
 		return "signallingDown"
+	case CodeCannotRecord:
+		return "cannotRecord"
 	}
 	return unnamed("ErrorCode", int(v))
 }
@@ -3816,7 +3970,9 @@ type ErrorData struct {
 	// DeviceID: deviceUnavailable: Which.
 	DeviceID string `json:"deviceId,omitempty"`
 
-	// Cause: deviceUnavailable: Why. Known: absent busy denied unsupported backendDown.
+	// Cause: deviceUnavailable: Why. Known: absent busy denied unsupported backendDown; cannotRecord: Why: the
+	// settings name no `recordings-dir`, it is not there, may not be written to, or is full. Known: noFolder absent
+	// denied full.
 	Cause string `json:"cause,omitempty"`
 }
 
@@ -3871,6 +4027,21 @@ func (c *Client) AnswerCall(ctx context.Context, params AnswerCallParams) (*Call
 func (c *Client) AnswerCallTypeChange(ctx context.Context, params AnswerCallTypeChangeParams) (*CallSession, error) {
 	var result CallSession
 	if err := c.Request(ctx, "answerCallTypeChange", params, &result); err != nil {
+		return nil, err
+	}
+	return &result, nil
+}
+
+// AnswerRecording: Say whether the peer may record the call. The answer to onRecvCallRecordingChanged of side
+// `remote` with state `asking`. No, once the recording is on: consent is taken back, and the peer stops. The
+// same again changes nothing. 1001 while the peer neither asks nor records.
+//
+// Scopes: call. Only the owner, while there is one.
+//
+// Errors: 800 noSuchCall, 1001 wrongState, 1002 notAllowedForRole.
+func (c *Client) AnswerRecording(ctx context.Context, params AnswerRecordingParams) (*CallSession, error) {
+	var result CallSession
+	if err := c.Request(ctx, "answerRecording", params, &result); err != nil {
 		return nil, err
 	}
 	return &result, nil
@@ -4368,6 +4539,39 @@ func (c *Client) SetSendPushHandler(ctx context.Context, params SetSendPushHandl
 // Scopes: admin.
 func (c *Client) Shutdown(ctx context.Context, params ShutdownParams) error {
 	return c.Request(ctx, "shutdown", params, nil)
+}
+
+// StartRecording: Record the call, if the peer agrees. The peer is asked, and nothing is written before it has
+// said yes (answerRecording, or its config `recordingConsent`); what it says comes as
+// onRecvCallRecordingChanged. Then the pictures and the sound of both sides, as this side sees and hears them,
+// go into one Matroska file in the folder `recordings-dir` of the settings, under a name of ours. What a side
+// has paused is left out. The recording ends with stopRecording, when the peer takes its consent back, and with
+// the call. While it is asked for or on, the same again changes nothing. 1007 when the peer cannot be asked: a
+// browser, or an earlier daemon.
+//
+// Scopes: call, look.
+//
+// Errors: 800 noSuchCall, 1001 wrongState, 1007 unsupported, 1014 cannotRecord.
+func (c *Client) StartRecording(ctx context.Context, params StartRecordingParams) (*CallSession, error) {
+	var result CallSession
+	if err := c.Request(ctx, "startRecording", params, &result); err != nil {
+		return nil, err
+	}
+	return &result, nil
+}
+
+// StopRecording: Stop recording, or take the question back. What has been recorded stays. The file is whole once
+// onRecvCallRecordingChanged says `off`. Where nothing is recorded nothing changes.
+//
+// Scopes: call.
+//
+// Errors: 800 noSuchCall.
+func (c *Client) StopRecording(ctx context.Context, params StopRecordingParams) (*CallSession, error) {
+	var result CallSession
+	if err := c.Request(ctx, "stopRecording", params, &result); err != nil {
+		return nil, err
+	}
+	return &result, nil
 }
 
 // UpdateCall: Pause or resume sound or pictures. A paused medium sends no RTP; resumed pictures begin with a key

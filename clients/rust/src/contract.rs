@@ -337,6 +337,32 @@ words! {
 }
 
 words! {
+    /// Whether one side records the call.
+    RecordingState {
+        /// It does not.
+        Off = "off",
+        /// It wants to: the other side has been asked, and nothing is written.
+        Asking = "asking",
+        /// Sound and pictures of both sides go into a file.
+        On = "on",
+        /// Nothing more is taken; the file is being closed.
+        Ending = "ending",
+    }
+}
+
+words! {
+    /// What the peer is told that asks whether it may record a call.
+    RecordingConsent {
+        /// What a client says (answerRecording); no, after `recordingAnswerMs` without a word.
+        Ask = "ask",
+        /// Yes, at once; clients are told.
+        Allow = "allow",
+        /// No, at once.
+        Refuse = "refuse",
+    }
+}
+
+words! {
     /// A child process of the daemon.
     ChildState {
         /// Not ready yet.
@@ -345,6 +371,8 @@ words! {
         Up = "up",
         /// Gone; it is being restarted.
         Down = "down",
+        /// Not started: nobody has needed it yet.
+        Idle = "idle",
     }
 }
 
@@ -436,6 +464,8 @@ numbers! {
         EngineDown = 1012 "engineDown",
         /// The hub or server cannot be reached.
         SignallingDown = 1013 "signallingDown",
+        /// There is no place for the file. Nobody has been asked, and the call goes on.
+        CannotRecord = 1014 "cannotRecord",
     }
 }
 
@@ -483,6 +513,9 @@ pub struct Limits {
     /// How long a session outlives its connection, if no lease is longer. Unit: ms.
     #[serde(default = "default_integer_60000")]
     pub session_kept_ms: i64,
+    /// How long a peer may think about whether it is recorded; then the answer is no. Unit: ms.
+    #[serde(default = "default_integer_30000")]
+    pub recording_answer_ms: i64,
     /// Tokens of one instance.
     #[serde(default = "default_integer_64")]
     pub tokens: i64,
@@ -590,6 +623,21 @@ pub struct TypeChange {
     pub by: StreamSide,
 }
 
+/// What one side records of a call.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct Recording {
+    /// Whether it does.
+    #[serde(default = "default_recording_state_off")]
+    pub state: RecordingState,
+    /// Of our side: the file, in the folder `recordings-dir` of the settings, once there is one; it
+    /// stays when the recording is over. Always null of the peer's.
+    pub path: Option<String>,
+    /// When the first picture or sound could get into it; null before. Unit: ms since 1970.
+    pub started_at_ms: Option<i64>,
+}
+
 /// One call, whole. Every call event carries it, so a client never has to put it together. Of two
 /// copies the one with the higher `revision` is the newer.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -634,6 +682,12 @@ pub struct CallSession {
     pub remote_paused: Paused,
     /// The change of type that pends: changeCallType.
     pub type_change: Option<TypeChange>,
+    /// What we record.
+    #[serde(default = "default_recording")]
+    pub local_recording: Recording,
+    /// What the peer records.
+    #[serde(default = "default_recording")]
+    pub remote_recording: Recording,
     /// The devices this call uses.
     #[serde(default = "default_call_sources")]
     pub sources: CallSources,
@@ -932,6 +986,10 @@ pub struct CallConfigs {
     /// it is used, or goes on and says so. Takes effect: next call. Changing it needs `admin`.
     #[serde(default = "default_key_changed_action_refuse")]
     pub if_key_changed: KeyChangedAction,
+    /// What the peer is told that asks whether it may record. Takes effect: next question. Changing
+    /// it needs `admin`.
+    #[serde(default = "default_recording_consent_ask")]
+    pub recording_consent: RecordingConsent,
     /// What suffers first on a narrow path. Takes effect: at once.
     #[serde(default = "default_degradation_balanced")]
     pub degradation: Degradation,
@@ -1036,6 +1094,10 @@ pub struct CallConfigsPatch {
     /// it is used, or goes on and says so. Takes effect: next call. Changing it needs `admin`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub if_key_changed: Option<KeyChangedAction>,
+    /// What the peer is told that asks whether it may record. Takes effect: next question. Changing
+    /// it needs `admin`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub recording_consent: Option<RecordingConsent>,
     /// What suffers first on a narrow path. Takes effect: at once.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub degradation: Option<Degradation>,
@@ -1400,6 +1462,9 @@ pub struct Children {
     pub engine: ChildStatus,
     /// Cameras, microphones, speakers.
     pub devices: ChildStatus,
+    /// Writes recordings; started at the first.
+    #[serde(default = "default_child_status_state_idle_restarts_0")]
+    pub recorder: ChildStatus,
 }
 
 /// What carries signalling.
@@ -1763,6 +1828,23 @@ impl AnswerCallTypeChangeParams {
     /// With what must be there; the rest is left out.
     pub fn new(call_id: impl Into<String>, accept: bool) -> AnswerCallTypeChangeParams {
         AnswerCallTypeChangeParams { call_id: call_id.into(), accept, camera: None }
+    }
+}
+
+/// Params of `answerRecording`: Say whether the peer may record the call.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct AnswerRecordingParams {
+    /// The call.
+    pub call_id: String,
+    /// Whether it may.
+    pub accept: bool,
+}
+
+impl AnswerRecordingParams {
+    /// With what must be there; the rest is left out.
+    pub fn new(call_id: impl Into<String>, accept: bool) -> AnswerRecordingParams {
+        AnswerRecordingParams { call_id: call_id.into(), accept }
     }
 }
 
@@ -2549,6 +2631,10 @@ pub struct SetCallConfigsParams {
     /// it is used, or goes on and says so. Takes effect: next call. Changing it needs `admin`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub if_key_changed: Option<KeyChangedAction>,
+    /// What the peer is told that asks whether it may record. Takes effect: next question. Changing
+    /// it needs `admin`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub recording_consent: Option<RecordingConsent>,
     /// What suffers first on a narrow path. Takes effect: at once.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub degradation: Option<Degradation>,
@@ -2608,6 +2694,36 @@ pub struct ShutdownParams {
     /// How long the ending may take. Unit: ms. Left out: 5000.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub grace_ms: Option<i64>,
+}
+
+/// Params of `startRecording`: Record the call, if the peer agrees.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct StartRecordingParams {
+    /// The call.
+    pub call_id: String,
+}
+
+impl StartRecordingParams {
+    /// With what must be there; the rest is left out.
+    pub fn new(call_id: impl Into<String>) -> StartRecordingParams {
+        StartRecordingParams { call_id: call_id.into() }
+    }
+}
+
+/// Params of `stopRecording`: Stop recording, or take the question back.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct StopRecordingParams {
+    /// The call.
+    pub call_id: String,
+}
+
+impl StopRecordingParams {
+    /// With what must be there; the rest is left out.
+    pub fn new(call_id: impl Into<String>) -> StopRecordingParams {
+        StopRecordingParams { call_id: call_id.into() }
+    }
 }
 
 /// Params of `updateCall`: Pause or resume sound or pictures.
@@ -3060,6 +3176,39 @@ impl RecvCallNetworkStatusChangedEvent {
     pub const NAME: &'static str = "onRecvCallNetworkStatusChanged";
 }
 
+/// A side wants to record, records, or no longer does. The state is that of `localRecording` or
+/// `remoteRecording` of the session. Where the peer asks (`remote`, `asking`) and the config
+/// `recordingConsent` is `ask`, a client answers with answerRecording. The end of our own file may
+/// come a moment after the end of the call; that of the peer's comes with onRecvCallEnded.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct RecvCallRecordingChangedEvent {
+    /// The call.
+    pub session: CallSession,
+    /// Who records.
+    pub side: StreamSide,
+    /// Why. `recorderCrashed`, `full`, `denied`, `absent` and `failed` end a recording by a fault:
+    /// the disk is full, the folder cannot be written to or is gone, the file could not be written;
+    /// what is in it can be played, and the call goes on. Known: asked accepted refused noAnswer
+    /// withdrawn stopped callEnded recorderCrashed full denied absent failed.
+    pub cause: String,
+    /// Its number in the daemon's epoch, from 1. None: it is about what only this client holds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seq: Option<i64>,
+    /// The number sent to this session before it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub prev_seq: Option<i64>,
+    /// When it happened, in ms since 1970.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time_ms: Option<i64>,
+}
+
+impl RecvCallRecordingChangedEvent {
+    /// The notification's name, for [`Client::events_of`].
+    pub const NAME: &'static str = "onRecvCallRecordingChanged";
+}
+
 /// The peer paused or resumed. At status 4. What we pause ourselves comes as onCallSessionChanged.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -3232,6 +3381,8 @@ pub enum Event {
     RecvCallIncoming(Box<RecvCallIncomingEvent>),
     /// The path got better or worse.
     RecvCallNetworkStatusChanged(Box<RecvCallNetworkStatusChangedEvent>),
+    /// A side wants to record, records, or no longer does.
+    RecvCallRecordingChanged(Box<RecvCallRecordingChangedEvent>),
     /// The peer paused or resumed.
     RecvCallStateChanged(Box<RecvCallStateChangedEvent>),
     /// The peer asks to change the call's type.
@@ -3287,6 +3438,9 @@ impl Event {
             RecvCallNetworkStatusChangedEvent::NAME => {
                 Event::RecvCallNetworkStatusChanged(serde_json::from_str(params).ok()?)
             }
+            RecvCallRecordingChangedEvent::NAME => {
+                Event::RecvCallRecordingChanged(serde_json::from_str(params).ok()?)
+            }
             RecvCallStateChangedEvent::NAME => {
                 Event::RecvCallStateChanged(serde_json::from_str(params).ok()?)
             }
@@ -3320,6 +3474,7 @@ impl Event {
             Event::RecvCallEnded(event) => event.seq,
             Event::RecvCallIncoming(event) => event.seq,
             Event::RecvCallNetworkStatusChanged(event) => event.seq,
+            Event::RecvCallRecordingChanged(event) => event.seq,
             Event::RecvCallStateChanged(event) => event.seq,
             Event::RecvCallTypeChangeRequested(event) => event.seq,
             Event::RemoteStream(event) => event.seq,
@@ -3349,6 +3504,7 @@ impl Event {
             Event::RecvCallEnded(_) => RecvCallEndedEvent::NAME,
             Event::RecvCallIncoming(_) => RecvCallIncomingEvent::NAME,
             Event::RecvCallNetworkStatusChanged(_) => RecvCallNetworkStatusChangedEvent::NAME,
+            Event::RecvCallRecordingChanged(_) => RecvCallRecordingChangedEvent::NAME,
             Event::RecvCallStateChanged(_) => RecvCallStateChangedEvent::NAME,
             Event::RecvCallTypeChangeRequested(_) => RecvCallTypeChangeRequestedEvent::NAME,
             Event::RemoteStream(_) => RemoteStreamEvent::NAME,
@@ -3371,6 +3527,7 @@ impl Event {
             Event::RecvCallEnded(event) => Some(&event.session),
             Event::RecvCallIncoming(event) => Some(&event.session),
             Event::RecvCallNetworkStatusChanged(event) => Some(&event.session),
+            Event::RecvCallRecordingChanged(event) => Some(&event.session),
             Event::RecvCallStateChanged(event) => Some(&event.session),
             Event::RecvCallTypeChangeRequested(event) => Some(&event.session),
             Event::RemoteStream(event) => Some(&event.session),
@@ -3414,7 +3571,9 @@ pub struct ErrorData {
     pub owner: Option<String>,
     /// deviceUnavailable: Which.
     pub device_id: Option<String>,
-    /// deviceUnavailable: Why. Known: absent busy denied unsupported backendDown.
+    /// deviceUnavailable: Why. Known: absent busy denied unsupported backendDown; cannotRecord:
+    /// Why: the settings name no `recordings-dir`, it is not there, may not be written to, or is
+    /// full. Known: noFolder absent denied full.
     pub cause: Option<String>,
 }
 
@@ -3466,6 +3625,17 @@ impl Client {
         params: &AnswerCallTypeChangeParams,
     ) -> Request<CallSession> {
         self.start_call("answerCallTypeChange", params)
+    }
+
+    /// Say whether the peer may record the call. The answer to onRecvCallRecordingChanged of side
+    /// `remote` with state `asking`. No, once the recording is on: consent is taken back, and the
+    /// peer stops. The same again changes nothing. 1001 while the peer neither asks nor records.
+    ///
+    /// Scopes: call. Only the owner, while there is one.
+    ///
+    /// Errors: 800 noSuchCall, 1001 wrongState, 1002 notAllowedForRole.
+    pub fn answer_recording(&self, params: &AnswerRecordingParams) -> Request<CallSession> {
+        self.start_call("answerRecording", params)
     }
 
     /// Ask the peer to make an audio call a video call, or a video call an audio call. At status 4.
@@ -3860,6 +4030,32 @@ impl Client {
         self.start_empty("shutdown", params)
     }
 
+    /// Record the call, if the peer agrees. The peer is asked, and nothing is written before it has
+    /// said yes (answerRecording, or its config `recordingConsent`); what it says comes as
+    /// onRecvCallRecordingChanged. Then the pictures and the sound of both sides, as this side sees
+    /// and hears them, go into one Matroska file in the folder `recordings-dir` of the settings,
+    /// under a name of ours. What a side has paused is left out. The recording ends with
+    /// stopRecording, when the peer takes its consent back, and with the call. While it is asked
+    /// for or on, the same again changes nothing. 1007 when the peer cannot be asked: a browser, or
+    /// an earlier daemon.
+    ///
+    /// Scopes: call, look.
+    ///
+    /// Errors: 800 noSuchCall, 1001 wrongState, 1007 unsupported, 1014 cannotRecord.
+    pub fn start_recording(&self, params: &StartRecordingParams) -> Request<CallSession> {
+        self.start_call("startRecording", params)
+    }
+
+    /// Stop recording, or take the question back. What has been recorded stays. The file is whole
+    /// once onRecvCallRecordingChanged says `off`. Where nothing is recorded nothing changes.
+    ///
+    /// Scopes: call.
+    ///
+    /// Errors: 800 noSuchCall.
+    pub fn stop_recording(&self, params: &StopRecordingParams) -> Request<CallSession> {
+        self.start_call("stopRecording", params)
+    }
+
     /// Pause or resume sound or pictures. A paused medium sends no RTP; resumed pictures begin with
     /// a key frame. Before status 4 the wish is remembered and told to the peer at 4. Controls 2
     /// and 3 in an audio call are answered 1007.
@@ -3914,6 +4110,10 @@ fn default_integer_60000() -> i64 {
     told("60000")
 }
 
+fn default_integer_30000() -> i64 {
+    told("30000")
+}
+
 fn default_integer_2() -> i64 {
     told("2")
 }
@@ -3930,11 +4130,19 @@ fn default_peer_trust_none() -> PeerTrust {
     told(r#""none""#)
 }
 
+fn default_recording_state_off() -> RecordingState {
+    told(r#""off""#)
+}
+
 fn default_network_status_0() -> NetworkStatus {
     told("0")
 }
 
 fn default_paused() -> Paused {
+    told("{}")
+}
+
+fn default_recording() -> Recording {
     told("{}")
 }
 
@@ -3944,10 +4152,6 @@ fn default_call_sources() -> CallSources {
 
 fn default_owner_lost_action_hangup() -> OwnerLostAction {
     told(r#""hangup""#)
-}
-
-fn default_integer_30000() -> i64 {
-    told("30000")
 }
 
 fn default_peer() -> Peer {
@@ -4010,6 +4214,10 @@ fn default_key_changed_action_refuse() -> KeyChangedAction {
     told(r#""refuse""#)
 }
 
+fn default_recording_consent_ask() -> RecordingConsent {
+    told(r#""ask""#)
+}
+
 fn default_degradation_balanced() -> Degradation {
     told(r#""balanced""#)
 }
@@ -4032,6 +4240,10 @@ fn default_device_user() -> DeviceUser {
 
 fn default_account_state_loggedout() -> AccountState {
     told(r#""loggedOut""#)
+}
+
+fn default_child_status_state_idle_restarts_0() -> ChildStatus {
+    told(r#"{"state": "idle", "restarts": 0}"#)
 }
 
 fn default_signalling_state_closed() -> SignallingState {
@@ -4068,15 +4280,17 @@ mod tests {
         super::default_integer_4096();
         super::default_integer_262144();
         super::default_integer_60000();
+        super::default_integer_30000();
         super::default_integer_2();
         super::default_integer_1();
         super::default_integer_10();
         super::default_peer_trust_none();
+        super::default_recording_state_off();
         super::default_network_status_0();
         super::default_paused();
+        super::default_recording();
         super::default_call_sources();
         super::default_owner_lost_action_hangup();
-        super::default_integer_30000();
         super::default_peer();
         super::default_number_minus_1();
         super::default_integer_minus_1();
@@ -4092,12 +4306,14 @@ mod tests {
         super::default_no_camera_action_audio();
         super::default_no_microphone_action_fail();
         super::default_key_changed_action_refuse();
+        super::default_recording_consent_ask();
         super::default_degradation_balanced();
         super::default_boolean_true();
         super::default_device_state_ok();
         super::default_selected_devices();
         super::default_device_user();
         super::default_account_state_loggedout();
+        super::default_child_status_state_idle_restarts_0();
         super::default_signalling_state_closed();
         super::default_limits();
         super::default_string_list();

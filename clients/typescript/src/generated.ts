@@ -51,6 +51,8 @@ export interface Limits {
   readonly eventsKept: number;
   /** How long a session outlives its connection, if no lease is longer. Unit: ms. Default: 60000. */
   readonly sessionKeptMs: number;
+  /** How long a peer may think about whether it is recorded; then the answer is no. Unit: ms. Default: 30000. */
+  readonly recordingAnswerMs: number;
   /** Tokens of one instance. Default: 64. */
   readonly tokens: number;
   /** makeCall, of one program; beyond it and `burstSeconds` -32004, as with all rates. Unit: 1/s. Default: 2. */
@@ -134,6 +136,19 @@ export interface TypeChange {
   readonly by: Open<StreamSide>;
 }
 
+/** What one side records of a call. */
+export interface Recording {
+  /** Whether it does. Default: "off". */
+  readonly state: Open<RecordingState>;
+  /**
+   * Of our side: the file, in the folder `recordings-dir` of the settings, once there is one; it stays when the
+   * recording is over. Always null of the peer's.
+   */
+  readonly path: string | null;
+  /** When the first picture or sound could get into it; null before. Unit: ms since 1970. */
+  readonly startedAtMs: number | null;
+}
+
 /**
  * One call, whole. Every call event carries it, so a client never has to put it together. Of two copies the one with
  * the higher `revision` is the newer.
@@ -174,6 +189,10 @@ export interface CallSession {
   readonly remotePaused: Paused;
   /** The change of type that pends: changeCallType. */
   readonly typeChange: TypeChange | null;
+  /** What we record. Default: {"state": "off", "path": null, "startedAtMs": null}. */
+  readonly localRecording: Recording;
+  /** What the peer records. Default: {"state": "off", "path": null, "startedAtMs": null}. */
+  readonly remoteRecording: Recording;
   /** The devices this call uses. Default: {"audio": null, "video": null, "speaker": null}. */
   readonly sources: CallSources;
   /**
@@ -448,6 +467,11 @@ export interface CallConfigs {
    * and says so. Takes effect: next call. Changing it needs `admin`. Default: "refuse".
    */
   readonly ifKeyChanged: Open<KeyChangedAction>;
+  /**
+   * What the peer is told that asks whether it may record. Takes effect: next question. Changing it needs `admin`.
+   * Default: "ask".
+   */
+  readonly recordingConsent: Open<RecordingConsent>;
   /** What suffers first on a narrow path. Takes effect: at once. Default: "balanced". */
   readonly degradation: Open<Degradation>;
   /** Take the speaker's sound out of the microphone's. Takes effect: at once. Default: true. */
@@ -527,6 +551,8 @@ export interface CallConfigsPatch {
    * and says so. Takes effect: next call. Changing it needs `admin`.
    */
   readonly ifKeyChanged?: KeyChangedAction | null | undefined;
+  /** What the peer is told that asks whether it may record. Takes effect: next question. Changing it needs `admin`. */
+  readonly recordingConsent?: RecordingConsent | null | undefined;
   /** What suffers first on a narrow path. Takes effect: at once. */
   readonly degradation?: Degradation | null | undefined;
   /** Take the speaker's sound out of the microphone's. Takes effect: at once. */
@@ -902,6 +928,30 @@ export type KeyChangedAction = "refuse" | "warn";
 export type Degradation = "balanced" | "clarity" | "smooth";
 
 /**
+ * Whether one side records the call.
+ *
+ * `off`: It does not.
+ *
+ * `asking`: It wants to: the other side has been asked, and nothing is written.
+ *
+ * `on`: Sound and pictures of both sides go into a file.
+ *
+ * `ending`: Nothing more is taken; the file is being closed.
+ */
+export type RecordingState = "off" | "asking" | "on" | "ending";
+
+/**
+ * What the peer is told that asks whether it may record a call.
+ *
+ * `ask`: What a client says (answerRecording); no, after `recordingAnswerMs` without a word.
+ *
+ * `allow`: Yes, at once; clients are told.
+ *
+ * `refuse`: No, at once.
+ */
+export type RecordingConsent = "ask" | "allow" | "refuse";
+
+/**
  * A child process of the daemon.
  *
  * `starting`: Not ready yet.
@@ -909,8 +959,10 @@ export type Degradation = "balanced" | "clarity" | "smooth";
  * `up`: At work.
  *
  * `down`: Gone; it is being restarted.
+ *
+ * `idle`: Not started: nobody has needed it yet.
  */
-export type ChildState = "starting" | "up" | "down";
+export type ChildState = "starting" | "up" | "down" | "idle";
 
 /**
  * The connection to the hub or server.
@@ -1083,6 +1135,8 @@ export interface Children {
   readonly engine: ChildStatus;
   /** Cameras, microphones, speakers. */
   readonly devices: ChildStatus;
+  /** Writes recordings; started at the first. Default: {"state": "idle", "restarts": 0}. */
+  readonly recorder: ChildStatus;
 }
 
 /** What carries signalling. */
@@ -1343,6 +1397,14 @@ export interface AnswerCallTypeChangeParams {
   readonly camera?: string | null | undefined;
 }
 
+/** Params of `answerRecording`: Say whether the peer may record the call. */
+export interface AnswerRecordingParams {
+  /** The call. */
+  readonly callId: string;
+  /** Whether it may. */
+  readonly accept: boolean;
+}
+
 /** Params of `$/cancelRequest`: Give up a request. */
 export interface CancelRequestParams {
   /** The request's id, a string or an integer. */
@@ -1541,8 +1603,8 @@ export interface InitializeResult {
   /**
    * What is too much. Default: {"messageBytes": 1048576, "depth": 64, "batch": 50, "requestsInFlight": 32,
    * "connections": 256, "listeners": 32, "streams": 16, "sources": 4, "previews": 4, "extBytes": 4096, "unsentBytes":
-   * 262144, "eventsKept": 4096, "sessionKeptMs": 60000, "tokens": 64, "callsPerSecond": 2, "loginsPerSecond": 1,
-   * "messagesPerSecond": 10, "openingsPerSecond": 10, "burstSeconds": 10}.
+   * 262144, "eventsKept": 4096, "sessionKeptMs": 60000, "recordingAnswerMs": 30000, "tokens": 64, "callsPerSecond": 2,
+   * "loginsPerSecond": 1, "messagesPerSecond": 10, "openingsPerSecond": 10, "burstSeconds": 10}.
    */
   readonly limits: Limits;
 }
@@ -1766,6 +1828,18 @@ export interface ShutdownParams {
   readonly graceMs?: number | undefined;
 }
 
+/** Params of `startRecording`: Record the call, if the peer agrees. */
+export interface StartRecordingParams {
+  /** The call. */
+  readonly callId: string;
+}
+
+/** Params of `stopRecording`: Stop recording, or take the question back. */
+export interface StopRecordingParams {
+  /** The call. */
+  readonly callId: string;
+}
+
 /** Params of `updateCall`: Pause or resume sound or pictures. */
 export interface UpdateCallParams {
   /** The call. */
@@ -1925,6 +1999,21 @@ export interface OnRecvCallNetworkStatusChangedParams extends Numbered {
   readonly measured: NetworkMeasured;
 }
 
+/** Params of `onRecvCallRecordingChanged`: A side wants to record, records, or no longer does. */
+export interface OnRecvCallRecordingChangedParams extends Numbered {
+  /** The call. */
+  readonly session: CallSession;
+  /** Who records. */
+  readonly side: Open<StreamSide>;
+  /**
+   * Why. `recorderCrashed`, `full`, `denied`, `absent` and `failed` end a recording by a fault: the disk is full, the
+   * folder cannot be written to or is gone, the file could not be written; what is in it can be played, and the call
+   * goes on. Known: asked accepted refused noAnswer withdrawn stopped callEnded recorderCrashed full denied absent
+   * failed.
+   */
+  readonly cause: string;
+}
+
 /** Params of `onRecvCallStateChanged`: The peer paused or resumed. */
 export interface OnRecvCallStateChangedParams extends Numbered {
   /** The call. */
@@ -2027,6 +2116,19 @@ export abstract class Methods {
    */
   answerCallTypeChange(params: AnswerCallTypeChangeParams, options?: RequestOptions): Promise<CallSession> {
     return this.request("answerCallTypeChange", params, options);
+  }
+
+  /**
+   * Say whether the peer may record the call.
+   *
+   * The answer to onRecvCallRecordingChanged of side `remote` with state `asking`. No, once the recording is on:
+   * consent is taken back, and the peer stops. The same again changes nothing. 1001 while the peer neither asks nor
+   * records.
+   *
+   * Errors: 800 noSuchCall, 1001 wrongState, 1002 notAllowedForRole.
+   */
+  answerRecording(params: AnswerRecordingParams, options?: RequestOptions): Promise<CallSession> {
+    return this.request("answerRecording", params, options);
   }
 
   /**
@@ -2460,6 +2562,34 @@ export abstract class Methods {
   }
 
   /**
+   * Record the call, if the peer agrees.
+   *
+   * The peer is asked, and nothing is written before it has said yes (answerRecording, or its config
+   * `recordingConsent`); what it says comes as onRecvCallRecordingChanged. Then the pictures and the sound of both
+   * sides, as this side sees and hears them, go into one Matroska file in the folder `recordings-dir` of the settings,
+   * under a name of ours. What a side has paused is left out. The recording ends with stopRecording, when the peer
+   * takes its consent back, and with the call. While it is asked for or on, the same again changes nothing. 1007 when
+   * the peer cannot be asked: a browser, or an earlier daemon.
+   *
+   * Errors: 800 noSuchCall, 1001 wrongState, 1007 unsupported, 1014 cannotRecord.
+   */
+  startRecording(params: StartRecordingParams, options?: RequestOptions): Promise<CallSession> {
+    return this.request("startRecording", params, options);
+  }
+
+  /**
+   * Stop recording, or take the question back.
+   *
+   * What has been recorded stays. The file is whole once onRecvCallRecordingChanged says `off`. Where nothing is
+   * recorded nothing changes.
+   *
+   * Errors: 800 noSuchCall.
+   */
+  stopRecording(params: StopRecordingParams, options?: RequestOptions): Promise<CallSession> {
+    return this.request("stopRecording", params, options);
+  }
+
+  /**
    * Pause or resume sound or pictures.
    *
    * A paused medium sends no RTP; resumed pictures begin with a key frame. Before status 4 the wish is remembered and
@@ -2518,6 +2648,8 @@ export interface Events {
   onRecvCallIncoming: OnRecvCallIncomingParams;
   /** The path got better or worse. */
   onRecvCallNetworkStatusChanged: OnRecvCallNetworkStatusChangedParams;
+  /** A side wants to record, records, or no longer does. */
+  onRecvCallRecordingChanged: OnRecvCallRecordingChangedParams;
   /** The peer paused or resumed. */
   onRecvCallStateChanged: OnRecvCallStateChangedParams;
   /** The peer asks to change the call's type. */
@@ -2600,6 +2732,8 @@ export const ErrorCode = {
   engineDown: 1012,
   /** The hub or server cannot be reached. */
   signallingDown: 1013,
+  /** There is no place for the file. Nobody has been asked, and the call goes on. */
+  cannotRecord: 1014,
 } as const;
 
 export type ErrorCode = (typeof ErrorCode)[keyof typeof ErrorCode];
@@ -2851,6 +2985,17 @@ export class SignallingDown extends AhoyError {
   };
 }
 
+/** 1014: There is no place for the file. Nobody has been asked, and the call goes on. */
+export class CannotRecord extends AhoyError {
+  static override readonly code: number = 1014;
+  override readonly name: string = "CannotRecord";
+  declare readonly data: {
+    /** Why: the settings name no `recordings-dir`, it is not there, may not be written to, or is full. */
+    readonly cause?: string;
+    readonly [more: string]: unknown;
+  };
+}
+
 /** The class of every code. */
 export const ERRORS: ReadonlyMap<number, typeof AhoyError> = new Map<number, typeof AhoyError>([
   [-32700, ParseError],
@@ -2883,4 +3028,5 @@ export const ERRORS: ReadonlyMap<number, typeof AhoyError> = new Map<number, typ
   [1011, LoginRefused],
   [1012, EngineDown],
   [1013, SignallingDown],
+  [1014, CannotRecord],
 ]);

@@ -20,6 +20,7 @@ __all__ = [
     "AddListenerResult",
     "AnswerCallParams",
     "AnswerCallTypeChangeParams",
+    "AnswerRecordingParams",
     "CallConfigs",
     "CallConfigsPatch",
     "CallConfigsResult",
@@ -131,6 +132,7 @@ __all__ = [
     "OnRecvCallEndedParams",
     "OnRecvCallIncomingParams",
     "OnRecvCallNetworkStatusChangedParams",
+    "OnRecvCallRecordingChangedParams",
     "OnRecvCallStateChangedParams",
     "OnRecvCallTypeChangeRequestedParams",
     "OnRemoteStreamParams",
@@ -148,6 +150,9 @@ __all__ = [
     "PendingPush",
     "PingParams",
     "PingResult",
+    "Recording",
+    "RecordingConsent",
+    "RecordingState",
     "RemoveListenerParams",
     "ReportPushSentParams",
     "Resolution",
@@ -167,7 +172,9 @@ __all__ = [
     "SignallingState",
     "SignallingStatus",
     "Snapshot",
+    "StartRecordingParams",
     "Status",
+    "StopRecordingParams",
     "StreamDescriptor",
     "StreamId",
     "StreamKind",
@@ -381,8 +388,23 @@ Resolution.
 """
 
 
-ChildState = Literal["starting", "up", "down"]
-"""A child process of the daemon. starting: Not ready yet. up: At work. down: Gone; it is being restarted."""
+RecordingState = Literal["off", "asking", "on", "ending"]
+"""Whether one side records the call. off: It does not. asking: It wants to: the other side has been asked, and nothing
+is written. on: Sound and pictures of both sides go into a file. ending: Nothing more is taken; the file is being
+closed.
+"""
+
+
+RecordingConsent = Literal["ask", "allow", "refuse"]
+"""What the peer is told that asks whether it may record a call. ask: What a client says (answerRecording); no, after
+`recordingAnswerMs` without a word. allow: Yes, at once; clients are told. refuse: No, at once.
+"""
+
+
+ChildState = Literal["starting", "up", "down", "idle"]
+"""A child process of the daemon. starting: Not ready yet. up: At work. down: Gone; it is being restarted. idle: Not
+started: nobody has needed it yet.
+"""
 
 
 SignallingState = Literal["closed", "connecting", "online"]
@@ -475,6 +497,8 @@ class Limits(Struct, kw_only=True, frozen=True, rename="camel"):
     """Durable events that can be replayed."""
     session_kept_ms: int = 60000
     """How long a session outlives its connection, if no lease is longer. Unit: ms."""
+    recording_answer_ms: int = 30000
+    """How long a peer may think about whether it is recorded; then the answer is no. Unit: ms."""
     tokens: int = 64
     """Tokens of one instance."""
     calls_per_second: int = 2
@@ -560,6 +584,19 @@ class TypeChange(Struct, kw_only=True, frozen=True, rename="camel"):
     """Who asks for it."""
 
 
+class Recording(Struct, kw_only=True, frozen=True, rename="camel"):
+    """What one side records of a call."""
+
+    state: RecordingState = "off"
+    """Whether it does."""
+    path: str | None = None
+    """Of our side: the file, in the folder `recordings-dir` of the settings, once there is one; it stays when the
+    recording is over. Always null of the peer's.
+    """
+    started_at_ms: int | None = None
+    """When the first picture or sound could get into it; null before. Unit: ms since 1970."""
+
+
 class CallSession(Struct, kw_only=True, frozen=True, rename="camel"):
     """One call, whole. Every call event carries it, so a client never has to put it together. Of two copies the one
     with the higher `revision` is the newer.
@@ -599,6 +636,10 @@ class CallSession(Struct, kw_only=True, frozen=True, rename="camel"):
     """What the peer has paused."""
     type_change: TypeChange | None = None
     """The change of type that pends: changeCallType."""
+    local_recording: Recording = Recording()
+    """What we record."""
+    remote_recording: Recording = Recording()
+    """What the peer records."""
     sources: CallSources = CallSources()
     """The devices this call uses."""
     degraded: tuple[str, ...] = ()
@@ -820,6 +861,8 @@ class CallConfigs(Struct, kw_only=True, frozen=True, rename="camel"):
     """What a call does when the peer's key has changed: it ends 4 `keyChanged` before anything of it is used, or goes
     on and says so. Takes effect: next call. Changing it needs `admin`.
     """
+    recording_consent: RecordingConsent = "ask"
+    """What the peer is told that asks whether it may record. Takes effect: next question. Changing it needs `admin`."""
     degradation: Degradation = "balanced"
     """What suffers first on a narrow path. Takes effect: at once."""
     echo_cancellation: bool = True
@@ -894,6 +937,8 @@ class CallConfigsPatch(Struct, kw_only=True, frozen=True, rename="camel", forbid
     """What a call does when the peer's key has changed: it ends 4 `keyChanged` before anything of it is used, or goes
     on and says so. Takes effect: next call. Changing it needs `admin`.
     """
+    recording_consent: RecordingConsent | None = None
+    """What the peer is told that asks whether it may record. Takes effect: next question. Changing it needs `admin`."""
     degradation: Degradation | None = None
     """What suffers first on a narrow path. Takes effect: at once."""
     echo_cancellation: bool | None = None
@@ -1181,6 +1226,8 @@ class Children(Struct, kw_only=True, frozen=True, rename="camel"):
     """Network and codecs."""
     devices: ChildStatus
     """Cameras, microphones, speakers."""
+    recorder: ChildStatus = ChildStatus(state="idle")
+    """Writes recordings; started at the first."""
 
 
 class SignallingStatus(Struct, kw_only=True, frozen=True, rename="camel"):
@@ -1425,6 +1472,15 @@ class AnswerCallTypeChangeParams(Struct, kw_only=True, frozen=True, rename="came
     """Whether we agree."""
     camera: DeviceId | None = None
     """As in changeCallType."""
+
+
+class AnswerRecordingParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True):
+    """Params of `answerRecording`: Say whether the peer may record the call."""
+
+    call_id: CallId
+    """The call."""
+    accept: bool
+    """Whether it may."""
 
 
 class CancelRequestParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True):
@@ -1890,6 +1946,20 @@ class ShutdownParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_u
     """How long the ending may take. Unit: ms."""
 
 
+class StartRecordingParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True):
+    """Params of `startRecording`: Record the call, if the peer agrees."""
+
+    call_id: CallId
+    """The call."""
+
+
+class StopRecordingParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True):
+    """Params of `stopRecording`: Stop recording, or take the question back."""
+
+    call_id: CallId
+    """The call."""
+
+
 class UpdateCallParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True):
     """Params of `updateCall`: Pause or resume sound or pictures."""
 
@@ -2065,6 +2135,21 @@ class OnRecvCallNetworkStatusChangedParams(Struct, kw_only=True, frozen=True, re
     """What it was judged by."""
 
 
+class OnRecvCallRecordingChangedParams(Struct, kw_only=True, frozen=True, rename="camel"):
+    """Params of `onRecvCallRecordingChanged`: A side wants to record, records, or no longer does."""
+
+    session: CallSession
+    """The call."""
+    side: StreamSide
+    """Who records."""
+    cause: str
+    """Why. `recorderCrashed`, `full`, `denied`, `absent` and `failed` end a recording by a fault: the disk is full, the
+    folder cannot be written to or is gone, the file could not be written; what is in it can be played, and the call
+    goes on. Known: asked accepted refused noAnswer withdrawn stopped callEnded recorderCrashed full denied absent
+    failed.
+    """
+
+
 class OnRecvCallStateChangedParams(Struct, kw_only=True, frozen=True, rename="camel"):
     """Params of `onRecvCallStateChanged`: The peer paused or resumed."""
 
@@ -2184,6 +2269,15 @@ METHODS: Mapping[str, Method] = MappingProxyType(
             scopes_note="Agreeing to video: `capture`, unless the camera is fed by the client itself or `none`, and only the owner. All else: `call`, any client.",
             session=False,
             errors=frozenset({800, 1001, 1002, 1006}),
+        ),
+        "answerRecording": Method(
+            name="answerRecording",
+            params=AnswerRecordingParams,
+            result=CallSession,
+            scopes=frozenset({"call"}),
+            scopes_note="Only the owner, while there is one.",
+            session=False,
+            errors=frozenset({800, 1001, 1002}),
         ),
         "$/cancelRequest": Method(
             name="$/cancelRequest",
@@ -2545,6 +2639,24 @@ METHODS: Mapping[str, Method] = MappingProxyType(
             session=False,
             errors=frozenset(),
         ),
+        "startRecording": Method(
+            name="startRecording",
+            params=StartRecordingParams,
+            result=CallSession,
+            scopes=frozenset({"call", "look"}),
+            scopes_note="",
+            session=False,
+            errors=frozenset({800, 1001, 1007, 1014}),
+        ),
+        "stopRecording": Method(
+            name="stopRecording",
+            params=StopRecordingParams,
+            result=CallSession,
+            scopes=frozenset({"call"}),
+            scopes_note="",
+            session=False,
+            errors=frozenset({800}),
+        ),
         "updateCall": Method(
             name="updateCall",
             params=UpdateCallParams,
@@ -2672,6 +2784,13 @@ NOTIFICATIONS: Mapping[str, Notification] = MappingProxyType(
             replayed=True,
             scope="observe",
         ),
+        "onRecvCallRecordingChanged": Notification(
+            name="onRecvCallRecordingChanged",
+            params=OnRecvCallRecordingChangedParams,
+            durable=True,
+            replayed=True,
+            scope="observe",
+        ),
         "onRecvCallStateChanged": Notification(
             name="onRecvCallStateChanged",
             params=OnRecvCallStateChangedParams,
@@ -2751,6 +2870,7 @@ ERROR_NAMES: Mapping[int, str] = MappingProxyType(
         1011: "loginRefused",
         1012: "engineDown",
         1013: "signallingDown",
+        1014: "cannotRecord",
     }
 )
 """Every error code's name."""
@@ -2787,6 +2907,7 @@ ERROR_MESSAGES: Mapping[int, str] = MappingProxyType(
         1011: "Login refused",
         1012: "Engine is down",
         1013: "Signalling is down",
+        1014: "Cannot record",
     }
 )
 """Every error code's `message` on the wire."""

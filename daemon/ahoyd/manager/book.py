@@ -55,6 +55,10 @@ class CallBook:
         """A call that is live or ended lately."""
         return self.live_call(call_id) or self._ended.get(call_id)
 
+    def all(self) -> Sequence[LiveCall]:
+        """The live call, and those lately ended."""
+        return [*self._ended.values(), *([self.live] if self.live else ())]
+
     def get(self, call_id: str) -> LiveCall:
         """As find(). Raises NoSuchCall."""
         call = self.find(call_id)

@@ -44,6 +44,7 @@ from ahoyd.ports import (
     PeerLostPath,
     PeerRang,
     PeerRefusedType,
+    PeerSpokeOfRecording,
     PeerUpdated,
     PeerWithdrewType,
     PresenceChanged,
@@ -81,6 +82,7 @@ from ahoyd.wire.engine import (
     TransportUp,
 )
 from ahoyd.wire.media import RingFailed, RingOpened
+from ahoyd.wire.recorder import RecorderReady, RecordingBegan, RecordingOver
 
 log = logging.getLogger(__name__)
 
@@ -146,6 +148,7 @@ class Facts:
                 | PeerChangedType()
                 | PeerWithdrewType()
                 | PeerLostPath()
+                | PeerSpokeOfRecording()
                 | PeerEnded()
             ):
                 if call := self._book.live_call(event.call):
@@ -202,11 +205,14 @@ class Facts:
                 self._parts.speakers.closed(event.lease)
             case DeviceList():
                 self._listed(event)
+            case RecordingBegan() | RecordingOver():
+                if call := self._book.find(event.call):
+                    call.recording.told(event)
             case ChildUp():
                 self._child_up(event)
             case ChildDown():
                 self._child_down(event)
-            case EngineReady() | PeerClosed():
+            case EngineReady() | PeerClosed() | RecorderReady():
                 pass  # ChildUp and the call's end have said all there is to do
 
     # Invitations.
@@ -392,8 +398,14 @@ class Facts:
     def _child_up(self, event: ChildUp) -> None:
         if event.child == "devices":
             self._parts.sources.reopen()
+        elif event.child == "recorder" and self._book.live is not None:
+            self._book.live.recording.told(event)
 
     def _child_down(self, event: ChildDown) -> None:
+        if event.child == "recorder":
+            for known in self._book.all():
+                known.recording.recorder_lost()
+            return
         if event.child == "engine":
             self._book.end_live(EngineDied())
             for device in self._frame_sources.engine_lost():

@@ -29,6 +29,7 @@ from ahoyd.manager.orders import CONTROL, PAUSES, RESUMES, Orders
 from ahoyd.manager.parts import Parts
 from ahoyd.manager.path import CallPath
 from ahoyd.manager.record import NO_DEVICE, CallRecord, Terms
+from ahoyd.manager.recording import CallRecording
 from ahoyd.manager.sources import DEVICE_KIND, Choice, Lease
 from ahoyd.manager.speaker import CallSpeaker
 from ahoyd.ports import (
@@ -43,6 +44,7 @@ from ahoyd.ports import (
     PeerEvent,
     PeerLostPath,
     PeerRefusedType,
+    PeerSpokeOfRecording,
     PeerWithdrewType,
     Revealed,
     Undeliverable,
@@ -97,6 +99,8 @@ class LiveCall:
         self.camera = CallCamera(parts, record, self._orders)
         """What it is seen by."""
         self.microphone = CallMicrophone(parts, record, self._orders)
+        self.recording = CallRecording(parts, self._orders, self._now, self._arm)
+        """Who records, and who is asked."""
         parts.streams.create(record.call_id, record.kinds)
 
     # Events.
@@ -116,6 +120,8 @@ class LiveCall:
                 not self._orders.types.takes(event)
             ):
                 log.info("call %s: %s %d is late", self.record.call_id, type(event).__name__, event.number)
+            case PeerSpokeOfRecording():
+                self.recording.hear(event)
             case PathDescribed() if not self.path.takes(event):
                 log.info("call %s: %s %d is late", self.record.call_id, event.kind, event.attempt)
             case _:
@@ -129,6 +135,7 @@ class LiveCall:
             self.path.described(event)
             if self.machine.status < CallStatus.CONNECTED:
                 self._orders.types.able = event.changes
+            self.record.peer_records = event.records
 
     def _revealed(self, event: Revealed) -> None:
         """The caller's nonce is there: from now on there are words to compare, if it is the one it was bound to."""
@@ -160,6 +167,8 @@ class LiveCall:
         try:
             for step in steps:
                 self._note_times(step.state)
+                if step.order is Order.CLOSE_MEDIA:
+                    self.recording.call_over()
                 self._orders.carry_out(step)
         finally:
             self._carrying = False
@@ -200,11 +209,13 @@ class LiveCall:
     def _now(self) -> Seconds:
         return Seconds(self._loop.time())
 
-    # One timer: the state's deadline, the lease's end or the next attempt at another path, whichever is first.
+    # One timer: the state's deadline, the lease's end, the next attempt at another path or the end of the wait for an
+    # answer, whichever is first.
 
     def _arm(self) -> None:
         self._cancel_timer()
-        times = [at for at in (self.machine.deadline, self._lease_ends, self.path.deadline) if at is not None]
+        deadlines = (self.machine.deadline, self._lease_ends, self.path.deadline, self.recording.deadline)
+        times = [at for at in deadlines if at is not None]
         if times:
             self._timer = self._loop.call_at(min(times), self._time_is_up)
 
@@ -219,6 +230,7 @@ class LiveCall:
             self.feed(OwnerLost())
         else:
             self._carry_out(self.machine.handle_timer(self._now()))
+            self.recording.time_is_up()
             self.path.time_is_up()
 
     # Commands beside the table's.

@@ -28,6 +28,7 @@ from ahoyd.contract import (
     AckMessagesParams,
     AnswerCallParams,
     AnswerCallTypeChangeParams,
+    AnswerRecordingParams,
     CallConfigs,
     CallConfigsPatch,
     CallConfigsResult,
@@ -71,6 +72,8 @@ from ahoyd.contract import (
     SetCallConfigsParams,
     SetCallSourcesParams,
     SetSendPushHandlerParams,
+    StartRecordingParams,
+    StopRecordingParams,
     StreamDescriptor,
     UpdateCallParams,
 )
@@ -102,7 +105,18 @@ from ahoyd.manager.sources import DEVICE_KIND, NONE, Choice, Sources, to_contrac
 from ahoyd.manager.speaker import Speakers
 from ahoyd.manager.streams import Streams
 from ahoyd.manager.trust import Trust
-from ahoyd.ports import Address, Client, Devices, Engine, Event, Publisher, Signalling, SnapshotParts, StatusParts
+from ahoyd.ports import (
+    Address,
+    Client,
+    Devices,
+    Engine,
+    Event,
+    Publisher,
+    Recorder,
+    Signalling,
+    SnapshotParts,
+    StatusParts,
+)
 from ahoyd.settings import Settings
 from ahoyd.store import Store
 from ahoyd.units import Ms, Seconds
@@ -121,6 +135,7 @@ ADMIN_CONFIGS = frozenset(
         "whoMayCall",
         "allowedCallers",
         "ifKeyChanged",
+        "recordingConsent",
     }
 )
 """Fields of CallConfigs that say who may reach us and how: scope admin."""
@@ -129,7 +144,7 @@ ADMIN_CONFIGS = frozenset(
 class Manager:
     """Everything about calls, devices and the account that a client can ask for."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - one for each part
         self,
         instance: str,
         settings: Settings,
@@ -138,6 +153,7 @@ class Manager:
         *,
         engine: Engine,
         devices: Devices,
+        recorder: Recorder,
         signalling: Signalling,
         key: DeviceKey,
     ) -> None:
@@ -145,10 +161,11 @@ class Manager:
         self._publisher = publisher
         self._engine = engine
         self._devices = devices
+        self._recorder = recorder
         self._signalling = signalling
         self._account = AccountKeeper(instance, signalling, publisher, store)
         self._configs = Configs(store)
-        self._streams = Streams(engine, devices, publisher, self._session_of)
+        self._streams = Streams(engine, devices, recorder, publisher, self._session_of)
         self._frame_sources = FrameSources(engine, self._streams.new_id)
         self._sources = Sources(devices, settings, self._frame_sources)
         self._speakers = Speakers(devices, self._sources, self._streams, publisher, rings=settings.ring_tones)
@@ -159,6 +176,7 @@ class Manager:
         self._messages = Messages(signalling, publisher, store, self._account, settings.call_log_days)
         self._parts = Parts(
             engine=engine,
+            recorder=recorder,
             signalling=signalling,
             publisher=publisher,
             sources=self._sources,
@@ -319,6 +337,29 @@ class Manager:
             call.speaker.use(speaker)
         call.sources_changed()
         return call.session()
+
+    # Recordings.
+
+    def start_recording(self, _client: Client, params: StartRecordingParams) -> CallSession:
+        """Ask the peer whether the call may be recorded, and then do so."""
+        call = self._book.get(params.call_id)
+        call.recording.start(self._settings.recordings_dir)
+        return call.session()
+
+    def answer_recording(self, client: Client, params: AnswerRecordingParams) -> CallSession:
+        """Answer the peer's question, or take consent back."""
+        call = self._book.get(params.call_id)
+        call.check_owner(client)
+        call.recording.answer(accept=params.accept)
+        return call.session()
+
+    def stop_recording(self, _client: Client, params: StopRecordingParams) -> CallSession:
+        """Stop recording; where nothing is recorded nothing changes."""
+        call = self._book.get(params.call_id)
+        call.recording.stop()
+        return call.session()
+
+    # What commands need.
 
     def _may_call(self) -> None:
         if self._book.live is not None:
@@ -555,6 +596,7 @@ class Manager:
             account=self._account.account,
             engine=self._engine.status,
             devices=self._devices.status,
+            recorder=self._recorder.status,
             devices_in_use=[*self._sources.in_use(), *self._speakers.in_use()],
             frame_sources=self._frame_sources.devices,
         )

@@ -253,23 +253,23 @@ class Orders:
     # Telling the clients.
 
     def _tell_incoming(self, _step: Step) -> None:
-        self._tell("onRecvCallIncoming", lambda session: OnRecvCallIncomingParams(session=session))
+        self.tell("onRecvCallIncoming", lambda session: OnRecvCallIncomingParams(session=session))
 
     def _tell_changed(self, _step: Step) -> None:
         self.tell_changed("status")
 
     def tell_changed(self, *changed: str) -> None:
         """Tell everybody which members of the session changed."""
-        self._tell(
+        self.tell(
             "onCallSessionChanged",
             lambda session: OnCallSessionChangedParams(session=session, changed=changed),
         )
 
     def _tell_connected(self, _step: Step) -> None:
-        self._tell("onRecvCallConnected", lambda session: OnRecvCallConnectedParams(session=session))
+        self.tell("onRecvCallConnected", lambda session: OnRecvCallConnectedParams(session=session))
 
     def _tell_accepted(self, _step: Step) -> None:
-        self._tell("onRecvCallAccepted", lambda session: OnRecvCallAcceptedParams(session=session))
+        self.tell("onRecvCallAccepted", lambda session: OnRecvCallAcceptedParams(session=session))
         self._parts.streams.make_remote_available(self.record.call_id)
 
     def _tell_peer_updated(self, step: Step) -> None:
@@ -279,7 +279,7 @@ class Orders:
         kind, paused = CONTROL[control]
         self.record.remote_paused[kind] = paused
         self._parts.streams.set_paused(self.record.call_id, "remote", kind, paused=paused)
-        self._tell(
+        self.tell(
             "onRecvCallStateChanged",
             lambda session: OnRecvCallStateChangedParams(session=session, type=ControlType(control)),
         )
@@ -290,14 +290,14 @@ class Orders:
             return
         self.types.was_asked(step.event)
         wanted = CallType(step.event.type)
-        self._tell(
+        self.tell(
             "onRecvCallTypeChangeRequested",
             lambda session: OnRecvCallTypeChangeRequestedParams(session=session, type=wanted),
         )
 
     def _tell_type_settled(self, step: Step) -> None:
         change, outcome, error = self.types.settle(step.event)
-        self._tell(
+        self.tell(
             "onCallTypeChangeSettled",
             lambda session: OnCallTypeChangeSettledParams(
                 session=session, type=change.type, by=change.by, outcome=outcome, error=error
@@ -310,14 +310,15 @@ class Orders:
         if end is None:
             raise RuntimeError("told of an end that is none")
         reason, detail = EndReason(end.reason), end.detail.value
-        self._tell(
+        self.tell(
             "onRecvCallEnded",
             lambda session: OnRecvCallEndedParams(
                 session=session, reason=reason, reason_detail=detail, error=session.error
             ),
         )
 
-    def _tell(self, method: str, params: Callable[[CallSession], msgspec.Struct]) -> None:
+    def tell(self, method: str, params: Callable[[CallSession], msgspec.Struct]) -> None:
+        """Tell everybody something about this call; `params` is given the session as it is then."""
         self.record.revision += 1
         self._parts.publisher.publish(method, params(self.session()), call=self.record.call_id)
 
@@ -325,7 +326,7 @@ class Orders:
         """Tell everybody that the path got worse or better."""
         self.record.network = change.status
         measured = NetworkMeasured(rtt_ms=change.rtt_ms, loss_percent=change.loss_percent, silent_ms=change.silent_ms)
-        self._tell(
+        self.tell(
             "onRecvCallNetworkStatusChanged",
             lambda session: OnRecvCallNetworkStatusChangedParams(
                 session=session, to_status=NetworkStatus(change.status), cause=change.cause, measured=measured

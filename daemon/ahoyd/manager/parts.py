@@ -8,7 +8,7 @@ from ahoyd.manager.sources import Sources
 from ahoyd.manager.speaker import Speakers
 from ahoyd.manager.streams import Streams
 from ahoyd.manager.trust import Trust
-from ahoyd.ports import Engine, Publisher, Signalling
+from ahoyd.ports import Engine, Publisher, Recorder, Signalling
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,6 +16,7 @@ class Parts:
     """Each of them is told what to do by the orders of the call."""
 
     engine: Engine
+    recorder: Recorder
     signalling: Signalling
     publisher: Publisher
     sources: Sources

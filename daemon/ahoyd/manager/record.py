@@ -18,6 +18,7 @@ from ahoyd.contract import (
     NetworkStatus,
     Paused,
     Peer,
+    Recording,
     TypeChange,
 )
 from ahoyd.identity.exchange import Exchange
@@ -86,6 +87,10 @@ class CallRecord:
     local_paused: dict[Kind, bool] = field(default_factory=lambda: {"audio": False, "video": False})
     remote_paused: dict[Kind, bool] = field(default_factory=lambda: {"audio": False, "video": False})
     pending: PendingChange | None = None
+    local_recording: Recording = field(default_factory=Recording)
+    remote_recording: Recording = field(default_factory=Recording)
+    peer_records: bool = False
+    """The peer can be asked whether it may be recorded."""
     network: int = 0
     continued_as: str | None = None
     created_at_ms: Ms = field(default_factory=wall_ms)
@@ -127,6 +132,8 @@ class CallRecord:
             local_paused=Paused(**self.local_paused),
             remote_paused=Paused(**self.remote_paused),
             type_change=TypeChange(type=self.pending.type, by=self.pending.by) if self.pending and status else None,
+            local_recording=self.local_recording,
+            remote_recording=self.remote_recording,
             sources=CallSources(
                 **{kind: self.chosen.get(kind) or "none" for kind in self.kinds}, speaker=self.speaker or "none"
             ),

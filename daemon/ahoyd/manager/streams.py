@@ -22,12 +22,10 @@ from ahoyd.contract import (
     StreamReason,
 )
 from ahoyd.errors import LimitReached, NoSpace
-from ahoyd.ports import Devices, Engine, Publisher
+from ahoyd.ports import Devices, Engine, Publisher, Recorder
 from ahoyd.wire.engine import CloseRing, OpenRing
 from ahoyd.wire.media import Kind, Publish, RingRef
-
-Side = Literal["local", "remote"]
-SIDES: tuple[Side, ...] = ("local", "remote")
+from ahoyd.wire.recorder import SIDES, SetTrack, Side
 
 
 @dataclass(eq=False)
@@ -49,6 +47,10 @@ class Stream:
     """Remote sound only: a speaker plays it."""
     fed: bool = False
     """Local only: the engine writes it, out of what a client feeds."""
+    recorded: bool = False
+    """The recorder reads it while it is not paused."""
+    track: RingRef | None = None
+    """What the recorder reads."""
     holders: set[str] = field(default_factory=set)
     waiting: list[asyncio.Future[None]] = field(default_factory=list)
     """Openers that wait for the ring."""
@@ -70,7 +72,7 @@ class Stream:
     @property
     def wanted(self) -> bool:
         """Whether anybody reads it."""
-        return bool(self.holders) or self.sent or self.played
+        return bool(self.holders) or self.sent or self.played or (self.recorded and not self.paused)
 
 
 class Streams:
@@ -80,12 +82,14 @@ class Streams:
         self,
         engine: Engine,
         devices: Devices,
+        recorder: Recorder,
         publisher: Publisher,
         session_of: Callable[[str], CallSession],
     ) -> None:
         """`session_of(call)` gives the CallSession to put into notifications."""
         self._engine = engine
         self._devices = devices
+        self._recorder = recorder
         self._publisher = publisher
         self._session_of = session_of
         self._streams: dict[int, Stream] = {}
@@ -96,11 +100,14 @@ class Streams:
     # The life of a call's streams.
 
     def create(self, call: str, kinds: tuple[Kind, ...]) -> None:
-        """Make the streams of a new call: both sides of each medium."""
+        """Make the streams of a call: both sides of each medium. A call that is recorded is so with all it has."""
+        recorded = any(stream.recorded for stream in self._of(call))
         for kind in kinds:
             for side in SIDES:
                 stream_id = self.new_id()
-                self._streams[stream_id] = Stream(stream_id, call, side, kind)
+                stream = self._streams[stream_id] = Stream(stream_id, call, side, kind, recorded=recorded)
+                if recorded and side == "remote" and call in self._in_engine:
+                    self._ask_ring(stream)
 
     def new_id(self) -> int:
         """An id that no stream has had."""
@@ -180,7 +187,7 @@ class Streams:
         self._drop_unread(stream)
 
     def _drop_unread(self, stream: Stream) -> None:
-        if stream.side == "remote" and not stream.wanted:
+        if stream.side == "remote" and not stream.wanted and not stream.recorded:
             self._engine.order(CloseRing(stream_id=stream.stream_id))
             stream.ring, stream.asked = None, False
 
@@ -189,13 +196,26 @@ class Streams:
         for stream in list(self._streams.values()):
             self.close(client_id, stream.stream_id)
 
+    def record(self, call: str, *, on: bool) -> None:
+        """Let the recorder read all streams of a call but what is paused, or no longer."""
+        for stream in self._of(call):
+            if stream.recorded == on:
+                continue
+            stream.recorded = on
+            if not on:
+                stream.track = None
+            elif stream.side == "remote" and call in self._in_engine:
+                self._ask_ring(stream)
+            self._publish_if_wanted(stream)
+            self._drop_unread(stream)
+
     # What the children and the call do.
 
     def ask_engine(self, call: str) -> None:
         """The engine has the call: make the rings of remote streams that clients already wait for."""
         self._in_engine.add(call)
         for stream in self._of(call):
-            if stream.side == "remote" and stream.wanted:
+            if stream.side == "remote" and (stream.wanted or stream.recorded):
                 self._ask_ring(stream)
 
     def _ask_ring(self, stream: Stream) -> None:
@@ -229,6 +249,7 @@ class Streams:
         if stream := self.find(call, "local", kind):
             _remove_bell(stream)
             stream.ring = None
+            self._set_track(stream)
             self._tell_holders(stream, "paused", path=False)
 
     def make_available(self, stream: Stream) -> None:
@@ -274,7 +295,14 @@ class Streams:
     def _of(self, call: str) -> Iterator[Stream]:
         return (s for s in list(self._streams.values()) if s.call == call)
 
+    def _set_track(self, stream: Stream) -> None:
+        ring = None if stream.paused else stream.ring
+        if stream.recorded and ring != stream.track:
+            stream.track = ring
+            self._recorder.order(SetTrack(call=stream.call, side=stream.side, kind=stream.kind, ring=ring))
+
     def _publish_if_wanted(self, stream: Stream) -> None:
+        self._set_track(stream)
         if stream.ring is None:
             return
         order = Publish(stream_id=stream.stream_id, on=stream.wanted, paused=stream.paused)

@@ -13,6 +13,7 @@ from ahoyd.contract import (
     AckMessagesParams,
     AnswerCallParams,
     AnswerCallTypeChangeParams,
+    AnswerRecordingParams,
     CallConfigsResult,
     CallLog,
     CallSession,
@@ -50,6 +51,8 @@ from ahoyd.contract import (
     SetCallConfigsParams,
     SetCallSourcesParams,
     SetSendPushHandlerParams,
+    StartRecordingParams,
+    StopRecordingParams,
     StreamDescriptor,
     UpdateCallParams,
 )
@@ -86,6 +89,15 @@ class Calls(Protocol):
 
     def set_call_sources(self, client: Client, params: SetCallSourcesParams) -> CallSession:
         """Change the microphone or the speaker."""
+
+    def start_recording(self, client: Client, params: StartRecordingParams) -> CallSession:
+        """Ask the peer whether the call may be recorded, and then do so."""
+
+    def answer_recording(self, client: Client, params: AnswerRecordingParams) -> CallSession:
+        """Answer the peer's question, or take consent back."""
+
+    def stop_recording(self, client: Client, params: StopRecordingParams) -> CallSession:
+        """Stop recording."""
 
     def get_call_configs(self, client: Client, params: GetCallConfigsParams) -> CallConfigsResult:
         """Read the settings of calls."""

@@ -98,6 +98,9 @@ class Methods:
             "changeCallType": _managed(calls.change_call_type),
             "answerCallTypeChange": _managed(calls.answer_call_type_change),
             "setCallSources": _managed(calls.set_call_sources),
+            "startRecording": self._while_open(_managed(calls.start_recording)),
+            "answerRecording": _managed(calls.answer_recording),
+            "stopRecording": _managed(calls.stop_recording),
             "getCallConfigs": _managed(calls.get_call_configs),
             "setCallConfigs": _managed(calls.set_call_configs),
             "getCallSession": _managed(calls.get_call_session),
@@ -198,7 +201,7 @@ class Methods:
             epoch=self._notifier.epoch,
             seq=self._notifier.seq,
             account=parts.account,
-            children=contract.Children(engine=parts.engine, devices=parts.devices),
+            children=contract.Children(engine=parts.engine, devices=parts.devices, recorder=parts.recorder),
             signalling=contract.SignallingStatus(
                 backend=parts.account.backend, state=SIGNALLING_STATE[parts.account.state]
             ),

@@ -32,6 +32,7 @@ from ahoyd.ports import (
     PeerLostPath,
     PeerRang,
     PeerRefusedType,
+    PeerSpokeOfRecording,
     PeerTypeEvent,
     PeerUpdated,
     PeerWithdrewType,
@@ -59,6 +60,7 @@ from ahoyd.wire.hub import (
     Missed,
     Party,
     Propose,
+    RecordingWord,
     Reject,
     Resync,
     Retract,
@@ -185,6 +187,7 @@ class FrameSignalling(ABC):
             attempt=attempt,
             renews=True,
             changes=True,
+            records=True,
         )
         self._send(frame if proof is None else _signed(frame, proof))
 
@@ -223,6 +226,10 @@ class FrameSignalling(ABC):
     def path_lost(self, call: str, to: Address, *, lost: bool, moved: bool) -> None:
         """Tell the caller whether we hear it."""
         self._send(Info(id=_new_id(), to=_target(to), call=call, seq=self._seq(call), lost=lost, moved=moved))
+
+    def recording(self, call: str, to: Address, word: RecordingWord) -> None:
+        """Speak of a recording."""
+        self._send(Info(id=_new_id(), to=_target(to), call=call, seq=self._seq(call), recording=word))
 
     def end(self, call: str, to: Address, reason: int, detail: str | None) -> None:
         """End a call that was answered."""
@@ -397,6 +404,8 @@ def _said(frame: Info, sender: Address) -> SignallingEvent:
             return PeerUpdated(call=frame.call, sender=sender, control=control)
         case Info(lost=bool(lost)):
             return PeerLostPath(call=frame.call, sender=sender, lost=lost, moved=frame.moved)
+        case Info(recording=str(word)):
+            return PeerSpokeOfRecording(call=frame.call, sender=sender, word=word)
         case Info(change=TypeChange() as change):
             return _type_event(frame.call, sender, change)
         case _:
@@ -428,6 +437,7 @@ def _description(frame: Sdp, sender: Address) -> Described | PathDescribed:
             proof=proof,
             renews=frame.renews,
             changes=frame.renews and frame.changes,
+            records=frame.records,
         )
     return PathDescribed(call=frame.call, sender=sender, attempt=frame.attempt, kind=kind, sdp=sdp, proof=proof)
 

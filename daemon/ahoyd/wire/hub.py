@@ -57,6 +57,8 @@ MessageId = Annotated[str, Meta(pattern=MESSAGE_ID)]
 FrameId = Annotated[str, Meta(pattern=r"^[A-Za-z0-9-]{1,64}\Z")]
 Reason = Annotated[int, Meta(ge=0, le=6)]
 Attempt = Annotated[int, Meta(ge=0, le=1_000_000)]
+RecordingWord = Literal["ask", "accept", "refuse", "on", "off"]
+"""Who wants to record says `ask`, `on` and `off`; who is asked says `accept` or `refuse`, the latter at any time."""
 Hex = Annotated[str, Meta(max_length=256)]
 """Bytes in small hexadecimal digits; whether they are is for the receiver to judge."""
 PingInterval = Annotated[int, Meta(ge=10, le=300)]
@@ -277,7 +279,7 @@ class TypeChange(msgspec.Struct, kw_only=True, frozen=True):
 
 
 class Info(CallFrame, kw_only=True, frozen=True, tag="info"):
-    """Something said in a call: what is paused, a nonce, whether the other side is heard, or of the call's type."""
+    """Something said in a call: what is paused, a nonce, whether we hear the other side, of its type or a recording."""
 
     control: Annotated[int, Meta(ge=0, le=3)] | None = None
     """0 voice paused, 1 voice resumed, 2 video paused, 3 video resumed."""
@@ -288,13 +290,15 @@ class Info(CallFrame, kw_only=True, frozen=True, tag="info"):
     moved: bool = False
     """With `lost`: the callee's machine has got another address, of which an attempt under way knows nothing."""
     change: TypeChange | None = None
+    recording: RecordingWord | None = None
 
     def __post_init__(self) -> None:
         """Refuse one that says nothing, or two things."""
         if self.moved and self.lost is None:
             raise ValueError("moved goes with lost")
-        if [self.control, self.reveal, self.lost, self.change].count(None) != 3:  # noqa: PLR2004 - all but one
-            raise ValueError("one of control, reveal, lost and change")
+        said = (self.control, self.reveal, self.lost, self.change, self.recording)
+        if said.count(None) != len(said) - 1:
+            raise ValueError("one of control, reveal, lost, change and recording")
 
 
 class Sdp(CallFrame, kw_only=True, frozen=True, tag="sdp"):
@@ -319,6 +323,8 @@ class Sdp(CallFrame, kw_only=True, frozen=True, tag="sdp"):
     """Its sender can put another connection in the place of one whose path is lost."""
     changes: bool = False
     """Its sender can change the call's type; only who renews can."""
+    records: bool = False
+    """Its sender can be asked whether it may be recorded."""
 
 
 class Cand(CallFrame, kw_only=True, frozen=True, tag="cand"):

@@ -55,6 +55,12 @@ async def test_a_call_is_made_waited_for_and_paused(server: Server, ahoy: blocki
         {"callId": "call-0001", "type": 0},
         {"callId": "call-0001", "accept": False},
     ]
+    server.answers |= dict.fromkeys(
+        ("startRecording", "answerRecording", "stopRecording"), lambda _: session("call-0001", 4)
+    )
+    for away_call in (call.start_recording, lambda: call.answer_recording(accept=True), call.stop_recording):
+        assert (await away(away_call)).local_recording.state == "off"
+    assert [params.get("accept") for method, params in server.asked if "Recording" in method] == [None, True, None]
     server.answers["getPeerVerification"] = lambda _: {"verified": "new", "words": ["acorn"], "keyFingerprint": "x"}
     server.answers["confirmPeer"] = lambda params: {"verified": "known" if params["same"] else "none"}
     assert (await away(call.verification)).words == ("acorn",)

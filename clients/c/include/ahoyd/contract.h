@@ -50,6 +50,8 @@ typedef struct ahoyd_client ahoyd_client;
 #define AHOYD_LIMIT_EVENTS_KEPT 4096
 /* How long a session outlives its connection, if no lease is longer. Unit: ms. */
 #define AHOYD_LIMIT_SESSION_KEPT_MS 60000
+/* How long a peer may think about whether it is recorded; then the answer is no. Unit: ms. */
+#define AHOYD_LIMIT_RECORDING_ANSWER_MS 30000
 /* Tokens of one instance. */
 #define AHOYD_LIMIT_TOKENS 64
 /* makeCall, of one program; beyond it and `burstSeconds` -32004, as with all rates. Unit: 1/s. */
@@ -147,6 +149,8 @@ enum ahoyd_code {
     AHOYD_ERR_ENGINE_DOWN = 1012,
     /* The hub or server cannot be reached. */
     AHOYD_ERR_SIGNALLING_DOWN = 1013,
+    /* There is no place for the file. Nobody has been asked, and the call goes on. */
+    AHOYD_ERR_CANNOT_RECORD = 1014,
 };
 
 /* What came of a call, in a word a list of calls can be sorted by. */
@@ -389,6 +393,24 @@ enum ahoyd_network_status {
 /* Resolution. */
 #define AHOYD_DEGRADATION_SMOOTH "smooth"
 
+/* Whether one side records the call. */
+/* It does not. */
+#define AHOYD_RECORDING_STATE_OFF "off"
+/* It wants to: the other side has been asked, and nothing is written. */
+#define AHOYD_RECORDING_STATE_ASKING "asking"
+/* Sound and pictures of both sides go into a file. */
+#define AHOYD_RECORDING_STATE_ON "on"
+/* Nothing more is taken; the file is being closed. */
+#define AHOYD_RECORDING_STATE_ENDING "ending"
+
+/* What the peer is told that asks whether it may record a call. */
+/* What a client says (answerRecording); no, after `recordingAnswerMs` without a word. */
+#define AHOYD_RECORDING_CONSENT_ASK "ask"
+/* Yes, at once; clients are told. */
+#define AHOYD_RECORDING_CONSENT_ALLOW "allow"
+/* No, at once. */
+#define AHOYD_RECORDING_CONSENT_REFUSE "refuse"
+
 /* A child process of the daemon. */
 /* Not ready yet. */
 #define AHOYD_CHILD_STATE_STARTING "starting"
@@ -396,6 +418,8 @@ enum ahoyd_network_status {
 #define AHOYD_CHILD_STATE_UP "up"
 /* Gone; it is being restarted. */
 #define AHOYD_CHILD_STATE_DOWN "down"
+/* Not started: nobody has needed it yet. */
+#define AHOYD_CHILD_STATE_IDLE "idle"
 
 /* The connection to the hub or server. */
 /* None is wanted. */
@@ -444,6 +468,8 @@ typedef struct ahoyd_limits {
     int64_t events_kept;
     /* How long a session outlives its connection, if no lease is longer. Unit: ms. */
     int64_t session_kept_ms;
+    /* How long a peer may think about whether it is recorded; then the answer is no. Unit: ms. */
+    int64_t recording_answer_ms;
     /* Tokens of one instance. */
     int64_t tokens;
     /* makeCall, of one program; beyond it and `burstSeconds` -32004, as with all rates. Unit: 1/s. */
@@ -521,6 +547,18 @@ typedef struct ahoyd_type_change {
     const char *by;
 } ahoyd_type_change;
 
+/* What one side records of a call. */
+typedef struct ahoyd_recording {
+    /* Whether it does. */
+    const char *state;
+    /* Of our side: the file, in the folder `recordings-dir` of the settings, once there is one; it stays when the
+     * recording is over. Always null of the peer's. */
+    const char *path;
+    /* When the first picture or sound could get into it; null before. Unit: ms since 1970. */
+    bool has_started_at_ms;
+    int64_t started_at_ms;
+} ahoyd_recording;
+
 /* One call, whole. Every call event carries it, so a client never has to put it together. Of two copies the one
  * with the higher `revision` is the newer. */
 typedef struct ahoyd_call_session {
@@ -558,6 +596,10 @@ typedef struct ahoyd_call_session {
     ahoyd_paused remote_paused;
     /* The change of type that pends: changeCallType. */
     const ahoyd_type_change *type_change;
+    /* What we record. */
+    ahoyd_recording local_recording;
+    /* What the peer records. */
+    ahoyd_recording remote_recording;
     /* The devices this call uses. */
     ahoyd_call_sources sources;
     /* What the call has to do without at present. A microphone or speaker that went while it was used comes back
@@ -777,6 +819,9 @@ typedef struct ahoyd_call_configs {
     /* What a call does when the peer's key has changed: it ends 4 `keyChanged` before anything of it is used, or
      * goes on and says so. Takes effect: next call. Changing it needs `admin`. */
     const char *if_key_changed;
+    /* What the peer is told that asks whether it may record. Takes effect: next question. Changing it needs
+     * `admin`. */
+    const char *recording_consent;
     /* What suffers first on a narrow path. Takes effect: at once. */
     const char *degradation;
     /* Take the speaker's sound out of the microphone's. Takes effect: at once. */
@@ -864,6 +909,9 @@ typedef struct ahoyd_call_configs_patch {
     /* What a call does when the peer's key has changed: it ends 4 `keyChanged` before anything of it is used, or
      * goes on and says so. Takes effect: next call. Changing it needs `admin`. */
     const char *if_key_changed;
+    /* What the peer is told that asks whether it may record. Takes effect: next question. Changing it needs
+     * `admin`. */
+    const char *recording_consent;
     /* What suffers first on a narrow path. Takes effect: at once. */
     const char *degradation;
     /* Take the speaker's sound out of the microphone's. Takes effect: at once. */
@@ -1140,6 +1188,8 @@ typedef struct ahoyd_children {
     ahoyd_child_status engine;
     /* Cameras, microphones, speakers. */
     ahoyd_child_status devices;
+    /* Writes recordings; started at the first. */
+    ahoyd_child_status recorder;
 } ahoyd_children;
 
 /* What carries signalling. */
@@ -1388,6 +1438,14 @@ typedef struct ahoyd_answer_call_type_change_params {
     /* As in changeCallType. */
     const char *camera;
 } ahoyd_answer_call_type_change_params;
+
+/* Params of `answerRecording`: Say whether the peer may record the call. */
+typedef struct ahoyd_answer_recording_params {
+    /* The call. */
+    const char *call_id;
+    /* Whether it may. */
+    bool accept;
+} ahoyd_answer_recording_params;
 
 /* Params of `$/cancelRequest`: Give up a request. */
 typedef struct ahoyd_cancel_request_params {
@@ -1853,6 +1911,9 @@ typedef struct ahoyd_set_call_configs_params {
     /* What a call does when the peer's key has changed: it ends 4 `keyChanged` before anything of it is used, or
      * goes on and says so. Takes effect: next call. Changing it needs `admin`. */
     const char *if_key_changed;
+    /* What the peer is told that asks whether it may record. Takes effect: next question. Changing it needs
+     * `admin`. */
+    const char *recording_consent;
     /* What suffers first on a narrow path. Takes effect: at once. */
     const char *degradation;
     /* Take the speaker's sound out of the microphone's. Takes effect: at once. */
@@ -1891,6 +1952,18 @@ typedef struct ahoyd_shutdown_params {
     bool has_grace_ms;
     int64_t grace_ms;
 } ahoyd_shutdown_params;
+
+/* Params of `startRecording`: Record the call, if the peer agrees. */
+typedef struct ahoyd_start_recording_params {
+    /* The call. */
+    const char *call_id;
+} ahoyd_start_recording_params;
+
+/* Params of `stopRecording`: Stop recording, or take the question back. */
+typedef struct ahoyd_stop_recording_params {
+    /* The call. */
+    const char *call_id;
+} ahoyd_stop_recording_params;
 
 /* Params of `updateCall`: Pause or resume sound or pictures. */
 typedef struct ahoyd_update_call_params {
@@ -2054,6 +2127,19 @@ typedef struct ahoyd_on_recv_call_network_status_changed {
     ahoyd_network_measured measured;
 } ahoyd_on_recv_call_network_status_changed;
 
+/* Params of `onRecvCallRecordingChanged`: A side wants to record, records, or no longer does. */
+typedef struct ahoyd_on_recv_call_recording_changed {
+    /* The call. */
+    ahoyd_call_session session;
+    /* Who records. */
+    const char *side;
+    /* Why. `recorderCrashed`, `full`, `denied`, `absent` and `failed` end a recording by a fault: the disk is full,
+     * the folder cannot be written to or is gone, the file could not be written; what is in it can be played, and
+     * the call goes on. Known: asked accepted refused noAnswer withdrawn stopped callEnded recorderCrashed full
+     * denied absent failed. */
+    const char *cause;
+} ahoyd_on_recv_call_recording_changed;
+
 /* Params of `onRecvCallStateChanged`: The peer paused or resumed. */
 typedef struct ahoyd_on_recv_call_state_changed {
     /* The call. */
@@ -2106,6 +2192,7 @@ enum ahoyd_method {
     AHOYD_METHOD_ADD_LISTENER,
     AHOYD_METHOD_ANSWER_CALL,
     AHOYD_METHOD_ANSWER_CALL_TYPE_CHANGE,
+    AHOYD_METHOD_ANSWER_RECORDING,
     AHOYD_METHOD_CANCEL_REQUEST,
     AHOYD_METHOD_CHANGE_CALL_TYPE,
     AHOYD_METHOD_CLAIM_CALL,
@@ -2146,6 +2233,8 @@ enum ahoyd_method {
     AHOYD_METHOD_SET_CALL_SOURCES,
     AHOYD_METHOD_SET_SEND_PUSH_HANDLER,
     AHOYD_METHOD_SHUTDOWN,
+    AHOYD_METHOD_START_RECORDING,
+    AHOYD_METHOD_STOP_RECORDING,
     AHOYD_METHOD_UPDATE_CALL,
     AHOYD_METHODS
 };
@@ -2194,6 +2283,8 @@ enum ahoyd_event_kind {
     AHOYD_ON_RECV_CALL_INCOMING,
     /* The path got better or worse. */
     AHOYD_ON_RECV_CALL_NETWORK_STATUS_CHANGED,
+    /* A side wants to record, records, or no longer does. */
+    AHOYD_ON_RECV_CALL_RECORDING_CHANGED,
     /* The peer paused or resumed. */
     AHOYD_ON_RECV_CALL_STATE_CHANGED,
     /* The peer asks to change the call's type. */
@@ -2253,6 +2344,7 @@ typedef struct ahoyd_event {
         const ahoyd_on_recv_call_ended *on_recv_call_ended;
         const ahoyd_on_recv_call_incoming *on_recv_call_incoming;
         const ahoyd_on_recv_call_network_status_changed *on_recv_call_network_status_changed;
+        const ahoyd_on_recv_call_recording_changed *on_recv_call_recording_changed;
         const ahoyd_on_recv_call_state_changed *on_recv_call_state_changed;
         const ahoyd_on_recv_call_type_change_requested *on_recv_call_type_change_requested;
         const ahoyd_on_remote_stream *on_remote_stream;
@@ -2287,6 +2379,12 @@ AHOYD_API int ahoyd_answer_call(ahoyd_client *client, const ahoyd_answer_call_pa
  * Refused, it goes on as it was, and the peer is told. Refusing what we have asked for ourselves takes it back.
  * Errors: 800, 1001, 1002, 1006. */
 AHOYD_API int ahoyd_answer_call_type_change(ahoyd_client *client, const ahoyd_answer_call_type_change_params *params,
+                ahoyd_call_session **result);
+
+/* answerRecording: Say whether the peer may record the call. The answer to onRecvCallRecordingChanged of side
+ * `remote` with state `asking`. No, once the recording is on: consent is taken back, and the peer stops. The same
+ * again changes nothing. 1001 while the peer neither asks nor records. Errors: 800, 1001, 1002. */
+AHOYD_API int ahoyd_answer_recording(ahoyd_client *client, const ahoyd_answer_recording_params *params,
                 ahoyd_call_session **result);
 
 /* changeCallType: Ask the peer to make an audio call a video call, or a video call an audio call. At status 4.
@@ -2492,6 +2590,21 @@ AHOYD_API int ahoyd_set_send_push_handler(ahoyd_client *client, const ahoyd_set_
 /* shutdown: Stop the daemon. New calls are refused, live ones end with reason 0 `shutdown`, everybody is told, what
  * is unsent is sent, and the process exits 0. In a batch it is refused. */
 AHOYD_API int ahoyd_shutdown(ahoyd_client *client, const ahoyd_shutdown_params *params);
+
+/* startRecording: Record the call, if the peer agrees. The peer is asked, and nothing is written before it has said
+ * yes (answerRecording, or its config `recordingConsent`); what it says comes as onRecvCallRecordingChanged. Then
+ * the pictures and the sound of both sides, as this side sees and hears them, go into one Matroska file in the
+ * folder `recordings-dir` of the settings, under a name of ours. What a side has paused is left out. The recording
+ * ends with stopRecording, when the peer takes its consent back, and with the call. While it is asked for or on,
+ * the same again changes nothing. 1007 when the peer cannot be asked: a browser, or an earlier daemon. Errors: 800,
+ * 1001, 1007, 1014. */
+AHOYD_API int ahoyd_start_recording(ahoyd_client *client, const ahoyd_start_recording_params *params, ahoyd_call_session
+                **result);
+
+/* stopRecording: Stop recording, or take the question back. What has been recorded stays. The file is whole once
+ * onRecvCallRecordingChanged says `off`. Where nothing is recorded nothing changes. Errors: 800. */
+AHOYD_API int ahoyd_stop_recording(ahoyd_client *client, const ahoyd_stop_recording_params *params, ahoyd_call_session
+                **result);
 
 /* updateCall: Pause or resume sound or pictures. A paused medium sends no RTP; resumed pictures begin with a key
  * frame. Before status 4 the wish is remembered and told to the peer at 4. Controls 2 and 3 in an audio call are

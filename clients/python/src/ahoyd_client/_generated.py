@@ -19,6 +19,7 @@ __all__ = [
     "AddListenerResult",
     "AnswerCallParams",
     "AnswerCallTypeChangeParams",
+    "AnswerRecordingParams",
     "BlockingMethods",
     "CallConfigs",
     "CallConfigsPatch",
@@ -118,6 +119,7 @@ __all__ = [
     "OnRecvCallEndedParams",
     "OnRecvCallIncomingParams",
     "OnRecvCallNetworkStatusChangedParams",
+    "OnRecvCallRecordingChangedParams",
     "OnRecvCallStateChangedParams",
     "OnRecvCallTypeChangeRequestedParams",
     "OnRemoteStreamParams",
@@ -135,6 +137,9 @@ __all__ = [
     "PendingPush",
     "PingParams",
     "PingResult",
+    "Recording",
+    "RecordingConsent",
+    "RecordingState",
     "RemoveListenerParams",
     "ReportPushSentParams",
     "Resolution",
@@ -154,7 +159,9 @@ __all__ = [
     "SignallingState",
     "SignallingStatus",
     "Snapshot",
+    "StartRecordingParams",
     "Status",
+    "StopRecordingParams",
     "StreamDescriptor",
     "StreamKind",
     "StreamReason",
@@ -360,8 +367,23 @@ Resolution.
 """
 
 
-ChildState = Literal["starting", "up", "down"]
-"""A child process of the daemon. starting: Not ready yet. up: At work. down: Gone; it is being restarted."""
+RecordingState = Literal["off", "asking", "on", "ending"]
+"""Whether one side records the call. off: It does not. asking: It wants to: the other side has been asked, and nothing
+is written. on: Sound and pictures of both sides go into a file. ending: Nothing more is taken; the file is being
+closed.
+"""
+
+
+RecordingConsent = Literal["ask", "allow", "refuse"]
+"""What the peer is told that asks whether it may record a call. ask: What a client says (answerRecording); no, after
+`recordingAnswerMs` without a word. allow: Yes, at once; clients are told. refuse: No, at once.
+"""
+
+
+ChildState = Literal["starting", "up", "down", "idle"]
+"""A child process of the daemon. starting: Not ready yet. up: At work. down: Gone; it is being restarted. idle: Not
+started: nobody has needed it yet.
+"""
 
 
 SignallingState = Literal["closed", "connecting", "online"]
@@ -403,6 +425,8 @@ class Limits(Struct, kw_only=True, frozen=True, rename="camel"):
     """Durable events that can be replayed."""
     session_kept_ms: int = 60000
     """How long a session outlives its connection, if no lease is longer. Unit: ms."""
+    recording_answer_ms: int = 30000
+    """How long a peer may think about whether it is recorded; then the answer is no. Unit: ms."""
     tokens: int = 64
     """Tokens of one instance."""
     calls_per_second: int = 2
@@ -488,6 +512,19 @@ class TypeChange(Struct, kw_only=True, frozen=True, rename="camel"):
     """Who asks for it."""
 
 
+class Recording(Struct, kw_only=True, frozen=True, rename="camel"):
+    """What one side records of a call."""
+
+    state: str = "off"
+    """Whether it does."""
+    path: str | None = None
+    """Of our side: the file, in the folder `recordings-dir` of the settings, once there is one; it stays when the
+    recording is over. Always null of the peer's.
+    """
+    started_at_ms: int | None = None
+    """When the first picture or sound could get into it; null before. Unit: ms since 1970."""
+
+
 class CallSession(Struct, kw_only=True, frozen=True, rename="camel"):
     """One call, whole. Every call event carries it, so a client never has to put it together. Of two copies the one
     with the higher `revision` is the newer.
@@ -527,6 +564,10 @@ class CallSession(Struct, kw_only=True, frozen=True, rename="camel"):
     """What the peer has paused."""
     type_change: TypeChange | None = None
     """The change of type that pends: changeCallType."""
+    local_recording: Recording = Recording()
+    """What we record."""
+    remote_recording: Recording = Recording()
+    """What the peer records."""
     sources: CallSources = CallSources()
     """The devices this call uses."""
     degraded: tuple[str, ...] = ()
@@ -748,6 +789,8 @@ class CallConfigs(Struct, kw_only=True, frozen=True, rename="camel"):
     """What a call does when the peer's key has changed: it ends 4 `keyChanged` before anything of it is used, or goes
     on and says so. Takes effect: next call. Changing it needs `admin`.
     """
+    recording_consent: str = "ask"
+    """What the peer is told that asks whether it may record. Takes effect: next question. Changing it needs `admin`."""
     degradation: str = "balanced"
     """What suffers first on a narrow path. Takes effect: at once."""
     echo_cancellation: bool = True
@@ -822,6 +865,8 @@ class CallConfigsPatch(Struct, kw_only=True, frozen=True, rename="camel", forbid
     """What a call does when the peer's key has changed: it ends 4 `keyChanged` before anything of it is used, or goes
     on and says so. Takes effect: next call. Changing it needs `admin`.
     """
+    recording_consent: RecordingConsent | None = None
+    """What the peer is told that asks whether it may record. Takes effect: next question. Changing it needs `admin`."""
     degradation: Degradation | None = None
     """What suffers first on a narrow path. Takes effect: at once."""
     echo_cancellation: bool | None = None
@@ -1109,6 +1154,8 @@ class Children(Struct, kw_only=True, frozen=True, rename="camel"):
     """Network and codecs."""
     devices: ChildStatus
     """Cameras, microphones, speakers."""
+    recorder: ChildStatus = ChildStatus(state="idle")
+    """Writes recordings; started at the first."""
 
 
 class SignallingStatus(Struct, kw_only=True, frozen=True, rename="camel"):
@@ -1353,6 +1400,15 @@ class AnswerCallTypeChangeParams(Struct, kw_only=True, frozen=True, rename="came
     """Whether we agree."""
     camera: str | None = None
     """As in changeCallType."""
+
+
+class AnswerRecordingParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True, omit_defaults=True):
+    """Params of `answerRecording`: Say whether the peer may record the call."""
+
+    call_id: str
+    """The call."""
+    accept: bool
+    """Whether it may."""
 
 
 class CancelRequestParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True, omit_defaults=True):
@@ -1818,6 +1874,20 @@ class ShutdownParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_u
     """How long the ending may take. Unit: ms."""
 
 
+class StartRecordingParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True, omit_defaults=True):
+    """Params of `startRecording`: Record the call, if the peer agrees."""
+
+    call_id: str
+    """The call."""
+
+
+class StopRecordingParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True, omit_defaults=True):
+    """Params of `stopRecording`: Stop recording, or take the question back."""
+
+    call_id: str
+    """The call."""
+
+
 class UpdateCallParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True, omit_defaults=True):
     """Params of `updateCall`: Pause or resume sound or pictures."""
 
@@ -2089,6 +2159,27 @@ class OnRecvCallNetworkStatusChangedParams(Struct, kw_only=True, frozen=True, re
     """When it happened. Unit: ms since 1970."""
 
 
+class OnRecvCallRecordingChangedParams(Struct, kw_only=True, frozen=True, rename="camel"):
+    """Params of `onRecvCallRecordingChanged`: A side wants to record, records, or no longer does."""
+
+    session: CallSession
+    """The call."""
+    side: str
+    """Who records."""
+    cause: str
+    """Why. `recorderCrashed`, `full`, `denied`, `absent` and `failed` end a recording by a fault: the disk is full, the
+    folder cannot be written to or is gone, the file could not be written; what is in it can be played, and the call
+    goes on. Known: asked accepted refused noAnswer withdrawn stopped callEnded recorderCrashed full denied absent
+    failed.
+    """
+    seq: int = 0
+    """The event's number in its epoch, from 1."""
+    prev_seq: int = 0
+    """The number sent to this session before it."""
+    time_ms: int = 0
+    """When it happened. Unit: ms since 1970."""
+
+
 class OnRecvCallStateChangedParams(Struct, kw_only=True, frozen=True, rename="camel"):
     """Params of `onRecvCallStateChanged`: The peer paused or resumed."""
 
@@ -2260,6 +2351,21 @@ class Methods:
         """
         params = AnswerCallTypeChangeParams(call_id=call_id, accept=accept, camera=camera)
         return await self._request("answerCallTypeChange", params, CallSession)
+
+    async def answer_recording(self, call_id: str, accept: bool) -> CallSession:
+        """Say whether the peer may record the call.
+
+        The answer to onRecvCallRecordingChanged of side `remote` with state `asking`. No, once the recording is on:
+        consent is taken back, and the peer stops. The same again changes nothing. 1001 while the peer neither asks nor
+        records.
+
+        call_id: The call.
+        accept: Whether it may.
+
+        Errors: 800, 1001, 1002.
+        """
+        params = AnswerRecordingParams(call_id=call_id, accept=accept)
+        return await self._request("answerRecording", params, CallSession)
 
     async def cancel_request(self, id: Any) -> Empty:
         """Give up a request.
@@ -2854,6 +2960,7 @@ class Methods:
         if_no_camera: NoCameraAction | None = None,
         if_no_microphone: NoMicrophoneAction | None = None,
         if_key_changed: KeyChangedAction | None = None,
+        recording_consent: RecordingConsent | None = None,
         degradation: Degradation | None = None,
         echo_cancellation: bool | None = None,
         noise_suppression: bool | None = None,
@@ -2899,6 +3006,8 @@ class Methods:
         if_no_microphone: What a call does without a microphone. Takes effect: next opening.
         if_key_changed: What a call does when the peer's key has changed: it ends 4 `keyChanged` before anything of it
           is used, or goes on and says so. Takes effect: next call. Changing it needs `admin`.
+        recording_consent: What the peer is told that asks whether it may record. Takes effect: next question. Changing
+          it needs `admin`.
         degradation: What suffers first on a narrow path. Takes effect: at once.
         echo_cancellation: Take the speaker's sound out of the microphone's. Takes effect: at once.
         noise_suppression: Take steady noise out of the microphone's sound. Takes effect: at once.
@@ -2934,6 +3043,7 @@ class Methods:
             if_no_camera=if_no_camera,
             if_no_microphone=if_no_microphone,
             if_key_changed=if_key_changed,
+            recording_consent=recording_consent,
             degradation=degradation,
             echo_cancellation=echo_cancellation,
             noise_suppression=noise_suppression,
@@ -2980,6 +3090,36 @@ class Methods:
         """
         params = ShutdownParams(grace_ms=grace_ms)
         return await self._request("shutdown", params, Empty)
+
+    async def start_recording(self, call_id: str) -> CallSession:
+        """Record the call, if the peer agrees.
+
+        The peer is asked, and nothing is written before it has said yes (answerRecording, or its config
+        `recordingConsent`); what it says comes as onRecvCallRecordingChanged. Then the pictures and the sound of both
+        sides, as this side sees and hears them, go into one Matroska file in the folder `recordings-dir` of the
+        settings, under a name of ours. What a side has paused is left out. The recording ends with stopRecording, when
+        the peer takes its consent back, and with the call. While it is asked for or on, the same again changes nothing.
+        1007 when the peer cannot be asked: a browser, or an earlier daemon.
+
+        call_id: The call.
+
+        Errors: 800, 1001, 1007, 1014.
+        """
+        params = StartRecordingParams(call_id=call_id)
+        return await self._request("startRecording", params, CallSession)
+
+    async def stop_recording(self, call_id: str) -> CallSession:
+        """Stop recording, or take the question back.
+
+        What has been recorded stays. The file is whole once onRecvCallRecordingChanged says `off`. Where nothing is
+        recorded nothing changes.
+
+        call_id: The call.
+
+        Errors: 800.
+        """
+        params = StopRecordingParams(call_id=call_id)
+        return await self._request("stopRecording", params, CallSession)
 
     async def update_call(self, call_id: str, control_type: ControlType) -> CallSession:
         """Pause or resume sound or pictures.
@@ -3041,6 +3181,11 @@ class BlockingMethods:
         """Agree to the change of type that the peer asks for, or refuse it. As `Methods.answer_call_type_change`."""
         params = AnswerCallTypeChangeParams(call_id=call_id, accept=accept, camera=camera)
         return self._request("answerCallTypeChange", params, CallSession)
+
+    def answer_recording(self, call_id: str, accept: bool) -> CallSession:
+        """Say whether the peer may record the call. As `Methods.answer_recording`."""
+        params = AnswerRecordingParams(call_id=call_id, accept=accept)
+        return self._request("answerRecording", params, CallSession)
 
     def cancel_request(self, id: Any) -> Empty:
         """Give up a request. As `Methods.cancel_request`."""
@@ -3339,6 +3484,7 @@ class BlockingMethods:
         if_no_camera: NoCameraAction | None = None,
         if_no_microphone: NoMicrophoneAction | None = None,
         if_key_changed: KeyChangedAction | None = None,
+        recording_consent: RecordingConsent | None = None,
         degradation: Degradation | None = None,
         echo_cancellation: bool | None = None,
         noise_suppression: bool | None = None,
@@ -3373,6 +3519,7 @@ class BlockingMethods:
             if_no_camera=if_no_camera,
             if_no_microphone=if_no_microphone,
             if_key_changed=if_key_changed,
+            recording_consent=recording_consent,
             degradation=degradation,
             echo_cancellation=echo_cancellation,
             noise_suppression=noise_suppression,
@@ -3396,6 +3543,16 @@ class BlockingMethods:
         """Stop the daemon. As `Methods.shutdown`."""
         params = ShutdownParams(grace_ms=grace_ms)
         return self._request("shutdown", params, Empty)
+
+    def start_recording(self, call_id: str) -> CallSession:
+        """Record the call, if the peer agrees. As `Methods.start_recording`."""
+        params = StartRecordingParams(call_id=call_id)
+        return self._request("startRecording", params, CallSession)
+
+    def stop_recording(self, call_id: str) -> CallSession:
+        """Stop recording, or take the question back. As `Methods.stop_recording`."""
+        params = StopRecordingParams(call_id=call_id)
+        return self._request("stopRecording", params, CallSession)
 
     def update_call(self, call_id: str, control_type: ControlType) -> CallSession:
         """Pause or resume sound or pictures. As `Methods.update_call`."""
@@ -3421,6 +3578,7 @@ NOTIFICATIONS: Mapping[str, type[Struct]] = MappingProxyType(
         "onRecvCallEnded": OnRecvCallEndedParams,
         "onRecvCallIncoming": OnRecvCallIncomingParams,
         "onRecvCallNetworkStatusChanged": OnRecvCallNetworkStatusChangedParams,
+        "onRecvCallRecordingChanged": OnRecvCallRecordingChangedParams,
         "onRecvCallStateChanged": OnRecvCallStateChangedParams,
         "onRecvCallTypeChangeRequested": OnRecvCallTypeChangeRequestedParams,
         "onRemoteStream": OnRemoteStreamParams,
@@ -3462,6 +3620,7 @@ ERROR_NAMES: Mapping[int, str] = MappingProxyType(
         1011: "loginRefused",
         1012: "engineDown",
         1013: "signallingDown",
+        1014: "cannotRecord",
     }
 )
 """Every error code's name."""

@@ -111,6 +111,18 @@ class Call:
         """Say whether both people have read the same words."""
         return await self._client.confirm_peer(call_id=self.call_id, same=same)
 
+    async def start_recording(self) -> CallSession:
+        """Ask the peer whether the call may be recorded, and then record it: onRecvCallRecordingChanged tells."""
+        return await self._client.start_recording(call_id=self.call_id)
+
+    async def answer_recording(self, *, accept: bool) -> CallSession:
+        """Say whether the peer may record, or take consent back."""
+        return await self._client.answer_recording(call_id=self.call_id, accept=accept)
+
+    async def stop_recording(self) -> CallSession:
+        """Stop recording; the file is whole once its state is `off`."""
+        return await self._client.stop_recording(call_id=self.call_id)
+
     async def _update(self, control: ControlType) -> CallSession:
         return await self._client.update_call(call_id=self.call_id, control_type=control)
 

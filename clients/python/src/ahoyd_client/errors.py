@@ -4,7 +4,8 @@ AhoyError
 +-- about JSON-RPC itself (negative): InvalidRequest, MethodNotFound, InvalidParams, InternalError, NotInitialized,
 |   Unauthorized, PermissionDenied, TooManyRequests, TooLarge, ShuttingDown, VersionUnsupported, RequestCancelled
 +-- about calls (positive): NoSuchCall, Busy, RemoteOffline, NotAllowedForRole, NotLoggedIn, UnknownUser, Conflict,
-    |   DeviceUnavailable, Unsupported, LimitReached, NoSpace, TimedOut, LoginRefused, EngineDown, SignallingDown
+    |   DeviceUnavailable, Unsupported, LimitReached, NoSpace, TimedOut, LoginRefused, EngineDown, SignallingDown,
+    |   CannotRecord
     +-- ConnectionFailed
     |   +-- ConnectionLost        the daemon cannot be reached any more (803)
     |       +-- DaemonNotRunning  it could not be reached in the first place
@@ -229,6 +230,12 @@ class SignallingDown(AhoyError):
     """The hub or server cannot be reached; `retryAfterMs`."""
 
     code = 1013
+
+
+class CannotRecord(AhoyError):
+    """There is no place for a recording; `cause`: noFolder absent denied full."""
+
+    code = 1014
 
 
 _BY_CODE: dict[int, type[AhoyError]] = {kind.code: kind for kind in AhoyError.__subclasses__()}

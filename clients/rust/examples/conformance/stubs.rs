@@ -12,6 +12,7 @@ pub fn by_name(client: &Client, method: &str, params: &RawValue) -> Result<Optio
         "addListener" => begin(params, |params| client.add_listener(params))?,
         "answerCall" => begin(params, |params| client.answer_call(params))?,
         "answerCallTypeChange" => begin(params, |params| client.answer_call_type_change(params))?,
+        "answerRecording" => begin(params, |params| client.answer_recording(params))?,
         "changeCallType" => begin(params, |params| client.change_call_type(params))?,
         "claimCall" => begin(params, |params| client.claim_call(params))?,
         "closeFrameSource" => begin(params, |params| client.close_frame_source(params))?,
@@ -50,6 +51,8 @@ pub fn by_name(client: &Client, method: &str, params: &RawValue) -> Result<Optio
         "setCallSources" => begin(params, |params| client.set_call_sources(params))?,
         "setSendPushHandler" => begin(params, |params| client.set_send_push_handler(params))?,
         "shutdown" => begin(params, |params| client.shutdown(params))?,
+        "startRecording" => begin(params, |params| client.start_recording(params))?,
+        "stopRecording" => begin(params, |params| client.stop_recording(params))?,
         "updateCall" => begin(params, |params| client.update_call(params))?,
         _ => return Ok(None),
     }))

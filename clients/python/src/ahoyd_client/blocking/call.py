@@ -96,3 +96,15 @@ class Call:
     def confirm_peer(self, *, same: bool) -> ConfirmedPeer:
         """Say whether both people have read the same words."""
         return self._client.run(self._call.confirm_peer(same=same))
+
+    def start_recording(self) -> CallSession:
+        """Ask the peer whether the call may be recorded, and then record it: onRecvCallRecordingChanged tells."""
+        return self._client.run(self._call.start_recording())
+
+    def answer_recording(self, *, accept: bool) -> CallSession:
+        """Say whether the peer may record, or take consent back."""
+        return self._client.run(self._call.answer_recording(accept=accept))
+
+    def stop_recording(self) -> CallSession:
+        """Stop recording; the file is whole once its state is `off`."""
+        return self._client.run(self._call.stop_recording())

@@ -45,6 +45,8 @@ import java.util.Objects;
  * @param ifNoMicrophone What a call does without a microphone. Takes effect: next opening.
  * @param ifKeyChanged What a call does when the peer's key has changed: it ends 4 `keyChanged` before anything of it
  *     is used, or goes on and says so. Takes effect: next call. Changing it needs `admin`.
+ * @param recordingConsent What the peer is told that asks whether it may record. Takes effect: next question. Changing
+ *     it needs `admin`.
  * @param degradation What suffers first on a narrow path. Takes effect: at once.
  * @param echoCancellation Take the speaker's sound out of the microphone's. Takes effect: at once.
  * @param noiseSuppression Take steady noise out of the microphone's sound. Takes effect: at once.
@@ -76,6 +78,7 @@ public record CallConfigs(
     NoCameraAction ifNoCamera,
     NoMicrophoneAction ifNoMicrophone,
     KeyChangedAction ifKeyChanged,
+    RecordingConsent recordingConsent,
     Degradation degradation,
     boolean echoCancellation,
     boolean noiseSuppression,
@@ -95,6 +98,7 @@ public record CallConfigs(
         Objects.requireNonNull(ifNoCamera, "ifNoCamera");
         Objects.requireNonNull(ifNoMicrophone, "ifNoMicrophone");
         Objects.requireNonNull(ifKeyChanged, "ifKeyChanged");
+        Objects.requireNonNull(recordingConsent, "recordingConsent");
         Objects.requireNonNull(degradation, "degradation");
     }
 
@@ -133,6 +137,7 @@ public record CallConfigs(
             Json.maybe(json, "ifNoCamera", NoCameraAction::fromJson, new NoCameraAction("audio")),
             Json.maybe(json, "ifNoMicrophone", NoMicrophoneAction::fromJson, new NoMicrophoneAction("fail")),
             Json.maybe(json, "ifKeyChanged", KeyChangedAction::fromJson, new KeyChangedAction("refuse")),
+            Json.maybe(json, "recordingConsent", RecordingConsent::fromJson, new RecordingConsent("ask")),
             Json.maybe(json, "degradation", Degradation::fromJson, new Degradation("balanced")),
             Json.maybe(json, "echoCancellation", Json::flag, true),
             Json.maybe(json, "noiseSuppression", Json::flag, true),
@@ -167,6 +172,7 @@ public record CallConfigs(
         Json.put(json, "ifNoCamera", ifNoCamera);
         Json.put(json, "ifNoMicrophone", ifNoMicrophone);
         Json.put(json, "ifKeyChanged", ifKeyChanged);
+        Json.put(json, "recordingConsent", recordingConsent);
         Json.put(json, "degradation", degradation);
         Json.put(json, "echoCancellation", echoCancellation);
         Json.put(json, "noiseSuppression", noiseSuppression);

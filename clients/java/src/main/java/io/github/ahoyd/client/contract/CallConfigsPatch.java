@@ -50,6 +50,8 @@ import java.util.List;
  * @param ifNoMicrophone What a call does without a microphone. Takes effect: next opening. May be null: left out.
  * @param ifKeyChanged What a call does when the peer's key has changed: it ends 4 `keyChanged` before anything of it
  *     is used, or goes on and says so. Takes effect: next call. Changing it needs `admin`. May be null: left out.
+ * @param recordingConsent What the peer is told that asks whether it may record. Takes effect: next question. Changing
+ *     it needs `admin`. May be null: left out.
  * @param degradation What suffers first on a narrow path. Takes effect: at once. May be null: left out.
  * @param echoCancellation Take the speaker's sound out of the microphone's. Takes effect: at once. May be null: left
  *     out.
@@ -83,6 +85,7 @@ public record CallConfigsPatch(
     NoCameraAction ifNoCamera,
     NoMicrophoneAction ifNoMicrophone,
     KeyChangedAction ifKeyChanged,
+    RecordingConsent recordingConsent,
     Degradation degradation,
     Boolean echoCancellation,
     Boolean noiseSuppression,
@@ -131,6 +134,7 @@ public record CallConfigsPatch(
             Json.maybe(json, "ifNoCamera", NoCameraAction::fromJson, null),
             Json.maybe(json, "ifNoMicrophone", NoMicrophoneAction::fromJson, null),
             Json.maybe(json, "ifKeyChanged", KeyChangedAction::fromJson, null),
+            Json.maybe(json, "recordingConsent", RecordingConsent::fromJson, null),
             Json.maybe(json, "degradation", Degradation::fromJson, null),
             Json.maybe(json, "echoCancellation", Json::flag, null),
             Json.maybe(json, "noiseSuppression", Json::flag, null),
@@ -165,6 +169,7 @@ public record CallConfigsPatch(
         Json.putIfSet(json, "ifNoCamera", ifNoCamera);
         Json.putIfSet(json, "ifNoMicrophone", ifNoMicrophone);
         Json.putIfSet(json, "ifKeyChanged", ifKeyChanged);
+        Json.putIfSet(json, "recordingConsent", recordingConsent);
         Json.putIfSet(json, "degradation", degradation);
         Json.putIfSet(json, "echoCancellation", echoCancellation);
         Json.putIfSet(json, "noiseSuppression", noiseSuppression);
@@ -208,6 +213,7 @@ public record CallConfigsPatch(
         private NoCameraAction ifNoCamera;
         private NoMicrophoneAction ifNoMicrophone;
         private KeyChangedAction ifKeyChanged;
+        private RecordingConsent recordingConsent;
         private Degradation degradation;
         private Boolean echoCancellation;
         private Boolean noiseSuppression;
@@ -503,6 +509,18 @@ public record CallConfigsPatch(
         }
 
         /**
+         * What the peer is told that asks whether it may record. Takes effect: next question. Changing it needs
+         * `admin`. May be null: left out.
+         *
+         * @param value the value
+         * @return this builder
+         */
+        public Builder recordingConsent(RecordingConsent value) {
+            recordingConsent = value;
+            return this;
+        }
+
+        /**
          * What suffers first on a narrow path. Takes effect: at once. May be null: left out.
          *
          * @param value the value
@@ -579,6 +597,7 @@ public record CallConfigsPatch(
                 ifNoCamera,
                 ifNoMicrophone,
                 ifKeyChanged,
+                recordingConsent,
                 degradation,
                 echoCancellation,
                 noiseSuppression,

@@ -29,6 +29,8 @@ import java.util.Objects;
  * @param localPaused What we have paused.
  * @param remotePaused What the peer has paused.
  * @param typeChange The change of type that pends: changeCallType. May be null.
+ * @param localRecording What we record.
+ * @param remoteRecording What the peer records.
  * @param sources The devices this call uses.
  * @param degraded What the call has to do without at present. A microphone or speaker that went while it was used
  *     comes back into the call when it, or another default, is there. `noRelay`: TURN servers are configured and none
@@ -63,6 +65,8 @@ public record CallSession(
     Paused localPaused,
     Paused remotePaused,
     TypeChange typeChange,
+    Recording localRecording,
+    Recording remoteRecording,
     CallSources sources,
     List<String> degraded,
     String owner,
@@ -89,6 +93,8 @@ public record CallSession(
         Objects.requireNonNull(network, "network");
         Objects.requireNonNull(localPaused, "localPaused");
         Objects.requireNonNull(remotePaused, "remotePaused");
+        Objects.requireNonNull(localRecording, "localRecording");
+        Objects.requireNonNull(remoteRecording, "remoteRecording");
         Objects.requireNonNull(sources, "sources");
         degraded = List.copyOf(degraded);
         Objects.requireNonNull(onOwnerLost, "onOwnerLost");
@@ -119,6 +125,8 @@ public record CallSession(
             Json.elseRead(json, "localPaused", Paused::fromJson, "{\"audio\": false, \"video\": false}"),
             Json.elseRead(json, "remotePaused", Paused::fromJson, "{\"audio\": false, \"video\": false}"),
             Json.maybe(json, "typeChange", TypeChange::fromJson, null),
+            Json.elseRead(json, "localRecording", Recording::fromJson, "{\"state\": \"off\", \"path\": null, \"startedAtMs\": null}"),
+            Json.elseRead(json, "remoteRecording", Recording::fromJson, "{\"state\": \"off\", \"path\": null, \"startedAtMs\": null}"),
             Json.elseRead(json, "sources", CallSources::fromJson, "{\"audio\": null, \"video\": null, \"speaker\": null}"),
             Json.maybeEach(json, "degraded", Json::string, List.of()),
             Json.maybe(json, "owner", Json::string, null),
@@ -152,6 +160,8 @@ public record CallSession(
         Json.put(json, "localPaused", localPaused);
         Json.put(json, "remotePaused", remotePaused);
         Json.put(json, "typeChange", typeChange);
+        Json.put(json, "localRecording", localRecording);
+        Json.put(json, "remoteRecording", remoteRecording);
         Json.put(json, "sources", sources);
         Json.put(json, "degraded", degraded);
         Json.put(json, "owner", owner);

@@ -25,6 +25,11 @@ public record ChildState(String value) implements JsonValue {
      */
     public static final ChildState DOWN = new ChildState("down");
 
+    /**
+     * Not started: nobody has needed it yet.
+     */
+    public static final ChildState IDLE = new ChildState("idle");
+
     /** Refuses null. */
     public ChildState {
         Objects.requireNonNull(value, "value");

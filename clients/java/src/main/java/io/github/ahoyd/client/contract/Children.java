@@ -10,15 +10,18 @@ import java.util.Objects;
  *
  * @param engine Network and codecs.
  * @param devices Cameras, microphones, speakers.
+ * @param recorder Writes recordings; started at the first.
  */
 public record Children(
     ChildStatus engine,
-    ChildStatus devices
+    ChildStatus devices,
+    ChildStatus recorder
 ) implements JsonValue {
     /** Refuses null where a value must be. */
     public Children {
         Objects.requireNonNull(engine, "engine");
         Objects.requireNonNull(devices, "devices");
+        Objects.requireNonNull(recorder, "recorder");
     }
 
     /**
@@ -32,7 +35,8 @@ public record Children(
         JsonObject json = Json.object(element);
         return new Children(
             Json.need(json, "engine", ChildStatus::fromJson),
-            Json.need(json, "devices", ChildStatus::fromJson));
+            Json.need(json, "devices", ChildStatus::fromJson),
+            Json.elseRead(json, "recorder", ChildStatus::fromJson, "{\"state\": \"idle\", \"restarts\": 0}"));
     }
 
     @Override
@@ -40,6 +44,7 @@ public record Children(
         JsonObject json = new JsonObject();
         Json.put(json, "engine", engine);
         Json.put(json, "devices", devices);
+        Json.put(json, "recorder", recorder);
         return json;
     }
 }

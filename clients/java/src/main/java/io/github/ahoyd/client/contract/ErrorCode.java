@@ -161,6 +161,11 @@ public record ErrorCode(int value) implements JsonValue {
     public static final ErrorCode SIGNALLING_DOWN = new ErrorCode(1013);
 
     /**
+     * There is no place for the file. Nobody has been asked, and the call goes on.
+     */
+    public static final ErrorCode CANNOT_RECORD = new ErrorCode(1014);
+
+    /**
      * Reads it from JSON.
      *
      * @param element a number
@@ -213,6 +218,7 @@ public record ErrorCode(int value) implements JsonValue {
             case 1011 -> "loginRefused";
             case 1012 -> "engineDown";
             case 1013 -> "signallingDown";
+            case 1014 -> "cannotRecord";
             default -> "ErrorCode(" + value + ")";
         };
     }

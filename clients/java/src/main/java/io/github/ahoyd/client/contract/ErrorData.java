@@ -20,7 +20,9 @@ import java.util.List;
  * @param status wrongState: Where the call stands, if it is about a call.
  * @param owner notAllowedForRole: The owner.
  * @param deviceId deviceUnavailable: Which.
- * @param cause deviceUnavailable: Why. Known: absent busy denied unsupported backendDown.
+ * @param cause deviceUnavailable: Why. Known: absent busy denied unsupported backendDown; cannotRecord: Why: the
+ *     settings name no `recordings-dir`, it is not there, may not be written to, or is full. Known: noFolder absent
+ *     denied full.
  */
 public record ErrorData(
     String path,

@@ -24,6 +24,7 @@ public sealed interface Event extends JsonValue permits
         RecvCallEndedEvent,
         RecvCallIncomingEvent,
         RecvCallNetworkStatusChangedEvent,
+        RecvCallRecordingChangedEvent,
         RecvCallStateChangedEvent,
         RecvCallTypeChangeRequestedEvent,
         RemoteStreamEvent,
@@ -74,6 +75,7 @@ public sealed interface Event extends JsonValue permits
                 case "onRecvCallEnded" -> RecvCallEndedEvent.fromJson(params);
                 case "onRecvCallIncoming" -> RecvCallIncomingEvent.fromJson(params);
                 case "onRecvCallNetworkStatusChanged" -> RecvCallNetworkStatusChangedEvent.fromJson(params);
+                case "onRecvCallRecordingChanged" -> RecvCallRecordingChangedEvent.fromJson(params);
                 case "onRecvCallStateChanged" -> RecvCallStateChangedEvent.fromJson(params);
                 case "onRecvCallTypeChangeRequested" -> RecvCallTypeChangeRequestedEvent.fromJson(params);
                 case "onRemoteStream" -> RemoteStreamEvent.fromJson(params);

@@ -91,6 +91,11 @@ public record EventName(String value) implements JsonValue {
     public static final EventName ON_RECV_CALL_NETWORK_STATUS_CHANGED = new EventName("onRecvCallNetworkStatusChanged");
 
     /**
+     * A side wants to record, records, or no longer does.
+     */
+    public static final EventName ON_RECV_CALL_RECORDING_CHANGED = new EventName("onRecvCallRecordingChanged");
+
+    /**
      * The peer paused or resumed.
      */
     public static final EventName ON_RECV_CALL_STATE_CHANGED = new EventName("onRecvCallStateChanged");

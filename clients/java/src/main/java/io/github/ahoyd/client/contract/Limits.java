@@ -20,6 +20,7 @@ import com.google.gson.JsonObject;
  * @param unsentBytes Unread output of one client; beyond it the connection is cut. Unit: bytes.
  * @param eventsKept Durable events that can be replayed.
  * @param sessionKeptMs How long a session outlives its connection, if no lease is longer. Unit: ms.
+ * @param recordingAnswerMs How long a peer may think about whether it is recorded; then the answer is no. Unit: ms.
  * @param tokens Tokens of one instance.
  * @param callsPerSecond makeCall, of one program; beyond it and `burstSeconds` -32004, as with all rates. Unit: 1/s.
  * @param loginsPerSecond login, of one program. Unit: 1/s.
@@ -41,6 +42,7 @@ public record Limits(
     long unsentBytes,
     long eventsKept,
     long sessionKeptMs,
+    long recordingAnswerMs,
     long tokens,
     long callsPerSecond,
     long loginsPerSecond,
@@ -71,6 +73,7 @@ public record Limits(
             Json.maybe(json, "unsentBytes", Json::integer, 262144L),
             Json.maybe(json, "eventsKept", Json::integer, 4096L),
             Json.maybe(json, "sessionKeptMs", Json::integer, 60000L),
+            Json.maybe(json, "recordingAnswerMs", Json::integer, 30000L),
             Json.maybe(json, "tokens", Json::integer, 64L),
             Json.maybe(json, "callsPerSecond", Json::integer, 2L),
             Json.maybe(json, "loginsPerSecond", Json::integer, 1L),
@@ -95,6 +98,7 @@ public record Limits(
         Json.put(json, "unsentBytes", unsentBytes);
         Json.put(json, "eventsKept", eventsKept);
         Json.put(json, "sessionKeptMs", sessionKeptMs);
+        Json.put(json, "recordingAnswerMs", recordingAnswerMs);
         Json.put(json, "tokens", tokens);
         Json.put(json, "callsPerSecond", callsPerSecond);
         Json.put(json, "loginsPerSecond", loginsPerSecond);

@@ -89,6 +89,19 @@ public interface Methods {
     }
 
     /**
+     * Say whether the peer may record the call. The answer to onRecvCallRecordingChanged of side `remote` with state
+     * `asking`. No, once the recording is on: consent is taken back, and the peer stops. The same again changes
+     * nothing. 1001 while the peer neither asks nor records. Scopes: call. Only the owner, while there is one. Errors:
+     * 800 noSuchCall, 1001 wrongState, 1002 notAllowedForRole.
+     *
+     * @param params what the method takes
+     * @return the result to come
+     */
+    default CompletableFuture<CallSession> answerRecording(AnswerRecordingParams params) {
+        return request("answerRecording", params.toJson(), CallSession::fromJson);
+    }
+
+    /**
      * Ask the peer to make an audio call a video call, or a video call an audio call. At status 4. Answers at once:
      * `typeChange` of the session says that the change pends, onCallTypeChangeSettled what has become of it; until
      * then, and unless the peer agrees, the call is as it was. The camera opens when the peer has agreed. Nobody may
@@ -621,6 +634,34 @@ public interface Methods {
      */
     default CompletableFuture<Void> shutdown() {
         return shutdown(ShutdownParams.builder().build());
+    }
+
+    /**
+     * Record the call, if the peer agrees. The peer is asked, and nothing is written before it has said yes
+     * (answerRecording, or its config `recordingConsent`); what it says comes as onRecvCallRecordingChanged. Then the
+     * pictures and the sound of both sides, as this side sees and hears them, go into one Matroska file in the folder
+     * `recordings-dir` of the settings, under a name of ours. What a side has paused is left out. The recording ends
+     * with stopRecording, when the peer takes its consent back, and with the call. While it is asked for or on, the
+     * same again changes nothing. 1007 when the peer cannot be asked: a browser, or an earlier daemon. Scopes: call,
+     * look. Errors: 800 noSuchCall, 1001 wrongState, 1007 unsupported, 1014 cannotRecord.
+     *
+     * @param params what the method takes
+     * @return the result to come
+     */
+    default CompletableFuture<CallSession> startRecording(StartRecordingParams params) {
+        return request("startRecording", params.toJson(), CallSession::fromJson);
+    }
+
+    /**
+     * Stop recording, or take the question back. What has been recorded stays. The file is whole once
+     * onRecvCallRecordingChanged says `off`. Where nothing is recorded nothing changes. Scopes: call. Errors: 800
+     * noSuchCall.
+     *
+     * @param params what the method takes
+     * @return the result to come
+     */
+    default CompletableFuture<CallSession> stopRecording(StopRecordingParams params) {
+        return request("stopRecording", params.toJson(), CallSession::fromJson);
     }
 
     /**

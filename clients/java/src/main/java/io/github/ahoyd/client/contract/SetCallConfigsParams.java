@@ -50,6 +50,8 @@ import java.util.List;
  * @param ifNoMicrophone What a call does without a microphone. Takes effect: next opening. May be null: left out.
  * @param ifKeyChanged What a call does when the peer's key has changed: it ends 4 `keyChanged` before anything of it
  *     is used, or goes on and says so. Takes effect: next call. Changing it needs `admin`. May be null: left out.
+ * @param recordingConsent What the peer is told that asks whether it may record. Takes effect: next question. Changing
+ *     it needs `admin`. May be null: left out.
  * @param degradation What suffers first on a narrow path. Takes effect: at once. May be null: left out.
  * @param echoCancellation Take the speaker's sound out of the microphone's. Takes effect: at once. May be null: left
  *     out.
@@ -85,6 +87,7 @@ public record SetCallConfigsParams(
     NoCameraAction ifNoCamera,
     NoMicrophoneAction ifNoMicrophone,
     KeyChangedAction ifKeyChanged,
+    RecordingConsent recordingConsent,
     Degradation degradation,
     Boolean echoCancellation,
     Boolean noiseSuppression,
@@ -135,6 +138,7 @@ public record SetCallConfigsParams(
             Json.maybe(json, "ifNoCamera", NoCameraAction::fromJson, null),
             Json.maybe(json, "ifNoMicrophone", NoMicrophoneAction::fromJson, null),
             Json.maybe(json, "ifKeyChanged", KeyChangedAction::fromJson, null),
+            Json.maybe(json, "recordingConsent", RecordingConsent::fromJson, null),
             Json.maybe(json, "degradation", Degradation::fromJson, null),
             Json.maybe(json, "echoCancellation", Json::flag, null),
             Json.maybe(json, "noiseSuppression", Json::flag, null),
@@ -171,6 +175,7 @@ public record SetCallConfigsParams(
         Json.putIfSet(json, "ifNoCamera", ifNoCamera);
         Json.putIfSet(json, "ifNoMicrophone", ifNoMicrophone);
         Json.putIfSet(json, "ifKeyChanged", ifKeyChanged);
+        Json.putIfSet(json, "recordingConsent", recordingConsent);
         Json.putIfSet(json, "degradation", degradation);
         Json.putIfSet(json, "echoCancellation", echoCancellation);
         Json.putIfSet(json, "noiseSuppression", noiseSuppression);
@@ -216,6 +221,7 @@ public record SetCallConfigsParams(
         private NoCameraAction ifNoCamera;
         private NoMicrophoneAction ifNoMicrophone;
         private KeyChangedAction ifKeyChanged;
+        private RecordingConsent recordingConsent;
         private Degradation degradation;
         private Boolean echoCancellation;
         private Boolean noiseSuppression;
@@ -513,6 +519,18 @@ public record SetCallConfigsParams(
         }
 
         /**
+         * What the peer is told that asks whether it may record. Takes effect: next question. Changing it needs
+         * `admin`. May be null: left out.
+         *
+         * @param value the value
+         * @return this builder
+         */
+        public Builder recordingConsent(RecordingConsent value) {
+            recordingConsent = value;
+            return this;
+        }
+
+        /**
          * What suffers first on a narrow path. Takes effect: at once. May be null: left out.
          *
          * @param value the value
@@ -611,6 +629,7 @@ public record SetCallConfigsParams(
                 ifNoCamera,
                 ifNoMicrophone,
                 ifKeyChanged,
+                recordingConsent,
                 degradation,
                 echoCancellation,
                 noiseSuppression,

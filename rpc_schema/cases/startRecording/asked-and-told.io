@@ -1,0 +1,29 @@
+// the peer is asked before anything is written, and both are told when a recording begins and ends
+# actors: a=alice b=bob
+a>> {"jsonrpc":"2.0","id":1,"method":"makeCall","params":{"remoteName":"bob","type":0}}
+a<< {"id":1,"result":{"callId":"$call"}}
+b<- {"method":"onRecvCallIncoming","params":{"session":{"callId":"$call"}}}
+b>> {"jsonrpc":"2.0","id":1,"method":"answerCall","params":{"callId":"$call"}}
+b<< {"id":1,"result":{"status":2}}
+b<- {"method":"onRecvCallConnected","params":{"session":{"callId":"$call"}}}
+b>> {"jsonrpc":"2.0","id":2,"method":"sendAnswer","params":{"callId":"$call"}}
+b<< {"id":2,"result":{"status":4}}
+a<- {"method":"onRecvCallAccepted","params":{"session":{"callId":"$call","localRecording":{"state":"off","path":null},"remoteRecording":{"state":"off"}}}}
+a>> {"jsonrpc":"2.0","id":2,"method":"startRecording","params":{"callId":"$call"}}
+a<< {"id":2,"result":{"localRecording":{"state":"asking","path":null,"startedAtMs":null}}}
+b<- {"method":"onRecvCallRecordingChanged","params":{"session":{"callId":"$call","remoteRecording":{"state":"asking"}},"side":"remote","cause":"asked"}}
+b>> {"jsonrpc":"2.0","id":3,"method":"answerRecording","params":{"callId":"$call","accept":true}}
+b<< {"id":3,"result":{"remoteRecording":{"state":"asking"}}}
+a<- {"method":"onRecvCallRecordingChanged","params":{"session":{"callId":"$call","localRecording":{"state":"on","path":"$path"}},"side":"local","cause":"accepted"}}
+b<- {"method":"onRecvCallRecordingChanged","params":{"session":{"remoteRecording":{"state":"on","path":null}},"side":"remote","cause":"accepted"}}
+a>> {"jsonrpc":"2.0","id":3,"method":"startRecording","params":{"callId":"$call"}}
+a<< {"id":3,"result":{"localRecording":{"state":"on","path":"$path"}}}
+a>> {"jsonrpc":"2.0","id":4,"method":"getStatus"}
+a<< {"id":4,"result":{"children":{"recorder":{"state":"up"}}}}
+a>> {"jsonrpc":"2.0","id":5,"method":"stopRecording","params":{"callId":"$call"}}
+a<< {"id":5,"result":{"status":4,"localRecording":{"state":"ending","path":"$path"}}}
+b<- {"method":"onRecvCallRecordingChanged","params":{"session":{"remoteRecording":{"state":"off"}},"side":"remote","cause":"stopped"}}
+a<- {"method":"onRecvCallRecordingChanged","params":{"session":{"localRecording":{"state":"off","path":"$path"}},"side":"local","cause":"stopped"}}
+a>> {"jsonrpc":"2.0","id":9,"method":"endCall","params":{"callId":"$call","reason":0}}
+a<< {"id":9,"result":{"status":0}}
+b<- {"method":"onRecvCallEnded","params":{"session":{"callId":"$call"}}}

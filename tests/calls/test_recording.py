@@ -1,0 +1,120 @@
+"""Calls that are recorded: who is asked, what is in the file, and what is left of it when a process dies."""
+
+import asyncio
+import contextlib
+import time
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from ahoyd_client import CallSession, CallSources, CallStatus, Client, Recording
+from support.daemons import World
+from support.films import SIDES, Film
+from support.pictures import counters
+from support.talk import EVENT_SECONDS, Talk, attach, event
+
+SOURCES = CallSources(video="test:pattern", audio="test:marks")
+ENOUGH = 80_000
+"""Bytes of a file that holds a second or more."""
+SYNC_MS = 80
+WAITED_MS = 500
+"""Received sound may have waited this long in the play-out of a busy machine, and its pictures may not have."""
+
+
+@pytest.fixture
+async def talk(machine: World) -> AsyncIterator[Talk]:
+    """Alice's and bob's daemons, with folders to record into, and a client of each."""
+    async with contextlib.AsyncExitStack() as stack:
+        for name in ("alice", "bob"):
+            folder(machine, name).mkdir()
+            await machine.start(name, "--recordings-dir", str(folder(machine, name)))
+        alice = await stack.enter_async_context(attach(machine, "alice"))
+        bob = await stack.enter_async_context(attach(machine, "bob"))
+        yield Talk(machine, alice, bob, sources=SOURCES)
+
+
+def folder(machine: World, name: str) -> Path:
+    return machine.root / f"{name}s-calls"
+
+
+class Told:
+    """What a client is told of recordings."""
+
+    def __init__(self, client: Client) -> None:
+        self._events = client.events("onRecvCallRecordingChanged")
+
+    async def next(self, side: str, cause: str) -> Recording:
+        """The next of it, which is this."""
+        told = await event(self._events)
+        assert (told.side, told.cause) == (side, cause)
+        session: CallSession = told.session
+        return session.local_recording if side == "local" else session.remote_recording
+
+
+async def begun(asking: Client, asked: Client, call_id: str, told: dict[Client, Told]) -> Path:
+    """One side asks, the other agrees; the file, once there is enough in it."""
+    await asking.start_recording(call_id=call_id)
+    await told[asking].next("local", "asked")
+    await told[asked].next("remote", "asked")
+    await asked.answer_recording(call_id=call_id, accept=True)
+    path = (await told[asking].next("local", "accepted")).path
+    assert (await told[asked].next("remote", "accepted")).state == "on"
+    assert path is not None
+    async with asyncio.timeout(EVENT_SECONDS):
+        while Path(path).stat().st_size < ENOUGH:
+            await asyncio.sleep(0.02)
+    return Path(path)
+
+
+def check(path: Path) -> None:
+    """Both sides are in the file, in their order and in time."""
+    film = Film(path, time.monotonic() * 1000)
+    for title in film.titles():
+        times = film.times_ms(title)
+        assert times == sorted(set(times)), f"{title}: time does not go on"
+        assert times[-1] > 500
+    for side in SIDES:
+        found = [picture.counter for picture in film.pictures(side)]
+        assert len(found) >= 5
+        assert found == sorted(set(found)), "a picture came twice or out of order"
+    assert abs(film.sound_age_ms("local") - film.picture_age_ms("local")) <= SYNC_MS
+    assert abs(film.sound_age_ms("remote") - film.picture_age_ms("remote")) <= SYNC_MS + WAITED_MS
+
+
+async def test_a_call_is_recorded_with_the_peers_consent_and_no_crash_takes_the_file(talk: Talk) -> None:
+    ours, theirs = await talk.accept()
+    alice, bob, call_id = talk.alice, talk.bob, ours.call_id
+    told = {alice: Told(alice), bob: Told(bob)}
+
+    await ours.start_recording()
+    assert (await told[alice].next("local", "asked")).state == "asking"
+    assert (await told[bob].next("remote", "asked")).state == "asking"
+    await theirs.answer_recording(accept=False)
+    await told[bob].next("remote", "refused")
+    assert (await told[alice].next("local", "refused")).path is None
+    assert list(folder(talk.machine, "alice").iterdir()) == []
+
+    torn = await begun(alice, bob, call_id, told)
+    talk.machine.daemons["alice"].child("recorder").kill()
+    assert (await told[alice].next("local", "recorderCrashed")).path == str(torn)
+    assert (await told[bob].next("remote", "stopped")).state == "off"
+    check(torn)
+    with contextlib.closing(await theirs.open_remote_video()) as pictures:
+        assert len(await counters(pictures, 5)) == 5, "the call did not live on"
+
+    whole = await begun(alice, bob, call_id, told)
+    assert whole.parent == folder(talk.machine, "alice")
+    his = await begun(bob, alice, call_id, told)
+    daemon = talk.machine.daemons["bob"]
+    recorder = daemon.child("recorder")
+    daemon.process.kill()
+    await daemon.process.wait()
+    async with asyncio.timeout(EVENT_SECONDS):
+        while recorder.is_running():
+            await asyncio.sleep(0.02)
+    check(his)
+    session = await ours.hang_up()
+    assert (session.status, session.local_recording.state) == (CallStatus.DISCONNECTED, "ending")
+    assert (await told[alice].next("local", "callEnded")).state == "off"
+    check(whole)
