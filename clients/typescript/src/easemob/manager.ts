@@ -236,6 +236,8 @@ function begun(callId: string, localName: string, remoteName: string, type: Call
     isCaller: true,
     status: CallStatus.RINGING,
     typeChange: null,
+    localRecording: { state: "off", path: null, startedAtMs: null },
+    remoteRecording: { state: "off", path: null, startedAtMs: null },
     sources: {},
     degraded: [],
     peer: { deviceId: null, verified: "none" },
