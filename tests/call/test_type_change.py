@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ahoyd.call.states import AskType, CallEvent, Camera, End, Order, PathDue, RefuseType, Role, State
+from ahoyd.call.table import TABLE, Move
 from ahoyd.errors import WrongState
 from ahoyd.ports import PeerAgreedType, PeerAskedType, PeerChangedType, PeerRefusedType, PeerWithdrewType
 from call.facts import (
@@ -28,6 +29,7 @@ from call.facts import (
 
 CHANGE = [Order.CHANGE_TYPE, Order.TELL_TYPE_SETTLED]
 SETTLED = [Order.TELL_TYPE_SETTLED]
+OF_TYPES = frozenset({AskType, PeerAskedType})
 BOTH = pytest.mark.parametrize("role", Role)
 
 
@@ -89,7 +91,9 @@ def test_one_change_at_a_time(role: Role) -> None:
 
 @BOTH
 def test_asking_for_what_the_peer_asks_for_is_to_agree(role: Role) -> None:
-    assert player(role, State.ASKED).feed(ASK_TYPE) == [Order.SEND_TYPE_YES]
+    call = player(role, State.ASKED)
+    assert call.feed(ASK_TYPE) == [Order.SEND_TYPE_YES]
+    assert call.machine.state is State.AGREED
 
 
 def test_of_two_requests_that_cross_the_callers_stands() -> None:
@@ -105,6 +109,17 @@ def test_all_else_goes_on_meanwhile(role: Role, state: State) -> None:
     assert call.feed(PathDue(1)) == ([Order.RENEW_PATH] if role is Role.CALLER else [])
     assert call.machine.state is state
     assert call.feed(End(0)) == [Order.SEND_END, Order.CLOSE_MEDIA, Order.TELL_ENDED]
+
+
+@BOTH
+@pytest.mark.parametrize("state", [State.ASKING, State.ASKED, State.AGREED])
+def test_what_is_not_about_the_type_is_as_in_any_accepted_call(role: Role, state: State) -> None:
+    kinds = [kind for who, where, kind in TABLE if (who, where) == (role, State.ACCEPTED) and kind not in OF_TYPES]
+    assert len(kinds) > 15
+    for kind in kinds:
+        cells = {where: TABLE[role, where, kind] for where in (State.ACCEPTED, state)}
+        there, here = ((Move.STAY if cell.to is where else cell.to, cell.orders) for where, cell in cells.items())
+        assert here == there, kind
 
 
 # Two sides, and whatever their users do.
