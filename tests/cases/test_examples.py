@@ -28,6 +28,7 @@ NAMES = {
     "ifRevision": 1,
     "pushId": "p-5f0c1e8d7a3b4962",
     "sourceId": "client:8",
+    "previewId": "p-8",
     "id": 7,
 }
 """What the examples call things that have another name in each daemon."""
@@ -90,8 +91,8 @@ class Sender:
         await self._actor.drop()
 
 
-ELSEWHERE = frozenset({("login", 1)})
-"""Examples that need another machine: tests/calls/test_two_machines.py sends their like."""
+ELSEWHERE = frozenset({("login", 1), ("setCallSources", 0)})
+"""Examples that need another machine (tests/calls/test_two_machines.py sends its like) or a real microphone."""
 
 
 @pytest.mark.asyncio(loop_scope="session")
@@ -130,6 +131,8 @@ async def _read_and_configure(alice: Sender, names: dict[str, Any]) -> None:
     names["sourceId"] = (await alice.send("createFrameSource"))["sourceId"]
     await alice.send("createFrameSource", 1)
     await alice.send("closeFrameSource")
+    names["previewId"] = (await alice.send("openPreview"))["previewId"]
+    await alice.send("closePreview")
     names["id"] = await alice.wait_in_vain()
     await alice.notify("$/cancelRequest")
     await alice.refusal(names.pop("id"), -32800)

@@ -24,4 +24,4 @@ a<< {"id":10,"error":{"code":-32602,"data":{"path":"$.name"}}}
 a>> {"jsonrpc":"2.0","id":11,"method":"createFrameSource","params":{"kind":"smell","name":"new"}}
 a<< {"id":11,"error":{"code":-32602,"data":{"path":"$.kind"}}}
 a>> {"jsonrpc":"2.0","id":12,"method":"listDevices"}
-a<< {"id":12,"result":{"devices":[{"fedBy":null},{"fedBy":null},{"fedBy":null}]}}
+a<< {"id":12,"result":{"devices":[{"fedBy":null},{"fedBy":null},{"fedBy":null},{"fedBy":null}]}}
