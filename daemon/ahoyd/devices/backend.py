@@ -18,6 +18,8 @@ SAMPLE_RATE = 48_000
 BLOCK = 960
 """Samples per channel of one block of sound: 20 ms."""
 BLOCK_NS = 20_000_000
+PIECE = SAMPLE_RATE // 100
+"""Samples of one channel that a real microphone gives, and its sound is treated, at once: 10 ms."""
 VIDEO_TIME_BASE = (1, 90_000)
 """Time base of the pts of all pictures, that of RTP video; sound counts its samples."""
 

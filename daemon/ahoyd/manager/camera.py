@@ -11,7 +11,6 @@ from ahoyd.manager.orders import Orders
 from ahoyd.manager.parts import Parts
 from ahoyd.manager.record import NO_DEVICE, CallRecord
 from ahoyd.manager.sources import Lease
-from ahoyd.wire.engine import SetSource
 
 OFF: Final = "test:off"
 """The camera that says that the camera is off."""
@@ -46,7 +45,7 @@ class CallCamera:
         self._was_open, self._wait = True, RETRY_SECONDS
         if self._away is not None:
             self.close()
-            self._record.degraded.remove(NO_DEVICE["video"])
+            self._record.regain(NO_DEVICE["video"])
             self._orders.tell_changed("degraded")
 
     def lost(self, lease: Lease) -> bool:
@@ -63,7 +62,7 @@ class CallCamera:
         self._try_later()
         if here:
             self._parts.streams.source_lost(self._record.call_id, "video")
-            self._record.degraded.append(NO_DEVICE["video"])
+            self._record.lack(NO_DEVICE["video"])
             self._orders.tell_changed("degraded")
         if picture:
             self._show()
@@ -93,7 +92,7 @@ class CallCamera:
         if self._away is not None and lease.order.device_id == OFF:
             self._note(lease)
             self.shows_picture = False
-            self._parts.engine.order(SetSource(call=self._record.call_id, kind="video", ring=None))
+            self._orders.media.detach("video")
             self._parts.streams.source_lost(self._record.call_id, "video")
             self._open(self._away)
 

@@ -4,11 +4,11 @@ The engine makes and reads the rings. Such a source is nobody's default: a call 
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ahoyd.contract import LIMITS, CreateFrameSourceParams, CreateFrameSourceResult, StreamDescriptor
+from ahoyd.contract import LIMITS, CreateFrameSourceParams, CreateFrameSourceResult, OpenPreviewParams, StreamDescriptor
 from ahoyd.errors import AhoyError, EngineDown, InvalidParams, LimitReached, NoSpace, Unsupported
 from ahoyd.ports import Client, Engine
 from ahoyd.wire.devices import DeviceInfo
@@ -155,8 +155,12 @@ def _check_shape(params: CreateFrameSourceParams) -> None:
         for name in ("width", "height"):
             if getattr(params, name) is None:
                 raise InvalidParams("pictures need a size", path=f"$.{name}")
-    refused = ("channels",) if params.kind == "video" else OF_PICTURES
-    for name in refused:
+    refuse(params, ("channels",) if params.kind == "video" else OF_PICTURES)
+
+
+def refuse(params: CreateFrameSourceParams | OpenPreviewParams, names: Iterable[str]) -> None:
+    """Raise InvalidParams for each of these that is given: it means nothing for the kind."""
+    for name in names:
         if getattr(params, name) is not None:
             raise InvalidParams(f"of no meaning for {params.kind}", path=f"$.{WIRE_NAMES.get(name, name)}")
 

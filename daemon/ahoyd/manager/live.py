@@ -345,13 +345,11 @@ class LiveCall:
         """Note that the call goes on without a source for `kind`, or with the picture that says so."""
         picture = kind == "video" and self.record.configs.if_no_camera == "picture"
         self.record.chosen[kind] = OFF if picture else None
-        if NO_DEVICE[kind] not in self.record.degraded:
-            self.record.degraded.append(NO_DEVICE[kind])
+        self.record.lack(NO_DEVICE[kind])
 
     def do_without(self, word: str) -> None:
         """Note what the call has to do without, by its word in `degraded`."""
-        if word not in self.record.degraded:
-            self.record.degraded.append(word)
+        if self.record.lack(word):
             self._orders.tell_changed("degraded")
 
     def configure(self, configs: CallConfigs) -> None:
@@ -428,12 +426,12 @@ class LiveCall:
             self.feed(MediaDied(cause="microphoneFailed"))
         elif kind == "video" and self.camera.lost(lease):
             if self.camera.shows_picture:
-                self._parts.engine.order(SetSource(call=self.record.call_id, kind=kind, ring=None))
+                self._orders.media.detach(kind)
             else:
                 self.source_interrupted(kind)
         else:
             self.degrade(kind)
-            self._parts.engine.order(SetSource(call=self.record.call_id, kind=kind, ring=None))
+            self._orders.media.detach(kind)
             self._orders.tell_changed("degraded")
 
     def source_closed(self, lease: Lease) -> None:
@@ -454,14 +452,14 @@ class LiveCall:
         if kind in self._interrupted:
             return
         self._interrupted.add(kind)
-        self._parts.engine.order(SetSource(call=self.record.call_id, kind=kind, ring=None))
+        self._orders.media.detach(kind)
         self._tell_peer(PAUSES[kind])
 
     def source_gone(self, lease: Lease) -> None:
         """The client that fed this medium has ended: the call goes on without, and the peer sees a pause."""
         kind = lease.kind
         self.degrade(kind)
-        self._parts.engine.order(SetSource(call=self.record.call_id, kind=kind, ring=None))
+        self._orders.media.detach(kind)
         if kind == "audio" or not self.camera.gone(lease):
             self._tell_peer(PAUSES[kind])
         self._orders.tell_changed("degraded", "sources")

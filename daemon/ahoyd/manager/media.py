@@ -5,7 +5,7 @@ from ahoyd.manager.parts import Parts
 from ahoyd.manager.record import NO_DEVICE, REFUSED, CallRecord
 from ahoyd.manager.sources import is_fed
 from ahoyd.wire.devices import OpenSource
-from ahoyd.wire.engine import SetGate, SetVideo
+from ahoyd.wire.engine import SetGate, SetSource, SetVideo
 from ahoyd.wire.media import Kind
 
 
@@ -43,6 +43,10 @@ class CallMedia:
             treatment=None if video else treatment_of(record.configs),
         )
         self._parts.sources.open(record.owner, order)
+
+    def detach(self, kind: Kind) -> None:
+        """Let the engine read nothing for a medium until it is given another source."""
+        self._parts.engine.order(SetSource(call=self._record.call_id, kind=kind, ring=None))
 
     def set_gate(self, kind: Kind) -> None:
         """Open the gate of a medium of ours, or close it if it is paused."""

@@ -12,7 +12,6 @@ from ahoyd.manager.parts import Parts
 from ahoyd.manager.record import NO_DEVICE, CallRecord
 from ahoyd.manager.sources import Choice, Lease, is_fed
 from ahoyd.wire.devices import Cause
-from ahoyd.wire.engine import SetSource
 
 HARDWARE = "pulse:"
 """What ids of real microphones begin with."""
@@ -70,13 +69,12 @@ class CallMicrophone:
 
     def lost(self, lease: Lease, cause: Cause) -> None:
         """It went: the call goes on with another one, or in silence until there is one."""
-        self._silence()
+        self._orders.media.detach("audio")
         self._parts.streams.source_lost(self._record.call_id, "audio")
         device_id = self._fallback.lost(lease.order.device_id, cause, was_open=lease.device is not None)
         if device_id is not None:
             self._open(device_id)
-        elif NO_MICROPHONE not in self._record.degraded:
-            self._record.degraded.append(NO_MICROPHONE)
+        elif self._record.lack(NO_MICROPHONE):
             self._orders.tell_changed("degraded")
 
     def closed(self) -> None:
@@ -104,17 +102,13 @@ class CallMicrophone:
 
     def _let_go(self, lease: Lease | None) -> None:
         self._next = self._record.chosen["audio"] = None
-        self._silence()
+        self._orders.media.detach("audio")
         if lease is not None and not lease.closing:
             self._parts.sources.close(lease)
 
     def _found(self) -> None:
-        if NO_MICROPHONE in self._record.degraded:
-            self._record.degraded.remove(NO_MICROPHONE)
+        if self._record.regain(NO_MICROPHONE):
             self._orders.tell_changed("degraded")
-
-    def _silence(self) -> None:
-        self._parts.engine.order(SetSource(call=self._record.call_id, kind="audio", ring=None))
 
     def _open(self, device_id: str) -> None:
         self._generation += 1

@@ -9,14 +9,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ahoyd.contract import LIMITS, OnPreviewEndedParams, OpenPreviewParams, OpenPreviewResult
-from ahoyd.errors import DeviceUnavailable, InvalidParams, LimitReached, NoSpace
-from ahoyd.manager.frame_sources import opened
+from ahoyd.errors import DeviceUnavailable, LimitReached, NoSpace
+from ahoyd.manager.frame_sources import OF_PICTURES, opened, refuse
 from ahoyd.manager.sources import DEFAULT, DEVICE_KIND, Lease, Sources, is_fed
 from ahoyd.ports import Client, Devices, Publisher
 from ahoyd.wire.devices import Cause, OpenSource
 from ahoyd.wire.media import Publish, RingRef
-
-WIRE_NAMES = {"width": "width", "height": "height", "frame_rate": "frameRate"}
 
 
 @dataclass(eq=False)
@@ -47,7 +45,7 @@ class Previews:
         self._previews: dict[str, Preview] = {}
 
     async def open(self, client: Client, params: OpenPreviewParams) -> OpenPreviewResult:
-        """Open a device and give its ring. Raises DeviceUnavailable, InvalidParams, LimitReached or NoSpace."""
+        """Open a device and give its ring. Raises DeviceUnavailable, LimitReached or NoSpace."""
         preview = self._begin(client, params)
         try:
             ring = await preview.opened
@@ -59,9 +57,7 @@ class Previews:
 
     def _begin(self, client: Client, params: OpenPreviewParams) -> Preview:
         if params.kind == "audio":
-            for name, on_wire in WIRE_NAMES.items():
-                if getattr(params, name) is not None:
-                    raise InvalidParams("of no meaning for sound", path=f"$.{on_wire}")
+            refuse(params, OF_PICTURES)
         if sum(preview.client_id == client.client_id for preview in self._previews.values()) >= LIMITS.previews:
             raise LimitReached("too many previews", limit=LIMITS.previews)
         device_id = self._sources.choose(DEVICE_KIND[params.kind], params.device_id).device_id

@@ -114,6 +114,20 @@ class CallRecord:
         """The media of this call."""
         return ("audio", "video") if self.type is CallType.VIDEO else ("audio",)
 
+    def lack(self, word: str) -> bool:
+        """Note what the call has to do without, by its word in `degraded`; whether that is news."""
+        news = word not in self.degraded
+        if news:
+            self.degraded.append(word)
+        return news
+
+    def regain(self, word: str) -> bool:
+        """Note that it has that again; whether it was without."""
+        news = word in self.degraded
+        if news:
+            self.degraded.remove(word)
+        return news
+
     def session(self, status: int, end: Ending | None, now: Seconds) -> CallSession:
         """The CallSession of the moment `now` (monotonic)."""
         error = end.error if end else None

@@ -238,11 +238,9 @@ class CallSpeaker:
     def _go_on(self, device_id: str | None) -> None:
         if device_id is not None:
             self._open(device_id)
-        elif NO_SPEAKER not in self.record.degraded:
-            self.record.degraded.append(NO_SPEAKER)
+        elif self.record.lack(NO_SPEAKER):
             self._changed("degraded")
 
     def _found(self) -> None:
-        if NO_SPEAKER in self.record.degraded:
-            self.record.degraded.remove(NO_SPEAKER)
+        if self.record.regain(NO_SPEAKER):
             self._changed("degraded")

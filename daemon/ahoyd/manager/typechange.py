@@ -90,7 +90,7 @@ class TypeChanges:
     def _choose(self, camera: Camera) -> None:
         self._record.chosen["video"] = camera.device_id
         if camera.missing:
-            self._record.degraded.append(NO_DEVICE["video"])
+            self._record.lack(NO_DEVICE["video"])
 
     def settle(self, event: CallEvent) -> tuple[PendingChange, TypeChangeOutcome, ErrorInfo | None]:
         """What pended is over by `event`: what it was, what has become of it, and what went wrong."""

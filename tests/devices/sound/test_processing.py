@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from ahoyd.devices.sound.processing import SAMPLES, Processing, Samples
+from ahoyd.devices.backend import PIECE
+from ahoyd.devices.sound.processing import Processing, Samples
 from ahoyd.wire.devices import RAW, Treatment
 from support.speech import RATE, Room, Sound, lasting, level_db, s16, spoken
 from support.tools import need
@@ -22,7 +23,7 @@ def speech() -> Sound:
 
 def treated(treatment: Treatment, near: Sound, far: Sound) -> Samples:
     processing = Processing(treatment)
-    ears, mouth = (s16(sound[: len(sound) // SAMPLES * SAMPLES]).reshape(-1, SAMPLES) for sound in (near, far))
+    ears, mouth = (s16(sound[: len(sound) // PIECE * PIECE]).reshape(-1, PIECE) for sound in (near, far))
     return np.concatenate([processing.process(one, other) for one, other in zip(ears, mouth, strict=True)])
 
 
@@ -70,7 +71,7 @@ def test_the_canceller_remembers_the_room_while_the_rest_is_switched(speech: Sou
     far = lasting(speech, 12, 12_000)
     echo, processing = Room().heard(far), Processing(ECHO)
     after = []
-    for n, (near, played) in enumerate(zip(s16(echo).reshape(-1, SAMPLES), s16(far).reshape(-1, SAMPLES), strict=True)):
+    for n, (near, played) in enumerate(zip(s16(echo).reshape(-1, PIECE), s16(far).reshape(-1, PIECE), strict=True)):
         if n == 1000:
             processing.treat(Treatment(echo_cancellation=True, noise_suppression=True, auto_gain_control=False))
         after.append(processing.process(near, played))
@@ -85,10 +86,10 @@ def test_raw_changes_no_bit(speech: Sound) -> None:
 @pytest.mark.parametrize("treatment", [RAW, Treatment()])
 def test_a_voice_is_told_from_silence(speech: Sound, treatment: Treatment) -> None:
     processing = Processing(treatment)
-    silence = np.zeros(SAMPLES, np.int16)
+    silence = np.zeros(PIECE, np.int16)
     likely = []
     for sound in (np.random.default_rng(5).normal(size=2 * RATE) * 20, lasting(speech, 2, 12_000)):
-        pieces = s16(sound).reshape(-1, SAMPLES)
+        pieces = s16(sound).reshape(-1, PIECE)
         likely.append(
             np.mean([processing.process(piece, silence) is not None and processing.voice for piece in pieces])
         )

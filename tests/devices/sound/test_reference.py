@@ -3,13 +3,14 @@
 import numpy as np
 import pytest
 
-from ahoyd.devices.sound.processing import SAMPLES, Samples
+from ahoyd.devices.backend import PIECE
+from ahoyd.devices.sound.processing import Samples
 from ahoyd.devices.sound.reference import EVERY, JUMP, KEPT, SLACK, WINDOW, Reference
 
 TURN = 30_000
 
 
-def ramp(begin: int, count: int = SAMPLES) -> Samples:
+def ramp(begin: int, count: int = PIECE) -> Samples:
     return (np.arange(begin, begin + count) % TURN).astype(np.int16)
 
 
@@ -39,7 +40,7 @@ def test_pieces_that_come_in_bursts_are_given_without_a_jump() -> None:
     written, taken = 0, []
     for n in range(3 * WINDOW):
         early = 0 if n % 50 == 0 else random.integers(0, 480)
-        while written < (n + 1) * SAMPLES + early:
+        while written < (n + 1) * PIECE + early:
             reference.played(ramp(written, 240))
             written += 240
         taken.append(reference.next())
@@ -51,7 +52,7 @@ def test_the_difference_of_two_clocks_is_made_up_a_sample_at_a_time(ppm: int) ->
     reference = Reference()
     written, taken, left = 0, [], []
     for n in range(20 * WINDOW):
-        due = int((n + 1) * SAMPLES * (1 + ppm / 1e6)) + SLACK
+        due = int((n + 1) * PIECE * (1 + ppm / 1e6)) + SLACK
         reference.played(ramp(written, due - written))
         written = due
         taken.append(reference.next())
@@ -59,7 +60,7 @@ def test_the_difference_of_two_clocks_is_made_up_a_sample_at_a_time(ppm: int) ->
     assert max(left) < SLACK + JUMP
     if ppm > 0:
         lost = int((steps(taken) != 1).sum())
-        assert lost == pytest.approx(20 * WINDOW * SAMPLES * ppm / 1e6, rel=0.2)
+        assert lost == pytest.approx(20 * WINDOW * PIECE * ppm / 1e6, rel=0.2)
         assert set(steps(taken)) == {1, 2}
         assert lost <= 20 * WINDOW / EVERY
     else:
@@ -72,7 +73,7 @@ def test_what_began_far_ahead_is_brought_near_at_once_and_stays() -> None:
     reference.played(ramp(0, 4800))
     taken = []
     for n in range(5 * WINDOW):
-        reference.played(ramp(4800 + n * SAMPLES))
+        reference.played(ramp(4800 + n * PIECE))
         taken.append(reference.next())
     jumps = steps(taken)
     assert [int(step) for step in jumps if step != 1] == [4800 + 1 - SLACK]
@@ -81,5 +82,5 @@ def test_what_began_far_ahead_is_brought_near_at_once_and_stays() -> None:
 def test_a_microphone_that_was_away_is_never_more_than_a_second_behind() -> None:
     reference = Reference()
     for n in range(300):
-        reference.played(ramp(n * SAMPLES))
-    assert np.array_equal(reference.next(), ramp(300 * SAMPLES - KEPT))
+        reference.played(ramp(n * PIECE))
+    assert np.array_equal(reference.next(), ramp(300 * PIECE - KEPT))

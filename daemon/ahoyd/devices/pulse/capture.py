@@ -3,10 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
-from ahoyd.devices.backend import SAMPLE_RATE
+from ahoyd.devices.backend import PIECE, SAMPLE_RATE
 
-SAMPLES: Final = SAMPLE_RATE // 100
-"""Of a block, of one channel."""
 SAMPLE_BYTES: Final = 2
 SMOOTHING: Final = 0.02
 """Of each block's deviation: what a server says of its latency shakes by a period, a sound card's clock does not."""
@@ -37,7 +35,7 @@ class Blocks:
             return True
         off_ns = begin_ns - self._begin_ns
         if abs(off_ns) > JUMP_NS:
-            missing = max(0, int(off_ns * SAMPLE_RATE / SECOND_NS)) // SAMPLES * SAMPLES
+            missing = max(0, int(off_ns * SAMPLE_RATE / SECOND_NS)) // PIECE * PIECE
             self._taken += missing
             self._begin_ns = begin_ns - missing * SECOND_NS / SAMPLE_RATE
             return False
@@ -46,9 +44,9 @@ class Blocks:
 
     def whole(self) -> Iterator[tuple[bytes, int, int]]:
         """Take every block that is whole: its samples, the number of its first one, and when that was captured."""
-        size = SAMPLES * SAMPLE_BYTES
+        size = PIECE * SAMPLE_BYTES
         while len(self._pending) >= size and self._begin_ns is not None:
             block = bytes(self._pending[:size])
             del self._pending[:size]
             yield block, self._taken, int(self._begin_ns + self._taken * SECOND_NS / SAMPLE_RATE)
-            self._taken += SAMPLES
+            self._taken += PIECE

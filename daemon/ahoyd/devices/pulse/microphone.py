@@ -7,10 +7,10 @@ from typing import Final
 
 import numpy as np
 
-from ahoyd.devices.backend import SAMPLE_RATE, DeviceError, Format, Stats
+from ahoyd.devices.backend import PIECE, SAMPLE_RATE, DeviceError, Format, Stats
 from ahoyd.devices.fan import Fan
 from ahoyd.devices.pacing import Meter
-from ahoyd.devices.pulse.capture import SAMPLE_BYTES, SAMPLES, Blocks
+from ahoyd.devices.pulse.capture import SAMPLE_BYTES, Blocks
 from ahoyd.devices.pulse.connection import Connection
 from ahoyd.devices.pulse.library import UNSET, BufferAttr
 from ahoyd.devices.pulse.stream import SoundStream
@@ -20,7 +20,7 @@ from ahoyd.frames.layout import Flag
 from ahoyd.frames.writer import Readable
 from ahoyd.wire.devices import RAW, DeviceInfo, Treatment
 
-FRAGMENT: Final = SAMPLES * SAMPLE_BYTES
+FRAGMENT: Final = PIECE * SAMPLE_BYTES
 """Bytes the server hands over at once: 10 ms."""
 BUFFER: Final = 20 * FRAGMENT
 """Bytes it may keep for us: when we do not come for so long, it counts as a gap."""
@@ -94,7 +94,7 @@ class Microphone(SoundStream):
                 self._treated(samples),
                 sample_rate=SAMPLE_RATE,
                 channels=1,
-                nb_samples=SAMPLES,
+                nb_samples=PIECE,
                 pts=pts,
                 capture_ns=capture_ns,
                 flags=Flag.DISCONTINUITY if self._broken else 0,

@@ -11,8 +11,6 @@ from pywebrtc_audio import AudioProcessor, EchoCanceller, GainController, NoiseS
 from ahoyd.devices.backend import SAMPLE_RATE
 from ahoyd.wire.devices import RAW, Treatment
 
-SAMPLES = SAMPLE_RATE // 100
-"""Of one channel in a piece: 10 ms."""
 GAIN_MAX_DB = 18.0
 """Automatic gain raises what is left of the echo and of the room as well as the voice."""
 NOISE_LEVEL = 2
@@ -46,7 +44,7 @@ class Processing:
             self._gain.reset()
 
     def process(self, near: Samples, far: Samples) -> Samples:
-        """Return what is sent of `near`, the microphone's; `far` is what the speaker played. Both are SAMPLES long."""
+        """Return what is sent of `near`, the microphone's; `far` is what the speaker played. Both are PIECE long."""
         treatment, treated = self._treatment, near
         if treatment.echo_cancellation:
             treated = self._echo.process(treated, far)

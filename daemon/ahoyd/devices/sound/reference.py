@@ -10,8 +10,8 @@ from typing import Final
 
 import numpy as np
 
-from ahoyd.devices.backend import SAMPLE_RATE
-from ahoyd.devices.sound.processing import SAMPLES, Samples
+from ahoyd.devices.backend import PIECE, SAMPLE_RATE
+from ahoyd.devices.sound.processing import Samples
 
 KEPT: Final = SAMPLE_RATE
 """Samples: nobody is further behind than a second."""
@@ -48,14 +48,14 @@ class Reference:
             self._at = max(self._at, self._end - KEPT)
 
     def next(self) -> Samples:
-        """Return the next SAMPLES: silence while nothing is played, and where the speaker came too late as well."""
+        """Return the next PIECE: silence while nothing is played, and where the speaker came too late as well."""
         with self._lock:
-            left = self._end - self._at - SAMPLES
+            left = self._end - self._at - PIECE
             if left < 0:
                 self._least = 0
-                return np.zeros(SAMPLES, np.int16)
-            taken = self._samples[(self._at + np.arange(SAMPLES)) % KEPT]
-            self._at += SAMPLES
+                return np.zeros(PIECE, np.int16)
+            taken = self._samples[(self._at + np.arange(PIECE)) % KEPT]
+            self._at += PIECE
             self._steady(left)
             return taken
 
