@@ -6,6 +6,7 @@ import time
 from collections.abc import AsyncIterator
 from pathlib import Path
 
+import av
 import pytest
 
 from ahoyd_client import CallSession, CallSources, CallStatus, Client, Recording
@@ -15,8 +16,10 @@ from support.pictures import counters
 from support.talk import EVENT_SECONDS, Talk, attach, event
 
 SOURCES = CallSources(video="test:pattern", audio="test:marks")
-ENOUGH = 80_000
-"""Bytes of a file that holds a second or more."""
+ENOUGH_MS = 600
+"""Of each track: what must be there to be judged."""
+LOOK_SECONDS = 0.1
+TITLES = [f"{side} {kind}" for side in SIDES for kind in ("video", "audio")]
 SYNC_MS = 80
 WAITED_MS = 500
 """Received sound may have waited this long in the play-out of a busy machine, and its pictures may not have."""
@@ -62,18 +65,27 @@ async def begun(asking: Client, asked: Client, call_id: str, told: dict[Client, 
     assert (await told[asked].next("remote", "accepted")).state == "on"
     assert path is not None
     async with asyncio.timeout(EVENT_SECONDS):
-        while Path(path).stat().st_size < ENOUGH:
-            await asyncio.sleep(0.02)
+        while not holds_enough(Path(path)):
+            await asyncio.sleep(LOOK_SECONDS)
     return Path(path)
+
+
+def holds_enough(path: Path) -> bool:
+    """Whether each track of a file, which is being written, is long enough."""
+    film = Film(path, time.monotonic() * 1000)
+    try:
+        return all(max(film.times_ms(title), default=0) >= ENOUGH_MS for title in TITLES)
+    except (av.FFmpegError, ValueError):
+        return False
 
 
 def check(path: Path) -> None:
     """Both sides are in the file, in their order and in time."""
     film = Film(path, time.monotonic() * 1000)
-    for title in film.titles():
+    for title in TITLES:
         times = film.times_ms(title)
         assert times == sorted(set(times)), f"{title}: time does not go on"
-        assert times[-1] > 500
+        assert times[-1] >= ENOUGH_MS
     for side in SIDES:
         found = [picture.counter for picture in film.pictures(side)]
         assert len(found) >= 5
