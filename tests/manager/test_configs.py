@@ -3,12 +3,24 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from ahoyd.contract import CallConfigs, CallConfigsPatch, CallType, IceServer, MakeCallParams, SetCallConfigsParams
-from ahoyd.errors import InvalidParams
+from ahoyd.contract import (
+    AnswerCallParams,
+    CallConfigs,
+    CallConfigsPatch,
+    CallStatus,
+    CallType,
+    EndCallParams,
+    EndReason,
+    GetCallConfigsParams,
+    IceServer,
+    MakeCallParams,
+    SetCallConfigsParams,
+)
+from ahoyd.errors import InvalidParams, PermissionDenied
 from ahoyd.manager.configs import Configs, for_engine, merged, shown
 from ahoyd.store import Store
 from ahoyd.wire.devices import OpenSource, Treatment, TreatSource
-from support.fakes import client
+from support.fakes import ALL_SCOPES, client
 from support.office import Office
 
 TURN = IceServer(urls=("turn:turn.example.org",), username="alice", credential="secret")
@@ -101,3 +113,39 @@ async def test_what_is_done_to_the_microphones_sound_is_changed_in_a_live_call_o
     office.manager.set_call_configs(client(), SetCallConfigsParams(audio_kbps=24))
     treated = Treatment(noise_suppression=False)
     assert office.devices.of(TreatSource) == [TreatSource(lease=order.lease, treatment=treated)]
+
+
+@pytest.mark.parametrize("field", ["echo_cancellation", "noise_suppression", "auto_gain_control", "high_pass_filter"])
+async def test_each_treatment_is_switched_for_all_calls_or_for_one(office: Office, field: str) -> None:
+    off = msgspec.convert({field: False}, Treatment)
+    patch = msgspec.structs.replace(CallConfigsPatch(), **{field: False})
+    one_call = MakeCallParams(remote_name="bob", type=CallType.AUDIO, configs=patch)
+    call = office.manager.make_call(client(), one_call)
+    assert office.devices.of(OpenSource)[-1].treatment == off
+    office.manager.end_call(client(), EndCallParams(call_id=call.call_id, reason=EndReason.HUNG_UP))
+    office.manager.set_call_configs(client(), msgspec.structs.replace(SetCallConfigsParams(), **{field: False}))
+    office.manager.make_call(client(), MakeCallParams(remote_name="bob", type=CallType.AUDIO))
+    assert office.devices.of(OpenSource)[-1].treatment == off
+
+
+async def test_who_answers_may_have_other_configs_for_the_call(office: Office) -> None:
+    office.invite(type_=0)
+    patch = CallConfigsPatch(noise_suppression=False, connect_timeout_ms=7_000, audio_kbps=24)
+    office.manager.answer_call(client(), AnswerCallParams(call_id="c-invited", configs=patch))
+    assert office.devices.of(OpenSource)[-1].treatment == Treatment(noise_suppression=False)
+    used = office.manager.get_call_configs(client(), GetCallConfigsParams(call_id="c-invited")).configs
+    assert (used.audio_kbps, used.connect_timeout_ms) == (24, 7_000)
+    assert office.manager.get_call_configs(client(), GetCallConfigsParams()).configs.audio_kbps == 32
+    live = office.manager._book.live
+    assert live is not None
+    assert live.machine.timeouts.connect_ms == 7_000
+
+
+async def test_who_answers_without_admin_changes_nothing_of_the_network(office: Office) -> None:
+    office.invite(type_=0)
+    patch = CallConfigsPatch(relay_only=True)
+    with pytest.raises(PermissionDenied):
+        office.manager.answer_call(
+            client(scopes=ALL_SCOPES - {"admin"}), AnswerCallParams(call_id="c-invited", configs=patch)
+        )
+    assert office.manager.calls(ended=False)[0].status is CallStatus.RINGING

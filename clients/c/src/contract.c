@@ -255,6 +255,8 @@ static const struct ahoyd_field fields_ahoyd_call_configs[] = {
                 "true"),
     AHOYD_FIELD(ahoyd_call_configs, auto_gain_control, auto_gain_control, "autoGainControl", AHOYD_BOOLEAN, 0, NULL,
                 "true"),
+    AHOYD_FIELD(ahoyd_call_configs, high_pass_filter, high_pass_filter, "highPassFilter", AHOYD_BOOLEAN, 0, NULL,
+                "true"),
 };
 AHOYD_TYPE(ahoyd_call_configs, "CallConfigs", false);
 
@@ -318,6 +320,8 @@ static const struct ahoyd_field fields_ahoyd_call_configs_patch[] = {
     AHOYD_FIELD(ahoyd_call_configs_patch, noise_suppression, has_noise_suppression, "noiseSuppression", AHOYD_BOOLEAN,
                 AHOYD_NULLABLE | AHOYD_HAS, NULL, NULL),
     AHOYD_FIELD(ahoyd_call_configs_patch, auto_gain_control, has_auto_gain_control, "autoGainControl", AHOYD_BOOLEAN,
+                AHOYD_NULLABLE | AHOYD_HAS, NULL, NULL),
+    AHOYD_FIELD(ahoyd_call_configs_patch, high_pass_filter, has_high_pass_filter, "highPassFilter", AHOYD_BOOLEAN,
                 AHOYD_NULLABLE | AHOYD_HAS, NULL, NULL),
 };
 AHOYD_TYPE(ahoyd_call_configs_patch, "CallConfigsPatch", true);
@@ -681,6 +685,8 @@ static const struct ahoyd_field fields_ahoyd_answer_call_params[] = {
                 &type_ahoyd_call_sources, NULL),
     AHOYD_FIELD(ahoyd_answer_call_params, start_paused, start_paused, "startPaused", AHOYD_RECORD, AHOYD_NULLABLE |
                 AHOYD_POINTED, &type_ahoyd_paused, NULL),
+    AHOYD_FIELD(ahoyd_answer_call_params, configs, configs, "configs", AHOYD_RECORD, AHOYD_NULLABLE | AHOYD_POINTED,
+                &type_ahoyd_call_configs_patch, NULL),
     AHOYD_FIELD(ahoyd_answer_call_params, on_owner_lost, on_owner_lost, "onOwnerLost", AHOYD_STRING, AHOYD_NULLABLE,
                 NULL, NULL),
     AHOYD_FIELD(ahoyd_answer_call_params, grace_ms, has_grace_ms, "graceMs", AHOYD_INTEGER, AHOYD_NULLABLE | AHOYD_HAS,
@@ -1065,6 +1071,8 @@ static const struct ahoyd_field fields_ahoyd_set_call_configs_params[] = {
                 AHOYD_BOOLEAN, AHOYD_NULLABLE | AHOYD_HAS, NULL, NULL),
     AHOYD_FIELD(ahoyd_set_call_configs_params, auto_gain_control, has_auto_gain_control, "autoGainControl",
                 AHOYD_BOOLEAN, AHOYD_NULLABLE | AHOYD_HAS, NULL, NULL),
+    AHOYD_FIELD(ahoyd_set_call_configs_params, high_pass_filter, has_high_pass_filter, "highPassFilter", AHOYD_BOOLEAN,
+                AHOYD_NULLABLE | AHOYD_HAS, NULL, NULL),
     AHOYD_FIELD(ahoyd_set_call_configs_params, if_revision, has_if_revision, "ifRevision", AHOYD_INTEGER, AHOYD_NULLABLE
                 | AHOYD_HAS, NULL, NULL),
     AHOYD_FIELD(ahoyd_set_call_configs_params, persist, persist, "persist", AHOYD_BOOLEAN, 0, NULL, "false"),

@@ -1269,6 +1269,10 @@ type CallConfigs struct {
 
 	// AutoGainControl: Level the microphone's sound. Takes effect: at once.
 	AutoGainControl bool `json:"autoGainControl"`
+
+	// HighPassFilter: Take rumble, below 50 Hz, out of the microphone's sound. The echo canceller does so by itself.
+	// Takes effect: at once.
+	HighPassFilter bool `json:"highPassFilter"`
 }
 
 // UnmarshalJSON refuses what must be there and is not, and takes what else is not said for its default.
@@ -1300,7 +1304,8 @@ func (v *CallConfigs) UnmarshalJSON(data []byte) error {
 	v.EchoCancellation = true
 	v.NoiseSuppression = true
 	v.AutoGainControl = true
-	if err := (shape{"isSendPushIfOffline?", "videoResolution?", "pingInterval?", "videoKbps?", "minVideoKbps?", "audioKbps?", "audioDtx?", "videoFrameRate?", "ringTimeoutMs?", "connectTimeoutMs?", "acceptTimeoutMs?", "networkLostMs?", "videoCodecs?", "audioCodecs?", "iceServers?", "relayOnly?", "onOwnerLost?", "graceMs?", "ifOffline?", "noClientPolicy?", "whoMayCall?", "allowedCallers?", "ifNoCamera?", "ifNoMicrophone?", "ifKeyChanged?", "recordingConsent?", "degradation?", "echoCancellation?", "noiseSuppression?", "autoGainControl?"}).check(data); err != nil {
+	v.HighPassFilter = true
+	if err := (shape{"isSendPushIfOffline?", "videoResolution?", "pingInterval?", "videoKbps?", "minVideoKbps?", "audioKbps?", "audioDtx?", "videoFrameRate?", "ringTimeoutMs?", "connectTimeoutMs?", "acceptTimeoutMs?", "networkLostMs?", "videoCodecs?", "audioCodecs?", "iceServers?", "relayOnly?", "onOwnerLost?", "graceMs?", "ifOffline?", "noClientPolicy?", "whoMayCall?", "allowedCallers?", "ifNoCamera?", "ifNoMicrophone?", "ifKeyChanged?", "recordingConsent?", "degradation?", "echoCancellation?", "noiseSuppression?", "autoGainControl?", "highPassFilter?"}).check(data); err != nil {
 		return err
 	}
 	return json.Unmarshal(data, (*plain)(v))
@@ -1408,6 +1413,10 @@ type CallConfigsPatch struct {
 
 	// AutoGainControl: Level the microphone's sound. Takes effect: at once.
 	AutoGainControl *bool `json:"autoGainControl,omitempty"`
+
+	// HighPassFilter: Take rumble, below 50 Hz, out of the microphone's sound. The echo canceller does so by itself.
+	// Takes effect: at once.
+	HighPassFilter *bool `json:"highPassFilter,omitempty"`
 }
 
 // CallConfigsResult: The configs in force, whole.
@@ -2309,6 +2318,9 @@ type AnswerCallParams struct {
 	// StartPaused: Media that begin paused.
 	StartPaused *Paused `json:"startPaused,omitempty"`
 
+	// Configs: Other configs for this call.
+	Configs *CallConfigsPatch `json:"configs,omitempty"`
+
 	// OnOwnerLost: Left out: as configured. A POST has no session and must say `keep`.
 	OnOwnerLost OwnerLostAction `json:"onOwnerLost,omitempty"`
 
@@ -2971,6 +2983,10 @@ type SetCallConfigsParams struct {
 
 	// AutoGainControl: Level the microphone's sound. Takes effect: at once.
 	AutoGainControl *bool `json:"autoGainControl,omitempty"`
+
+	// HighPassFilter: Take rumble, below 50 Hz, out of the microphone's sound. The echo canceller does so by itself.
+	// Takes effect: at once.
+	HighPassFilter *bool `json:"highPassFilter,omitempty"`
 
 	// IfRevision: Only if this is still the revision, else 1005.
 	IfRevision *int64 `json:"ifRevision,omitempty"`

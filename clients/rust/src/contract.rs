@@ -1002,6 +1002,10 @@ pub struct CallConfigs {
     /// Level the microphone's sound. Takes effect: at once.
     #[serde(default = "default_boolean_true")]
     pub auto_gain_control: bool,
+    /// Take rumble, below 50 Hz, out of the microphone's sound. The echo canceller does so by
+    /// itself. Takes effect: at once.
+    #[serde(default = "default_boolean_true")]
+    pub high_pass_filter: bool,
 }
 
 /// Some fields of CallConfigs. What is left out stays as it is.
@@ -1110,6 +1114,10 @@ pub struct CallConfigsPatch {
     /// Level the microphone's sound. Takes effect: at once.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub auto_gain_control: Option<bool>,
+    /// Take rumble, below 50 Hz, out of the microphone's sound. The echo canceller does so by
+    /// itself. Takes effect: at once.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub high_pass_filter: Option<bool>,
 }
 
 /// The configs in force, whole.
@@ -1789,6 +1797,9 @@ pub struct AnswerCallParams {
     /// Media that begin paused.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub start_paused: Option<Paused>,
+    /// Other configs for this call.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub configs: Option<CallConfigsPatch>,
     /// Left out: as configured. A POST has no session and must say `keep`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub on_owner_lost: Option<OwnerLostAction>,
@@ -1804,6 +1815,7 @@ impl AnswerCallParams {
             call_id: call_id.into(),
             sources: None,
             start_paused: None,
+            configs: None,
             on_owner_lost: None,
             grace_ms: None,
         }
@@ -2647,6 +2659,10 @@ pub struct SetCallConfigsParams {
     /// Level the microphone's sound. Takes effect: at once.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub auto_gain_control: Option<bool>,
+    /// Take rumble, below 50 Hz, out of the microphone's sound. The echo canceller does so by
+    /// itself. Takes effect: at once.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub high_pass_filter: Option<bool>,
     /// Only if this is still the revision, else 1005.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub if_revision: Option<i64>,

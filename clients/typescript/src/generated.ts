@@ -480,6 +480,11 @@ export interface CallConfigs {
   readonly noiseSuppression: boolean;
   /** Level the microphone's sound. Takes effect: at once. Default: true. */
   readonly autoGainControl: boolean;
+  /**
+   * Take rumble, below 50 Hz, out of the microphone's sound. The echo canceller does so by itself. Takes effect: at
+   * once. Default: true.
+   */
+  readonly highPassFilter: boolean;
 }
 
 /** Some fields of CallConfigs. What is left out stays as it is. */
@@ -561,6 +566,11 @@ export interface CallConfigsPatch {
   readonly noiseSuppression?: boolean | null | undefined;
   /** Level the microphone's sound. Takes effect: at once. */
   readonly autoGainControl?: boolean | null | undefined;
+  /**
+   * Take rumble, below 50 Hz, out of the microphone's sound. The echo canceller does so by itself. Takes effect: at
+   * once.
+   */
+  readonly highPassFilter?: boolean | null | undefined;
 }
 
 /** The configs in force, whole. */
@@ -1381,6 +1391,8 @@ export interface AnswerCallParams {
   readonly sources?: CallSources | null | undefined;
   /** Media that begin paused. */
   readonly startPaused?: Paused | null | undefined;
+  /** Other configs for this call. */
+  readonly configs?: CallConfigsPatch | null | undefined;
   /** Left out: as configured. A POST has no session and must say `keep`. */
   readonly onOwnerLost?: OwnerLostAction | null | undefined;
   /** How long the owner may be gone; left out: as configured. Unit: ms. */

@@ -38,7 +38,8 @@ class CallMachine:
 
     def __init__(self, role: Role, timeouts: Timeouts) -> None:
         self.role = role
-        self._timeouts = timeouts
+        self.timeouts = timeouts
+        """Of the states that are still to come."""
         self._state = State.NEW
         self._deadline: Seconds | None = None
         self._running: dict[Deadline, Seconds] = {}
@@ -126,7 +127,7 @@ class CallMachine:
         if new is None:
             self._deadline = None
         elif new is not old:
-            passes = Seconds(now + new.after_ms(self._timeouts) / 1000)
+            passes = Seconds(now + new.after_ms(self.timeouts) / 1000)
             self._deadline = self._running.setdefault(new, passes) if new.runs_on else passes
         self._state = state
 

@@ -871,6 +871,10 @@ class CallConfigs(Struct, kw_only=True, frozen=True, rename="camel"):
     """Take steady noise out of the microphone's sound. Takes effect: at once."""
     auto_gain_control: bool = True
     """Level the microphone's sound. Takes effect: at once."""
+    high_pass_filter: bool = True
+    """Take rumble, below 50 Hz, out of the microphone's sound. The echo canceller does so by itself. Takes effect: at
+    once.
+    """
 
 
 class CallConfigsPatch(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True):
@@ -947,6 +951,10 @@ class CallConfigsPatch(Struct, kw_only=True, frozen=True, rename="camel", forbid
     """Take steady noise out of the microphone's sound. Takes effect: at once."""
     auto_gain_control: bool | None = None
     """Level the microphone's sound. Takes effect: at once."""
+    high_pass_filter: bool | None = None
+    """Take rumble, below 50 Hz, out of the microphone's sound. The echo canceller does so by itself. Takes effect: at
+    once.
+    """
 
 
 class CallConfigsResult(Struct, kw_only=True, frozen=True, rename="camel"):
@@ -1457,6 +1465,8 @@ class AnswerCallParams(Struct, kw_only=True, frozen=True, rename="camel", forbid
     """Devices to use."""
     start_paused: Paused | None = None
     """Media that begin paused."""
+    configs: CallConfigsPatch | None = None
+    """Other configs for this call."""
     on_owner_lost: OwnerLostAction | None = None
     """Left out: as configured. A POST has no session and must say `keep`."""
     grace_ms: Annotated[int, Meta(ge=0, le=600000)] | None = None

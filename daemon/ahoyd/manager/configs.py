@@ -103,6 +103,7 @@ def treatment_of(configs: CallConfigs) -> Treatment:
         echo_cancellation=configs.echo_cancellation,
         noise_suppression=configs.noise_suppression,
         auto_gain_control=configs.auto_gain_control,
+        high_pass_filter=configs.high_pass_filter,
     )
 
 

@@ -75,12 +75,7 @@ class LiveCall:
         self._parts = parts
         self.record = record
         configs = record.configs
-        timeouts = Timeouts(
-            ring_ms=ring_ms,
-            connect_ms=Ms(configs.connect_timeout_ms),
-            accept_ms=Ms(configs.accept_timeout_ms),
-        )
-        self.machine = CallMachine(record.role, timeouts)
+        self.machine = CallMachine(record.role, _timeouts(configs, ring_ms))
         self._when_over = when_over
         self._loop = asyncio.get_running_loop()
         self._timer: asyncio.TimerHandle | None = None
@@ -352,6 +347,12 @@ class LiveCall:
         if self.record.lack(word):
             self._orders.tell_changed("degraded")
 
+    def answered_with(self, configs: CallConfigs) -> None:
+        """The callee's: its device is about to answer, and the call is made with these configs."""
+        self.record.configs = configs
+        self.machine.timeouts = _timeouts(configs, self.machine.timeouts.ring_ms)
+        self.path.set_lost_ms(Ms(configs.network_lost_ms))
+
     def configure(self, configs: CallConfigs) -> None:
         """The daemon's configs have changed: what takes effect at once does."""
         self.record.configs = configs
@@ -482,3 +483,11 @@ class LiveCall:
     def statistics(self, *, report: bool) -> CallStatistics:
         """The newest statistics; after the end the last. `report`: with the engine's counters as JSON text."""
         return self.record.statistics.read(report=report, pictures="video" in self.record.kinds)
+
+
+def _timeouts(configs: CallConfigs, ring_ms: Ms) -> Timeouts:
+    return Timeouts(
+        ring_ms=ring_ms,
+        connect_ms=Ms(configs.connect_timeout_ms),
+        accept_ms=Ms(configs.accept_timeout_ms),
+    )

@@ -254,11 +254,11 @@ class Manager:
         call = self._book.get(params.call_id)
         if call.record.role is Role.CALLEE and call.machine.status == 1:
             self._need_engine()
-            configs = self._configs.current
+            configs = self._configs_for(params.configs, client)
             chosen = self._choose(client, call.record.kinds, params.sources, configs)
             speaker = self._choose_speaker(params.sources)
             terms = _terms(client, params, configs)
-            call.record.configs = configs
+            call.answered_with(configs)
             self._take(call, client, terms, chosen, speaker, params)
         elif call.record.role is Role.CALLEE and not call.over:
             call.check_owner(client)

@@ -44,9 +44,10 @@ class Treatment(msgspec.Struct, kw_only=True, frozen=True):
     echo_cancellation: bool = True
     noise_suppression: bool = True
     auto_gain_control: bool = True
+    high_pass_filter: bool = True
 
 
-RAW = Treatment(echo_cancellation=False, noise_suppression=False, auto_gain_control=False)
+RAW = Treatment(echo_cancellation=False, noise_suppression=False, auto_gain_control=False, high_pass_filter=False)
 """Not a bit is changed."""
 
 

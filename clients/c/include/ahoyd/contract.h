@@ -830,6 +830,9 @@ typedef struct ahoyd_call_configs {
     bool noise_suppression;
     /* Level the microphone's sound. Takes effect: at once. */
     bool auto_gain_control;
+    /* Take rumble, below 50 Hz, out of the microphone's sound. The echo canceller does so by itself. Takes effect:
+     * at once. */
+    bool high_pass_filter;
 } ahoyd_call_configs;
 
 /* Some fields of CallConfigs. What is left out stays as it is. */
@@ -923,6 +926,10 @@ typedef struct ahoyd_call_configs_patch {
     /* Level the microphone's sound. Takes effect: at once. */
     bool has_auto_gain_control;
     bool auto_gain_control;
+    /* Take rumble, below 50 Hz, out of the microphone's sound. The echo canceller does so by itself. Takes effect:
+     * at once. */
+    bool has_high_pass_filter;
+    bool high_pass_filter;
 } ahoyd_call_configs_patch;
 
 /* The configs in force, whole. */
@@ -1422,6 +1429,8 @@ typedef struct ahoyd_answer_call_params {
     const ahoyd_call_sources *sources;
     /* Media that begin paused. */
     const ahoyd_paused *start_paused;
+    /* Other configs for this call. */
+    const ahoyd_call_configs_patch *configs;
     /* Left out: as configured. A POST has no session and must say `keep`. */
     const char *on_owner_lost;
     /* How long the owner may be gone; left out: as configured. Unit: ms. */
@@ -1925,6 +1934,10 @@ typedef struct ahoyd_set_call_configs_params {
     /* Level the microphone's sound. Takes effect: at once. */
     bool has_auto_gain_control;
     bool auto_gain_control;
+    /* Take rumble, below 50 Hz, out of the microphone's sound. The echo canceller does so by itself. Takes effect:
+     * at once. */
+    bool has_high_pass_filter;
+    bool high_pass_filter;
     /* Only if this is still the revision, else 1005. */
     bool has_if_revision;
     int64_t if_revision;

@@ -799,6 +799,10 @@ class CallConfigs(Struct, kw_only=True, frozen=True, rename="camel"):
     """Take steady noise out of the microphone's sound. Takes effect: at once."""
     auto_gain_control: bool = True
     """Level the microphone's sound. Takes effect: at once."""
+    high_pass_filter: bool = True
+    """Take rumble, below 50 Hz, out of the microphone's sound. The echo canceller does so by itself. Takes effect: at
+    once.
+    """
 
 
 class CallConfigsPatch(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True, omit_defaults=True):
@@ -875,6 +879,10 @@ class CallConfigsPatch(Struct, kw_only=True, frozen=True, rename="camel", forbid
     """Take steady noise out of the microphone's sound. Takes effect: at once."""
     auto_gain_control: bool | None = None
     """Level the microphone's sound. Takes effect: at once."""
+    high_pass_filter: bool | None = None
+    """Take rumble, below 50 Hz, out of the microphone's sound. The echo canceller does so by itself. Takes effect: at
+    once.
+    """
 
 
 class CallConfigsResult(Struct, kw_only=True, frozen=True, rename="camel"):
@@ -1385,6 +1393,8 @@ class AnswerCallParams(Struct, kw_only=True, frozen=True, rename="camel", forbid
     """Devices to use."""
     start_paused: Paused | None = None
     """Media that begin paused."""
+    configs: CallConfigsPatch | None = None
+    """Other configs for this call."""
     on_owner_lost: OwnerLostAction | None = None
     """Left out: as configured. A POST has no session and must say `keep`."""
     grace_ms: int | None = None
@@ -2311,6 +2321,7 @@ class Methods:
         *,
         sources: CallSources | None = None,
         start_paused: Paused | None = None,
+        configs: CallConfigsPatch | None = None,
         on_owner_lost: OwnerLostAction | None = None,
         grace_ms: int | None = None,
     ) -> CallSession:
@@ -2322,6 +2333,7 @@ class Methods:
         call_id: From onRecvCallIncoming.
         sources: Devices to use.
         start_paused: Media that begin paused.
+        configs: Other configs for this call.
         on_owner_lost: Left out: as configured. A POST has no session and must say `keep`.
         grace_ms: How long the owner may be gone; left out: as configured. Unit: ms.
 
@@ -2331,6 +2343,7 @@ class Methods:
             call_id=call_id,
             sources=sources,
             start_paused=start_paused,
+            configs=configs,
             on_owner_lost=on_owner_lost,
             grace_ms=grace_ms,
         )
@@ -2965,6 +2978,7 @@ class Methods:
         echo_cancellation: bool | None = None,
         noise_suppression: bool | None = None,
         auto_gain_control: bool | None = None,
+        high_pass_filter: bool | None = None,
         if_revision: int | None = None,
         persist: bool = False,
     ) -> CallConfigsResult:
@@ -3012,6 +3026,8 @@ class Methods:
         echo_cancellation: Take the speaker's sound out of the microphone's. Takes effect: at once.
         noise_suppression: Take steady noise out of the microphone's sound. Takes effect: at once.
         auto_gain_control: Level the microphone's sound. Takes effect: at once.
+        high_pass_filter: Take rumble, below 50 Hz, out of the microphone's sound. The echo canceller does so by itself.
+          Takes effect: at once.
         if_revision: Only if this is still the revision, else 1005.
         persist: Keep them over restarts.
 
@@ -3048,6 +3064,7 @@ class Methods:
             echo_cancellation=echo_cancellation,
             noise_suppression=noise_suppression,
             auto_gain_control=auto_gain_control,
+            high_pass_filter=high_pass_filter,
             if_revision=if_revision,
             persist=persist,
         )
@@ -3164,6 +3181,7 @@ class BlockingMethods:
         *,
         sources: CallSources | None = None,
         start_paused: Paused | None = None,
+        configs: CallConfigsPatch | None = None,
         on_owner_lost: OwnerLostAction | None = None,
         grace_ms: int | None = None,
     ) -> CallSession:
@@ -3172,6 +3190,7 @@ class BlockingMethods:
             call_id=call_id,
             sources=sources,
             start_paused=start_paused,
+            configs=configs,
             on_owner_lost=on_owner_lost,
             grace_ms=grace_ms,
         )
@@ -3489,6 +3508,7 @@ class BlockingMethods:
         echo_cancellation: bool | None = None,
         noise_suppression: bool | None = None,
         auto_gain_control: bool | None = None,
+        high_pass_filter: bool | None = None,
         if_revision: int | None = None,
         persist: bool = False,
     ) -> CallConfigsResult:
@@ -3524,6 +3544,7 @@ class BlockingMethods:
             echo_cancellation=echo_cancellation,
             noise_suppression=noise_suppression,
             auto_gain_control=auto_gain_control,
+            high_pass_filter=high_pass_filter,
             if_revision=if_revision,
             persist=persist,
         )

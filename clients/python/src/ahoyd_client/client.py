@@ -176,11 +176,16 @@ class Client(Methods):
                 return call
 
     async def answer(
-        self, call_id: str, *, sources: CallSources | None = None, start_paused: Paused | None = None
+        self,
+        call_id: str,
+        *,
+        sources: CallSources | None = None,
+        start_paused: Paused | None = None,
+        configs: CallConfigsPatch | None = None,
     ) -> Call:
         """Answer what rings; returns at status 2. At status 3 the call wants its accept()."""
         call = self.get_call(call_id)
-        await self.answer_call(call_id=call_id, sources=sources, start_paused=start_paused)
+        await self.answer_call(call_id=call_id, sources=sources, start_paused=start_paused, configs=configs)
         return call
 
     def get_call(self, call_id: str) -> Call:

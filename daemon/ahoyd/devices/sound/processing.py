@@ -6,7 +6,7 @@ so what it is told of the speaker needs a steady delay and no particular one (`r
 
 import numpy as np
 from numpy.typing import NDArray
-from pywebrtc_audio import AudioProcessor, EchoCanceller, GainController, NoiseSuppressor, VoiceDetector
+from pywebrtc_audio import AudioProcessor, EchoCanceller, GainController, NoiseSuppressor
 
 from ahoyd.devices.backend import SAMPLE_RATE
 from ahoyd.wire.devices import RAW, Treatment
@@ -20,7 +20,7 @@ Samples = NDArray[np.int16]
 
 
 class Processing:
-    """One microphone's. Not to be shared between threads. With anything on, so is the high-pass (DC and rumble)."""
+    """One microphone's. Not to be shared between threads."""
 
     def __init__(self, treatment: Treatment) -> None:
         self._treatment = RAW
@@ -28,9 +28,6 @@ class Processing:
         self._echo = EchoCanceller(sample_rate=SAMPLE_RATE)
         self._noise = NoiseSuppressor(sample_rate=SAMPLE_RATE, level=NOISE_LEVEL)
         self._gain = GainController(sample_rate=SAMPLE_RATE, max_gain_db=GAIN_MAX_DB)
-        self._detector = VoiceDetector(sample_rate=SAMPLE_RATE)
-        self.voice = 0.0
-        """How likely the latest piece has a voice in it, 0 to 1."""
         self.treat(treatment)
 
     def treat(self, treatment: Treatment) -> None:
@@ -47,14 +44,13 @@ class Processing:
         """Return what is sent of `near`, the microphone's; `far` is what the speaker played. Both are PIECE long."""
         treatment, treated = self._treatment, near
         if treatment.echo_cancellation:
-            treated = self._echo.process(treated, far)
-        elif treatment != RAW:
+            treated = self._echo.process(treated, far)  # which has the same high-pass before it
+        elif treatment.high_pass_filter:
             treated = self._rumble.process(treated)
+        voice = None
         if treatment.noise_suppression:
             treated = self._noise.process(treated)
-            self.voice = self._noise.speech_probability
-        else:
-            self.voice = self._detector.process(treated)
+            voice = self._noise.speech_probability
         if treatment.auto_gain_control:
-            treated = self._gain.process(treated, speech_probability=self.voice)
+            treated = self._gain.process(treated, speech_probability=voice)
         return treated

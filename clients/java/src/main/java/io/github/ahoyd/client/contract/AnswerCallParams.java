@@ -11,6 +11,7 @@ import java.util.Objects;
  * @param callId From onRecvCallIncoming.
  * @param sources Devices to use. May be null: left out.
  * @param startPaused Media that begin paused. May be null: left out.
+ * @param configs Other configs for this call. May be null: left out.
  * @param onOwnerLost Left out: as configured. A POST has no session and must say `keep`. May be null: left out.
  * @param graceMs How long the owner may be gone; left out: as configured. Unit: ms. May be null: left out.
  */
@@ -18,6 +19,7 @@ public record AnswerCallParams(
     String callId,
     CallSources sources,
     Paused startPaused,
+    CallConfigsPatch configs,
     OwnerLostAction onOwnerLost,
     Long graceMs
 ) implements JsonValue {
@@ -39,6 +41,7 @@ public record AnswerCallParams(
             Json.need(json, "callId", Json::string),
             Json.maybe(json, "sources", CallSources::fromJson, null),
             Json.maybe(json, "startPaused", Paused::fromJson, null),
+            Json.maybe(json, "configs", CallConfigsPatch::fromJson, null),
             Json.maybe(json, "onOwnerLost", OwnerLostAction::fromJson, null),
             Json.maybe(json, "graceMs", Json::integer, null));
     }
@@ -49,6 +52,7 @@ public record AnswerCallParams(
         Json.put(json, "callId", callId);
         Json.putIfSet(json, "sources", sources);
         Json.putIfSet(json, "startPaused", startPaused);
+        Json.putIfSet(json, "configs", configs);
         Json.putIfSet(json, "onOwnerLost", onOwnerLost);
         Json.putIfSet(json, "graceMs", graceMs);
         return json;
@@ -68,6 +72,7 @@ public record AnswerCallParams(
         private String callId;
         private CallSources sources;
         private Paused startPaused;
+        private CallConfigsPatch configs;
         private OwnerLostAction onOwnerLost;
         private Long graceMs;
 
@@ -107,6 +112,17 @@ public record AnswerCallParams(
         }
 
         /**
+         * Other configs for this call. May be null: left out.
+         *
+         * @param value the value
+         * @return this builder
+         */
+        public Builder configs(CallConfigsPatch value) {
+            configs = value;
+            return this;
+        }
+
+        /**
          * Left out: as configured. A POST has no session and must say `keep`. May be null: left out.
          *
          * @param value the value
@@ -139,6 +155,7 @@ public record AnswerCallParams(
                 Json.given(callId, "callId"),
                 sources,
                 startPaused,
+                configs,
                 onOwnerLost,
                 graceMs);
         }

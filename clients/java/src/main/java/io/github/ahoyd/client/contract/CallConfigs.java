@@ -51,6 +51,8 @@ import java.util.Objects;
  * @param echoCancellation Take the speaker's sound out of the microphone's. Takes effect: at once.
  * @param noiseSuppression Take steady noise out of the microphone's sound. Takes effect: at once.
  * @param autoGainControl Level the microphone's sound. Takes effect: at once.
+ * @param highPassFilter Take rumble, below 50 Hz, out of the microphone's sound. The echo canceller does so by itself.
+ *     Takes effect: at once.
  */
 public record CallConfigs(
     boolean isSendPushIfOffline,
@@ -82,7 +84,8 @@ public record CallConfigs(
     Degradation degradation,
     boolean echoCancellation,
     boolean noiseSuppression,
-    boolean autoGainControl
+    boolean autoGainControl,
+    boolean highPassFilter
 ) implements JsonValue {
     /** Refuses null where a value must be. */
     public CallConfigs {
@@ -141,7 +144,8 @@ public record CallConfigs(
             Json.maybe(json, "degradation", Degradation::fromJson, new Degradation("balanced")),
             Json.maybe(json, "echoCancellation", Json::flag, true),
             Json.maybe(json, "noiseSuppression", Json::flag, true),
-            Json.maybe(json, "autoGainControl", Json::flag, true));
+            Json.maybe(json, "autoGainControl", Json::flag, true),
+            Json.maybe(json, "highPassFilter", Json::flag, true));
     }
 
     @Override
@@ -177,6 +181,7 @@ public record CallConfigs(
         Json.put(json, "echoCancellation", echoCancellation);
         Json.put(json, "noiseSuppression", noiseSuppression);
         Json.put(json, "autoGainControl", autoGainControl);
+        Json.put(json, "highPassFilter", highPassFilter);
         return json;
     }
 }

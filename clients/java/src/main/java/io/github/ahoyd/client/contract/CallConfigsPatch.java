@@ -58,6 +58,8 @@ import java.util.List;
  * @param noiseSuppression Take steady noise out of the microphone's sound. Takes effect: at once. May be null: left
  *     out.
  * @param autoGainControl Level the microphone's sound. Takes effect: at once. May be null: left out.
+ * @param highPassFilter Take rumble, below 50 Hz, out of the microphone's sound. The echo canceller does so by itself.
+ *     Takes effect: at once. May be null: left out.
  */
 public record CallConfigsPatch(
     Boolean isSendPushIfOffline,
@@ -89,7 +91,8 @@ public record CallConfigsPatch(
     Degradation degradation,
     Boolean echoCancellation,
     Boolean noiseSuppression,
-    Boolean autoGainControl
+    Boolean autoGainControl,
+    Boolean highPassFilter
 ) implements JsonValue {
     /** Refuses null where a value must be. */
     public CallConfigsPatch {
@@ -138,7 +141,8 @@ public record CallConfigsPatch(
             Json.maybe(json, "degradation", Degradation::fromJson, null),
             Json.maybe(json, "echoCancellation", Json::flag, null),
             Json.maybe(json, "noiseSuppression", Json::flag, null),
-            Json.maybe(json, "autoGainControl", Json::flag, null));
+            Json.maybe(json, "autoGainControl", Json::flag, null),
+            Json.maybe(json, "highPassFilter", Json::flag, null));
     }
 
     @Override
@@ -174,6 +178,7 @@ public record CallConfigsPatch(
         Json.putIfSet(json, "echoCancellation", echoCancellation);
         Json.putIfSet(json, "noiseSuppression", noiseSuppression);
         Json.putIfSet(json, "autoGainControl", autoGainControl);
+        Json.putIfSet(json, "highPassFilter", highPassFilter);
         return json;
     }
 
@@ -218,6 +223,7 @@ public record CallConfigsPatch(
         private Boolean echoCancellation;
         private Boolean noiseSuppression;
         private Boolean autoGainControl;
+        private Boolean highPassFilter;
 
         private Builder() {}
 
@@ -565,6 +571,18 @@ public record CallConfigsPatch(
         }
 
         /**
+         * Take rumble, below 50 Hz, out of the microphone's sound. The echo canceller does so by itself. Takes effect:
+         * at once. May be null: left out.
+         *
+         * @param value the value
+         * @return this builder
+         */
+        public Builder highPassFilter(boolean value) {
+            highPassFilter = value;
+            return this;
+        }
+
+        /**
          * Makes the record.
          *
          * @return it
@@ -601,7 +619,8 @@ public record CallConfigsPatch(
                 degradation,
                 echoCancellation,
                 noiseSuppression,
-                autoGainControl);
+                autoGainControl,
+                highPassFilter);
         }
     }
 }

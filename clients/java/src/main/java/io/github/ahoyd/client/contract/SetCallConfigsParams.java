@@ -58,6 +58,8 @@ import java.util.List;
  * @param noiseSuppression Take steady noise out of the microphone's sound. Takes effect: at once. May be null: left
  *     out.
  * @param autoGainControl Level the microphone's sound. Takes effect: at once. May be null: left out.
+ * @param highPassFilter Take rumble, below 50 Hz, out of the microphone's sound. The echo canceller does so by itself.
+ *     Takes effect: at once. May be null: left out.
  * @param ifRevision Only if this is still the revision, else 1005. May be null: left out.
  * @param persist Keep them over restarts. May be null: left out.
  */
@@ -92,6 +94,7 @@ public record SetCallConfigsParams(
     Boolean echoCancellation,
     Boolean noiseSuppression,
     Boolean autoGainControl,
+    Boolean highPassFilter,
     Long ifRevision,
     Boolean persist
 ) implements JsonValue {
@@ -143,6 +146,7 @@ public record SetCallConfigsParams(
             Json.maybe(json, "echoCancellation", Json::flag, null),
             Json.maybe(json, "noiseSuppression", Json::flag, null),
             Json.maybe(json, "autoGainControl", Json::flag, null),
+            Json.maybe(json, "highPassFilter", Json::flag, null),
             Json.maybe(json, "ifRevision", Json::integer, null),
             Json.maybe(json, "persist", Json::flag, null));
     }
@@ -180,6 +184,7 @@ public record SetCallConfigsParams(
         Json.putIfSet(json, "echoCancellation", echoCancellation);
         Json.putIfSet(json, "noiseSuppression", noiseSuppression);
         Json.putIfSet(json, "autoGainControl", autoGainControl);
+        Json.putIfSet(json, "highPassFilter", highPassFilter);
         Json.putIfSet(json, "ifRevision", ifRevision);
         Json.putIfSet(json, "persist", persist);
         return json;
@@ -226,6 +231,7 @@ public record SetCallConfigsParams(
         private Boolean echoCancellation;
         private Boolean noiseSuppression;
         private Boolean autoGainControl;
+        private Boolean highPassFilter;
         private Long ifRevision;
         private Boolean persist;
 
@@ -575,6 +581,18 @@ public record SetCallConfigsParams(
         }
 
         /**
+         * Take rumble, below 50 Hz, out of the microphone's sound. The echo canceller does so by itself. Takes effect:
+         * at once. May be null: left out.
+         *
+         * @param value the value
+         * @return this builder
+         */
+        public Builder highPassFilter(boolean value) {
+            highPassFilter = value;
+            return this;
+        }
+
+        /**
          * Only if this is still the revision, else 1005. May be null: left out.
          *
          * @param value the value
@@ -634,6 +652,7 @@ public record SetCallConfigsParams(
                 echoCancellation,
                 noiseSuppression,
                 autoGainControl,
+                highPassFilter,
                 ifRevision,
                 persist);
         }
