@@ -18,6 +18,7 @@ from support.talk import EVENT_SECONDS, Talk, attach, event
 SOURCES = CallSources(video="test:pattern", audio="test:marks")
 ENOUGH_MS = 600
 """Of each track: what must be there to be judged."""
+ENOUGH_PICTURES = 5
 LOOK_SECONDS = 0.1
 TITLES = [f"{side} {kind}" for side in SIDES for kind in ("video", "audio")]
 SYNC_MS = 80
@@ -71,10 +72,11 @@ async def begun(asking: Client, asked: Client, call_id: str, told: dict[Client, 
 
 
 def holds_enough(path: Path) -> bool:
-    """Whether each track of a file, which is being written, is long enough."""
+    """Whether there is enough in each track of a file, which is being written."""
     film = Film(path, time.monotonic() * 1000)
     try:
-        return all(max(film.times_ms(title), default=0) >= ENOUGH_MS for title in TITLES)
+        long = all(max(film.times_ms(title), default=0) >= ENOUGH_MS for title in TITLES)
+        return long and all(len(film.pictures(side)) >= ENOUGH_PICTURES for side in SIDES)
     except (av.FFmpegError, ValueError):
         return False
 
@@ -88,7 +90,7 @@ def check(path: Path) -> None:
         assert times[-1] >= ENOUGH_MS
     for side in SIDES:
         found = [picture.counter for picture in film.pictures(side)]
-        assert len(found) >= 5
+        assert len(found) >= ENOUGH_PICTURES
         assert found == sorted(set(found)), "a picture came twice or out of order"
     assert abs(film.sound_age_ms("local") - film.picture_age_ms("local")) <= SYNC_MS
     assert abs(film.sound_age_ms("remote") - film.picture_age_ms("remote")) <= SYNC_MS + WAITED_MS
