@@ -16,7 +16,7 @@ from ahoyd.devices.pulse import library
 from ahoyd.devices.pulse.connection import Connection, Listing, MainLoop, first_of
 from ahoyd.devices.pulse.microphone import Microphone
 from ahoyd.devices.pulse.speaker import Speaker
-from ahoyd.devices.sound.reference import Reference
+from ahoyd.devices.sound.reference import Played, Reference
 from ahoyd.devices.speakers import SpeakerHandle
 from ahoyd.wire.devices import DeviceInfo, DeviceKind
 
@@ -42,7 +42,7 @@ class PulseBackend:
         self._events: asyncio.Queue[DeviceEvent] = asyncio.Queue()
         self._tried = asyncio.Event()
         self._keeper: asyncio.Task[None] | None = None
-        self._reference = Reference()
+        self._played = Played()
         """What the speakers play, for the microphones to hear no echo of."""
 
     async def __aenter__(self) -> Self:
@@ -80,13 +80,13 @@ class PulseBackend:
             raise DeviceError("unsupported", f"{device_id} gives no {want.kind}")
         connection = self._connected()
         name = device_id.removeprefix(PREFIX)
-        return await Microphone.opened(connection, self._info("microphone", device_id), name, self._reference)
+        return await Microphone.opened(connection, self._info("microphone", device_id), name, Reference(self._played))
 
     async def open_speaker(self, device_id: str) -> SpeakerHandle:
         """Open a speaker. Raises DeviceError."""
         connection = self._connected()
         name = device_id.removeprefix(PREFIX)
-        return await Speaker.opened(connection, self._info("speaker", device_id), name, self._reference)
+        return await Speaker.opened(connection, self._info("speaker", device_id), name, self._played)
 
     def _connected(self) -> Connection:
         if self._connection is None:

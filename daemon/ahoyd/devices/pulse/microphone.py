@@ -43,7 +43,7 @@ class Microphone(SoundStream):
 
     @classmethod
     async def opened(cls, connection: Connection, device: DeviceInfo, name: str, reference: Reference) -> "Microphone":
-        """Open the source `name`, which hears what `reference` was told. Raises DeviceError."""
+        """Open the source `name`, which may hear what `reference` tells. Raises DeviceError."""
         one = cls(connection, device, reference)
         await one.open(name, BufferAttr(BUFFER, UNSET, UNSET, UNSET, FRAGMENT))
         return one
@@ -91,7 +91,7 @@ class Microphone(SoundStream):
             if fan is None or not fan.publishing:
                 continue
             fan.publish_audio(
-                self._treated(samples),
+                self._treated(samples, pts),
                 sample_rate=SAMPLE_RATE,
                 channels=1,
                 nb_samples=PIECE,
@@ -102,7 +102,7 @@ class Microphone(SoundStream):
             self._broken = False
             self._meter.published(capture_ns)
 
-    def _treated(self, samples: bytes) -> Readable:
+    def _treated(self, samples: bytes, pts: int) -> Readable:
         if self._processing is None:
             return samples
-        return self._processing.process(np.frombuffer(samples, "<i2"), self._reference.next())
+        return self._processing.process(np.frombuffer(samples, "<i2"), self._reference.next(pts))

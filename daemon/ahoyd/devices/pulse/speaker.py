@@ -7,7 +7,7 @@ import numpy as np
 from ahoyd.devices.pulse.connection import Connection
 from ahoyd.devices.pulse.library import UNSET, BufferAttr
 from ahoyd.devices.pulse.stream import SoundStream
-from ahoyd.devices.sound.reference import Reference
+from ahoyd.devices.sound.reference import Played
 from ahoyd.devices.speakers import Sound
 from ahoyd.wire.devices import DeviceInfo
 
@@ -23,16 +23,16 @@ REQUEST: Final = 240 * FRAME
 class Speaker(SoundStream):
     """An open sink. Silent until there is something to `play`."""
 
-    def __init__(self, connection: Connection, device: DeviceInfo, reference: Reference) -> None:
+    def __init__(self, connection: Connection, device: DeviceInfo, played: Played) -> None:
         super().__init__(connection, "play", CHANNELS)
         self.device = device
-        self._reference = reference
+        self._played = played
         self._sound: Sound | None = None
 
     @classmethod
-    async def opened(cls, connection: Connection, device: DeviceInfo, name: str, reference: Reference) -> "Speaker":
-        """Open the sink `name`; what is played is told to `reference`. Raises DeviceError."""
-        one = cls(connection, device, reference)
+    async def opened(cls, connection: Connection, device: DeviceInfo, name: str, played: Played) -> "Speaker":
+        """Open the sink `name`; what is played is told to `played`. Raises DeviceError."""
+        one = cls(connection, device, played)
         await one.open(name, BufferAttr(UNSET, TARGET, UNSET, REQUEST, UNSET))
         return one
 
@@ -41,15 +41,17 @@ class Speaker(SoundStream):
         with self._connection.mainloop:
             self._sound = sound
 
+    async def close(self) -> None:
+        """As that of the stream."""
+        await super().close()
+        self._played.leave(self)
+
     # In libpulse's thread.
 
     def _move(self, stream: int, count: int) -> None:
         samples = count // FRAME
         sound = self._sound
-        if sound is None:
-            data = bytes(samples * FRAME)
-        else:
-            pulled = sound.pull(samples)
-            self._reference.played(pulled.mean(axis=1, dtype=np.float32).astype(np.int16))
-            data = pulled.tobytes()
+        pulled = np.zeros((samples, CHANNELS), np.int16) if sound is None else sound.pull(samples)
+        self._played.add(self, pulled.mean(axis=1, dtype=np.float32).astype(np.int16))
+        data = pulled.tobytes()
         self._library.stream_write(stream, data, len(data), None, 0, 0)
