@@ -10,6 +10,7 @@ from ahoyd.call.states import (
     AskType,
     CallEvent,
     Camera,
+    Choice,
     DeadlinePassed,
     End,
     EngineDied,
@@ -55,7 +56,7 @@ PEER_AGREED_TYPE = ports.PeerAgreedType(call=CALL, sender=BOB, number=1)
 PEER_REFUSED_TYPE = ports.PeerRefusedType(call=CALL, sender=BOB, number=1)
 PEER_CHANGED_TYPE = ports.PeerChangedType(call=CALL, sender=BOB, number=1)
 PEER_WITHDREW_TYPE = ports.PeerWithdrewType(call=CALL, sender=BOB, number=1)
-ASK_TYPE = AskType(1, Camera("test:pattern"))
+ASK_TYPE = AskType(1, Camera(Choice("test:pattern", "named", named=True)))
 AGREE_TYPE = AgreeType(Camera())
 PEER_ENDED = ports.PeerEnded(call=CALL, sender=BOB, verb="end", reason=0, detail="localHangup")
 ANSWERED_ELSEWHERE = ports.AnsweredElsewhere(call=CALL, declined=False)

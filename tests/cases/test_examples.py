@@ -128,6 +128,8 @@ async def _read_and_configure(alice: Sender, names: dict[str, Any]) -> None:
     await alice.send("getCallLog", 1)
     for method in ("sendMessage", "ackMessages", "nextEvents"):
         await alice.send(method)
+    await alice.send("selectDevice")
+    await alice.call("selectDevice", {"kind": "microphone", "deviceId": "test:tone"})
     names["sourceId"] = (await alice.send("createFrameSource"))["sourceId"]
     await alice.send("createFrameSource", 1)
     await alice.send("closeFrameSource")

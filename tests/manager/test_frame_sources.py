@@ -7,8 +7,10 @@ import pytest
 from ahoyd.contract import CreateFrameSourceParams
 from ahoyd.errors import DeviceUnavailable, EngineDown, NoSpace, Unsupported
 from ahoyd.manager.frame_sources import FrameSources
+from ahoyd.manager.selection import Selection
 from ahoyd.manager.sources import Sources
 from ahoyd.settings import Settings
+from ahoyd.store import Store
 from ahoyd.wire.devices import OpenSource
 from ahoyd.wire.engine import CloseRing, OpenFeed
 from ahoyd.wire.media import RingRef
@@ -92,8 +94,9 @@ async def test_only_its_client_ends_a_source() -> None:
     assert sources.close("k-app") == []
 
 
-async def test_it_is_taken_when_it_is_named_and_never_otherwise() -> None:
-    sources = Sources(FakeChild(), Settings(camera="client:5"), await made(FakeChild()))
+async def test_it_is_taken_when_it_is_named_and_never_otherwise(store: Store) -> None:
+    settings = Settings(camera="client:5")
+    sources = Sources(FakeChild(), settings, await made(FakeChild()), Selection(store, settings))
     assert sources.choose("camera", "client:5").device_id == "client:5"
     for kind, named in (("camera", None), ("microphone", "client:5"), ("camera", "client:6")):
         with pytest.raises(DeviceUnavailable) as refused:
@@ -101,9 +104,9 @@ async def test_it_is_taken_when_it_is_named_and_never_otherwise() -> None:
         assert refused.value.data["cause"] == "absent"
 
 
-async def test_the_engine_opens_it_and_a_crash_of_devices_leaves_it_alone() -> None:
+async def test_the_engine_opens_it_and_a_crash_of_devices_leaves_it_alone(store: Store) -> None:
     engine, devices = FakeChild(), FakeChild()
-    sources = Sources(devices, Settings(), await made(engine))
+    sources = Sources(devices, Settings(), await made(engine), Selection(store, Settings()))
     order = OpenSource(lease="c/video", group="c", kind="video", device_id="client:5", stream_id=9, name="n")
     sources.open(client(), order)
     assert (engine.of(OpenSource), devices.of(OpenSource)) == ([order], [])

@@ -41,6 +41,13 @@ static const struct ahoyd_field fields_ahoyd_call_sources[] = {
 };
 AHOYD_TYPE(ahoyd_call_sources, "CallSources", true);
 
+static const struct ahoyd_field fields_ahoyd_chosen_by[] = {
+    AHOYD_FIELD(ahoyd_chosen_by, audio, audio, "audio", AHOYD_STRING, 0, NULL, "\"none\""),
+    AHOYD_FIELD(ahoyd_chosen_by, video, video, "video", AHOYD_STRING, 0, NULL, "\"none\""),
+    AHOYD_FIELD(ahoyd_chosen_by, speaker, speaker, "speaker", AHOYD_STRING, 0, NULL, "\"none\""),
+};
+AHOYD_TYPE(ahoyd_chosen_by, "ChosenBy", false);
+
 static const struct ahoyd_field fields_ahoyd_error_info[] = {
     AHOYD_FIELD(ahoyd_error_info, code, code, "code", AHOYD_INTEGER, 0, NULL, NULL),
     AHOYD_FIELD(ahoyd_error_info, description, description, "description", AHOYD_STRING, 0, NULL, NULL),
@@ -108,6 +115,8 @@ static const struct ahoyd_field fields_ahoyd_call_session[] = {
                 &type_ahoyd_recording, "{\"state\":\"off\",\"path\":null,\"startedAtMs\":null}"),
     AHOYD_FIELD(ahoyd_call_session, sources, sources, "sources", AHOYD_RECORD, 0, &type_ahoyd_call_sources,
                 "{\"audio\":null,\"video\":null,\"speaker\":null}"),
+    AHOYD_FIELD(ahoyd_call_session, chosen_by, chosen_by, "chosenBy", AHOYD_RECORD, 0, &type_ahoyd_chosen_by,
+                "{\"audio\":\"none\",\"video\":\"none\",\"speaker\":\"none\"}"),
     AHOYD_FIELD(ahoyd_call_session, degraded, degraded_count, "degraded", AHOYD_STRING, AHOYD_MANY, NULL, "[]"),
     AHOYD_FIELD(ahoyd_call_session, owner, owner, "owner", AHOYD_STRING, AHOYD_NULLABLE, NULL, "null"),
     AHOYD_FIELD(ahoyd_call_session, on_owner_lost, on_owner_lost, "onOwnerLost", AHOYD_STRING, 0, NULL, "\"hangup\""),
@@ -357,6 +366,25 @@ static const struct ahoyd_field fields_ahoyd_device[] = {
     AHOYD_FIELD(ahoyd_device, modes, modes_count, "modes", AHOYD_RECORD, AHOYD_MANY, &type_ahoyd_device_mode, "[]"),
 };
 AHOYD_TYPE(ahoyd_device, "Device", false);
+
+static const struct ahoyd_field fields_ahoyd_device_action[] = {
+    AHOYD_FIELD(ahoyd_device_action, call_id, call_id, "callId", AHOYD_STRING, 0, NULL, NULL),
+    AHOYD_FIELD(ahoyd_device_action, medium, medium, "medium", AHOYD_STRING, 0, NULL, NULL),
+    AHOYD_FIELD(ahoyd_device_action, action, action, "action", AHOYD_STRING, 0, NULL, NULL),
+    AHOYD_FIELD(ahoyd_device_action, from_device_id, from_device_id, "fromDeviceId", AHOYD_STRING, AHOYD_NULLABLE, NULL,
+                "null"),
+    AHOYD_FIELD(ahoyd_device_action, to_device_id, to_device_id, "toDeviceId", AHOYD_STRING, AHOYD_NULLABLE, NULL,
+                "null"),
+    AHOYD_FIELD(ahoyd_device_action, chosen_by, chosen_by, "chosenBy", AHOYD_STRING, 0, NULL, NULL),
+};
+AHOYD_TYPE(ahoyd_device_action, "DeviceAction", false);
+
+static const struct ahoyd_field fields_ahoyd_selected_device[] = {
+    AHOYD_FIELD(ahoyd_selected_device, device, device, "device", AHOYD_RECORD, AHOYD_NULLABLE | AHOYD_POINTED,
+                &type_ahoyd_device, "null"),
+    AHOYD_FIELD(ahoyd_selected_device, chosen_by, chosen_by, "chosenBy", AHOYD_STRING, 0, NULL, NULL),
+};
+AHOYD_TYPE(ahoyd_selected_device, "SelectedDevice", false);
 
 static const struct ahoyd_field fields_ahoyd_selected_devices[] = {
     AHOYD_FIELD(ahoyd_selected_devices, camera, camera, "camera", AHOYD_STRING, AHOYD_NULLABLE, NULL, "null"),
@@ -997,6 +1025,13 @@ AHOYD_TYPE(ahoyd_revoke_token_result, "RevokeTokenResult", false);
 
 static const ahoyd_type type_ahoyd_discover_params = {"DiscoverParams", true, 0, NULL, 0};
 
+static const struct ahoyd_field fields_ahoyd_select_device_params[] = {
+    AHOYD_FIELD(ahoyd_select_device_params, kind, kind, "kind", AHOYD_STRING, 0, NULL, NULL),
+    AHOYD_FIELD(ahoyd_select_device_params, device_id, device_id, "deviceId", AHOYD_STRING, 0, NULL, NULL),
+    AHOYD_FIELD(ahoyd_select_device_params, call_id, call_id, "callId", AHOYD_STRING, AHOYD_NULLABLE, NULL, NULL),
+};
+AHOYD_TYPE(ahoyd_select_device_params, "SelectDeviceParams", true);
+
 static const struct ahoyd_field fields_ahoyd_send_answer_params[] = {
     AHOYD_FIELD(ahoyd_send_answer_params, call_id, call_id, "callId", AHOYD_STRING, 0, NULL, NULL),
 };
@@ -1159,7 +1194,8 @@ static const struct ahoyd_field fields_ahoyd_on_device_changed[] = {
     AHOYD_FIELD(ahoyd_on_device_changed, selected, selected, "selected", AHOYD_RECORD, 0, &type_ahoyd_selected_devices,
                 "{\"camera\":null,\"microphone\":null,\"speaker\":null,\"screen\":null}"),
     AHOYD_FIELD(ahoyd_on_device_changed, cause, cause, "cause", AHOYD_STRING, 0, NULL, "\"list\""),
-    AHOYD_FIELD(ahoyd_on_device_changed, action, action, "action", AHOYD_STRING, 0, NULL, "\"none\""),
+    AHOYD_FIELD(ahoyd_on_device_changed, action, action_count, "action", AHOYD_RECORD, AHOYD_MANY,
+                &type_ahoyd_device_action, "[]"),
 };
 AHOYD_TYPE(ahoyd_on_device_changed, "OnDeviceChangedParams", false);
 
@@ -1316,6 +1352,7 @@ const struct ahoyd_method_entry ahoyd_method_table[AHOYD_METHODS] = {
     {"reportPushSent", &type_ahoyd_report_push_sent_params, &type_ahoyd_empty},
     {"revokeToken", &type_ahoyd_revoke_token_params, &type_ahoyd_revoke_token_result},
     {"rpc.discover", &type_ahoyd_discover_params, &ahoyd_type_json},
+    {"selectDevice", &type_ahoyd_select_device_params, &type_ahoyd_selected_device},
     {"sendAnswer", &type_ahoyd_send_answer_params, &type_ahoyd_call_session},
     {"sendMessage", &type_ahoyd_send_message_params, &type_ahoyd_sent_message},
     {"setCallConfigs", &type_ahoyd_set_call_configs_params, &type_ahoyd_call_configs_result},
@@ -1403,6 +1440,7 @@ const ahoyd_type *const ahoyd_type_table[] = {
     &type_ahoyd_limits,
     &type_ahoyd_paused,
     &type_ahoyd_call_sources,
+    &type_ahoyd_chosen_by,
     &type_ahoyd_error_info,
     &type_ahoyd_peer,
     &type_ahoyd_peer_verification,
@@ -1422,6 +1460,8 @@ const ahoyd_type *const ahoyd_type_table[] = {
     &type_ahoyd_call_configs_result,
     &type_ahoyd_device_mode,
     &type_ahoyd_device,
+    &type_ahoyd_device_action,
+    &type_ahoyd_selected_device,
     &type_ahoyd_selected_devices,
     &type_ahoyd_device_list,
     &type_ahoyd_device_user,
@@ -1495,6 +1535,7 @@ const ahoyd_type *const ahoyd_type_table[] = {
     &type_ahoyd_revoke_token_params,
     &type_ahoyd_revoke_token_result,
     &type_ahoyd_discover_params,
+    &type_ahoyd_select_device_params,
     &type_ahoyd_send_answer_params,
     &type_ahoyd_send_message_params,
     &type_ahoyd_set_call_configs_params,
@@ -1675,6 +1716,10 @@ int ahoyd_revoke_token(ahoyd_client *client, const ahoyd_revoke_token_params *pa
 
 int ahoyd_discover(ahoyd_client *client, ahoyd_json **result) {
     return ahoyd_request(client, AHOYD_METHOD_DISCOVER, NULL, (void **)result);
+}
+
+int ahoyd_select_device(ahoyd_client *client, const ahoyd_select_device_params *params, ahoyd_selected_device **result) {
+    return ahoyd_request(client, AHOYD_METHOD_SELECT_DEVICE, params, (void **)result);
 }
 
 int ahoyd_send_answer(ahoyd_client *client, const ahoyd_send_answer_params *params, ahoyd_call_session **result) {

@@ -354,6 +354,54 @@ const (
 	DeviceStateAbsent DeviceState = "absent"
 )
 
+// DeviceRule: Which rule chose a device of a call.
+type DeviceRule string
+
+const (
+	// DeviceRuleNamed: A client named it for this call.
+	DeviceRuleNamed DeviceRule = "named"
+
+	// DeviceRuleSelected: Nobody named one, and it is what selectDevice or the settings say.
+	DeviceRuleSelected DeviceRule = "selected"
+
+	// DeviceRuleSystemDefault: The system's choice, which the call follows when it is another.
+	DeviceRuleSystemDefault DeviceRule = "systemDefault"
+
+	// DeviceRuleReplacement: The system's choice, or a picture, in place of one that was chosen and is not there.
+	DeviceRuleReplacement DeviceRule = "replacement"
+
+	// DeviceRuleNone: There is no device.
+	DeviceRuleNone DeviceRule = "none"
+)
+
+// DeviceMove: What became of a device of a call.
+type DeviceMove string
+
+const (
+	// DeviceMoveMoved: Another takes its place.
+	DeviceMoveMoved DeviceMove = "moved"
+
+	// DeviceMoveLost: The call goes on without one.
+	DeviceMoveLost DeviceMove = "lost"
+
+	// DeviceMoveTakenBack: The call was without one, and has one again.
+	DeviceMoveTakenBack DeviceMove = "takenBack"
+)
+
+// CallMedium: What of a call a device is for.
+type CallMedium string
+
+const (
+	// CallMediumAudio: Our sound.
+	CallMediumAudio CallMedium = "audio"
+
+	// CallMediumVideo: Our pictures.
+	CallMediumVideo CallMedium = "video"
+
+	// CallMediumSpeaker: The peer's sound.
+	CallMediumSpeaker CallMedium = "speaker"
+)
+
 // AccountState: How the account stands to its hub or server.
 type AccountState string
 
@@ -619,7 +667,8 @@ type Limits struct {
 	// MessagesPerSecond: sendMessage, of one program. Unit: 1/s.
 	MessagesPerSecond int64 `json:"messagesPerSecond"`
 
-	// OpeningsPerSecond: openStream, and as often createFrameSource and openPreview, of one program. Unit: 1/s.
+	// OpeningsPerSecond: openStream, and as often createFrameSource, openPreview, setCallSources and selectDevice,
+	// of one program. Unit: 1/s.
 	OpeningsPerSecond int64 `json:"openingsPerSecond"`
 
 	// BurstSeconds: A program may spend as much at once as a rate gives in this time. Unit: s.
@@ -685,6 +734,31 @@ type CallSources struct {
 
 	// Speaker: Where the peer's sound is played.
 	Speaker string `json:"speaker,omitempty"`
+}
+
+// ChosenBy: Which rule chose each device of a call.
+type ChosenBy struct {
+	// Audio: The microphone.
+	Audio DeviceRule `json:"audio"`
+
+	// Video: The camera.
+	Video DeviceRule `json:"video"`
+
+	// Speaker: The speaker.
+	Speaker DeviceRule `json:"speaker"`
+}
+
+// UnmarshalJSON refuses what must be there and is not, and takes what else is not said for its default.
+func (v *ChosenBy) UnmarshalJSON(data []byte) error {
+	type plain ChosenBy
+	*v = ChosenBy{}
+	v.Audio = DeviceRuleNone
+	v.Video = DeviceRuleNone
+	v.Speaker = DeviceRuleNone
+	if err := (shape{"audio?", "video?", "speaker?"}).check(data); err != nil {
+		return err
+	}
+	return json.Unmarshal(data, (*plain)(v))
 }
 
 // ErrorInfo: An error that is part of a record or an event; the codes are those of the error table.
@@ -871,6 +945,9 @@ type CallSession struct {
 	// Sources: The devices this call uses.
 	Sources CallSources `json:"sources"`
 
+	// ChosenBy: Which rule chose them.
+	ChosenBy ChosenBy `json:"chosenBy"`
+
 	// Degraded: What the call has to do without at present. A microphone or speaker that went while it was used
 	// comes back into the call when it, or another default, is there. `noRelay`: TURN servers are configured and
 	// none gave a relay, for lack of an answer or a right credential; the daemon's log says which. `audioRefused`,
@@ -921,11 +998,14 @@ func (v *CallSession) UnmarshalJSON(data []byte) error {
 	*v = CallSession{}
 	v.LocalRecording.State = RecordingStateOff
 	v.RemoteRecording.State = RecordingStateOff
+	v.ChosenBy.Audio = DeviceRuleNone
+	v.ChosenBy.Video = DeviceRuleNone
+	v.ChosenBy.Speaker = DeviceRuleNone
 	v.OnOwnerLost = OwnerLostActionHangup
 	v.GraceMs = 30000
 	v.Peer.Verified = PeerTrustNone
 	v.Revision = 1
-	if err := (shape{"callId", "localName", "type", "remoteName", "isCaller", "status", "ext?", "network?", "localPaused?", "remotePaused?", "localRecording?", "remoteRecording?", "sources?", "degraded?", "onOwnerLost?", "graceMs?", "peer?", "createdAtMs", "durationMs?", "revision?"}).check(data); err != nil {
+	if err := (shape{"callId", "localName", "type", "remoteName", "isCaller", "status", "ext?", "network?", "localPaused?", "remotePaused?", "localRecording?", "remoteRecording?", "sources?", "chosenBy?", "degraded?", "onOwnerLost?", "graceMs?", "peer?", "createdAtMs", "durationMs?", "revision?"}).check(data); err != nil {
 		return err
 	}
 	return json.Unmarshal(data, (*plain)(v))
@@ -1494,7 +1574,58 @@ func (v *Device) UnmarshalJSON(data []byte) error {
 	return json.Unmarshal(data, (*plain)(v))
 }
 
-// SelectedDevices: The deviceId that calls use when they name none; null is the system's default.
+// DeviceAction: What was done about one device of one call.
+type DeviceAction struct {
+	// CallID: The call.
+	CallID string `json:"callId"`
+
+	// Medium: What the device was for.
+	Medium CallMedium `json:"medium"`
+
+	// Action: What was done.
+	Action DeviceMove `json:"action"`
+
+	// FromDeviceID: What it had; null: none.
+	FromDeviceID *string `json:"fromDeviceId"`
+
+	// ToDeviceID: What is opened for it; null: none. onDeviceInUse says when it is open.
+	ToDeviceID *string `json:"toDeviceId"`
+
+	// ChosenBy: Which rule chose that.
+	ChosenBy DeviceRule `json:"chosenBy"`
+}
+
+// UnmarshalJSON refuses what must be there and is not, and takes what else is not said for its default.
+func (v *DeviceAction) UnmarshalJSON(data []byte) error {
+	type plain DeviceAction
+	*v = DeviceAction{}
+	if err := (shape{"callId", "medium", "action", "chosenBy"}).check(data); err != nil {
+		return err
+	}
+	return json.Unmarshal(data, (*plain)(v))
+}
+
+// SelectedDevice: What is used now where no device is named.
+type SelectedDevice struct {
+	// Device: Which; null: none.
+	Device *Device `json:"device"`
+
+	// ChosenBy: Which rule chose it.
+	ChosenBy DeviceRule `json:"chosenBy"`
+}
+
+// UnmarshalJSON refuses what must be there and is not, and takes what else is not said for its default.
+func (v *SelectedDevice) UnmarshalJSON(data []byte) error {
+	type plain SelectedDevice
+	*v = SelectedDevice{}
+	if err := (shape{"chosenBy"}).check(data); err != nil {
+		return err
+	}
+	return json.Unmarshal(data, (*plain)(v))
+}
+
+// SelectedDevices: The deviceId that calls use when they name none (selectDevice, or the settings); null is the
+// system's default.
 type SelectedDevices struct {
 	// Camera: For pictures.
 	Camera *string `json:"camera"`
@@ -2863,6 +2994,19 @@ func (v *RevokeTokenResult) UnmarshalJSON(data []byte) error {
 	return json.Unmarshal(data, (*plain)(v))
 }
 
+// SelectDeviceParams: Params of `selectDevice`: Choose the device that calls use when they name none, or the
+// device of one call.
+type SelectDeviceParams struct {
+	// Kind: What is chosen; `screen`: instead of a camera, for one call.
+	Kind DeviceKind `json:"kind"`
+
+	// DeviceID: Which; `default`, `none`.
+	DeviceID string `json:"deviceId"`
+
+	// CallID: The call; left out: all that name none, from now on.
+	CallID string `json:"callId,omitempty"`
+}
+
 // SendAnswerParams: Params of `sendAnswer`: The callee confirms, and sound and pictures flow.
 type SendAnswerParams struct {
 	// CallID: The call.
@@ -2995,7 +3139,7 @@ type SetCallConfigsParams struct {
 	Persist bool `json:"persist,omitempty"`
 }
 
-// SetCallSourcesParams: Params of `setCallSources`: Change the microphone or the speaker of a call.
+// SetCallSourcesParams: Params of `setCallSources`: Change the devices of a call.
 type SetCallSourcesParams struct {
 	// CallID: The call.
 	CallID string `json:"callId"`
@@ -3173,8 +3317,9 @@ func (v *CallTypeChangeSettledEvent) UnmarshalJSON(data []byte) error {
 	return json.Unmarshal(data, (*plain)(v))
 }
 
-// DeviceChangedEvent: Devices came, went or changed. The difference to what listDevices said before, not just
-// that there is one.
+// DeviceChangedEvent: Devices came, went or changed, or a call uses another. The difference to what listDevices
+// said before, not just that there is one, and what was done about it: nothing is put in a device's place in
+// silence.
 type DeviceChangedEvent struct {
 	// Added: New ones.
 	Added []Device `json:"added"`
@@ -3185,17 +3330,18 @@ type DeviceChangedEvent struct {
 	// Changed: Those that are different, as they are.
 	Changed []Device `json:"changed"`
 
-	// Selected: What calls use now.
+	// Selected: What calls use now that name none.
 	Selected SelectedDevices `json:"selected"`
 
 	// Cause: What brought it about; `list`: the system's own list; `defaultChanged`: the system's default is
 	// another; `backendDown`: the sound server is gone, and all its devices with it; `client`: a client began or
-	// ended to feed a source; `engineLost`: sources of clients went with the engine. Known: list defaultChanged
-	// backendDown client engineLost.
+	// ended to feed a source; `engineLost`: sources of clients went with the engine; `selected`: a client chose; the
+	// others: why a call lost a device while the list stayed the same. Known: list defaultChanged backendDown client
+	// engineLost selected absent stalled busy denied unsupported.
 	Cause string `json:"cause"`
 
-	// Action: What was done about a call that used it. Known: none.
-	Action string `json:"action"`
+	// Action: What was done about it: the devices of calls that are others now, or that calls are without.
+	Action []DeviceAction `json:"action"`
 
 	EventStamp
 }
@@ -3208,7 +3354,6 @@ func (v *DeviceChangedEvent) UnmarshalJSON(data []byte) error {
 	type plain DeviceChangedEvent
 	*v = DeviceChangedEvent{}
 	v.Cause = "list"
-	v.Action = "none"
 	if err := (shape{"added?", "removed?", "changed?", "selected?", "cause?", "action?"}).check(data); err != nil {
 		return err
 	}
@@ -3681,7 +3826,7 @@ const (
 	// OnCallTypeChangeSettled: A change of the call's type has come about, or has not.
 	OnCallTypeChangeSettled = "onCallTypeChangeSettled"
 
-	// OnDeviceChanged: Devices came, went or changed.
+	// OnDeviceChanged: Devices came, went or changed, or a call uses another.
 	OnDeviceChanged = "onDeviceChanged"
 
 	// OnDeviceInUse: A device was opened or closed.
@@ -4479,6 +4624,25 @@ func (c *Client) Discover(ctx context.Context) (json.RawMessage, error) {
 	return result, nil
 }
 
+// SelectDevice: Choose the device that calls use when they name none, or the device of one call. Without
+// `callId` it is remembered, across restarts, and goes before the settings; the live call uses it too, unless a
+// client named another for it. With `callId` it is that call's alone, as by setCallSources. The call goes on
+// meanwhile; `action` of onDeviceChanged says what moved. `none` is no device, `default` the system's. A device
+// that is not there is answered 1006; one that is remembered and not there at the time of a call is replaced by
+// the system's default, which `chosenBy` tells, but a file or a stand-in is not. A screen, or what a client
+// feeds, is for one call only: without `callId` it is answered 1006 `unsupported`.
+//
+// Scopes: capture. With `callId` only the call's owner.
+//
+// Errors: 800 noSuchCall, 1001 wrongState, 1002 notAllowedForRole, 1006 deviceUnavailable, 1007 unsupported.
+func (c *Client) SelectDevice(ctx context.Context, params SelectDeviceParams) (*SelectedDevice, error) {
+	var result SelectedDevice
+	if err := c.Request(ctx, "selectDevice", params, &result); err != nil {
+		return nil, err
+	}
+	return &result, nil
+}
+
 // SendAnswer: The callee confirms, and sound and pictures flow. For the callee once onRecvCallConnected has
 // come. Until then neither side has sent a sample. Asked again at status 4, it gives the session.
 //
@@ -4524,12 +4688,12 @@ func (c *Client) SetCallConfigs(ctx context.Context, params SetCallConfigsParams
 	return &result, nil
 }
 
-// SetCallSources: Change the microphone or the speaker of a call. What is left out stays as it is; `none` is no
-// device. The call goes on meanwhile: the peer hears silence for as long as it takes to open the other one, and
-// `sources` of onCallSessionChanged says when it is open. `video` and what a client feeds cannot be changed in a
-// call, which is answered 1007.
+// SetCallSources: Change the devices of a call. What is left out stays as it is; `none` is no device. The call
+// goes on meanwhile: the peer hears silence, or is told that the pictures pause, for as long as it takes to open
+// the other one, and `sources` of onCallSessionChanged says when it is open. `video` in an audio call, and what
+// a client feeds, cannot be changed in a call, which is answered 1007.
 //
-// Scopes: call. Speaker: `call`. Microphone: `capture`, unless it is `none`. Only the owner.
+// Scopes: call. Speaker: `call`. Microphone and camera: `capture`, unless it is `none`. Only the owner.
 //
 // Errors: 800 noSuchCall, 1001 wrongState, 1002 notAllowedForRole, 1006 deviceUnavailable, 1007 unsupported.
 func (c *Client) SetCallSources(ctx context.Context, params SetCallSourcesParams) (*CallSession, error) {

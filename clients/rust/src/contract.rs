@@ -218,6 +218,46 @@ words! {
 }
 
 words! {
+    /// Which rule chose a device of a call.
+    DeviceRule {
+        /// A client named it for this call.
+        Named = "named",
+        /// Nobody named one, and it is what selectDevice or the settings say.
+        Selected = "selected",
+        /// The system's choice, which the call follows when it is another.
+        SystemDefault = "systemDefault",
+        /// The system's choice, or a picture, in place of one that was chosen and is not there.
+        Replacement = "replacement",
+        /// There is no device.
+        None = "none",
+    }
+}
+
+words! {
+    /// What became of a device of a call.
+    DeviceMove {
+        /// Another takes its place.
+        Moved = "moved",
+        /// The call goes on without one.
+        Lost = "lost",
+        /// The call was without one, and has one again.
+        TakenBack = "takenBack",
+    }
+}
+
+words! {
+    /// What of a call a device is for.
+    CallMedium {
+        /// Our sound.
+        Audio = "audio",
+        /// Our pictures.
+        Video = "video",
+        /// The peer's sound.
+        Speaker = "speaker",
+    }
+}
+
+words! {
     /// How the account stands to its hub or server.
     AccountState {
         /// No connection, and none wanted.
@@ -528,7 +568,8 @@ pub struct Limits {
     /// sendMessage, of one program. Unit: 1/s.
     #[serde(default = "default_integer_10")]
     pub messages_per_second: i64,
-    /// openStream, and as often createFrameSource and openPreview, of one program. Unit: 1/s.
+    /// openStream, and as often createFrameSource, openPreview, setCallSources and selectDevice, of
+    /// one program. Unit: 1/s.
     #[serde(default = "default_integer_10")]
     pub openings_per_second: i64,
     /// A program may spend as much at once as a rate gives in this time. Unit: s.
@@ -558,6 +599,22 @@ pub struct CallSources {
     pub video: Option<String>,
     /// Where the peer's sound is played.
     pub speaker: Option<String>,
+}
+
+/// Which rule chose each device of a call.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct ChosenBy {
+    /// The microphone.
+    #[serde(default = "default_device_rule_none")]
+    pub audio: DeviceRule,
+    /// The camera.
+    #[serde(default = "default_device_rule_none")]
+    pub video: DeviceRule,
+    /// The speaker.
+    #[serde(default = "default_device_rule_none")]
+    pub speaker: DeviceRule,
 }
 
 /// An error that is part of a record or an event; the codes are those of the error table.
@@ -691,6 +748,9 @@ pub struct CallSession {
     /// The devices this call uses.
     #[serde(default = "default_call_sources")]
     pub sources: CallSources,
+    /// Which rule chose them.
+    #[serde(default = "default_chosen_by")]
+    pub chosen_by: ChosenBy,
     /// What the call has to do without at present. A microphone or speaker that went while it was
     /// used comes back into the call when it, or another default, is there. `noRelay`: TURN servers
     /// are configured and none gave a relay, for lack of an answer or a right credential; the
@@ -1176,7 +1236,38 @@ pub struct Device {
     pub modes: Vec<DeviceMode>,
 }
 
-/// The deviceId that calls use when they name none; null is the system's default.
+/// What was done about one device of one call.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct DeviceAction {
+    /// The call.
+    pub call_id: String,
+    /// What the device was for.
+    pub medium: CallMedium,
+    /// What was done.
+    pub action: DeviceMove,
+    /// What it had; null: none.
+    pub from_device_id: Option<String>,
+    /// What is opened for it; null: none. onDeviceInUse says when it is open.
+    pub to_device_id: Option<String>,
+    /// Which rule chose that.
+    pub chosen_by: DeviceRule,
+}
+
+/// What is used now where no device is named.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct SelectedDevice {
+    /// Which; null: none.
+    pub device: Option<Device>,
+    /// Which rule chose it.
+    pub chosen_by: DeviceRule,
+}
+
+/// The deviceId that calls use when they name none (selectDevice, or the settings); null is the
+/// system's default.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -2518,6 +2609,27 @@ pub struct RevokeTokenResult {
     pub revoked: bool,
 }
 
+/// Params of `selectDevice`: Choose the device that calls use when they name none, or the device of
+/// one call.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct SelectDeviceParams {
+    /// What is chosen; `screen`: instead of a camera, for one call.
+    pub kind: DeviceKind,
+    /// Which; `default`, `none`.
+    pub device_id: String,
+    /// The call; left out: all that name none, from now on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub call_id: Option<String>,
+}
+
+impl SelectDeviceParams {
+    /// With what must be there; the rest is left out.
+    pub fn new(kind: DeviceKind, device_id: impl Into<String>) -> SelectDeviceParams {
+        SelectDeviceParams { kind, device_id: device_id.into(), call_id: None }
+    }
+}
+
 /// Params of `sendAnswer`: The callee confirms, and sound and pictures flow.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -2671,7 +2783,7 @@ pub struct SetCallConfigsParams {
     pub persist: Option<bool>,
 }
 
-/// Params of `setCallSources`: Change the microphone or the speaker of a call.
+/// Params of `setCallSources`: Change the devices of a call.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct SetCallSourcesParams {
@@ -2894,8 +3006,9 @@ impl CallTypeChangeSettledEvent {
     pub const NAME: &'static str = "onCallTypeChangeSettled";
 }
 
-/// Devices came, went or changed. The difference to what listDevices said before, not just that
-/// there is one.
+/// Devices came, went or changed, or a call uses another. The difference to what listDevices said
+/// before, not just that there is one, and what was done about it: nothing is put in a device's
+/// place in silence.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -2909,18 +3022,20 @@ pub struct DeviceChangedEvent {
     /// Those that are different, as they are.
     #[serde(default)]
     pub changed: Vec<Device>,
-    /// What calls use now.
+    /// What calls use now that name none.
     #[serde(default = "default_selected_devices")]
     pub selected: SelectedDevices,
     /// What brought it about; `list`: the system's own list; `defaultChanged`: the system's default
     /// is another; `backendDown`: the sound server is gone, and all its devices with it; `client`:
     /// a client began or ended to feed a source; `engineLost`: sources of clients went with the
-    /// engine. Known: list defaultChanged backendDown client engineLost.
+    /// engine; `selected`: a client chose; the others: why a call lost a device while the list
+    /// stayed the same. Known: list defaultChanged backendDown client engineLost selected absent
+    /// stalled busy denied unsupported.
     #[serde(default = "default_string_list")]
     pub cause: String,
-    /// What was done about a call that used it. Known: none.
-    #[serde(default = "default_string_none")]
-    pub action: String,
+    /// What was done about it: the devices of calls that are others now, or that calls are without.
+    #[serde(default)]
+    pub action: Vec<DeviceAction>,
     /// Its number in the daemon's epoch, from 1. None: it is about what only this client holds.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub seq: Option<i64>,
@@ -3375,7 +3490,7 @@ pub enum Event {
     CallSessionChanged(Box<CallSessionChangedEvent>),
     /// A change of the call's type has come about, or has not.
     CallTypeChangeSettled(Box<CallTypeChangeSettledEvent>),
-    /// Devices came, went or changed.
+    /// Devices came, went or changed, or a call uses another.
     DeviceChanged(Box<DeviceChangedEvent>),
     /// A device was opened or closed.
     DeviceInUse(Box<DeviceInUseEvent>),
@@ -3979,6 +4094,23 @@ impl Client {
         self.start("rpc.discover", &None::<()>)
     }
 
+    /// Choose the device that calls use when they name none, or the device of one call. Without
+    /// `callId` it is remembered, across restarts, and goes before the settings; the live call uses
+    /// it too, unless a client named another for it. With `callId` it is that call's alone, as by
+    /// setCallSources. The call goes on meanwhile; `action` of onDeviceChanged says what moved.
+    /// `none` is no device, `default` the system's. A device that is not there is answered 1006;
+    /// one that is remembered and not there at the time of a call is replaced by the system's
+    /// default, which `chosenBy` tells, but a file or a stand-in is not. A screen, or what a client
+    /// feeds, is for one call only: without `callId` it is answered 1006 `unsupported`.
+    ///
+    /// Scopes: capture. With `callId` only the call's owner.
+    ///
+    /// Errors: 800 noSuchCall, 1001 wrongState, 1002 notAllowedForRole, 1006 deviceUnavailable,
+    /// 1007 unsupported.
+    pub fn select_device(&self, params: &SelectDeviceParams) -> Request<SelectedDevice> {
+        self.start("selectDevice", params)
+    }
+
     /// The callee confirms, and sound and pictures flow. For the callee once onRecvCallConnected
     /// has come. Until then neither side has sent a sample. Asked again at status 4, it gives the
     /// session.
@@ -4015,12 +4147,14 @@ impl Client {
         self.start("setCallConfigs", params)
     }
 
-    /// Change the microphone or the speaker of a call. What is left out stays as it is; `none` is
-    /// no device. The call goes on meanwhile: the peer hears silence for as long as it takes to
-    /// open the other one, and `sources` of onCallSessionChanged says when it is open. `video` and
-    /// what a client feeds cannot be changed in a call, which is answered 1007.
+    /// Change the devices of a call. What is left out stays as it is; `none` is no device. The call
+    /// goes on meanwhile: the peer hears silence, or is told that the pictures pause, for as long
+    /// as it takes to open the other one, and `sources` of onCallSessionChanged says when it is
+    /// open. `video` in an audio call, and what a client feeds, cannot be changed in a call, which
+    /// is answered 1007.
     ///
-    /// Scopes: call. Speaker: `call`. Microphone: `capture`, unless it is `none`. Only the owner.
+    /// Scopes: call. Speaker: `call`. Microphone and camera: `capture`, unless it is `none`. Only
+    /// the owner.
     ///
     /// Errors: 800 noSuchCall, 1001 wrongState, 1002 notAllowedForRole, 1006 deviceUnavailable,
     /// 1007 unsupported.
@@ -4142,6 +4276,10 @@ fn default_integer_10() -> i64 {
     told("10")
 }
 
+fn default_device_rule_none() -> DeviceRule {
+    told(r#""none""#)
+}
+
 fn default_peer_trust_none() -> PeerTrust {
     told(r#""none""#)
 }
@@ -4163,6 +4301,10 @@ fn default_recording() -> Recording {
 }
 
 fn default_call_sources() -> CallSources {
+    told("{}")
+}
+
+fn default_chosen_by() -> ChosenBy {
     told("{}")
 }
 
@@ -4274,10 +4416,6 @@ fn default_string_list() -> String {
     told(r#""list""#)
 }
 
-fn default_string_none() -> String {
-    told(r#""none""#)
-}
-
 fn default_network_measured() -> NetworkMeasured {
     told("{}")
 }
@@ -4300,12 +4438,14 @@ mod tests {
         super::default_integer_2();
         super::default_integer_1();
         super::default_integer_10();
+        super::default_device_rule_none();
         super::default_peer_trust_none();
         super::default_recording_state_off();
         super::default_network_status_0();
         super::default_paused();
         super::default_recording();
         super::default_call_sources();
+        super::default_chosen_by();
         super::default_owner_lost_action_hangup();
         super::default_peer();
         super::default_number_minus_1();
@@ -4333,7 +4473,6 @@ mod tests {
         super::default_signalling_state_closed();
         super::default_limits();
         super::default_string_list();
-        super::default_string_none();
         super::default_network_measured();
     }
 }

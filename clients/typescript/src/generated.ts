@@ -61,7 +61,10 @@ export interface Limits {
   readonly loginsPerSecond: number;
   /** sendMessage, of one program. Unit: 1/s. Default: 10. */
   readonly messagesPerSecond: number;
-  /** openStream, and as often createFrameSource and openPreview, of one program. Unit: 1/s. Default: 10. */
+  /**
+   * openStream, and as often createFrameSource, openPreview, setCallSources and selectDevice, of one program. Unit:
+   * 1/s. Default: 10.
+   */
   readonly openingsPerSecond: number;
   /** A program may spend as much at once as a rate gives in this time. Unit: s. Default: 10. */
   readonly burstSeconds: number;
@@ -83,6 +86,16 @@ export interface CallSources {
   readonly video?: string | null | undefined;
   /** Where the peer's sound is played. */
   readonly speaker?: string | null | undefined;
+}
+
+/** Which rule chose each device of a call. */
+export interface ChosenBy {
+  /** The microphone. Default: "none". */
+  readonly audio: Open<DeviceRule>;
+  /** The camera. Default: "none". */
+  readonly video: Open<DeviceRule>;
+  /** The speaker. Default: "none". */
+  readonly speaker: Open<DeviceRule>;
 }
 
 /** An error that is part of a record or an event; the codes are those of the error table. */
@@ -195,6 +208,8 @@ export interface CallSession {
   readonly remoteRecording: Recording;
   /** The devices this call uses. Default: {"audio": null, "video": null, "speaker": null}. */
   readonly sources: CallSources;
+  /** Which rule chose them. Default: {"audio": "none", "video": "none", "speaker": "none"}. */
+  readonly chosenBy: ChosenBy;
   /**
    * What the call has to do without at present. A microphone or speaker that went while it was used comes back into the
    * call when it, or another default, is there. `noRelay`: TURN servers are configured and none gave a relay, for lack
@@ -615,7 +630,31 @@ export interface Device {
   readonly modes: readonly DeviceMode[];
 }
 
-/** The deviceId that calls use when they name none; null is the system's default. */
+/** What was done about one device of one call. */
+export interface DeviceAction {
+  /** The call. */
+  readonly callId: string;
+  /** What the device was for. */
+  readonly medium: Open<CallMedium>;
+  /** What was done. */
+  readonly action: Open<DeviceMove>;
+  /** What it had; null: none. */
+  readonly fromDeviceId: string | null;
+  /** What is opened for it; null: none. onDeviceInUse says when it is open. */
+  readonly toDeviceId: string | null;
+  /** Which rule chose that. */
+  readonly chosenBy: Open<DeviceRule>;
+}
+
+/** What is used now where no device is named. */
+export interface SelectedDevice {
+  /** Which; null: none. */
+  readonly device: Device | null;
+  /** Which rule chose it. */
+  readonly chosenBy: Open<DeviceRule>;
+}
+
+/** The deviceId that calls use when they name none (selectDevice, or the settings); null is the system's default. */
 export interface SelectedDevices {
   /** For pictures. */
   readonly camera: string | null;
@@ -829,6 +868,43 @@ export type DeviceKind = "camera" | "microphone" | "speaker" | "screen";
  * `absent`: Unplugged since it was last seen.
  */
 export type DeviceState = "ok" | "busy" | "denied" | "absent";
+
+/**
+ * Which rule chose a device of a call.
+ *
+ * `named`: A client named it for this call.
+ *
+ * `selected`: Nobody named one, and it is what selectDevice or the settings say.
+ *
+ * `systemDefault`: The system's choice, which the call follows when it is another.
+ *
+ * `replacement`: The system's choice, or a picture, in place of one that was chosen and is not there.
+ *
+ * `none`: There is no device.
+ */
+export type DeviceRule = "named" | "selected" | "systemDefault" | "replacement" | "none";
+
+/**
+ * What became of a device of a call.
+ *
+ * `moved`: Another takes its place.
+ *
+ * `lost`: The call goes on without one.
+ *
+ * `takenBack`: The call was without one, and has one again.
+ */
+export type DeviceMove = "moved" | "lost" | "takenBack";
+
+/**
+ * What of a call a device is for.
+ *
+ * `audio`: Our sound.
+ *
+ * `video`: Our pictures.
+ *
+ * `speaker`: The peer's sound.
+ */
+export type CallMedium = "audio" | "video" | "speaker";
 
 /**
  * How the account stands to its hub or server.
@@ -1796,6 +1872,16 @@ export interface RevokeTokenResult {
 /** Params of `rpc.discover`: This contract, as the daemon at hand knows it. */
 export type DiscoverParams = Record<string, never>;
 
+/** Params of `selectDevice`: Choose the device that calls use when they name none, or the device of one call. */
+export interface SelectDeviceParams {
+  /** What is chosen; `screen`: instead of a camera, for one call. */
+  readonly kind: DeviceKind;
+  /** Which; `default`, `none`. */
+  readonly deviceId: string;
+  /** The call; left out: all that name none, from now on. */
+  readonly callId?: string | null | undefined;
+}
+
 /** Params of `sendAnswer`: The callee confirms, and sound and pictures flow. */
 export interface SendAnswerParams {
   /** The call. */
@@ -1820,7 +1906,7 @@ export interface SetCallConfigsParams extends CallConfigsPatch {
   readonly persist?: boolean | undefined;
 }
 
-/** Params of `setCallSources`: Change the microphone or the speaker of a call. */
+/** Params of `setCallSources`: Change the devices of a call. */
 export interface SetCallSourcesParams {
   /** The call. */
   readonly callId: string;
@@ -1904,7 +1990,7 @@ export interface OnCallTypeChangeSettledParams extends Numbered {
   readonly error: ErrorInfo | null;
 }
 
-/** Params of `onDeviceChanged`: Devices came, went or changed. */
+/** Params of `onDeviceChanged`: Devices came, went or changed, or a call uses another. */
 export interface OnDeviceChangedParams extends Numbered {
   /** New ones. */
   readonly added: readonly Device[];
@@ -1912,17 +1998,20 @@ export interface OnDeviceChangedParams extends Numbered {
   readonly removed: readonly Device[];
   /** Those that are different, as they are. */
   readonly changed: readonly Device[];
-  /** What calls use now. Default: {"camera": null, "microphone": null, "speaker": null, "screen": null}. */
+  /**
+   * What calls use now that name none. Default: {"camera": null, "microphone": null, "speaker": null, "screen": null}.
+   */
   readonly selected: SelectedDevices;
   /**
    * What brought it about; `list`: the system's own list; `defaultChanged`: the system's default is another;
    * `backendDown`: the sound server is gone, and all its devices with it; `client`: a client began or ended to feed a
-   * source; `engineLost`: sources of clients went with the engine. Known: list defaultChanged backendDown client
-   * engineLost. Default: "list".
+   * source; `engineLost`: sources of clients went with the engine; `selected`: a client chose; the others: why a call
+   * lost a device while the list stayed the same. Known: list defaultChanged backendDown client engineLost selected
+   * absent stalled busy denied unsupported. Default: "list".
    */
   readonly cause: string;
-  /** What was done about a call that used it. Known: none. Default: "none". */
-  readonly action: string;
+  /** What was done about it: the devices of calls that are others now, or that calls are without. */
+  readonly action: readonly DeviceAction[];
 }
 
 /** Params of `onDeviceInUse`: A device was opened or closed. */
@@ -2503,6 +2592,22 @@ export abstract class Methods {
   }
 
   /**
+   * Choose the device that calls use when they name none, or the device of one call.
+   *
+   * Without `callId` it is remembered, across restarts, and goes before the settings; the live call uses it too, unless
+   * a client named another for it. With `callId` it is that call's alone, as by setCallSources. The call goes on
+   * meanwhile; `action` of onDeviceChanged says what moved. `none` is no device, `default` the system's. A device that
+   * is not there is answered 1006; one that is remembered and not there at the time of a call is replaced by the
+   * system's default, which `chosenBy` tells, but a file or a stand-in is not. A screen, or what a client feeds, is for
+   * one call only: without `callId` it is answered 1006 `unsupported`.
+   *
+   * Errors: 800 noSuchCall, 1001 wrongState, 1002 notAllowedForRole, 1006 deviceUnavailable, 1007 unsupported.
+   */
+  selectDevice(params: SelectDeviceParams, options?: RequestOptions): Promise<SelectedDevice> {
+    return this.request("selectDevice", params, options);
+  }
+
+  /**
    * The callee confirms, and sound and pictures flow.
    *
    * For the callee once onRecvCallConnected has come. Until then neither side has sent a sample. Asked again at status
@@ -2540,11 +2645,12 @@ export abstract class Methods {
   }
 
   /**
-   * Change the microphone or the speaker of a call.
+   * Change the devices of a call.
    *
-   * What is left out stays as it is; `none` is no device. The call goes on meanwhile: the peer hears silence for as
-   * long as it takes to open the other one, and `sources` of onCallSessionChanged says when it is open. `video` and
-   * what a client feeds cannot be changed in a call, which is answered 1007.
+   * What is left out stays as it is; `none` is no device. The call goes on meanwhile: the peer hears silence, or is
+   * told that the pictures pause, for as long as it takes to open the other one, and `sources` of onCallSessionChanged
+   * says when it is open. `video` in an audio call, and what a client feeds, cannot be changed in a call, which is
+   * answered 1007.
    *
    * Errors: 800 noSuchCall, 1001 wrongState, 1002 notAllowedForRole, 1006 deviceUnavailable, 1007 unsupported.
    */
@@ -2626,7 +2732,7 @@ export interface Events {
   onCallSessionChanged: OnCallSessionChangedParams;
   /** A change of the call's type has come about, or has not. */
   onCallTypeChangeSettled: OnCallTypeChangeSettledParams;
-  /** Devices came, went or changed. */
+  /** Devices came, went or changed, or a call uses another. */
   onDeviceChanged: OnDeviceChangedParams;
   /** A device was opened or closed. */
   onDeviceInUse: OnDeviceInUseParams;

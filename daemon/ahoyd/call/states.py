@@ -9,6 +9,7 @@ from enum import Enum
 from typing import Literal, Self
 
 from ahoyd import ports
+from ahoyd.contract import DeviceRule
 from ahoyd.wire import engine
 
 
@@ -154,11 +155,26 @@ class End(Command):
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """What was chosen for one medium of a call; what is open need not be that."""
+
+    device_id: str | None = None
+    """None: no device."""
+    by: DeviceRule = "none"
+    named: bool = False
+    """A client asked for it, by its id or as the system's default or none: another selection does not change it."""
+
+    @property
+    def follows(self) -> bool:
+        """Whether it is the system's default, whichever that is."""
+        return self.by in ("systemDefault", "replacement")
+
+
+@dataclass(frozen=True, slots=True)
 class Camera:
     """The source of pictures for a call that is to have some."""
 
-    device_id: str | None = None
-    """None: it has none."""
+    choice: Choice = Choice()
     missing: bool = False
     """There is no camera, though nobody asked for that; a picture may be in its place."""
 

@@ -27,6 +27,7 @@ __all__ = [
     "CallId",
     "CallLog",
     "CallLogEntry",
+    "CallMedium",
     "CallOutcome",
     "CallQuality",
     "CallSession",
@@ -40,6 +41,7 @@ __all__ = [
     "ChildState",
     "ChildStatus",
     "Children",
+    "ChosenBy",
     "ClaimCallParams",
     "ClientInfo",
     "ClientStatus",
@@ -57,10 +59,13 @@ __all__ = [
     "Degradation",
     "Delivery",
     "Device",
+    "DeviceAction",
     "DeviceId",
     "DeviceKind",
     "DeviceList",
     "DeviceMode",
+    "DeviceMove",
+    "DeviceRule",
     "DeviceState",
     "DeviceUse",
     "DeviceUser",
@@ -160,6 +165,8 @@ __all__ = [
     "RevokeTokenParams",
     "RevokeTokenResult",
     "Scope",
+    "SelectDeviceParams",
+    "SelectedDevice",
     "SelectedDevices",
     "SendAnswerParams",
     "SendMessageParams",
@@ -325,6 +332,24 @@ DeviceState = Literal["ok", "busy", "denied", "absent"]
 """Whether a device could be opened now, as far as that is known without opening it. ok: Ready. busy: Another program
 has it. denied: The operating system refuses us. absent: Unplugged since it was last seen.
 """
+
+
+DeviceRule = Literal["named", "selected", "systemDefault", "replacement", "none"]
+"""Which rule chose a device of a call. named: A client named it for this call. selected: Nobody named one, and it is
+what selectDevice or the settings say. systemDefault: The system's choice, which the call follows when it is another.
+replacement: The system's choice, or a picture, in place of one that was chosen and is not there. none: There is no
+device.
+"""
+
+
+DeviceMove = Literal["moved", "lost", "takenBack"]
+"""What became of a device of a call. moved: Another takes its place. lost: The call goes on without one. takenBack: The
+call was without one, and has one again.
+"""
+
+
+CallMedium = Literal["audio", "video", "speaker"]
+"""What of a call a device is for. audio: Our sound. video: Our pictures. speaker: The peer's sound."""
 
 
 AccountState = Literal["loggedOut", "connecting", "online", "reconnecting"]
@@ -508,7 +533,9 @@ class Limits(Struct, kw_only=True, frozen=True, rename="camel"):
     messages_per_second: int = 10
     """sendMessage, of one program. Unit: 1/s."""
     openings_per_second: int = 10
-    """openStream, and as often createFrameSource and openPreview, of one program. Unit: 1/s."""
+    """openStream, and as often createFrameSource, openPreview, setCallSources and selectDevice, of one program. Unit:
+    1/s.
+    """
     burst_seconds: int = 10
     """A program may spend as much at once as a rate gives in this time. Unit: s."""
 
@@ -531,6 +558,17 @@ class CallSources(Struct, kw_only=True, frozen=True, rename="camel", forbid_unkn
     """Camera, screen or stand-in; of no meaning in an audio call."""
     speaker: DeviceId | None = None
     """Where the peer's sound is played."""
+
+
+class ChosenBy(Struct, kw_only=True, frozen=True, rename="camel"):
+    """Which rule chose each device of a call."""
+
+    audio: DeviceRule = "none"
+    """The microphone."""
+    video: DeviceRule = "none"
+    """The camera."""
+    speaker: DeviceRule = "none"
+    """The speaker."""
 
 
 class ErrorInfo(Struct, kw_only=True, frozen=True, rename="camel"):
@@ -642,6 +680,8 @@ class CallSession(Struct, kw_only=True, frozen=True, rename="camel"):
     """What the peer records."""
     sources: CallSources = CallSources()
     """The devices this call uses."""
+    chosen_by: ChosenBy = ChosenBy()
+    """Which rule chose them."""
     degraded: tuple[str, ...] = ()
     """What the call has to do without at present. A microphone or speaker that went while it was used comes back into
     the call when it, or another default, is there. `noRelay`: TURN servers are configured and none gave a relay, for
@@ -1002,8 +1042,34 @@ class Device(Struct, kw_only=True, frozen=True, rename="camel"):
     """How it can be opened; empty: not known."""
 
 
+class DeviceAction(Struct, kw_only=True, frozen=True, rename="camel"):
+    """What was done about one device of one call."""
+
+    call_id: CallId
+    """The call."""
+    medium: CallMedium
+    """What the device was for."""
+    action: DeviceMove
+    """What was done."""
+    from_device_id: DeviceId | None = None
+    """What it had; null: none."""
+    to_device_id: DeviceId | None = None
+    """What is opened for it; null: none. onDeviceInUse says when it is open."""
+    chosen_by: DeviceRule
+    """Which rule chose that."""
+
+
+class SelectedDevice(Struct, kw_only=True, frozen=True, rename="camel"):
+    """What is used now where no device is named."""
+
+    device: Device | None = None
+    """Which; null: none."""
+    chosen_by: DeviceRule
+    """Which rule chose it."""
+
+
 class SelectedDevices(Struct, kw_only=True, frozen=True, rename="camel"):
-    """The deviceId that calls use when they name none; null is the system's default."""
+    """The deviceId that calls use when they name none (selectDevice, or the settings); null is the system's default."""
 
     camera: DeviceId | None = None
     """For pictures."""
@@ -1906,6 +1972,17 @@ class DiscoverParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_u
     """Params of `rpc.discover`: This contract, as the daemon at hand knows it."""
 
 
+class SelectDeviceParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True):
+    """Params of `selectDevice`: Choose the device that calls use when they name none, or the device of one call."""
+
+    kind: DeviceKind
+    """What is chosen; `screen`: instead of a camera, for one call."""
+    device_id: DeviceId
+    """Which; `default`, `none`."""
+    call_id: CallId | None = None
+    """The call; left out: all that name none, from now on."""
+
+
 class SendAnswerParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True):
     """Params of `sendAnswer`: The callee confirms, and sound and pictures flow."""
 
@@ -1934,7 +2011,7 @@ class SetCallConfigsParams(CallConfigsPatch, kw_only=True, frozen=True, rename="
 
 
 class SetCallSourcesParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True):
-    """Params of `setCallSources`: Change the microphone or the speaker of a call."""
+    """Params of `setCallSources`: Change the devices of a call."""
 
     call_id: CallId
     """The call."""
@@ -2029,7 +2106,7 @@ class OnCallTypeChangeSettledParams(Struct, kw_only=True, frozen=True, rename="c
 
 
 class OnDeviceChangedParams(Struct, kw_only=True, frozen=True, rename="camel"):
-    """Params of `onDeviceChanged`: Devices came, went or changed."""
+    """Params of `onDeviceChanged`: Devices came, went or changed, or a call uses another."""
 
     added: tuple[Device, ...] = ()
     """New ones."""
@@ -2038,15 +2115,16 @@ class OnDeviceChangedParams(Struct, kw_only=True, frozen=True, rename="camel"):
     changed: tuple[Device, ...] = ()
     """Those that are different, as they are."""
     selected: SelectedDevices = SelectedDevices()
-    """What calls use now."""
+    """What calls use now that name none."""
     cause: str = "list"
     """What brought it about; `list`: the system's own list; `defaultChanged`: the system's default is another;
     `backendDown`: the sound server is gone, and all its devices with it; `client`: a client began or ended to feed a
-    source; `engineLost`: sources of clients went with the engine. Known: list defaultChanged backendDown client
-    engineLost.
+    source; `engineLost`: sources of clients went with the engine; `selected`: a client chose; the others: why a call
+    lost a device while the list stayed the same. Known: list defaultChanged backendDown client engineLost selected
+    absent stalled busy denied unsupported.
     """
-    action: str = "none"
-    """What was done about a call that used it. Known: none."""
+    action: tuple[DeviceAction, ...] = ()
+    """What was done about it: the devices of calls that are others now, or that calls are without."""
 
 
 class OnDeviceInUseParams(Struct, kw_only=True, frozen=True, rename="camel"):
@@ -2595,6 +2673,15 @@ METHODS: Mapping[str, Method] = MappingProxyType(
             session=False,
             errors=frozenset(),
         ),
+        "selectDevice": Method(
+            name="selectDevice",
+            params=SelectDeviceParams,
+            result=SelectedDevice,
+            scopes=frozenset({"capture"}),
+            scopes_note="With `callId` only the call's owner.",
+            session=False,
+            errors=frozenset({800, 1001, 1002, 1006, 1007}),
+        ),
         "sendAnswer": Method(
             name="sendAnswer",
             params=SendAnswerParams,
@@ -2627,7 +2714,7 @@ METHODS: Mapping[str, Method] = MappingProxyType(
             params=SetCallSourcesParams,
             result=CallSession,
             scopes=frozenset({"call"}),
-            scopes_note="Speaker: `call`. Microphone: `capture`, unless it is `none`. Only the owner.",
+            scopes_note="Speaker: `call`. Microphone and camera: `capture`, unless it is `none`. Only the owner.",
             session=False,
             errors=frozenset({800, 1001, 1002, 1006, 1007}),
         ),

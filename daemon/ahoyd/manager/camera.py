@@ -1,4 +1,4 @@
-"""The camera of a call while it is away: the call goes on without, and it is opened again when it is back.
+"""The camera of a call: changed while it lasts, and waited for while it is away; the call goes on without.
 
 No other takes its place, but a picture that says so, where the configs ask for it. It is tried when the list of devices
 has changed and has it, and now and then for as long as the list has it: it may have stalled without leaving.
@@ -7,10 +7,13 @@ has changed and has it, and now and then for as long as the list has it: it may 
 import asyncio
 from typing import Final
 
+from ahoyd.call.states import Choice
 from ahoyd.manager.orders import Orders
 from ahoyd.manager.parts import Parts
 from ahoyd.manager.record import NO_DEVICE, CallRecord
 from ahoyd.manager.sources import Lease
+from ahoyd.manager.succession import Succession
+from ahoyd.wire.devices import Cause
 
 OFF: Final = "test:off"
 """The camera that says that the camera is off."""
@@ -26,31 +29,51 @@ class CallCamera:
         self._parts = parts
         self._record = record
         self._orders = orders
+        self._line = Succession(parts, record, orders.media, "video")
         self._was_open = False
         self._away: str | None = None
         """Its id, when it is to be opened again; None: it is here, or never was."""
         self._opening = False
+        self._told_back = False
+        """It has been told that the call has it again."""
         self.shows_picture = False
         """The picture is in its place, or about to be."""
         self._wait = RETRY_SECONDS
         self._timer: asyncio.TimerHandle | None = None
-        self._generation = 1
-        """Of the newest ring, or of the one that was ordered last."""
+
+    def use(self, choice: Choice) -> bool:
+        """Use this from now on. Whether there are no pictures until it is open."""
+        self._record.choose("video", choice)
+        self.close()
+        if self._record.regain(NO_DEVICE["video"]):
+            self._orders.tell_changed("degraded")
+        lease = self._parts.sources.lease_of(self._record.call_id, "video")
+        if lease is not None and lease.order.device_id == choice.device_id:
+            return False
+        self._record.have("video", None)
+        self.shows_picture, self._wait = False, RETRY_SECONDS
+        self._line.change_to(choice.device_id)
+        return True
 
     def opened(self, lease: Lease) -> None:
         """It is open, for the first time or again; or the picture is."""
-        self._note(lease)
+        self._line.note(lease)
+        if self._record.have("video", lease.order.device_id):
+            self._orders.tell_changed("sources", "chosenBy")
         if lease.order.device_id == OFF:
             return
         self._was_open, self._wait = True, RETRY_SECONDS
         if self._away is not None:
+            if not self._told_back:
+                self._parts.changes.did(self._record, "video", None, self._away)
+                self._parts.changes.tell("list")
             self.close()
             self._record.regain(NO_DEVICE["video"])
             self._orders.tell_changed("degraded")
 
-    def lost(self, lease: Lease) -> bool:
+    def lost(self, lease: Lease, cause: Cause) -> bool:
         """It went, or did not come back. False: there is nothing to wait for, and nothing to show."""
-        self._note(lease)
+        self._line.note(lease)
         if lease.order.device_id == OFF:
             self.shows_picture = False
             return self._away is not None
@@ -64,47 +87,45 @@ class CallCamera:
             self._parts.streams.source_lost(self._record.call_id, "video")
             self._record.lack(NO_DEVICE["video"])
             self._orders.tell_changed("degraded")
+        if here or self._told_back:
+            self._parts.changes.did(self._record, "video", self._away, OFF if picture else None)
+            self._parts.changes.because(cause)
+        self._told_back = False
         if picture:
             self._show()
         return True
 
     def gone(self, lease: Lease) -> bool:
         """The client that fed it has ended, and does not come back. True: the picture takes its place."""
-        self._note(lease)
-        if self._record.chosen["video"] != OFF:
+        self._line.note(lease)
+        if self._record.devices["video"] != OFF:
             return False
         self._show()
         return True
 
     def listed(self) -> None:
-        """Open it, if it is away and can be had; the picture must be closed before."""
-        if self._away is None or self._opening or not self._parts.sources.can_open("camera", self._away):
-            return
-        self._opening = True
-        shown = self._parts.sources.lease_of(self._record.call_id, "video")
-        if shown is not None:
-            self._parts.sources.close(shown)
-        else:
-            self._open(self._away)
+        """The list of devices is another: open it, if it is away and can be had."""
+        if self._open_again():
+            self._parts.changes.did(self._record, "video", OFF if self.shows_picture else None, self._away)
+            self._told_back = True
 
     def closed(self, lease: Lease) -> None:
-        """The picture is closed: now it can be opened."""
-        if self._away is not None and lease.order.device_id == OFF:
-            self._note(lease)
+        """One is closed: now the next can be opened."""
+        self._line.note(lease)
+        if lease.order.device_id == OFF:
             self.shows_picture = False
-            self._orders.media.detach("video")
-            self._parts.streams.source_lost(self._record.call_id, "video")
-            self._open(self._away)
+        self._line.closed()
 
     def give_up(self) -> None:
         """The call has no pictures any more."""
         self.close()
+        self._line.begin_anew()
         self._was_open, self._wait = False, RETRY_SECONDS
-        self.shows_picture, self._generation = False, 1
+        self.shows_picture = False
 
     def close(self) -> None:
         """Wait for it no more."""
-        self._away, self._opening = None, False
+        self._away, self._opening, self._told_back = None, False, False
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
@@ -117,18 +138,17 @@ class CallCamera:
 
     def _try_again(self) -> None:
         self._timer = None
-        self.listed()
-        if not self._opening:
+        if not self._open_again() and not self._opening:
             self._try_later()
+
+    def _open_again(self) -> bool:
+        """Open it, if it is away and can be had; whether that is so. The picture is closed before."""
+        if self._away is None or self._opening or not self._parts.sources.can_open("camera", self._away):
+            return False
+        self._opening = True
+        self._line.change_to(self._away)
+        return True
 
     def _show(self) -> None:
         self.shows_picture = True
-        self._open(OFF)
-
-    def _open(self, device_id: str) -> None:
-        self._generation += 1
-        self._orders.media.open_source("video", device_id, self._generation)
-
-    def _note(self, lease: Lease) -> None:
-        """The child that died may have been asked for a later ring than we did."""
-        self._generation = max(self._generation, lease.ring.generation if lease.ring else lease.order.generation)
+        self._line.open(OFF)

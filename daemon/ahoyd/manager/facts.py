@@ -9,7 +9,7 @@ from typing import Literal
 
 from ahoyd.call.ends import Detail, Reason, ending
 from ahoyd.call.states import Answer, EngineDied, Merged, PeerAppeared, Role, Unknown
-from ahoyd.contract import CallStatus, CallType, OnDeviceChangedParams, OnDeviceInUseParams
+from ahoyd.contract import CallStatus, CallType, OnDeviceInUseParams
 from ahoyd.manager.account import AccountKeeper
 from ahoyd.manager.book import CallBook
 from ahoyd.manager.configs import Configs
@@ -363,24 +363,22 @@ class Facts:
     def _listed(self, event: DeviceList) -> None:
         sources = self._parts.sources
         before, after = _by_key(sources.devices), _by_key(event.devices)
-        params = OnDeviceChangedParams(
-            added=tuple(to_contract(after[key]) for key in after.keys() - before.keys()),
-            removed=tuple(to_contract(before[key]) for key in before.keys() - after.keys()),
-            changed=tuple(to_contract(d) for key, d in after.items() if before.get(key, d) != d),
-            cause=_cause(before, after, lost_backend=not set(event.down) <= set(sources.down)),
-        )
+        lost_backend = not set(event.down) <= set(sources.down)
         sources.devices, sources.down = event.devices, event.down
-        if params.added or params.removed or params.changed:
-            self._parts.publisher.publish("onDeviceChanged", params)
         if self._book.live is not None:
             self._book.live.devices_listed()
+        self._parts.changes.tell(
+            _cause(before, after, lost_backend=lost_backend),
+            added=(after[key] for key in after.keys() - before.keys()),
+            removed=(before[key] for key in before.keys() - after.keys()),
+            changed=(device for key, device in after.items() if before.get(key, device) != device),
+        )
 
     # What clients feed.
 
     def feeding_began(self, device: DeviceInfo) -> None:
         """A client is a camera or microphone now."""
-        params = OnDeviceChangedParams(added=(to_contract(device),), cause="client")
-        self._parts.publisher.publish("onDeviceChanged", params)
+        self._parts.changes.tell("client", added=(device,))
 
     def feeding_ended(self, device: DeviceInfo, cause: Literal["client", "engineLost"] = "client") -> None:
         """A client is one no longer: a call that used it goes on without."""
@@ -389,9 +387,7 @@ class Facts:
             self._parts.streams.source_lost(lease.call, lease.kind)
             if call := self._concerned(lease):
                 call.source_gone(lease)
-        self._parts.publisher.publish(
-            "onDeviceChanged", OnDeviceChangedParams(removed=(to_contract(device),), cause=cause)
-        )
+        self._parts.changes.tell(cause, removed=(device,))
 
     # Children.
 

@@ -4,45 +4,96 @@ The same once more if it only fell silent; else the system's default; else, unle
 list says that what was chosen, or a default, is there. Cameras, files and what a client feeds are never replaced.
 """
 
-from ahoyd.manager.sources import Choice, ChosenKind, Sources
+from collections.abc import Callable, Mapping
+from typing import Final, Literal
+
+from ahoyd.call.states import Choice
+from ahoyd.manager.changes import DeviceChanges
+from ahoyd.manager.record import NO_DEVICE, NO_SPEAKER, CallRecord
+from ahoyd.manager.selection import ChosenKind
+from ahoyd.manager.sources import Sources
 from ahoyd.wire.devices import Cause
+
+SoundMedium = Literal["audio", "speaker"]
+OF_MEDIUM: Final[Mapping[SoundMedium, tuple[ChosenKind, str]]] = {
+    "audio": ("microphone", NO_DEVICE["audio"]),
+    "speaker": ("speaker", NO_SPEAKER),
+}
+"""What each is had by, and the word of `degraded` for a call without."""
 
 
 class Fallback:
-    """One device of one call. Each method returns what to open now, None for nothing."""
+    """The device of one call for one of them. What returns an id names what to open now, None for nothing."""
 
-    def __init__(self, sources: Sources, wanted: ChosenKind) -> None:
+    def __init__(
+        self,
+        sources: Sources,
+        changes: DeviceChanges,
+        record: CallRecord,
+        medium: SoundMedium,
+        tell_changed: Callable[..., None],
+    ) -> None:
+        """`tell_changed` is called with the members of the call's session that are others now."""
         self._sources = sources
-        self._wanted: ChosenKind = wanted
-        self.choice = Choice(None)
-        """What was chosen, which need not be what is open."""
+        self._changes = changes
+        self._record = record
+        self._medium: SoundMedium = medium
+        self._wanted, self._lacking = OF_MEDIUM[medium]
+        self._tell_changed = tell_changed
         self._again = False
         self.missing = False
         """There was one and there is none; it is opened as soon as there is."""
 
+    @property
+    def choice(self) -> Choice:
+        """What was chosen, which need not be what is open."""
+        return self._record.choices.get(self._medium, Choice())
+
     def choose(self, choice: Choice) -> None:
         """From now on it is this one."""
-        self.choice, self._again, self.missing = choice, False, False
+        self._record.choose(self._medium, choice)
+        self._again = self.missing = False
 
-    def opened(self) -> None:
+    def found(self) -> None:
+        """The call does not lack it."""
+        if self._record.regain(self._lacking):
+            self._tell_changed("degraded")
+
+    def opened(self, device_id: str) -> None:
         """There is one."""
         self.missing = False
+        self.found()
+        if self._record.have(self._medium, device_id):
+            self._tell_changed("sources", "chosenBy")
 
     def lost(self, device_id: str, cause: Cause, *, was_open: bool) -> str | None:
         """It went, or could not be opened."""
         self._again = was_open and cause == "stalled" and not self._again
         self.missing = True
+        chosen = self._instead(device_id, cause)
+        self._changes.did(self._record, self._medium, device_id, chosen)
+        self._changes.because(cause)
+        if chosen is None and self._record.lack(self._lacking):
+            self._tell_changed("degraded")
+        return chosen
+
+    def _instead(self, lost: str, cause: Cause) -> str | None:
         if cause == "backendDown":
             return None
-        same = device_id if cause == "stalled" and self._sources.is_listed(self._wanted, device_id) else None
-        return same if self._again else self._next(device_id) or same
+        same = lost if cause == "stalled" and self._sources.is_listed(self._wanted, lost) else None
+        return same if self._again else self._next(lost) or same
 
     def listed(self, in_use: str | None) -> str | None:
         """The list is another one, while `in_use` is open or being opened."""
         default = self._sources.default_of(self._wanted)
-        if in_use is None:
-            return self._next(None) if self.missing else None
-        return default if self.choice.follows and default != in_use else None
+        chosen = None
+        if in_use is None and self.missing:
+            chosen = self._next(None)
+        elif in_use is not None and self.choice.follows and default != in_use:
+            chosen = default
+        if chosen is not None:
+            self._changes.did(self._record, self._medium, in_use, chosen)
+        return chosen
 
     def _next(self, lost: str | None) -> str | None:
         choices = (self.choice.device_id, self._sources.default_of(self._wanted))

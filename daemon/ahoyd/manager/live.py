@@ -9,10 +9,11 @@ import logging
 from collections.abc import Callable, Iterable, Mapping
 
 from ahoyd.call.machine import CallMachine, Step
-from ahoyd.call.states import CallEvent, MediaDied, Order, OwnerLost, PeerAway, Role, State
+from ahoyd.call.states import CallEvent, Choice, MediaDied, Order, OwnerLost, PeerAway, Role, State
 from ahoyd.call.table import Timeouts
 from ahoyd.contract import (
     CallConfigs,
+    CallMedium,
     CallSession,
     CallStatistics,
     CallStatus,
@@ -30,7 +31,7 @@ from ahoyd.manager.parts import Parts
 from ahoyd.manager.path import CallPath
 from ahoyd.manager.record import NO_DEVICE, CallRecord, Terms
 from ahoyd.manager.recording import CallRecording
-from ahoyd.manager.sources import DEVICE_KIND, Choice, Lease
+from ahoyd.manager.sources import DEVICE_KIND, Lease, is_fed
 from ahoyd.manager.speaker import CallSpeaker
 from ahoyd.ports import (
     Client,
@@ -241,8 +242,7 @@ class LiveCall:
         self.record.owner = client if client.session_id is not None else None
         self.record.terms = lease
         for kind, choice in chosen.items():
-            self.record.chosen[kind] = choice.device_id
-        self.microphone.choose(chosen["audio"])
+            self.record.choose(kind, choice)
         self.speaker.use(speaker)
 
     def claim(self, client: Client, action: OwnerLostAction | None, grace_ms: int | None) -> None:
@@ -266,9 +266,10 @@ class LiveCall:
     def inherit(self, other: "LiveCall") -> None:
         """Take over owner and devices of a call that gave way to this one."""
         self.record.owner, self.record.terms = other.record.owner, other.record.terms
-        self.record.chosen = {kind: other.record.chosen.get(kind) for kind in self.record.kinds}
+        for kind in self.record.kinds:
+            self.record.choices[kind] = other.record.choices.get(kind, Choice())
+            self.record.devices[kind] = other.record.devices.get(kind)
         self.record.local_paused = other.record.local_paused
-        self.microphone.choose(other.microphone.choice)
         self.speaker.use(other.speaker.choice)
 
     def update(self, client: Client, control: int) -> None:
@@ -294,7 +295,7 @@ class LiveCall:
             raise Unsupported("an audio call has no video")
         if pause:
             return
-        device_id = self.record.chosen.get(kind)
+        device_id = self.record.devices.get(kind)
         own = device_id is not None and self._parts.sources.fed_by(device_id, client)
         if not own and "capture" not in client.scopes:
             raise PermissionDenied("resuming opens a microphone or camera", scope="capture")
@@ -332,14 +333,38 @@ class LiveCall:
             raise WrongState("only a call that was made or answered has devices", status=status)
         self.check_owner(client)
 
-    def sources_changed(self) -> None:
-        """Tell everybody of devices that this call has let go of, or will have."""
-        self._orders.tell_changed("sources")
+    def check_use(self, medium: CallMedium, device_id: str | None) -> None:
+        """Raise Unsupported for a camera in an audio call, and where a client feeds the one device or the other."""
+        if medium not in self.record.media:
+            raise Unsupported("an audio call has no video")
+        fed = [one for one in (device_id, self.record.devices.get(medium)) if one]
+        if any(is_fed(one) for one in fed):
+            raise Unsupported("what a client feeds stays for the whole call")
+
+    def use(self, choices: Mapping[CallMedium, Choice]) -> None:
+        """Use these from now on; `check_use` has found nothing against them."""
+        for medium, choice in choices.items():
+            before = self.record.devices.get(medium)
+            if medium == "audio":
+                self.microphone.use(choice)
+            elif medium == "speaker":
+                self.speaker.use(choice)
+            elif self.camera.use(choice):
+                self.source_interrupted("video")
+            self._parts.changes.did(self.record, medium, before, choice.device_id)
+        self._orders.tell_changed("sources", "chosenBy")
+
+    def use_selected(self, medium: CallMedium, choice: Choice) -> None:
+        """Another is selected for calls that name none: use it, if this is one, and is so far."""
+        ringing = self.record.role is Role.CALLEE and self.machine.status == CallStatus.RINGING
+        named = self.record.choices.get(medium, Choice()).named
+        if not self.over and not named and medium in self.record.media and (medium == "speaker" or not ringing):
+            self.use({medium: choice})
 
     def degrade(self, kind: Kind) -> None:
         """Note that the call goes on without a source for `kind`, or with the picture that says so."""
         picture = kind == "video" and self.record.configs.if_no_camera == "picture"
-        self.record.chosen[kind] = OFF if picture else None
+        self.record.have(kind, OFF if picture else None)
         self.record.lack(NO_DEVICE[kind])
 
     def do_without(self, word: str) -> None:
@@ -405,12 +430,9 @@ class LiveCall:
         if lease.closing:
             return
         self._parts.engine.order(SetSource(call=self.record.call_id, kind=lease.kind, ring=lease.ring))
-        if lease.device is not None and lease.device.device_id != self.record.chosen.get(lease.kind):
-            self.record.chosen[lease.kind] = lease.device.device_id
-            self._orders.tell_changed("sources")
         if lease.kind == "video":
             self.camera.opened(lease)
-        if lease.kind == "audio":
+        else:
             self.microphone.opened(lease)
         if lease.kind in self._interrupted:
             self._interrupted.discard(lease.kind)
@@ -425,7 +447,7 @@ class LiveCall:
             self.feed(MediaDied(cause="cameraFailed"))
         elif kind == "audio" and configs.if_no_microphone == "fail":
             self.feed(MediaDied(cause="microphoneFailed"))
-        elif kind == "video" and self.camera.lost(lease):
+        elif kind == "video" and self.camera.lost(lease, cause):
             if self.camera.shows_picture:
                 self._orders.media.detach(kind)
             else:
@@ -434,6 +456,8 @@ class LiveCall:
             self.degrade(kind)
             self._orders.media.detach(kind)
             self._orders.tell_changed("degraded")
+            self._parts.changes.did(self.record, kind, lease.order.device_id, self.record.devices.get(kind))
+            self._parts.changes.because(cause)
 
     def source_closed(self, lease: Lease) -> None:
         """A device of ours is closed."""
@@ -460,6 +484,7 @@ class LiveCall:
         """The client that fed this medium has ended: the call goes on without, and the peer sees a pause."""
         kind = lease.kind
         self.degrade(kind)
+        self._parts.changes.did(self.record, kind, lease.order.device_id, self.record.devices.get(kind))
         self._orders.media.detach(kind)
         if kind == "audio" or not self.camera.gone(lease):
             self._tell_peer(PAUSES[kind])

@@ -7,14 +7,13 @@ a finished step. Busy, glare and who may ring are decided here and nowhere else.
 
 import logging
 import secrets
-from collections.abc import Iterable, Sequence
-from typing import Literal
+from collections.abc import Sequence
 
 from ahoyd.call.states import (
     AgreeType,
     Answer,
     AskType,
-    Camera,
+    Choice,
     End,
     LoggedOut,
     Make,
@@ -36,7 +35,6 @@ from ahoyd.contract import (
     CallSession,
     CallSources,
     CallStatistics,
-    CallType,
     ChangeCallTypeParams,
     ClaimCallParams,
     CloseFrameSourceParams,
@@ -65,7 +63,8 @@ from ahoyd.contract import (
     OpenStreamParams,
     PeerVerification,
     ReportPushSentParams,
-    SelectedDevices,
+    SelectDeviceParams,
+    SelectedDevice,
     SendAnswerParams,
     SendMessageParams,
     SentMessage,
@@ -80,7 +79,6 @@ from ahoyd.contract import (
 from ahoyd.errors import (
     Busy,
     Conflict,
-    DeviceUnavailable,
     EngineDown,
     InvalidParams,
     PermissionDenied,
@@ -90,8 +88,9 @@ from ahoyd.errors import (
 from ahoyd.identity import DeviceKey
 from ahoyd.manager.account import AccountKeeper, credential_and_hub
 from ahoyd.manager.book import CallBook
-from ahoyd.manager.camera import OFF
+from ahoyd.manager.changes import DeviceChanges
 from ahoyd.manager.configs import Configs, given, merged, shown
+from ahoyd.manager.device_desk import DeviceDesk
 from ahoyd.manager.facts import Facts
 from ahoyd.manager.frame_sources import FrameSources
 from ahoyd.manager.history import History
@@ -101,7 +100,8 @@ from ahoyd.manager.parts import Parts
 from ahoyd.manager.previews import Previews
 from ahoyd.manager.pushes import Pushes
 from ahoyd.manager.record import CallRecord, Terms
-from ahoyd.manager.sources import DEVICE_KIND, NONE, Choice, Sources, to_contract
+from ahoyd.manager.selection import NONE, Selection
+from ahoyd.manager.sources import Sources
 from ahoyd.manager.speaker import Speakers
 from ahoyd.manager.streams import Streams
 from ahoyd.manager.trust import Trust
@@ -167,8 +167,12 @@ class Manager:
         self._configs = Configs(store)
         self._streams = Streams(engine, devices, recorder, publisher, self._session_of)
         self._frame_sources = FrameSources(engine, self._streams.new_id)
-        self._sources = Sources(devices, settings, self._frame_sources)
-        self._speakers = Speakers(devices, self._sources, self._streams, publisher, rings=settings.ring_tones)
+        selection = Selection(store, settings)
+        self._changes = DeviceChanges(publisher, selection)
+        self._sources = Sources(devices, settings, self._frame_sources, selection)
+        self._speakers = Speakers(
+            devices, self._sources, self._changes, self._streams, publisher, rings=settings.ring_tones
+        )
         self._previews = Previews(devices, self._sources, publisher, self._streams.new_id)
         self._history = History(store, publisher, settings.call_log_days)
         self._clients: set[str] = set()
@@ -180,6 +184,7 @@ class Manager:
             signalling=signalling,
             publisher=publisher,
             sources=self._sources,
+            changes=self._changes,
             speakers=self._speakers,
             streams=self._streams,
             history=self._history,
@@ -187,6 +192,7 @@ class Manager:
             trust=Trust(key, self._account.device_id, store, self.post),
         )
         self._book = CallBook()
+        self._desk = DeviceDesk(self._sources, self._changes, self._book)
         self._facts = Facts(
             self._parts,
             self._book,
@@ -210,6 +216,7 @@ class Manager:
     async def stop(self) -> None:
         """End the live call and leave the hub; the peer is told before the connection closes."""
         self._book.end_live(Shutdown())
+        self._changes.close()
         await self._history.settled()
         await self._messages.settled()
         await self._signalling.close()
@@ -241,8 +248,8 @@ class Manager:
             made_with=params,
             made_by=client.uid,
         )
-        chosen = self._choose(client, record.kinds, params.sources, configs)
-        speaker = self._choose_speaker(params.sources)
+        chosen = self._desk.choose(client, record.kinds, params.sources, configs)
+        speaker = self._desk.choose_speaker(params.sources)
         terms = _terms(client, params, configs)
         call = self._book.begin(self._parts, record, Ms(configs.ring_timeout_ms))
         self._take(call, client, terms, chosen, speaker, params)
@@ -255,8 +262,8 @@ class Manager:
         if call.record.role is Role.CALLEE and call.machine.status == 1:
             self._need_engine()
             configs = self._configs_for(params.configs, client)
-            chosen = self._choose(client, call.record.kinds, params.sources, configs)
-            speaker = self._choose_speaker(params.sources)
+            chosen = self._desk.choose(client, call.record.kinds, params.sources, configs)
+            speaker = self._desk.choose_speaker(params.sources)
             terms = _terms(client, params, configs)
             call.answered_with(configs)
             self._take(call, client, terms, chosen, speaker, params)
@@ -268,7 +275,8 @@ class Manager:
     def send_answer(self, client: Client, params: SendAnswerParams) -> CallSession:
         """Accept a connected call: from now on media flows."""
         call = self._book.get(params.call_id)
-        self._check_capture(client, call.record.chosen.values(), otherwise="call")
+        opened = [call.record.devices.get(kind) for kind in call.record.kinds]
+        self._desk.check_capture(client, opened, otherwise="call")
         if call.record.role is Role.CALLEE:
             call.check_owner(client)
         call.feed(SendAnswer())
@@ -298,45 +306,21 @@ class Manager:
         """Ask the peer to change the call's type, or agree to the same wish of the peer's."""
         call = self._book.get(params.call_id)
         if call.may_change_to(params.type):
-            call.feed(AskType(params.type, self._camera(client, call, params.type, params.camera)))
+            call.feed(AskType(params.type, self._desk.choose_camera(client, call, params.type, params.camera)))
         return call.session()
 
     def answer_call_type_change(self, client: Client, params: AnswerCallTypeChangeParams) -> CallSession:
         """Agree to what the peer asks for, or refuse it; or take our own request back."""
         call = self._book.get(params.call_id)
         if params.accept:
-            call.feed(AgreeType(self._camera(client, call, call.type_asked_for(), params.camera)))
+            call.feed(AgreeType(self._desk.choose_camera(client, call, call.type_asked_for(), params.camera)))
         else:
             call.feed(RefuseType())
         return call.session()
 
-    def _camera(self, client: Client, call: LiveCall, wanted: CallType, named: str | None) -> Camera:
-        """The camera for a call that is to be of this type. Raises what opening one may, if it is to have pictures."""
-        if wanted == CallType.AUDIO:
-            return Camera()
-        call.check_owner(client)
-        sources = CallSources(video=named) if named is not None else None
-        device_id = self._choose(client, ("video",), sources, call.record.configs)["video"].device_id
-        missing = device_id is None and named != NONE
-        if missing and call.record.configs.if_no_camera == "picture":
-            device_id = OFF
-        return Camera(device_id, missing=missing)
-
     def set_call_sources(self, client: Client, params: SetCallSourcesParams) -> CallSession:
-        """Change the microphone or the speaker of a call."""
-        call, named = self._book.get(params.call_id), params.sources
-        call.may_change_sources(client)
-        if named.video is not None:
-            raise Unsupported("the camera of a call stays as it is")
-        microphone = self._sources.choose("microphone", named.audio) if named.audio is not None else None
-        speaker = self._sources.choose("speaker", named.speaker) if named.speaker is not None else None
-        if microphone is not None:
-            self._check_capture(client, [microphone.device_id])
-            call.microphone.use(microphone)
-        if speaker is not None:
-            call.speaker.use(speaker)
-        call.sources_changed()
-        return call.session()
+        """Change the devices of a call."""
+        return self._desk.set_call_sources(client, params)
 
     # Recordings.
 
@@ -374,44 +358,6 @@ class Manager:
     def _configs_for(self, patch: CallConfigsPatch | None, client: Client) -> CallConfigs:
         _check_admin_fields(patch, client)
         return merged(self._configs.current, patch, "$.configs")
-
-    def _choose(
-        self, client: Client, kinds: tuple[Kind, ...], sources: CallSources | None, configs: CallConfigs
-    ) -> dict[Kind, Choice]:
-        """The device of each medium, none where the call does without. Raises DeviceUnavailable, PermissionDenied."""
-        chosen: dict[Kind, Choice] = {}
-        for kind in kinds:
-            named = (sources.audio if kind == "audio" else sources.video) if sources else None
-            try:
-                chosen[kind] = self._sources.choose(DEVICE_KIND[kind], named)
-            except DeviceUnavailable:
-                if named is not None or not _may_miss(kind, configs):
-                    raise
-                chosen[kind] = Choice(None)
-        self._check_capture(client, [choice.device_id for choice in chosen.values()])
-        return chosen
-
-    def _choose_speaker(self, sources: CallSources | None) -> Choice:
-        """Where a call is heard; it can do without. Raises DeviceUnavailable for one that was named."""
-        named = sources.speaker if sources else None
-        try:
-            return self._sources.choose("speaker", named)
-        except DeviceUnavailable:
-            if named is not None:
-                raise
-            return Choice(None)
-
-    def _check_capture(
-        self, client: Client, chosen: Iterable[str | None], *, otherwise: Literal["call"] | None = None
-    ) -> None:
-        """Raise PermissionDenied for a client that may not open these: its own sources it always may.
-
-        `otherwise`: the scope that is needed where `capture` is not.
-        """
-        own = all(device_id is None or self._sources.fed_by(device_id, client) for device_id in chosen)
-        needed = otherwise if own else "capture"
-        if needed is not None and needed not in client.scopes and "capture" not in client.scopes:
-            raise PermissionDenied("this opens a microphone or camera", scope=needed)
 
     def _take(
         self,
@@ -527,12 +473,12 @@ class Manager:
         return Empty()
 
     def list_devices(self, _client: Client, params: ListDevicesParams) -> DeviceList:
-        """What can be opened, from the list the devices child keeps."""
-        devices = tuple(to_contract(d) for d in self._sources.listed if params.kind in (None, d.kind))
-        selected = SelectedDevices(
-            camera=self._settings.camera, microphone=self._settings.microphone, speaker=self._settings.speaker
-        )
-        return DeviceList(devices=devices, selected=selected)
+        """What can be opened."""
+        return self._desk.list(params)
+
+    def select_device(self, client: Client, params: SelectDeviceParams) -> SelectedDevice:
+        """Choose what calls use that name no device, or the device of one call."""
+        return self._desk.select(client, params)
 
     # Pushes and texts.
 
@@ -629,11 +575,6 @@ class Manager:
     def post(self, event: Event) -> None:
         """Take a fact from signalling or a child."""
         self._facts.take(event)
-
-
-def _may_miss(kind: Kind, configs: CallConfigs) -> bool:
-    """Whether the call may go on without a device of this kind."""
-    return configs.if_no_camera != "fail" if kind == "video" else configs.if_no_microphone == "silence"
 
 
 def _check_admin_fields(patch: CallConfigsPatch | None, client: Client) -> None:

@@ -1,5 +1,6 @@
 """The media of one call as its parts see them: devices, streams, gates, and what the engine has to know of them."""
 
+from ahoyd.call.states import Choice
 from ahoyd.manager.configs import treatment_of
 from ahoyd.manager.parts import Parts
 from ahoyd.manager.record import NO_DEVICE, REFUSED, CallRecord
@@ -18,7 +19,7 @@ class CallMedia:
 
     def open_device(self, kind: Kind) -> None:
         """Open the chosen device of a medium, if there is one."""
-        if (device_id := self._record.chosen.get(kind)) is not None:
+        if (device_id := self._record.devices.get(kind)) is not None:
             self.open_source(kind, device_id)
 
     def open_source(self, kind: Kind, device_id: str, generation: int = 1) -> None:
@@ -71,6 +72,6 @@ class CallMedia:
         if (lease := self._parts.sources.lease_of(call, "video")) is not None:
             self._parts.sources.close(lease)
         self._parts.streams.end_kind(call, "video")
-        self._record.chosen.pop("video", None)
+        self._record.choose("video", Choice())
         of_pictures = (NO_DEVICE["video"], REFUSED["video"])
         self._record.degraded = [word for word in self._record.degraded if word not in of_pictures]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from ahoyd.manager.changes import DeviceChanges
 from ahoyd.manager.history import History
 from ahoyd.manager.pushes import Pushes
 from ahoyd.manager.sources import Sources
@@ -20,6 +21,7 @@ class Parts:
     signalling: Signalling
     publisher: Publisher
     sources: Sources
+    changes: DeviceChanges
     speakers: Speakers
     streams: Streams
     history: History

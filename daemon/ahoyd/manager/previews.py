@@ -11,7 +11,8 @@ from pathlib import Path
 from ahoyd.contract import LIMITS, OnPreviewEndedParams, OpenPreviewParams, OpenPreviewResult
 from ahoyd.errors import DeviceUnavailable, LimitReached, NoSpace
 from ahoyd.manager.frame_sources import OF_PICTURES, opened, refuse
-from ahoyd.manager.sources import DEFAULT, DEVICE_KIND, Lease, Sources, is_fed
+from ahoyd.manager.selection import DEFAULT
+from ahoyd.manager.sources import DEVICE_KIND, Lease, Sources, is_fed
 from ahoyd.ports import Client, Devices, Publisher
 from ahoyd.wire.devices import Cause, OpenSource
 from ahoyd.wire.media import Publish, RingRef

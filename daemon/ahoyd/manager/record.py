@@ -5,13 +5,16 @@ from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from ahoyd.call.ends import Ending
-from ahoyd.call.states import Camera, Role
+from ahoyd.call.states import Camera, Choice, Role
 from ahoyd.contract import (
     CallConfigs,
+    CallMedium,
     CallSession,
     CallSources,
     CallStatus,
     CallType,
+    ChosenBy,
+    DeviceRule,
     EndReason,
     ErrorInfo,
     MakeCallParams,
@@ -79,10 +82,10 @@ class CallRecord:
     owner: Client | None = None
     terms: Terms = Terms()
     owner_lost_at_ms: Ms | None = None
-    chosen: dict[Kind, str | None] = field(default_factory=dict)
-    """The deviceId of each medium; None: it has no source."""
-    speaker: str | None = None
-    """The deviceId it is heard on; None: nowhere."""
+    choices: dict[CallMedium, Choice] = field(default_factory=dict)
+    """What was chosen for each."""
+    devices: dict[CallMedium, str | None] = field(default_factory=dict)
+    """The deviceId that each has; None: none."""
     degraded: list[str] = field(default_factory=list)
     local_paused: dict[Kind, bool] = field(default_factory=lambda: {"audio": False, "video": False})
     remote_paused: dict[Kind, bool] = field(default_factory=lambda: {"audio": False, "video": False})
@@ -113,6 +116,31 @@ class CallRecord:
     def kinds(self) -> tuple[Kind, ...]:
         """The media of this call."""
         return ("audio", "video") if self.type is CallType.VIDEO else ("audio",)
+
+    @property
+    def media(self) -> tuple[CallMedium, ...]:
+        """What it has devices for."""
+        return (*self.kinds, "speaker")
+
+    def choose(self, medium: CallMedium, choice: Choice) -> None:
+        """Have this from now on."""
+        self.choices[medium] = choice
+        self.devices[medium] = choice.device_id
+
+    def have(self, medium: CallMedium, device_id: str | None) -> bool:
+        """Note what a medium really has; whether that is news."""
+        news = self.devices.get(medium) != device_id
+        self.devices[medium] = device_id
+        return news
+
+    def rule(self, medium: CallMedium, device_id: str | None) -> DeviceRule:
+        """The rule by which this device would be that of a medium."""
+        choice = self.choices.get(medium, Choice())
+        if device_id is None:
+            return "none"
+        if device_id == choice.device_id:
+            return choice.by
+        return "systemDefault" if choice.by == "systemDefault" else "replacement"
 
     def lack(self, word: str) -> bool:
         """Note what the call has to do without, by its word in `degraded`; whether that is news."""
@@ -148,9 +176,8 @@ class CallRecord:
             type_change=TypeChange(type=self.pending.type, by=self.pending.by) if self.pending and status else None,
             local_recording=self.local_recording,
             remote_recording=self.remote_recording,
-            sources=CallSources(
-                **{kind: self.chosen.get(kind) or "none" for kind in self.kinds}, speaker=self.speaker or "none"
-            ),
+            sources=CallSources(**{medium: self.devices.get(medium) or "none" for medium in self.media}),
+            chosen_by=ChosenBy(**{medium: self.rule(medium, self.devices.get(medium)) for medium in self.media}),
             degraded=tuple(self.degraded),
             owner=self.owner.client_id if self.owner else None,
             on_owner_lost=self.terms.on_owner_lost,

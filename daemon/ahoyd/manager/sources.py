@@ -1,45 +1,39 @@
 """Which camera and microphone a call uses, and what is open on whose behalf.
 
-Selection goes explicit id > the id the owner's settings name > the system's default > none. What a client names itself
-is never replaced by something else: if it cannot be had, the request fails. Control judges by the device list, and
-files by their path; whether a device really opens is known later, from the devices child. What a client feeds is opened
-by the engine, which speaks for it as devices does for the rest, and only if it is named.
+Selection goes explicit id > the id that is selected (`selection`) > the system's default > none. What a client names
+for a call is never replaced by something else: if it cannot be had, the request fails. Hardware that is selected and is
+not there gives way to the system's default, and the choice says so. Control judges by the device list, and files by
+their path; whether a device really opens is known later, from the devices child. What a client feeds is opened by the
+engine, which speaks for it as devices does for the rest, and only if it is named.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 import msgspec
 
+from ahoyd.call.states import Choice
 from ahoyd.contract import Device, DeviceMode, DeviceUse, DeviceUser
 from ahoyd.errors import DeviceUnavailable
 from ahoyd.manager.frame_sources import PREFIX, FrameSources
+from ahoyd.manager.selection import DEFAULT, NONE, ChosenKind, Selection
 from ahoyd.ports import Client, Devices
 from ahoyd.settings import Settings
 from ahoyd.wire.devices import Cause, CloseSource, DeviceInfo, OpenSource, SourceOpened, Treatment, TreatSource
 from ahoyd.wire.media import Kind, RingRef
 
-ChosenKind = Literal["camera", "microphone", "speaker"]
 DEVICE_KIND: dict[Kind, ChosenKind] = {"audio": "microphone", "video": "camera"}
 FILE_PREFIX = "file:"
+SCREEN_PREFIX = "screen:"
 USED_AS: Mapping[ChosenKind, tuple[str, ...]] = {
     "camera": ("camera", "screen"),
     "microphone": ("microphone",),
     "speaker": ("speaker",),
 }
 """What can be a call's if it is named: a screen is nobody's default."""
-NONE = "none"
-DEFAULT = "default"
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A device, None for none; `follows`: it is the system's default, whichever that is."""
-
-    device_id: str | None
-    follows: bool = False
+HARDWARE = ("pulse:", "v4l2:")
+"""What ids of devices begin with that can be unplugged."""
 
 
 @dataclass
@@ -60,10 +54,11 @@ class Lease:
 class Sources:
     """The device list, and the leases of calls on it."""
 
-    def __init__(self, devices: Devices, settings: Settings, fed: FrameSources) -> None:
+    def __init__(self, devices: Devices, settings: Settings, fed: FrameSources, selection: Selection) -> None:
         self._devices = devices
         self._fed = fed
-        self._settings = settings
+        self._media_dirs = settings.media_dirs
+        self.selection = selection
         self.devices: tuple[DeviceInfo, ...] = ()
         self.down: tuple[str, ...] = ()
         """Schemes of ids whose devices are not known at present."""
@@ -75,31 +70,42 @@ class Sources:
     def choose(self, wanted: ChosenKind, named: str | None) -> Choice:
         """Choose a device. Raises DeviceUnavailable with the cause.
 
-        `named` is what the client asked for: an id, "none", "default" for the system's, or None for ours.
+        `named` is what the client asked for: an id, "none", "default" for the system's, or None for what is selected.
         """
+        if named is None:
+            return self._choose_selected(wanted)
         if named == NONE:
-            return Choice(None)
-        ours = named or self._remembered(wanted) or DEFAULT
+            return Choice(named=True)
+        if named == DEFAULT:
+            return self._choose_default(wanted, named=True)
+        fed = self._fed.find(named)
+        if fed is None or fed.kind != wanted:
+            self._check(wanted, named)
+        return Choice(named, "named", named=True)
+
+    def _choose_selected(self, wanted: ChosenKind) -> Choice:
+        ours = self.selection.of(wanted)
         if ours == NONE:
-            return Choice(None)
-        device_id = self.default_of(wanted) if ours == DEFAULT else ours
+            return Choice()
+        if ours is None:
+            return self._choose_default(wanted)
+        default = self.default_of(wanted)
+        if ours.startswith(HARDWARE) and default is not None and self._judge(wanted, ours) == "absent":
+            self._check(wanted, default)
+            return Choice(default, "replacement")
+        self._check(wanted, ours)
+        return Choice(ours, "selected")
+
+    def _choose_default(self, wanted: ChosenKind, *, named: bool = False) -> Choice:
+        device_id = self.default_of(wanted)
         if device_id is None:
             raise DeviceUnavailable(f"there is no {wanted}", deviceId=DEFAULT, cause="absent")
-        fed = self._fed.find(named) if named is not None else None
-        if fed is not None and fed.kind == wanted:
-            return Choice(device_id)
+        self._check(wanted, device_id)
+        return Choice(device_id, "systemDefault", named=named)
+
+    def _check(self, wanted: ChosenKind, device_id: str) -> None:
         if cause := self._judge(wanted, device_id):
             raise DeviceUnavailable(f"{wanted} {device_id}: {cause}", deviceId=device_id, cause=cause)
-        return Choice(device_id, follows=ours == DEFAULT)
-
-    def _remembered(self, wanted: ChosenKind) -> str | None:
-        match wanted:
-            case "microphone":
-                return self._settings.microphone
-            case "camera":
-                return self._settings.camera
-            case "speaker":
-                return self._settings.speaker
 
     def default_of(self, wanted: ChosenKind) -> str | None:
         """The system's default, if it has one."""
@@ -128,7 +134,7 @@ class Sources:
         if not path.is_absolute():
             return "denied"
         real = path.resolve()
-        if not any(real.is_relative_to(folder.resolve()) for folder in self._settings.media_dirs):
+        if not any(real.is_relative_to(folder.resolve()) for folder in self._media_dirs):
             return "denied"
         return None if real.is_file() else "absent"
 
@@ -180,9 +186,14 @@ class Sources:
         lease.closing = True
         self._order(lease.order.device_id, CloseSource(lease=lease.lease))
 
+    def held(self, call: str, kind: Kind) -> Lease | None:
+        """The lease a call has for a medium, though it may be giving it back."""
+        return next((lease for lease in self._of(call) if lease.kind == kind), None)
+
     def lease_of(self, call: str, kind: Kind) -> Lease | None:
         """The lease a call has for a medium, and has not given back."""
-        return next((lease for lease in self._of(call) if lease.kind == kind and not lease.closing), None)
+        lease = self.held(call, kind)
+        return None if lease is None or lease.closing else lease
 
     def closed(self, lease_id: str) -> Lease | None:
         """A device is free again."""

@@ -9,12 +9,13 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from ahoyd.call.states import Role, State
+from ahoyd.call.states import Choice, Role, State
 from ahoyd.contract import CallStatus, DeviceUse, DeviceUser, OnDeviceInUseParams
 from ahoyd.errors import DeviceUnavailable
+from ahoyd.manager.changes import DeviceChanges
 from ahoyd.manager.fallback import Fallback
-from ahoyd.manager.record import NO_SPEAKER, CallRecord
-from ahoyd.manager.sources import Choice, Sources, to_contract
+from ahoyd.manager.record import CallRecord
+from ahoyd.manager.sources import Sources, to_contract
 from ahoyd.manager.streams import Streams
 from ahoyd.ports import Devices, Publisher
 from ahoyd.wire.devices import CloseSink, DeviceInfo, OpenSink, PlaySink, SinkFailed, SinkOpened, Tone
@@ -42,11 +43,19 @@ class Speakers:
     """The leases of all calls on speakers; whose reports are whose."""
 
     def __init__(
-        self, devices: Devices, sources: Sources, streams: Streams, publisher: Publisher, *, rings: bool
+        self,
+        devices: Devices,
+        sources: Sources,
+        changes: DeviceChanges,
+        streams: Streams,
+        publisher: Publisher,
+        *,
+        rings: bool,
     ) -> None:
         """`rings`: whether calls ring, and ring back, on the speaker."""
         self.devices = devices
         self.sources = sources
+        self.changes = changes
         self.streams = streams
         self.rings = rings
         self._publisher = publisher
@@ -119,13 +128,12 @@ class CallSpeaker:
     def __init__(self, speakers: Speakers, record: CallRecord, changed: Callable[..., None]) -> None:
         self.record = record
         self._speakers = speakers
-        self._changed = changed
         self._state = State.NEW
         self._lease: str | None = None
         self._opened = False
         self._device_id: str | None = None
         """What the lease is on, or was."""
-        self._fallback = Fallback(speakers.sources, "speaker")
+        self._fallback = Fallback(speakers.sources, speakers.changes, record, "speaker", changed)
         self._playing = Playing()
 
     @property
@@ -144,7 +152,7 @@ class CallSpeaker:
             self._speakers.streams.set_played(self.record.call_id, on=False)
             self._close()
         elif state is State.ACCEPTED:
-            self._speakers.streams.set_played(self.record.call_id, on=self.record.speaker is not None)
+            self._speakers.streams.set_played(self.record.call_id, on=self._wanted is not None)
             self._play(Playing(ring=self._remote_ring()))
         elif state in SILENT_STATES:
             self._play(Playing())
@@ -159,9 +167,8 @@ class CallSpeaker:
 
     def use(self, choice: Choice) -> None:
         """Be heard there from now on."""
-        self.record.speaker = choice.device_id
         self._fallback.choose(choice)
-        self._found()
+        self._fallback.found()
         if self._lease is not None and choice.device_id != self._device_id:
             self._close()
         if self._state is State.ACCEPTED:
@@ -173,9 +180,12 @@ class CallSpeaker:
         """An incoming call has nobody yet who could choose."""
         if self.record.role is Role.CALLEE:
             with contextlib.suppress(DeviceUnavailable):
-                choice = self._speakers.sources.choose("speaker", None)
-                self.record.speaker = choice.device_id
-                self._fallback.choose(choice)
+                self._fallback.choose(self._speakers.sources.choose("speaker", None))
+
+    @property
+    def _wanted(self) -> str | None:
+        """What it is heard on; None: nothing."""
+        return self.record.devices.get("speaker")
 
     def _remote_ring(self) -> RingRef | None:
         stream = self._speakers.streams.find(self.record.call_id, "remote", "audio")
@@ -186,8 +196,8 @@ class CallSpeaker:
         if self._lease is not None:
             order = PlaySink(lease=self._lease, ring=playing.ring, tone=playing.tone)
             self._speakers.devices.order(order)
-        elif self.record.speaker is not None and not self._fallback.missing:
-            self._open(self.record.speaker)
+        elif self._wanted is not None and not self._fallback.missing:
+            self._open(self._wanted)
 
     def _open(self, device_id: str) -> None:
         self._device_id, self._opened = device_id, False
@@ -207,18 +217,16 @@ class CallSpeaker:
         if report.lease != self._lease:
             return
         self._opened = True
-        self._fallback.opened()
-        self._found()
-        if self.record.speaker != report.device.device_id:
-            self.record.speaker = report.device.device_id
-            self._changed("sources")
+        self._fallback.opened(report.device.device_id)
 
     def failed(self, report: SinkFailed) -> None:
         """It could not be opened, or went: the same again once, else the system's default, else wait for one."""
         if report.lease != self._lease:
             return
         self._lease = None
-        self._go_on(self._fallback.lost(report.device_id, report.cause, was_open=self._opened))
+        device_id = self._fallback.lost(report.device_id, report.cause, was_open=self._opened)
+        if device_id is not None:
+            self._open(device_id)
 
     def gone(self) -> None:
         """The devices child died, and comes back with a list."""
@@ -228,19 +236,9 @@ class CallSpeaker:
 
     def listed(self) -> None:
         """The list of devices is another."""
-        if self._state in (State.NEW, State.ENDED) or self.record.speaker is None:
+        if self._state in (State.NEW, State.ENDED) or self._wanted is None:
             return
         device_id = self._fallback.listed(self._device_id if self._lease is not None else None)
         if device_id is not None:
             self._close()
             self._open(device_id)
-
-    def _go_on(self, device_id: str | None) -> None:
-        if device_id is not None:
-            self._open(device_id)
-        elif self.record.lack(NO_SPEAKER):
-            self._changed("degraded")
-
-    def _found(self) -> None:
-        if self.record.regain(NO_SPEAKER):
-            self._changed("degraded")

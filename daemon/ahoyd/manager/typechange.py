@@ -88,7 +88,7 @@ class TypeChanges:
             self._media.drop_pictures()
 
     def _choose(self, camera: Camera) -> None:
-        self._record.chosen["video"] = camera.device_id
+        self._record.choose("video", camera.choice)
         if camera.missing:
             self._record.lack(NO_DEVICE["video"])
 

@@ -45,6 +45,8 @@ from ahoyd.contract import (
     OpenStreamParams,
     PeerVerification,
     ReportPushSentParams,
+    SelectDeviceParams,
+    SelectedDevice,
     SendAnswerParams,
     SendMessageParams,
     SentMessage,
@@ -88,7 +90,7 @@ class Calls(Protocol):
         """Agree to what the peer asks for, or refuse it."""
 
     def set_call_sources(self, client: Client, params: SetCallSourcesParams) -> CallSession:
-        """Change the microphone or the speaker."""
+        """Change the devices of one call."""
 
     def start_recording(self, client: Client, params: StartRecordingParams) -> CallSession:
         """Ask the peer whether the call may be recorded, and then do so."""
@@ -140,6 +142,9 @@ class Calls(Protocol):
 
     def list_devices(self, client: Client, params: ListDevicesParams) -> DeviceList:
         """Read the devices there are."""
+
+    def select_device(self, client: Client, params: SelectDeviceParams) -> SelectedDevice:
+        """Choose the device of calls that name none, or of one call."""
 
     def set_send_push_handler(self, client: Client, params: SetSendPushHandlerParams) -> Empty:
         """Ask this client for pushes, or no longer."""

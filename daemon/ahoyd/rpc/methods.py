@@ -111,6 +111,7 @@ class Methods:
             "closeFrameSource": self._close_frame_source,
             "closePreview": _managed(calls.close_preview),
             "listDevices": _managed(calls.list_devices),
+            "selectDevice": _managed(calls.select_device),
             "setSendPushHandler": _managed(calls.set_send_push_handler),
             "reportPushSent": _managed(calls.report_push_sent),
             "getAccount": lambda caller, _: calls.get_account(caller.client),

@@ -18,6 +18,7 @@ PER_SECOND: Mapping[str, int] = {
     "createFrameSource": LIMITS.openings_per_second,
     "openPreview": LIMITS.openings_per_second,
     "setCallSources": LIMITS.openings_per_second,
+    "selectDevice": LIMITS.openings_per_second,
 }
 """Methods that have a rate. All others have none."""
 BURST_SECONDS = LIMITS.burst_seconds

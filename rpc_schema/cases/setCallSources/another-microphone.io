@@ -8,7 +8,7 @@ a>> {"jsonrpc":"2.0","id":2,"method":"setCallSources","params":{"callId":"$call"
 a<< {"id":2,"result":{"status":1}}
 a<- {"method":"onDeviceInUse","params":{"device":{"deviceId":"test:tone"},"inUse":false}}
 a<- {"method":"onDeviceInUse","params":{"device":{"deviceId":"test:marks"},"inUse":true}}
-a<- {"method":"onCallSessionChanged","params":{"changed":["sources"],"session":{"sources":{"audio":"test:marks"}}}}
+a<- {"method":"onCallSessionChanged","params":{"changed":["sources","chosenBy"],"session":{"sources":{"audio":"test:marks"}}}}
 a>> {"jsonrpc":"2.0","id":3,"method":"setCallSources","params":{"callId":"$call","sources":{"audio":"none","speaker":"none"}}}
 a<< {"id":3,"result":{"sources":{"audio":"none","speaker":"none"}}}
 a<- {"method":"onDeviceInUse","params":{"device":{"deviceId":"test:marks"},"inUse":false}}

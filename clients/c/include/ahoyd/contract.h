@@ -60,7 +60,8 @@ typedef struct ahoyd_client ahoyd_client;
 #define AHOYD_LIMIT_LOGINS_PER_SECOND 1
 /* sendMessage, of one program. Unit: 1/s. */
 #define AHOYD_LIMIT_MESSAGES_PER_SECOND 10
-/* openStream, and as often createFrameSource and openPreview, of one program. Unit: 1/s. */
+/* openStream, and as often createFrameSource, openPreview, setCallSources and selectDevice, of one program. Unit:
+ * 1/s. */
 #define AHOYD_LIMIT_OPENINGS_PER_SECOND 10
 /* A program may spend as much at once as a rate gives in this time. Unit: s. */
 #define AHOYD_LIMIT_BURST_SECONDS 10
@@ -317,6 +318,34 @@ enum ahoyd_network_status {
 /* Unplugged since it was last seen. */
 #define AHOYD_DEVICE_STATE_ABSENT "absent"
 
+/* Which rule chose a device of a call. */
+/* A client named it for this call. */
+#define AHOYD_DEVICE_RULE_NAMED "named"
+/* Nobody named one, and it is what selectDevice or the settings say. */
+#define AHOYD_DEVICE_RULE_SELECTED "selected"
+/* The system's choice, which the call follows when it is another. */
+#define AHOYD_DEVICE_RULE_SYSTEM_DEFAULT "systemDefault"
+/* The system's choice, or a picture, in place of one that was chosen and is not there. */
+#define AHOYD_DEVICE_RULE_REPLACEMENT "replacement"
+/* There is no device. */
+#define AHOYD_DEVICE_RULE_NONE "none"
+
+/* What became of a device of a call. */
+/* Another takes its place. */
+#define AHOYD_DEVICE_MOVE_MOVED "moved"
+/* The call goes on without one. */
+#define AHOYD_DEVICE_MOVE_LOST "lost"
+/* The call was without one, and has one again. */
+#define AHOYD_DEVICE_MOVE_TAKEN_BACK "takenBack"
+
+/* What of a call a device is for. */
+/* Our sound. */
+#define AHOYD_CALL_MEDIUM_AUDIO "audio"
+/* Our pictures. */
+#define AHOYD_CALL_MEDIUM_VIDEO "video"
+/* The peer's sound. */
+#define AHOYD_CALL_MEDIUM_SPEAKER "speaker"
+
 /* How the account stands to its hub or server. */
 /* No connection, and none wanted. */
 #define AHOYD_ACCOUNT_STATE_LOGGED_OUT "loggedOut"
@@ -478,7 +507,8 @@ typedef struct ahoyd_limits {
     int64_t logins_per_second;
     /* sendMessage, of one program. Unit: 1/s. */
     int64_t messages_per_second;
-    /* openStream, and as often createFrameSource and openPreview, of one program. Unit: 1/s. */
+    /* openStream, and as often createFrameSource, openPreview, setCallSources and selectDevice, of one program.
+     * Unit: 1/s. */
     int64_t openings_per_second;
     /* A program may spend as much at once as a rate gives in this time. Unit: s. */
     int64_t burst_seconds;
@@ -501,6 +531,16 @@ typedef struct ahoyd_call_sources {
     /* Where the peer's sound is played. */
     const char *speaker;
 } ahoyd_call_sources;
+
+/* Which rule chose each device of a call. */
+typedef struct ahoyd_chosen_by {
+    /* The microphone. */
+    const char *audio;
+    /* The camera. */
+    const char *video;
+    /* The speaker. */
+    const char *speaker;
+} ahoyd_chosen_by;
 
 /* An error that is part of a record or an event; the codes are those of the error table. */
 typedef struct ahoyd_error_info {
@@ -602,6 +642,8 @@ typedef struct ahoyd_call_session {
     ahoyd_recording remote_recording;
     /* The devices this call uses. */
     ahoyd_call_sources sources;
+    /* Which rule chose them. */
+    ahoyd_chosen_by chosen_by;
     /* What the call has to do without at present. A microphone or speaker that went while it was used comes back
      * into the call when it, or another default, is there. `noRelay`: TURN servers are configured and none gave a
      * relay, for lack of an answer or a right credential; the daemon's log says which. `audioRefused`,
@@ -980,7 +1022,31 @@ typedef struct ahoyd_device {
     size_t modes_count;
 } ahoyd_device;
 
-/* The deviceId that calls use when they name none; null is the system's default. */
+/* What was done about one device of one call. */
+typedef struct ahoyd_device_action {
+    /* The call. */
+    const char *call_id;
+    /* What the device was for. */
+    const char *medium;
+    /* What was done. */
+    const char *action;
+    /* What it had; null: none. */
+    const char *from_device_id;
+    /* What is opened for it; null: none. onDeviceInUse says when it is open. */
+    const char *to_device_id;
+    /* Which rule chose that. */
+    const char *chosen_by;
+} ahoyd_device_action;
+
+/* What is used now where no device is named. */
+typedef struct ahoyd_selected_device {
+    /* Which; null: none. */
+    const ahoyd_device *device;
+    /* Which rule chose it. */
+    const char *chosen_by;
+} ahoyd_selected_device;
+
+/* The deviceId that calls use when they name none (selectDevice, or the settings); null is the system's default. */
 typedef struct ahoyd_selected_devices {
     /* For pictures. */
     const char *camera;
@@ -1827,6 +1893,16 @@ typedef struct ahoyd_revoke_token_result {
     bool revoked;
 } ahoyd_revoke_token_result;
 
+/* Params of `selectDevice`: Choose the device that calls use when they name none, or the device of one call. */
+typedef struct ahoyd_select_device_params {
+    /* What is chosen; `screen`: instead of a camera, for one call. */
+    const char *kind;
+    /* Which; `default`, `none`. */
+    const char *device_id;
+    /* The call; left out: all that name none, from now on. */
+    const char *call_id;
+} ahoyd_select_device_params;
+
 /* Params of `sendAnswer`: The callee confirms, and sound and pictures flow. */
 typedef struct ahoyd_send_answer_params {
     /* The call. */
@@ -1945,7 +2021,7 @@ typedef struct ahoyd_set_call_configs_params {
     bool persist;
 } ahoyd_set_call_configs_params;
 
-/* Params of `setCallSources`: Change the microphone or the speaker of a call. */
+/* Params of `setCallSources`: Change the devices of a call. */
 typedef struct ahoyd_set_call_sources_params {
     /* The call. */
     const char *call_id;
@@ -2032,7 +2108,7 @@ typedef struct ahoyd_on_call_type_change_settled {
     const ahoyd_error_info *error;
 } ahoyd_on_call_type_change_settled;
 
-/* Params of `onDeviceChanged`: Devices came, went or changed. */
+/* Params of `onDeviceChanged`: Devices came, went or changed, or a call uses another. */
 typedef struct ahoyd_on_device_changed {
     /* New ones. */
     const ahoyd_device *added;
@@ -2043,15 +2119,17 @@ typedef struct ahoyd_on_device_changed {
     /* Those that are different, as they are. */
     const ahoyd_device *changed;
     size_t changed_count;
-    /* What calls use now. */
+    /* What calls use now that name none. */
     ahoyd_selected_devices selected;
     /* What brought it about; `list`: the system's own list; `defaultChanged`: the system's default is another;
      * `backendDown`: the sound server is gone, and all its devices with it; `client`: a client began or ended to
-     * feed a source; `engineLost`: sources of clients went with the engine. Known: list defaultChanged backendDown
-     * client engineLost. */
+     * feed a source; `engineLost`: sources of clients went with the engine; `selected`: a client chose; the others:
+     * why a call lost a device while the list stayed the same. Known: list defaultChanged backendDown client
+     * engineLost selected absent stalled busy denied unsupported. */
     const char *cause;
-    /* What was done about a call that used it. Known: none. */
-    const char *action;
+    /* What was done about it: the devices of calls that are others now, or that calls are without. */
+    const ahoyd_device_action *action;
+    size_t action_count;
 } ahoyd_on_device_changed;
 
 /* Params of `onDeviceInUse`: A device was opened or closed. */
@@ -2240,6 +2318,7 @@ enum ahoyd_method {
     AHOYD_METHOD_REPORT_PUSH_SENT,
     AHOYD_METHOD_REVOKE_TOKEN,
     AHOYD_METHOD_DISCOVER,
+    AHOYD_METHOD_SELECT_DEVICE,
     AHOYD_METHOD_SEND_ANSWER,
     AHOYD_METHOD_SEND_MESSAGE,
     AHOYD_METHOD_SET_CALL_CONFIGS,
@@ -2274,7 +2353,7 @@ enum ahoyd_event_kind {
     AHOYD_ON_CALL_SESSION_CHANGED,
     /* A change of the call's type has come about, or has not. */
     AHOYD_ON_CALL_TYPE_CHANGE_SETTLED,
-    /* Devices came, went or changed. */
+    /* Devices came, went or changed, or a call uses another. */
     AHOYD_ON_DEVICE_CHANGED,
     /* A device was opened or closed. */
     AHOYD_ON_DEVICE_IN_USE,
@@ -2569,6 +2648,16 @@ AHOYD_API int ahoyd_revoke_token(ahoyd_client *client, const ahoyd_revoke_token_
 /* rpc.discover: This contract, as the daemon at hand knows it. */
 AHOYD_API int ahoyd_discover(ahoyd_client *client, ahoyd_json **result);
 
+/* selectDevice: Choose the device that calls use when they name none, or the device of one call. Without `callId`
+ * it is remembered, across restarts, and goes before the settings; the live call uses it too, unless a client named
+ * another for it. With `callId` it is that call's alone, as by setCallSources. The call goes on meanwhile; `action`
+ * of onDeviceChanged says what moved. `none` is no device, `default` the system's. A device that is not there is
+ * answered 1006; one that is remembered and not there at the time of a call is replaced by the system's default,
+ * which `chosenBy` tells, but a file or a stand-in is not. A screen, or what a client feeds, is for one call only:
+ * without `callId` it is answered 1006 `unsupported`. Errors: 800, 1001, 1002, 1006, 1007. */
+AHOYD_API int ahoyd_select_device(ahoyd_client *client, const ahoyd_select_device_params *params, ahoyd_selected_device
+                **result);
+
 /* sendAnswer: The callee confirms, and sound and pictures flow. For the callee once onRecvCallConnected has come.
  * Until then neither side has sent a sample. Asked again at status 4, it gives the session. Errors: 800, 1001,
  * 1002. */
@@ -2588,10 +2677,10 @@ AHOYD_API int ahoyd_send_message(ahoyd_client *client, const ahoyd_send_message_
 AHOYD_API int ahoyd_set_call_configs(ahoyd_client *client, const ahoyd_set_call_configs_params *params,
                 ahoyd_call_configs_result **result);
 
-/* setCallSources: Change the microphone or the speaker of a call. What is left out stays as it is; `none` is no
- * device. The call goes on meanwhile: the peer hears silence for as long as it takes to open the other one, and
- * `sources` of onCallSessionChanged says when it is open. `video` and what a client feeds cannot be changed in a
- * call, which is answered 1007. Errors: 800, 1001, 1002, 1006, 1007. */
+/* setCallSources: Change the devices of a call. What is left out stays as it is; `none` is no device. The call goes
+ * on meanwhile: the peer hears silence, or is told that the pictures pause, for as long as it takes to open the
+ * other one, and `sources` of onCallSessionChanged says when it is open. `video` in an audio call, and what a
+ * client feeds, cannot be changed in a call, which is answered 1007. Errors: 800, 1001, 1002, 1006, 1007. */
 AHOYD_API int ahoyd_set_call_sources(ahoyd_client *client, const ahoyd_set_call_sources_params *params,
                 ahoyd_call_session **result);
 

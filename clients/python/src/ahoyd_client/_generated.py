@@ -26,6 +26,7 @@ __all__ = [
     "CallConfigsResult",
     "CallLog",
     "CallLogEntry",
+    "CallMedium",
     "CallOutcome",
     "CallQuality",
     "CallSession",
@@ -39,6 +40,7 @@ __all__ = [
     "ChildState",
     "ChildStatus",
     "Children",
+    "ChosenBy",
     "ClaimCallParams",
     "ClientInfo",
     "ClientStatus",
@@ -55,9 +57,12 @@ __all__ = [
     "Degradation",
     "Delivery",
     "Device",
+    "DeviceAction",
     "DeviceKind",
     "DeviceList",
     "DeviceMode",
+    "DeviceMove",
+    "DeviceRule",
     "DeviceState",
     "DeviceUse",
     "DeviceUser",
@@ -147,6 +152,8 @@ __all__ = [
     "RevokeTokenParams",
     "RevokeTokenResult",
     "Scope",
+    "SelectDeviceParams",
+    "SelectedDevice",
     "SelectedDevices",
     "SendAnswerParams",
     "SendMessageParams",
@@ -306,6 +313,24 @@ has it. denied: The operating system refuses us. absent: Unplugged since it was 
 """
 
 
+DeviceRule = Literal["named", "selected", "systemDefault", "replacement", "none"]
+"""Which rule chose a device of a call. named: A client named it for this call. selected: Nobody named one, and it is
+what selectDevice or the settings say. systemDefault: The system's choice, which the call follows when it is another.
+replacement: The system's choice, or a picture, in place of one that was chosen and is not there. none: There is no
+device.
+"""
+
+
+DeviceMove = Literal["moved", "lost", "takenBack"]
+"""What became of a device of a call. moved: Another takes its place. lost: The call goes on without one. takenBack: The
+call was without one, and has one again.
+"""
+
+
+CallMedium = Literal["audio", "video", "speaker"]
+"""What of a call a device is for. audio: Our sound. video: Our pictures. speaker: The peer's sound."""
+
+
 AccountState = Literal["loggedOut", "connecting", "online", "reconnecting"]
 """How the account stands to its hub or server. loggedOut: No connection, and none wanted. connecting: The first
 connection is being made. online: Calls can be made and received. reconnecting: The connection was lost; the daemon
@@ -436,7 +461,9 @@ class Limits(Struct, kw_only=True, frozen=True, rename="camel"):
     messages_per_second: int = 10
     """sendMessage, of one program. Unit: 1/s."""
     openings_per_second: int = 10
-    """openStream, and as often createFrameSource and openPreview, of one program. Unit: 1/s."""
+    """openStream, and as often createFrameSource, openPreview, setCallSources and selectDevice, of one program. Unit:
+    1/s.
+    """
     burst_seconds: int = 10
     """A program may spend as much at once as a rate gives in this time. Unit: s."""
 
@@ -459,6 +486,17 @@ class CallSources(Struct, kw_only=True, frozen=True, rename="camel", omit_defaul
     """Camera, screen or stand-in; of no meaning in an audio call."""
     speaker: str | None = None
     """Where the peer's sound is played."""
+
+
+class ChosenBy(Struct, kw_only=True, frozen=True, rename="camel"):
+    """Which rule chose each device of a call."""
+
+    audio: str = "none"
+    """The microphone."""
+    video: str = "none"
+    """The camera."""
+    speaker: str = "none"
+    """The speaker."""
 
 
 class ErrorInfo(Struct, kw_only=True, frozen=True, rename="camel"):
@@ -570,6 +608,8 @@ class CallSession(Struct, kw_only=True, frozen=True, rename="camel"):
     """What the peer records."""
     sources: CallSources = CallSources()
     """The devices this call uses."""
+    chosen_by: ChosenBy = ChosenBy()
+    """Which rule chose them."""
     degraded: tuple[str, ...] = ()
     """What the call has to do without at present. A microphone or speaker that went while it was used comes back into
     the call when it, or another default, is there. `noRelay`: TURN servers are configured and none gave a relay, for
@@ -930,8 +970,34 @@ class Device(Struct, kw_only=True, frozen=True, rename="camel"):
     """How it can be opened; empty: not known."""
 
 
+class DeviceAction(Struct, kw_only=True, frozen=True, rename="camel"):
+    """What was done about one device of one call."""
+
+    call_id: str
+    """The call."""
+    medium: str
+    """What the device was for."""
+    action: str
+    """What was done."""
+    from_device_id: str | None = None
+    """What it had; null: none."""
+    to_device_id: str | None = None
+    """What is opened for it; null: none. onDeviceInUse says when it is open."""
+    chosen_by: str
+    """Which rule chose that."""
+
+
+class SelectedDevice(Struct, kw_only=True, frozen=True, rename="camel"):
+    """What is used now where no device is named."""
+
+    device: Device | None = None
+    """Which; null: none."""
+    chosen_by: str
+    """Which rule chose it."""
+
+
 class SelectedDevices(Struct, kw_only=True, frozen=True, rename="camel"):
-    """The deviceId that calls use when they name none; null is the system's default."""
+    """The deviceId that calls use when they name none (selectDevice, or the settings); null is the system's default."""
 
     camera: str | None = None
     """For pictures."""
@@ -1834,6 +1900,17 @@ class DiscoverParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_u
     """Params of `rpc.discover`: This contract, as the daemon at hand knows it."""
 
 
+class SelectDeviceParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True, omit_defaults=True):
+    """Params of `selectDevice`: Choose the device that calls use when they name none, or the device of one call."""
+
+    kind: DeviceKind
+    """What is chosen; `screen`: instead of a camera, for one call."""
+    device_id: str
+    """Which; `default`, `none`."""
+    call_id: str | None = None
+    """The call; left out: all that name none, from now on."""
+
+
 class SendAnswerParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True, omit_defaults=True):
     """Params of `sendAnswer`: The callee confirms, and sound and pictures flow."""
 
@@ -1862,7 +1939,7 @@ class SetCallConfigsParams(CallConfigsPatch, kw_only=True, frozen=True, rename="
 
 
 class SetCallSourcesParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True, omit_defaults=True):
-    """Params of `setCallSources`: Change the microphone or the speaker of a call."""
+    """Params of `setCallSources`: Change the devices of a call."""
 
     call_id: str
     """The call."""
@@ -1987,7 +2064,7 @@ class OnCallTypeChangeSettledParams(Struct, kw_only=True, frozen=True, rename="c
 
 
 class OnDeviceChangedParams(Struct, kw_only=True, frozen=True, rename="camel"):
-    """Params of `onDeviceChanged`: Devices came, went or changed."""
+    """Params of `onDeviceChanged`: Devices came, went or changed, or a call uses another."""
 
     added: tuple[Device, ...] = ()
     """New ones."""
@@ -1996,15 +2073,16 @@ class OnDeviceChangedParams(Struct, kw_only=True, frozen=True, rename="camel"):
     changed: tuple[Device, ...] = ()
     """Those that are different, as they are."""
     selected: SelectedDevices = SelectedDevices()
-    """What calls use now."""
+    """What calls use now that name none."""
     cause: str = "list"
     """What brought it about; `list`: the system's own list; `defaultChanged`: the system's default is another;
     `backendDown`: the sound server is gone, and all its devices with it; `client`: a client began or ended to feed a
-    source; `engineLost`: sources of clients went with the engine. Known: list defaultChanged backendDown client
-    engineLost.
+    source; `engineLost`: sources of clients went with the engine; `selected`: a client chose; the others: why a call
+    lost a device while the list stayed the same. Known: list defaultChanged backendDown client engineLost selected
+    absent stalled busy denied unsupported.
     """
-    action: str = "none"
-    """What was done about a call that used it. Known: none."""
+    action: tuple[DeviceAction, ...] = ()
+    """What was done about it: the devices of calls that are others now, or that calls are without."""
     seq: int = 0
     """The event's number in its epoch, from 1."""
     prev_seq: int = 0
@@ -2915,6 +2993,25 @@ class Methods:
         params = DiscoverParams()
         return await self._request("rpc.discover", params, dict[str, object])
 
+    async def select_device(self, kind: DeviceKind, device_id: str, *, call_id: str | None = None) -> SelectedDevice:
+        """Choose the device that calls use when they name none, or the device of one call.
+
+        Without `callId` it is remembered, across restarts, and goes before the settings; the live call uses it too,
+        unless a client named another for it. With `callId` it is that call's alone, as by setCallSources. The call goes
+        on meanwhile; `action` of onDeviceChanged says what moved. `none` is no device, `default` the system's. A device
+        that is not there is answered 1006; one that is remembered and not there at the time of a call is replaced by
+        the system's default, which `chosenBy` tells, but a file or a stand-in is not. A screen, or what a client feeds,
+        is for one call only: without `callId` it is answered 1006 `unsupported`.
+
+        kind: What is chosen; `screen`: instead of a camera, for one call.
+        device_id: Which; `default`, `none`.
+        call_id: The call; left out: all that name none, from now on.
+
+        Errors: 800, 1001, 1002, 1006, 1007.
+        """
+        params = SelectDeviceParams(kind=kind, device_id=device_id, call_id=call_id)
+        return await self._request("selectDevice", params, SelectedDevice)
+
     async def send_answer(self, call_id: str) -> CallSession:
         """The callee confirms, and sound and pictures flow.
 
@@ -3071,11 +3168,12 @@ class Methods:
         return await self._request("setCallConfigs", params, CallConfigsResult)
 
     async def set_call_sources(self, call_id: str, sources: CallSources) -> CallSession:
-        """Change the microphone or the speaker of a call.
+        """Change the devices of a call.
 
-        What is left out stays as it is; `none` is no device. The call goes on meanwhile: the peer hears silence for as
-        long as it takes to open the other one, and `sources` of onCallSessionChanged says when it is open. `video` and
-        what a client feeds cannot be changed in a call, which is answered 1007.
+        What is left out stays as it is; `none` is no device. The call goes on meanwhile: the peer hears silence, or is
+        told that the pictures pause, for as long as it takes to open the other one, and `sources` of
+        onCallSessionChanged says when it is open. `video` in an audio call, and what a client feeds, cannot be changed
+        in a call, which is answered 1007.
 
         call_id: The call.
         sources: What to use from now on.
@@ -3465,6 +3563,12 @@ class BlockingMethods:
         params = DiscoverParams()
         return self._request("rpc.discover", params, dict[str, object])
 
+    def select_device(self, kind: DeviceKind, device_id: str, *, call_id: str | None = None) -> SelectedDevice:
+        """Choose the device that calls use when they name none, or the device of one call. As `Methods.select_device`.
+        """
+        params = SelectDeviceParams(kind=kind, device_id=device_id, call_id=call_id)
+        return self._request("selectDevice", params, SelectedDevice)
+
     def send_answer(self, call_id: str) -> CallSession:
         """The callee confirms, and sound and pictures flow. As `Methods.send_answer`."""
         params = SendAnswerParams(call_id=call_id)
@@ -3551,7 +3655,7 @@ class BlockingMethods:
         return self._request("setCallConfigs", params, CallConfigsResult)
 
     def set_call_sources(self, call_id: str, sources: CallSources) -> CallSession:
-        """Change the microphone or the speaker of a call. As `Methods.set_call_sources`."""
+        """Change the devices of a call. As `Methods.set_call_sources`."""
         params = SetCallSourcesParams(call_id=call_id, sources=sources)
         return self._request("setCallSources", params, CallSession)
 

@@ -45,6 +45,7 @@ pub fn by_name(client: &Client, method: &str, params: &RawValue) -> Result<Optio
         "reportPushSent" => begin(params, |params| client.report_push_sent(params))?,
         "revokeToken" => begin(params, |params| client.revoke_token(params))?,
         "rpc.discover" => begin_plain(client.discover()),
+        "selectDevice" => begin(params, |params| client.select_device(params))?,
         "sendAnswer" => begin(params, |params| client.send_answer(params))?,
         "sendMessage" => begin(params, |params| client.send_message(params))?,
         "setCallConfigs" => begin(params, |params| client.set_call_configs(params))?,

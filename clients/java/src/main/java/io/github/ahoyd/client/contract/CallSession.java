@@ -32,6 +32,7 @@ import java.util.Objects;
  * @param localRecording What we record.
  * @param remoteRecording What the peer records.
  * @param sources The devices this call uses.
+ * @param chosenBy Which rule chose them.
  * @param degraded What the call has to do without at present. A microphone or speaker that went while it was used
  *     comes back into the call when it, or another default, is there. `noRelay`: TURN servers are configured and none
  *     gave a relay, for lack of an answer or a right credential; the daemon's log says which. `audioRefused`,
@@ -68,6 +69,7 @@ public record CallSession(
     Recording localRecording,
     Recording remoteRecording,
     CallSources sources,
+    ChosenBy chosenBy,
     List<String> degraded,
     String owner,
     OwnerLostAction onOwnerLost,
@@ -96,6 +98,7 @@ public record CallSession(
         Objects.requireNonNull(localRecording, "localRecording");
         Objects.requireNonNull(remoteRecording, "remoteRecording");
         Objects.requireNonNull(sources, "sources");
+        Objects.requireNonNull(chosenBy, "chosenBy");
         degraded = List.copyOf(degraded);
         Objects.requireNonNull(onOwnerLost, "onOwnerLost");
         Objects.requireNonNull(peer, "peer");
@@ -128,6 +131,7 @@ public record CallSession(
             Json.elseRead(json, "localRecording", Recording::fromJson, "{\"state\": \"off\", \"path\": null, \"startedAtMs\": null}"),
             Json.elseRead(json, "remoteRecording", Recording::fromJson, "{\"state\": \"off\", \"path\": null, \"startedAtMs\": null}"),
             Json.elseRead(json, "sources", CallSources::fromJson, "{\"audio\": null, \"video\": null, \"speaker\": null}"),
+            Json.elseRead(json, "chosenBy", ChosenBy::fromJson, "{\"audio\": \"none\", \"video\": \"none\", \"speaker\": \"none\"}"),
             Json.maybeEach(json, "degraded", Json::string, List.of()),
             Json.maybe(json, "owner", Json::string, null),
             Json.maybe(json, "onOwnerLost", OwnerLostAction::fromJson, new OwnerLostAction("hangup")),
@@ -163,6 +167,7 @@ public record CallSession(
         Json.put(json, "localRecording", localRecording);
         Json.put(json, "remoteRecording", remoteRecording);
         Json.put(json, "sources", sources);
+        Json.put(json, "chosenBy", chosenBy);
         Json.put(json, "degraded", degraded);
         Json.put(json, "owner", owner);
         Json.put(json, "onOwnerLost", onOwnerLost);

@@ -7,17 +7,19 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Devices came, went or changed. The difference to what listDevices said before, not just that there is one.
+ * Devices came, went or changed, or a call uses another. The difference to what listDevices said before, not just that
+ * there is one, and what was done about it: nothing is put in a device's place in silence.
  *
  * @param added New ones.
  * @param removed Those that are gone, as they were.
  * @param changed Those that are different, as they are.
- * @param selected What calls use now.
+ * @param selected What calls use now that name none.
  * @param cause What brought it about; `list`: the system's own list; `defaultChanged`: the system's default is
  *     another; `backendDown`: the sound server is gone, and all its devices with it; `client`: a client began or ended
- *     to feed a source; `engineLost`: sources of clients went with the engine. Known: list defaultChanged backendDown
- *     client engineLost.
- * @param action What was done about a call that used it. Known: none.
+ *     to feed a source; `engineLost`: sources of clients went with the engine; `selected`: a client chose; the others:
+ *     why a call lost a device while the list stayed the same. Known: list defaultChanged backendDown client
+ *     engineLost selected absent stalled busy denied unsupported.
+ * @param action What was done about it: the devices of calls that are others now, or that calls are without.
  * @param stamp The event's number and time; null if it is about what only this client holds.
  */
 public record DeviceChangedEvent(
@@ -26,7 +28,7 @@ public record DeviceChangedEvent(
     List<Device> changed,
     SelectedDevices selected,
     String cause,
-    String action,
+    List<DeviceAction> action,
     EventStamp stamp
 ) implements Event {
     /** Refuses null where a value must be. */
@@ -36,7 +38,7 @@ public record DeviceChangedEvent(
         changed = List.copyOf(changed);
         Objects.requireNonNull(selected, "selected");
         Objects.requireNonNull(cause, "cause");
-        Objects.requireNonNull(action, "action");
+        action = List.copyOf(action);
     }
 
     /**
@@ -54,7 +56,7 @@ public record DeviceChangedEvent(
             Json.maybeEach(json, "changed", Device::fromJson, List.of()),
             Json.elseRead(json, "selected", SelectedDevices::fromJson, "{\"camera\": null, \"microphone\": null, \"speaker\": null, \"screen\": null}"),
             Json.maybe(json, "cause", Json::string, "list"),
-            Json.maybe(json, "action", Json::string, "none"),
+            Json.maybeEach(json, "action", DeviceAction::fromJson, List.of()),
             EventStamp.of(json));
     }
 

@@ -36,7 +36,7 @@ public record EventName(String value) implements JsonValue {
     public static final EventName ON_CALL_TYPE_CHANGE_SETTLED = new EventName("onCallTypeChangeSettled");
 
     /**
-     * Devices came, went or changed.
+     * Devices came, went or changed, or a call uses another.
      */
     public static final EventName ON_DEVICE_CHANGED = new EventName("onDeviceChanged");
 

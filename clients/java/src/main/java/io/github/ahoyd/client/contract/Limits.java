@@ -25,7 +25,8 @@ import com.google.gson.JsonObject;
  * @param callsPerSecond makeCall, of one program; beyond it and `burstSeconds` -32004, as with all rates. Unit: 1/s.
  * @param loginsPerSecond login, of one program. Unit: 1/s.
  * @param messagesPerSecond sendMessage, of one program. Unit: 1/s.
- * @param openingsPerSecond openStream, and as often createFrameSource and openPreview, of one program. Unit: 1/s.
+ * @param openingsPerSecond openStream, and as often createFrameSource, openPreview, setCallSources and selectDevice,
+ *     of one program. Unit: 1/s.
  * @param burstSeconds A program may spend as much at once as a rate gives in this time. Unit: s.
  */
 public record Limits(

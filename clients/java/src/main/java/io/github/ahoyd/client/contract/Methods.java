@@ -544,6 +544,24 @@ public interface Methods {
     }
 
     /**
+     * Choose the device that calls use when they name none, or the device of one call. Without `callId` it is
+     * remembered, across restarts, and goes before the settings; the live call uses it too, unless a client named
+     * another for it. With `callId` it is that call's alone, as by setCallSources. The call goes on meanwhile;
+     * `action` of onDeviceChanged says what moved. `none` is no device, `default` the system's. A device that is not
+     * there is answered 1006; one that is remembered and not there at the time of a call is replaced by the system's
+     * default, which `chosenBy` tells, but a file or a stand-in is not. A screen, or what a client feeds, is for one
+     * call only: without `callId` it is answered 1006 `unsupported`. Scopes: capture. With `callId` only the call's
+     * owner. Errors: 800 noSuchCall, 1001 wrongState, 1002 notAllowedForRole, 1006 deviceUnavailable, 1007
+     * unsupported.
+     *
+     * @param params what the method takes
+     * @return the result to come
+     */
+    default CompletableFuture<SelectedDevice> selectDevice(SelectDeviceParams params) {
+        return request("selectDevice", params.toJson(), SelectedDevice::fromJson);
+    }
+
+    /**
      * The callee confirms, and sound and pictures flow. For the callee once onRecvCallConnected has come. Until then
      * neither side has sent a sample. Asked again at status 4, it gives the session. Scopes: capture. `call` is enough
      * when audio and video are fed by the client itself or `none`. Errors: 800 noSuchCall, 1001 wrongState, 1002
@@ -591,11 +609,12 @@ public interface Methods {
     }
 
     /**
-     * Change the microphone or the speaker of a call. What is left out stays as it is; `none` is no device. The call
-     * goes on meanwhile: the peer hears silence for as long as it takes to open the other one, and `sources` of
-     * onCallSessionChanged says when it is open. `video` and what a client feeds cannot be changed in a call, which is
-     * answered 1007. Scopes: call. Speaker: `call`. Microphone: `capture`, unless it is `none`. Only the owner.
-     * Errors: 800 noSuchCall, 1001 wrongState, 1002 notAllowedForRole, 1006 deviceUnavailable, 1007 unsupported.
+     * Change the devices of a call. What is left out stays as it is; `none` is no device. The call goes on meanwhile:
+     * the peer hears silence, or is told that the pictures pause, for as long as it takes to open the other one, and
+     * `sources` of onCallSessionChanged says when it is open. `video` in an audio call, and what a client feeds,
+     * cannot be changed in a call, which is answered 1007. Scopes: call. Speaker: `call`. Microphone and camera:
+     * `capture`, unless it is `none`. Only the owner. Errors: 800 noSuchCall, 1001 wrongState, 1002 notAllowedForRole,
+     * 1006 deviceUnavailable, 1007 unsupported.
      *
      * @param params what the method takes
      * @return the result to come

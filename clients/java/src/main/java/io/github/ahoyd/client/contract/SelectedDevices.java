@@ -5,7 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 
 /**
- * The deviceId that calls use when they name none; null is the system's default.
+ * The deviceId that calls use when they name none (selectDevice, or the settings); null is the system's default.
  *
  * @param camera For pictures. May be null.
  * @param microphone For sound. May be null.

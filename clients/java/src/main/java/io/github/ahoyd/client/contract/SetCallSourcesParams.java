@@ -6,7 +6,7 @@ import com.google.gson.JsonObject;
 import java.util.Objects;
 
 /**
- * Params of `setCallSources`: Change the microphone or the speaker of a call.
+ * Params of `setCallSources`: Change the devices of a call.
  *
  * @param callId The call.
  * @param sources What to use from now on.
