@@ -66,6 +66,29 @@ def test_a_lost_packet_comes_back_by_its_copy_better_than_by_guessing() -> None:
     assert np.median(copied) < 0.5 * np.median(guessed)
 
 
+@pytest.mark.parametrize("by", ["libopus", "FFmpeg"])
+def test_a_decoder_that_is_reset_is_as_a_new_one(by: str, request: pytest.FixtureRequest) -> None:
+    if by == "FFmpeg":
+        request.getfixturevalue("ffmpeg")
+    first, second = coded(voice(0.4)), coded(tone(0.2))
+    decoder = opus.decoder()
+    for packet in first:
+        decoder.decode(packet)
+    decoder.reset()
+    heard = np.concatenate([decoder.decode(packet) for packet in second])
+    assert (heard == decoded(second)).all()
+
+
+@pytest.mark.parametrize("by", ["libopus", "FFmpeg"])
+def test_the_longest_packet_is_one_packet(by: str, request: pytest.FixtureRequest) -> None:
+    if by == "FFmpeg":
+        request.getfixturevalue("ffmpeg")
+    encoder = opus.encoder(1)
+    encoder.tune(bps=32000, fec=True, loss_percent=10, dtx=False)
+    packets = [encoder.encode(bytes(2 * encoder.longest)) for _ in range(3)]
+    assert len(decoded([packet for packet in packets if packet][:1])) == encoder.longest
+
+
 def test_what_is_made_up_goes_on_smoothly() -> None:
     decoder = opus.decoder()
     heard = np.concatenate([*(decoder.decode(packet) for packet in coded(tone(0.2))), decoder.conceal(480)])

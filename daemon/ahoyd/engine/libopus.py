@@ -30,12 +30,15 @@ CHANNELS: Final = 2
 """What is decoded comes as so many channels, whatever was sent."""
 FRAME: Final = 960
 """Samples of each channel in an encoded packet: 20 ms."""
+LONGEST: Final = 2 * FRAME
+"""Samples in the longest that is encoded here."""
 PACKET_MAX: Final = 1500
 """Bytes an encoded packet may have."""
 VERSION_MIN: Final = (1, 1)
 
 _VOIP: Final = 2048
 _SET_BITRATE, _SET_INBAND_FEC, _SET_PACKET_LOSS_PERC, _SET_DTX, _SET_VBR_CONSTRAINT = 4002, 4012, 4014, 4016, 4020
+_RESET: Final = 4028
 
 _KNOWN: Final = (
     bytes.fromhex("0883f95e945915d6774263c2deff4902"),
@@ -74,6 +77,7 @@ class Library:
             ("opus_decode", number, [pointer, ctypes.c_char_p, number, pointer, number, number]),
             # What follows these two is variadic: declared, it would be passed in the wrong place on some machines.
             ("opus_encoder_ctl", number, [pointer, number]),
+            ("opus_decoder_ctl", number, [pointer, number]),
         ):
             function = getattr(self._c, name)
             function.restype, function.argtypes = result, arguments
@@ -97,13 +101,17 @@ class Library:
         """Let go of it."""
         getattr(self._c, f"opus_{which}_destroy")(state)
 
-    def encode(self, state: int, samples: bytes, into: "ctypes.Array[ctypes.c_char]") -> int:
-        """Bytes of the packet that FRAME samples became."""
-        return self.checked(self._c.opus_encode(state, samples, FRAME, into, len(into)), "encode")
+    def encode(self, state: int, samples: bytes, count: int, into: "ctypes.Array[ctypes.c_char]") -> int:
+        """Bytes of the packet that `count` samples of each channel became."""
+        return self.checked(self._c.opus_encode(state, samples, count, into, len(into)), "encode")
 
     def control(self, state: int, request: int, value: int) -> None:
         """Set one of an encoder's parameters."""
         self.checked(self._c.opus_encoder_ctl(state, request, ctypes.c_int(value)), f"control {request}")
+
+    def reset(self, state: int) -> None:
+        """Make a decoder as it was when it was new."""
+        self.checked(self._c.opus_decoder_ctl(state, _RESET), "reset")
 
     def decode(self, state: int, packet: bytes | None, into: "Samples", *, fec: bool = False) -> int:
         """Samples of each channel decoded; no packet: as many as there is room for, made up."""
@@ -113,6 +121,8 @@ class Library:
 
 class Encoder:
     """Speech in packets of 20 ms that carry their predecessor once more (in-band FEC)."""
+
+    longest = LONGEST
 
     def __init__(self, library: Library, channels: int) -> None:
         self.channels = channels
@@ -133,10 +143,11 @@ class Encoder:
         self._set(_SET_DTX, dtx)
 
     def encode(self, samples: bytes) -> bytes:
-        """Encode FRAME interleaved 16-bit samples of each channel. Raises OpusError."""
-        if len(samples) != FRAME * 2 * self.channels:
+        """Encode FRAME or LONGEST interleaved 16-bit samples of each channel. Raises OpusError."""
+        count, rest = divmod(len(samples), 2 * self.channels)
+        if rest or count not in (FRAME, LONGEST):
             raise OpusError(f"{len(samples)} bytes of sound")
-        size = self._library.encode(self._state, samples, self._packet)
+        size = self._library.encode(self._state, samples, count, self._packet)
         return self._packet.raw[:size]
 
     def __del__(self) -> None:
@@ -162,6 +173,10 @@ class Decoder:
     def conceal(self, samples: int) -> "Samples":
         """Make up what may have come next: 10 ms or a multiple; after a DTX packet that is comfort noise."""
         return self._decoded(None, samples)
+
+    def reset(self) -> None:
+        """Know nothing of what was before."""
+        self._library.reset(self._state)
 
     def _decoded(self, packet: bytes | None, room: int, *, fec: bool = False) -> "Samples":
         samples = np.empty((room, CHANNELS), np.int16)

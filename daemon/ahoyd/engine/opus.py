@@ -22,12 +22,17 @@ class Encoder(Protocol):
     """20 ms of sound to a packet. Lives in one thread at a time."""
 
     channels: int
+    longest: int
+    """Samples of each channel that it can put into one packet."""
 
     def tune(self, *, bps: int, fec: bool, loss_percent: int, dtx: bool) -> None:
         """From the next packet on; `loss_percent` is what is expected, and how much FEC is worth."""
 
     def encode(self, samples: bytes) -> bytes:
-        """Encode FRAME interleaved 16-bit samples of each channel; empty: the codec keeps them. Raises OpusError."""
+        """Encode FRAME interleaved 16-bit samples of each channel, or `longest`. Raises OpusError.
+
+        Empty: the codec keeps them.
+        """
 
 
 def encoder(channels: int) -> Encoder:
@@ -49,6 +54,8 @@ def repairs() -> bool:
 
 class _FFmpegEncoder:
     """Speech at a rate that is fixed by the first tuning."""
+
+    longest = FRAME
 
     def __init__(self, channels: int) -> None:
         self.channels = channels
@@ -81,6 +88,10 @@ class _FFmpegDecoder:
     """What is missing fades out backwards from what was there, then it is silent."""
 
     def __init__(self) -> None:
+        self.reset()
+
+    def reset(self) -> None:
+        """See rtp.sound.Decoder."""
         self._codec = av.CodecContext.create("libopus", "r")
         self._codec.format = av.AudioFormat("s16")
         self._codec.layout = av.AudioLayout("stereo")

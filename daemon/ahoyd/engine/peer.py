@@ -155,7 +155,7 @@ class Peer:
         if is_open and not self._over:
             leg.outgoing.open_gate()
         else:
-            leg.outgoing.gate.close()
+            leg.outgoing.shut_gate()
 
     def _configure(self, config: MediaConfig) -> None:
         self._config = config

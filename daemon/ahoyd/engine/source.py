@@ -110,6 +110,10 @@ class Source:
                 return self._reader.read_into(slot, planes, strides)
         return False
 
+    def wake(self) -> None:
+        """End whoever waits for the bell."""
+        self._rung.set()
+
     def close(self) -> None:
         """Let go of the ring and end whoever waits for it. Idempotent."""
         self._drop_bell()
@@ -117,4 +121,4 @@ class Source:
             if not self._closed:
                 self._closed = True
                 self._reader.close()
-        self._rung.set()
+        self.wake()

@@ -100,6 +100,10 @@ class Outgoing:
             self._source.skip()
         self.gate.open()
 
+    def shut_gate(self) -> None:
+        """Let out nothing that is captured from now on."""
+        self.gate.close()
+
     def begin_anew(self) -> None:
         """Another connection carries it: nothing from before, and of its path nothing is known."""
         if self._source is not None:
@@ -114,7 +118,7 @@ class Outgoing:
 
     async def due(self) -> None:
         """Return when there is something to encode and the gate is open."""
-        while True:
+        while not self._ends():
             await self.gate.opened()
             await self._sourced.wait()
             source = self._source
@@ -131,12 +135,9 @@ class Outgoing:
         """
         opening = self.gate.openings
         began = time.monotonic_ns()
-        source = self._source
-        if source is None:
-            return NOTHING
         try:
             with self._encoding:
-                encoded = self._encode(source, codec, key=key)
+                encoded = self._next(codec, key=key)
         except Exception as error:  # noqa: BLE001 - see above; it is counted and told
             self._failed(error)
             return NOTHING
@@ -169,6 +170,14 @@ class Outgoing:
 
     def _ready(self, source: Source) -> bool:
         return source.behind() > 0
+
+    def _ends(self) -> bool:
+        """Whether what was sent is to be ended now."""
+        return False
+
+    def _next(self, codec: str, *, key: bool) -> Encoded:
+        source = self._source
+        return NOTHING if source is None else self._encode(source, codec, key=key)
 
     def _encode(self, source: Source, codec: str, *, key: bool) -> Encoded:
         raise NotImplementedError

@@ -31,19 +31,16 @@ class Sent:
     number: int
     """That of its 20 ms since the beginning."""
     sequence: int
+    timestamp: int
     data: bytes
     sent_ns: int
-
-    @property
-    def timestamp(self) -> int:
-        return self.number * FRAME
 
 
 def talk(packets: Sequence[bytes | None], *, drift_ppm: float = 0.0) -> list[Sent]:
     """One packet each 20 ms of a sender whose clock is off by so much; where there is none it sends none."""
     sending = [(number, data) for number, data in enumerate(packets) if data is not None]
     return [
-        Sent(number, sequence, data, round(number * FRAME_NS * (1 - drift_ppm / 1e6)))
+        Sent(number, sequence, number * FRAME, data, round(number * FRAME_NS * (1 - drift_ppm / 1e6)))
         for sequence, (number, data) in enumerate(sending)
     ]
 
@@ -66,6 +63,9 @@ class FakeDecoder:
 
     def conceal(self, samples: int) -> Samples:
         return np.full((samples, 2), -1, np.int16)
+
+    def reset(self) -> None:
+        """It remembers nothing anyway."""
 
     @staticmethod
     def _sound(number: int) -> Samples:
@@ -109,6 +109,15 @@ class Heard:
     @property
     def sound(self) -> Samples:
         return np.concatenate([block.samples for _, block in self.blocks])
+
+    @property
+    def laid_out(self) -> Samples:
+        """The sound with its silences: each block where its pts says."""
+        last = self.blocks[-1][1]
+        whole = np.zeros((last.pts + len(last.samples), 2), np.int16)
+        for _, block in self.blocks:
+            whole[block.pts : block.pts + len(block.samples)] = block.samples
+        return whole
 
 
 def listen(

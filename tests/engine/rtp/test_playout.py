@@ -13,6 +13,7 @@ from engine.rtp.sounds import (
     END,
     FRAME,
     FRAME_NS,
+    HYBRID_WITH_COPY,
     MS,
     FakeDecoder,
     Samples,
@@ -236,6 +237,45 @@ def test_a_pause_of_the_sender_is_no_loss() -> None:
     assert resumed.pts == 200 * FRAME
     assert (heard.played.silent, heard.played.recovered) == (0, 0)
     assert heard.played.concealed == 2 * END, "until it had faded out"
+
+
+def test_of_a_pause_beside_which_a_packet_was_lost_only_that_packet_is_loss() -> None:
+    packets = [None if 100 <= number < 200 else packet for number, packet in enumerate(numbered(300))]
+    for lost in (99, 200):
+        heard = listen(talk(packets), without(lost))
+        assert heard.played.silent == FRAME
+
+
+def test_a_pause_too_short_for_silence_delays_nothing() -> None:
+    packets = [None if 100 <= number < 104 else packet for number, packet in enumerate(numbered(300))]
+    heard = listen(talk(packets), steady())
+    assert heard.numbers == [*range(100), *range(104, 300)]
+    assert max(heard.delays_ms()) == 20
+    assert heard.played.concealed == 4 * FRAME + END
+
+
+def test_the_decoder_forgets_over_a_pause_and_not_over_a_loss() -> None:
+    class Forgetful(FakeDecoder):
+        resets = 0
+
+        def reset(self) -> None:
+            self.resets += 1
+
+    packets = [None if 100 <= number < 200 else packet for number, packet in enumerate(numbered(300))]
+    paused, lost = Forgetful(), Forgetful()
+    listen(talk(packets), steady(), decoder=paused)
+    listen(talk(numbered(300)), without(*range(100, 200)), decoder=lost)
+    assert (paused.resets, lost.resets) == (1, 0)
+
+
+def test_a_packet_of_another_length_says_nothing_of_the_path() -> None:
+    out = PlayOut(FakeDecoder())
+    for number in range(10):
+        out.put(number, number * FRAME, number * FRAME_NS, numbered(10)[number])
+    base_ns = out._delay.base_ns
+    two_frames = bytes([HYBRID_WITH_COPY[0] | 1]) + numbered(10)[9][1:]
+    out.put(10, 10 * FRAME, 9 * FRAME_NS, two_frames)
+    assert out._delay.base_ns == base_ns
 
 
 def test_dtx_is_comfort_noise_and_no_loss() -> None:

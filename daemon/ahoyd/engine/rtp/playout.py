@@ -93,7 +93,8 @@ class PlayOut:
             packet = self._numbered(sequence_number, timestamp, arrival_ns, data)
         if packet.sequence in self._packets:
             return
-        self._delay.add(packet.arrival_ns, packet.transit_ns)
+        if packet.samples == self._frame or not self._delay.known:  # else it left earlier or later than its kind
+            self._delay.add(packet.arrival_ns, packet.transit_ns)
         self.played.copies += opusheader.carries_predecessor(data)
         if len(self._packets) >= HELD_MAX or (self._last is not None and packet.sequence <= self._last):
             self.played.discarded += 1
@@ -156,14 +157,20 @@ class PlayOut:
         begin = late[-1] if late else packets[0]
         due_ns = max(begin.arrival_ns, now_ns - self._excess_ns(now_ns, begin.timestamp, now_ns))
         if self._ended_ns is not None:
-            silence = max(0, samples_in(due_ns - self._ended_ns))
-            self._pts += silence
-            if self._last is not None and begin.sequence > self._last + 1:
-                self.played.total += silence
-                self.played.concealed += silence
-                self.played.silent += silence
+            self._silent_for(max(0, samples_in(due_ns - self._ended_ns)), begin)
         self._skip_to(begin)
         return due_ns
+
+    def _silent_for(self, silence: int, begin: Arrived) -> None:
+        """Nothing was played for so many samples: the sender paused, or what it sent was lost."""
+        self._pts += silence
+        if self._last is None or self._follows(begin):
+            self._decoder.reset()
+            return
+        missing = min(silence, (begin.sequence - self._last - 1) * self._frame)
+        self.played.total += missing
+        self.played.concealed += missing
+        self.played.silent += missing
 
     # Blocks.
 
@@ -211,7 +218,7 @@ class PlayOut:
         if packet.timestamp <= self._next:
             return self._play(packet, now_ns)
         if self._follows(packet):
-            return self._noise(min(packet.timestamp - self._next, self._frame))
+            return self._rested(packet, now_ns)
         if self.played.copies:
             self._delay.lost(now_ns)
         return self._bridge(packet, now_ns)
@@ -246,13 +253,27 @@ class PlayOut:
         self._run += size
         return self._concealed(size), False
 
-    def _bridge(self, packet: Arrived, now_ns: int) -> tuple["Samples", bool]:
-        """Something before this packet is lost: its copy if that is all, else the next piece of what is made up."""
-        missing = packet.timestamp - self._next
-        paid = max(0, min(self._owed, missing - packet.samples))
+    def _rested(self, packet: Arrived, now_ns: int) -> tuple["Samples", bool]:
+        """The sender sent nothing before this packet: noise if it said so, else what is not made up yet."""
+        if self._comfort:
+            return self._noise(min(packet.timestamp - self._next, self._frame))
+        self._pay(packet.timestamp - self._next)
+        if packet.timestamp == self._next:
+            return self._play(packet, now_ns)
+        size = min(STEP, packet.timestamp - self._next)
+        self._next += size
+        return self._make_up(size)
+
+    def _pay(self, most: int) -> None:
+        """Let RTP time go on by what was made up while it stood still."""
+        paid = max(0, min(self._owed, most))
         self._next += paid
         self._owed -= paid
-        missing -= paid
+
+    def _bridge(self, packet: Arrived, now_ns: int) -> tuple["Samples", bool]:
+        """Something before this packet is lost: its copy if that is all, else the next piece of what is made up."""
+        self._pay(packet.timestamp - self._next - packet.samples)
+        missing = packet.timestamp - self._next
         if missing == packet.samples and (copy := self._copy(packet)) is not None:
             self._skip_to(packet)
             self._arrival_ns = packet.arrival_ns

@@ -28,6 +28,9 @@ class Decoder(Protocol):
     def conceal(self, samples: int) -> "Samples":
         """Make up what may have come next: 10 ms or a multiple."""
 
+    def reset(self) -> None:
+        """Know nothing of what was before, as an encoder that begins anew."""
+
 
 @dataclass(frozen=True, slots=True)
 class Arrived:
