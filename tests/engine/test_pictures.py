@@ -294,3 +294,25 @@ async def test_a_ring_that_cannot_be_read_leaves_no_source(make: Make, frames_di
         out.attach(msgspec.structs.replace(make("video").ref, path="/etc/passwd"))
     assert out.encode("VP8", key=False)[0] == []
     out.close()
+
+
+@pytest.mark.parametrize("codec", ["H264", "VP8"])
+async def test_an_encoder_that_was_prepared_takes_the_first_picture(make: Make, frames_dir: Path, codec: str) -> None:
+    stream = make("video")
+    out = opened(VideoOut(CONFIG, frames_dir), stream)
+    out.prepare("no such codec")
+    before = out._encoder
+    out.prepare(codec)
+    prepared = out._encoder
+    assert (before is None, prepared is None) == (True, False)
+    film(stream, width=CONFIG.width, height=CONFIG.height)
+    assert out.encode(codec, key=False)[0]
+    assert out._encoder is prepared
+    film(stream)
+    assert out.encode(codec, key=False)[0], "another size is another encoder's"
+    in_use = out._encoder
+    assert in_use is not prepared
+    out.prepare(codec)
+    assert out._encoder is in_use
+    assert (out.sent.failures, out.sent.key_frames) == (0, 2)
+    out.close()

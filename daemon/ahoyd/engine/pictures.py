@@ -49,9 +49,13 @@ class VideoOut(Outgoing):
     def begin_anew(self) -> None:
         """As the base's: it begins with a key frame, however short ago the last one was."""
         super().begin_anew()
-        self.pacer.clear()
+        self.pacer.begin_anew()
         self._keyed_opening = NO_OPENING
         self._began = None
+
+    def _prepare(self, codec: str) -> None:
+        if self._encoder is None:
+            self._encoder_for(codec, self._ladder.rung)
 
     def _ready(self, source: Source) -> bool:
         now = time.monotonic()

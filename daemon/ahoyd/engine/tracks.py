@@ -5,6 +5,7 @@ it encodes, so a picture is never queued and always the newest.
 """
 
 import asyncio
+import contextlib
 import logging
 import threading
 import time
@@ -127,6 +128,17 @@ class Outgoing:
             if self._ready(source):
                 return
             await source.rung()
+
+    def prepare(self, codec: str) -> None:
+        """Make ready what the first frame would wait for, by what is configured. Runs in an executor thread.
+
+        Never raises: what cannot be made is told when it is needed.
+        """
+        with self._encoding, contextlib.suppress(Exception):
+            self._prepare(codec)
+
+    def _prepare(self, codec: str) -> None:
+        """Nothing, for most."""
 
     def encode(self, codec: str, *, key: bool) -> Encoded:
         """Encode what is due. Runs in an executor thread.

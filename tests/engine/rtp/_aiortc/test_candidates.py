@@ -13,9 +13,9 @@ import pytest
 import pytest_asyncio
 from aioice import Candidate, TransportPolicy
 
-from ahoyd.engine.rtp._aiortc import candidates, transport
+from ahoyd.engine.rtp._aiortc import candidates
 from ahoyd.engine.rtp._aiortc.candidates import Gathering
-from ahoyd.engine.rtp._aiortc.transport import IceConnection
+from ahoyd.engine.rtp._aiortc.ice import IceConnection, gathering
 from ahoyd.wire.engine import ServerAddress
 from support.coturn import HOST, Coturn, coturn, rest_credential
 
@@ -37,7 +37,7 @@ def dead() -> Iterator[ServerAddress]:
 
 
 async def gathered(connection: IceConnection, *servers: ServerAddress, loopback: bool = True) -> list[Candidate]:
-    transport.gathering.set(Gathering(loopback, servers))
+    gathering.set(Gathering(loopback, servers))
     async with asyncio.timeout(DEADLINE):
         await connection.gather_candidates()
     return connection.local_candidates

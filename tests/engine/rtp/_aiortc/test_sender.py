@@ -1,3 +1,4 @@
+import asyncio
 import time
 from types import SimpleNamespace
 from typing import Any, cast
@@ -47,6 +48,27 @@ def left(sender: Sender) -> tuple[int, int]:
     assert sender.outgoing.pacer is not None
     again = sender.retransmission.again(7, time.monotonic_ns(), 0, START_BPS, sender.outgoing.gate.openings)
     return len(again), len(sender.outgoing.pacer)
+
+
+async def test_a_sender_that_may_begin_has_its_encoder_prepared(
+    sender: Sender, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    prepared: asyncio.Queue[str] = asyncio.Queue()
+    loop = asyncio.get_running_loop()
+
+    async def send(*_: Any) -> None:
+        assert prepared.empty()
+
+    def prepare(codec: str) -> None:
+        loop.call_soon_threadsafe(prepared.put_nowait, codec)
+
+    monkeypatch.setattr(RTCRtpSender, "send", send)
+    assert sender.outgoing is not None
+    sender.outgoing.prepare = prepare  # type: ignore[method-assign]
+    codec = SimpleNamespace(payloadType=97, mimeType="video/H264", name="H264", parameters={})
+    await sender.send(SimpleNamespace(codecs=[codec]))
+    async with asyncio.timeout(20):
+        assert await prepared.get() == "H264"
 
 
 async def test_an_estimate_of_this_stream_sets_its_rate(sender: Sender) -> None:

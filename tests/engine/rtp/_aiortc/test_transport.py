@@ -5,14 +5,12 @@ from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
-from aioice import Connection, TransportPolicy
 from aiortc import RTCDtlsTransport
 from aiortc.rtcdtlstransport import SRTP_PROFILES, generate_certificate
 from cryptography.hazmat.primitives.asymmetric import rsa
 from OpenSSL import SSL
 
 from ahoyd.engine.rtp._aiortc import transport
-from ahoyd.engine.rtp._aiortc.candidates import Gathering
 from ahoyd.engine.rtp._aiortc.sender import Sender
 from ahoyd.engine.rtp.egress import Egress
 from ahoyd.engine.rtp.gate import Gate
@@ -71,48 +69,6 @@ def test_a_server_may_have_a_certificate_of_rsa() -> None:
                 while True:
                     other.bio_write(one.bio_read(1500))
     assert client.get_cipher_name() == "ECDHE-RSA-AES128-GCM-SHA256"
-
-
-async def test_loopback_is_gathered_only_for_a_peer_on_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[list[str]] = []
-
-    async def gather(self: Any, component: int, addresses: list[str], timeout: int) -> list[Any]:  # noqa: ASYNC109 - the base's signature
-        asked.append(addresses)
-        return []
-
-    monkeypatch.setattr(Connection, "get_component_candidates", gather)
-    connection = transport.IceConnection(ice_controlling=True)
-    await connection.get_component_candidates(1, ["192.0.2.1"])
-    await connection.get_component_candidates(1, [])
-    transport.gathering.set(Gathering(loopback=True))
-    await asyncio.create_task(connection.get_component_candidates(1, ["192.0.2.1"]))
-    assert asked == [["192.0.2.1"], ["127.0.0.1"], ["192.0.2.1", "127.0.0.1"]]
-
-
-async def test_a_relayed_connection_gathers_no_loopback(monkeypatch: pytest.MonkeyPatch) -> None:
-    transport.gathering.set(Gathering(loopback=True))
-    connection = transport.IceConnection(ice_controlling=True, transport_policy=TransportPolicy.RELAY)
-    assert await connection.get_component_candidates(1, []) == []
-
-
-async def test_a_peer_that_is_there_answers_and_one_that_is_gone_does_not() -> None:
-    transport.gathering.set(Gathering(loopback=True))
-    ours, theirs = (transport.IceConnection(ice_controlling=controlling) for controlling in (True, False))
-    for here in (ours, theirs):
-        await here.gather_candidates()
-    assert not await ours.answered(), "nobody is there yet"
-    for here, there in ((ours, theirs), (theirs, ours)):
-        here.remote_username, here.remote_password = there.local_username, there.local_password
-        for candidate in there.local_candidates:
-            await here.add_remote_candidate(candidate)
-        await here.add_remote_candidate(None)
-    await asyncio.gather(ours.connect(), theirs.connect())
-    try:
-        assert await ours.answered()
-        await theirs.close()
-        assert not await ours.answered()
-    finally:
-        await ours.close()
 
 
 async def test_an_answer_counts_as_heard_and_one_question_is_asked_at_a_time() -> None:

@@ -6,13 +6,13 @@ packets are encrypted, encoder and decoder work on rings, and every packet is co
 """
 
 from ahoyd.engine.rtp._aiortc.candidates import Gathering
+from ahoyd.engine.rtp._aiortc.ice import gathering
 from ahoyd.engine.rtp._aiortc.inbound import counting
 from ahoyd.engine.rtp._aiortc.installation import StackChanged, install
 from ahoyd.engine.rtp._aiortc.receiver import Receiver
 from ahoyd.engine.rtp._aiortc.sender import Sender, Track
 from ahoyd.engine.rtp._aiortc.transport import (
     DtlsTransport,
-    gathering,
     local_address,
     selected_pair,
     transports,

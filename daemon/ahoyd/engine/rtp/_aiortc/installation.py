@@ -21,10 +21,11 @@ from aiortc.rtcdtlstransport import RtpRouter
 from aiortc.rtcrtpreceiver import NackGenerator
 
 from ahoyd.engine.rtp._aiortc.association import SctpTransport
+from ahoyd.engine.rtp._aiortc.ice import IceConnection
 from ahoyd.engine.rtp._aiortc.inbound import Stun
 from ahoyd.engine.rtp._aiortc.receiver import Buffer, Estimator, NoNacks, Receiver, RingDecoder
 from ahoyd.engine.rtp._aiortc.sender import RingEncoder, Sender
-from ahoyd.engine.rtp._aiortc.transport import Certificate, DtlsTransport, IceConnection
+from ahoyd.engine.rtp._aiortc.transport import Certificate, DtlsTransport
 
 PINNED: Final = {"aiortc": "1.16.0", "aioice": "0.13.0", "av": "18.1.0"}
 
@@ -35,6 +36,14 @@ class StackChanged(Exception):
 
 _FORMS: Final[Sequence[tuple[Any, str, tuple[str, ...]]]] = (
     (Connection, "get_component_candidates", ("self", "component", "addresses", "timeout")),
+    (Connection, "connect", ("self",)),
+    (Connection, "sort_check_list", ("self",)),
+    (Connection, "_add_remote_candidate", ("self", "remote_candidate", "network_host")),
+    (Connection, "_pair_remote_candidate", ("self", "remote_candidate")),
+    (Connection, "_unfreeze_initial", ("self",)),
+    (Connection, "_check_periodic", ("self",)),
+    (Connection, "_check_list_maybe_fail", ("self",)),
+    (Connection, "query_consent", ("self",)),
     (Connection, "build_request", ("self", "pair", "nominate")),
     (Connection, "data_received", ("self", "data", "component")),
     (Connection, "check_incoming", ("self", "message", "addr", "protocol")),
@@ -115,6 +124,20 @@ _HOOKS: Final[Sequence[tuple[Any, str, Any]]] = (
 )
 """Module, global and what is put there."""
 
+_ICE_ATTRIBUTES: Final = (
+    "_check_list",
+    "_check_list_state",
+    "_early_checks",
+    "_early_checks_done",
+    "_local_candidates_end",
+    "_nominated",
+    "_protocols",
+    "_query_consent_task",
+    "_queue",
+    "_remote_candidates",
+    "_transport_policy",
+)
+
 
 def check() -> None:
     """Raise StackChanged unless the libraries are the ones this module was written for."""
@@ -137,7 +160,7 @@ def _check_attributes() -> None:
     connection = Connection(ice_controlling=False)
     sender = RTCRtpSender("audio", cast("RTCDtlsTransport", _NoTransport()))
     for holder, names in (
-        (connection, ("_nominated", "_protocols", "_queue", "_remote_candidates", "_transport_policy")),
+        (connection, _ICE_ATTRIBUTES),
         (sender, ("_ssrc", "_rtx_ssrc")),
     ):
         for name in names:

@@ -122,6 +122,9 @@ class Sender(RTCRtpSender):
         repairs = [codec for codec in parameters.codecs if is_rtx(codec) and codec.parameters.get("apt") == media]
         self.retransmission.payload_type = repairs[0].payloadType if repairs else None
         await super().send(parameters)
+        if self.outgoing is not None:
+            # There is time now: nothing is sent before the call is accepted.
+            asyncio.get_running_loop().run_in_executor(None, self.outgoing.prepare, parameters.codecs[0].name)
 
     def remember(self, packet: bytes) -> None:
         """Keep a packet that goes out."""
