@@ -54,6 +54,9 @@ def main() -> None:
     )
     parser.add_argument("--runs", type=int, metavar="N", help="calls on each network of quality (default: 5)")
     parser.add_argument("--stock-runs", type=int, metavar="N", help="of them with stock aiortc (default: 1)")
+    parser.add_argument(
+        "--reference-runs", type=int, metavar="N", help="of them in Chromium and GStreamer (default: 1)"
+    )
     parser.add_argument("--minutes", type=float, metavar="N", help="length of memory's call, 6 or more (default: 30)")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the JSON lines there too")
     parser.add_argument(
@@ -69,6 +72,8 @@ def main() -> None:
         amounts = replace(amounts, quality_runs=options.runs)
     if options.stock_runs:
         amounts = replace(amounts, stock_runs=options.stock_runs)
+    if options.reference_runs is not None:
+        amounts = replace(amounts, reference_runs=options.reference_runs)
     if options.minutes:
         amounts = replace(amounts, memory_seconds=60 * options.minutes)
     names = [name for name in options.names if name in BENCHES]

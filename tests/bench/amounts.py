@@ -47,6 +47,8 @@ class Amounts:
     quality_runs: int = 5
     stock_runs: int = 1
     """Of aiortc as it comes, on each network: less is asked of its figures."""
+    reference_runs: int = 1
+    """Of Chromium and of GStreamer, on some."""
     quality_seconds: float | None = None
     """How long a call is measured; None: as its network wants."""
     quality_rows: tuple[str, ...] = ()
@@ -92,6 +94,7 @@ QUICK = Amounts(
     event_seconds=0.3,
     event_rounds=1,
     quality_runs=1,
+    reference_runs=0,
     quality_seconds=0.5,
     quality_rows=("rate1000", "cpu", "memory"),
     cpu_size=(640, 480),

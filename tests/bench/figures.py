@@ -78,6 +78,12 @@ def spread(measured: ArrayLike, *percentiles: int, scale: float = 1.0) -> Values
     return _rounded(found | {"max": float(values.max())})
 
 
+def medians(views: Sequence[Values]) -> Values:
+    """Of each value those that have it."""
+    names = dict.fromkeys(name for view in views for name in view)
+    return {name: float(np.median([view[name] for view in views if name in view])) for name in names}
+
+
 def json_line(result: Figure) -> str:
     """A figure as one line of JSON."""
     return msgspec.json.encode(result).decode()

@@ -95,7 +95,7 @@ async def both() -> AsyncIterator[Both]:
     need("chromium")
     async with AsyncExitStack() as stack:
         machine = await stack.enter_async_context(world())
-        tab = await stack.enter_async_context(chromium(PAGE))
+        tab = await stack.enter_async_context(chromium(PAGE.as_uri()))
         relay = machine.root / "netsim.sock"
         net = await stack.enter_async_context(netsim(relay, environment=machine.environment))
         await asyncio.gather(machine.start("alice"), machine.start("bob", "--netsim", str(relay)))

@@ -80,8 +80,8 @@ class Tab:
 
 
 @contextlib.asynccontextmanager
-async def chromium(page: Path) -> AsyncIterator[Tab]:
-    """A browser that shows a page of ours, which calls `tell('"here"')` when it is ready."""
+async def chromium(url: str) -> AsyncIterator[Tab]:
+    """A browser that shows a page of ours at this address, which calls `tell('"here"')` when it is ready."""
     with tempfile.TemporaryDirectory(prefix="ahoy-browser-", ignore_cleanup_errors=True) as profile:
         process = await asyncio.create_subprocess_exec(
             *command(profile, *DRIVEN),
@@ -91,11 +91,11 @@ async def chromium(page: Path) -> AsyncIterator[Tab]:
             stderr=asyncio.subprocess.DEVNULL,
         )
         try:
-            url = await _devtools(Path(profile) / "DevToolsActivePort", process)
-            async with aiohttp.ClientSession() as http, http.ws_connect(url, max_msg_size=0) as socket:
+            devtools = await _devtools(Path(profile) / "DevToolsActivePort", process)
+            async with aiohttp.ClientSession() as http, http.ws_connect(devtools, max_msg_size=0) as socket:
                 tab = Tab(socket)
                 serving = asyncio.create_task(tab.serve())
-                await tab.open(page.as_uri())
+                await tab.open(url)
                 yield tab
                 await socket.close()
                 await serving
