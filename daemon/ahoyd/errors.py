@@ -5,7 +5,7 @@ AhoyError
 |   PermissionDenied, TooManyRequests, TooLarge, ShuttingDown, VersionUnsupported, RequestCancelled
 +-- about calls (positive): NoSuchCall, Busy, RemoteOffline, ConnectionFailed, WrongState, NotAllowedForRole,
     NotLoggedIn, UnknownUser, Conflict, DeviceUnavailable, Unsupported, LimitReached, NoSpace, TimedOut, LoginRefused,
-    EngineDown, SignallingDown, CannotRecord
+    EngineDown, SignallingDown, CannotRecord, NoPicture
 
 800-803 keep the meaning they have on the page this daemon's calls come from; our own start at 1001. Each class fixes
 its code; `data` carries the members the contract names for it. A request that raises one of these has changed nothing.
@@ -190,6 +190,12 @@ class SignallingDown(AhoyError):
 
 
 class CannotRecord(AhoyError):
-    """There is no place for a recording; `cause`: noFolder absent denied full."""
+    """No place for a file, or it is not written; `cause`: noFolder absent denied full failed recorderCrashed."""
 
     code = 1014
+
+
+class NoPicture(AhoyError):
+    """There is no picture to take; `cause`: paused noCamera tooLate noPreview."""
+
+    code = 1015

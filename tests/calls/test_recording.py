@@ -12,7 +12,7 @@ import pytest
 from ahoyd_client import CallSession, CallSources, CallStatus, Client, Recording
 from support.daemons import World
 from support.films import SIDES, Film
-from support.pictures import counters
+from support.pictures import counters, still_counter
 from support.talk import EVENT_SECONDS, Talk, attach, event
 
 SOURCES = CallSources(video="test:pattern", audio="test:marks")
@@ -117,6 +117,10 @@ async def test_a_call_is_recorded_with_the_peers_consent_and_no_crash_takes_the_
     with contextlib.closing(await theirs.open_remote_video()) as pictures:
         assert len(await counters(pictures, 5)) == 5, "the call did not live on"
 
+    for side, shown in (("remote", "png"), ("local", "jpeg")):
+        kept = await ours.take_snapshot(side=side, format=shown)  # type: ignore[arg-type]  # Literals
+        assert Path(kept.path).parent == folder(talk.machine, "alice")
+        assert still_counter(Path(kept.path)) > 0
     whole = await begun(alice, bob, call_id, told)
     assert whole.parent == folder(talk.machine, "alice")
     his = await begun(bob, alice, call_id, told)

@@ -18,6 +18,7 @@ NO_CASE = {
     "openStream 1009": "as 1009",
     "createFrameSource 1009": "as 1009",
     "openPreview 1009": "as 1009; tests/manager/test_previews.py",
+    "takeSnapshot 1009": "as 1009; tests/manager/test_snapshots.py",
     "createFrameSource 1007": "needs a machine without memfd and tmpfs: tests/manager/test_frame_sources.py",
     "startRecording 1007": "needs a peer that is no daemon of ours: tests/manager/test_recording.py",
     "openStream 1008": "a client holds 16 streams and a call has no more than four: tests/manager/test_manager.py",

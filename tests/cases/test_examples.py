@@ -135,6 +135,7 @@ async def _read_and_configure(alice: Sender, names: dict[str, Any]) -> None:
     await alice.send("closeFrameSource")
     names["previewId"] = (await alice.send("openPreview"))["previewId"]
     await alice.send("closePreview")
+    await alice.event("onDeviceInUse", inUse=False)
     names["id"] = await alice.wait_in_vain()
     await alice.notify("$/cancelRequest")
     await alice.refusal(names.pop("id"), -32800)
@@ -160,6 +161,7 @@ async def _talk(alice: Sender, bob: Sender, names: dict[str, Any]) -> None:
     await bob.send("answerRecording")
     await alice.event("onRecvCallRecordingChanged", cause="accepted")
     await alice.send("stopRecording")
+    await alice.send("takeSnapshot")
     names["streamId"] = (await alice.send("openStream"))["streamId"]
     for method in ("closeStream", "getStatistics", "updateCall"):
         await alice.send(method)

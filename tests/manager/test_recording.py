@@ -23,8 +23,8 @@ from ahoyd.contract import (
     UpdateCallParams,
 )
 from ahoyd.errors import CannotRecord, NotAllowedForRole, Unsupported, WrongState
-from ahoyd.manager import recording
-from ahoyd.manager.recording import check_folder
+from ahoyd.manager import folder, recording
+from ahoyd.manager.folder import check_folder
 from ahoyd.ports import ChildDown, ChildUp, PeerAccepted, PeerSpokeOfRecording
 from ahoyd.wire.engine import CloseRing, OpenRing
 from ahoyd.wire.hub import RecordingWord
@@ -292,9 +292,9 @@ async def test_the_configs_answer_for_us(office: Office, consent: RecordingConse
 
 
 def test_a_place_is_needed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def cause(folder: Path | None) -> object:
+    def cause(place: Path | None) -> object:
         with pytest.raises(CannotRecord) as refused:
-            check_folder(folder)
+            check_folder(place)
         return refused.value.data["cause"]
 
     check_folder(tmp_path)
@@ -303,7 +303,7 @@ def test_a_place_is_needed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     with monkeypatch.context() as patched:
         patched.setattr("os.access", lambda *_: False)
         assert cause(tmp_path) == "denied"
-    monkeypatch.setattr(recording, "FREE_MIN_BYTES", 2**62)
+    monkeypatch.setattr(folder, "FREE_MIN_BYTES", 2**62)
     assert cause(tmp_path) == "full"
 
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from ahoyd.recorder.file import fault_of, free_bytes, make
+from ahoyd.recorder import file as files
+from ahoyd.recorder.file import fault_of, free_bytes, make, put
 
 
 def test_a_file_is_new_and_ours_alone(tmp_path: Path) -> None:
@@ -23,6 +24,37 @@ def test_what_is_there_is_never_written_over(tmp_path: Path) -> None:
     with make(tmp_path, "one") as second, make(tmp_path, "one") as third:
         assert [second.path.name, third.path.name] == ["one-2.mkv", "one-3.mkv"]
     assert not target.exists()
+
+
+@pytest.mark.parametrize("links", [True, False])
+def test_a_picture_is_there_whole_and_nothing_is_written_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, links: bool
+) -> None:
+    def no_links(*_: object) -> None:
+        raise PermissionError(errno.EPERM, "no links here")
+
+    if not links:
+        monkeypatch.setattr(os, "link", no_links)
+    (tmp_path / "one.png").symlink_to(tmp_path / "elsewhere")
+    assert put(tmp_path, "one", ".png", b"abc") == tmp_path / "one-2.png"
+    assert (tmp_path / "one-2.png").read_bytes() == b"abc"
+    assert stat.S_IMODE((tmp_path / "one-2.png").stat().st_mode) == 0o600
+    assert {path.name for path in tmp_path.iterdir()} == {"one.png", "one-2.png"}
+
+
+def test_a_picture_that_cannot_be_written_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", full)
+        with pytest.raises(OSError, match="No space"):
+            put(tmp_path, "one", ".png", b"abc")
+    monkeypatch.setattr(files, "NAMES_MAX", 1)
+    (tmp_path / "one.png").touch()
+    with pytest.raises(FileExistsError):
+        put(tmp_path, "one", ".png", b"abc")
+    assert [path.name for path in tmp_path.iterdir()] == ["one.png"]
 
 
 def test_a_place_that_cannot_be_written_to_says_why(tmp_path: Path) -> None:

@@ -1,7 +1,9 @@
 """What a client finds in the frames it reads."""
 
 import asyncio
+from pathlib import Path
 
+import av
 import numpy as np
 from numpy.typing import NDArray
 
@@ -22,6 +24,15 @@ async def counters(reader: FrameReader, pictures: int) -> list[int]:
             if len(found) == pictures:
                 return found
     raise AssertionError(f"the stream ended after {len(found)} of {pictures} pictures")
+
+
+def still_counter(path: Path) -> int:
+    """The number drawn into a picture that was kept."""
+    with av.open(path, "r") as container:
+        grey = next(container.decode(video=0)).to_ndarray(format="gray").astype(np.uint8)
+    reading = read(grey)
+    assert reading is not None, "the marks cannot be read"
+    return reading.counter
 
 
 async def tone_hz(reader: FrameReader, milliseconds: int) -> float:

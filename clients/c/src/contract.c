@@ -17,6 +17,7 @@ static const struct ahoyd_field fields_ahoyd_limits[] = {
     AHOYD_FIELD(ahoyd_limits, session_kept_ms, session_kept_ms, "sessionKeptMs", AHOYD_INTEGER, 0, NULL, "60000"),
     AHOYD_FIELD(ahoyd_limits, recording_answer_ms, recording_answer_ms, "recordingAnswerMs", AHOYD_INTEGER, 0, NULL,
                 "30000"),
+    AHOYD_FIELD(ahoyd_limits, snapshot_ms, snapshot_ms, "snapshotMs", AHOYD_INTEGER, 0, NULL, "10000"),
     AHOYD_FIELD(ahoyd_limits, tokens, tokens, "tokens", AHOYD_INTEGER, 0, NULL, "64"),
     AHOYD_FIELD(ahoyd_limits, calls_per_second, calls_per_second, "callsPerSecond", AHOYD_INTEGER, 0, NULL, "2"),
     AHOYD_FIELD(ahoyd_limits, logins_per_second, logins_per_second, "loginsPerSecond", AHOYD_INTEGER, 0, NULL, "1"),
@@ -87,6 +88,16 @@ static const struct ahoyd_field fields_ahoyd_recording[] = {
                 AHOYD_HAS, NULL, "null"),
 };
 AHOYD_TYPE(ahoyd_recording, "Recording", false);
+
+static const struct ahoyd_field fields_ahoyd_still_picture[] = {
+    AHOYD_FIELD(ahoyd_still_picture, path, path, "path", AHOYD_STRING, 0, NULL, NULL),
+    AHOYD_FIELD(ahoyd_still_picture, format, format, "format", AHOYD_STRING, 0, NULL, NULL),
+    AHOYD_FIELD(ahoyd_still_picture, width, width, "width", AHOYD_INTEGER, 0, NULL, NULL),
+    AHOYD_FIELD(ahoyd_still_picture, height, height, "height", AHOYD_INTEGER, 0, NULL, NULL),
+    AHOYD_FIELD(ahoyd_still_picture, bytes, bytes, "bytes", AHOYD_INTEGER, 0, NULL, NULL),
+    AHOYD_FIELD(ahoyd_still_picture, taken_at_ms, taken_at_ms, "takenAtMs", AHOYD_INTEGER, 0, NULL, NULL),
+};
+AHOYD_TYPE(ahoyd_still_picture, "StillPicture", false);
 
 static const struct ahoyd_field fields_ahoyd_call_session[] = {
     AHOYD_FIELD(ahoyd_call_session, call_id, call_id, "callId", AHOYD_STRING, 0, NULL, NULL),
@@ -890,7 +901,7 @@ static const struct ahoyd_field fields_ahoyd_initialize_result[] = {
     AHOYD_FIELD(ahoyd_initialize_result, capabilities, capabilities_count, "capabilities", AHOYD_STRING, AHOYD_MANY,
                 NULL, "[]"),
     AHOYD_FIELD(ahoyd_initialize_result, limits, limits, "limits", AHOYD_RECORD, 0, &type_ahoyd_limits,
-                "{\"messageBytes\":1048576,\"depth\":64,\"batch\":50,\"requestsInFlight\":32,\"connections\":256,\"listeners\":32,\"streams\":16,\"sources\":4,\"previews\":4,\"extBytes\":4096,\"unsentBytes\":262144,\"eventsKept\":4096,\"sessionKeptMs\":60000,\"recordingAnswerMs\":30000,\"tokens\":64,\"callsPerSecond\":2,\"loginsPerSecond\":1,\"messagesPerSecond\":10,\"openingsPerSecond\":10,\"burstSeconds\":10}"),
+                "{\"messageBytes\":1048576,\"depth\":64,\"batch\":50,\"requestsInFlight\":32,\"connections\":256,\"listeners\":32,\"streams\":16,\"sources\":4,\"previews\":4,\"extBytes\":4096,\"unsentBytes\":262144,\"eventsKept\":4096,\"sessionKeptMs\":60000,\"recordingAnswerMs\":30000,\"snapshotMs\":10000,\"tokens\":64,\"callsPerSecond\":2,\"loginsPerSecond\":1,\"messagesPerSecond\":10,\"openingsPerSecond\":10,\"burstSeconds\":10}"),
 };
 AHOYD_TYPE(ahoyd_initialize_result, "InitializeResult", false);
 
@@ -1141,6 +1152,17 @@ static const struct ahoyd_field fields_ahoyd_stop_recording_params[] = {
 };
 AHOYD_TYPE(ahoyd_stop_recording_params, "StopRecordingParams", true);
 
+static const struct ahoyd_field fields_ahoyd_take_snapshot_params[] = {
+    AHOYD_FIELD(ahoyd_take_snapshot_params, call_id, call_id, "callId", AHOYD_STRING, AHOYD_NULLABLE, NULL, NULL),
+    AHOYD_FIELD(ahoyd_take_snapshot_params, preview_id, preview_id, "previewId", AHOYD_STRING, AHOYD_NULLABLE, NULL,
+                NULL),
+    AHOYD_FIELD(ahoyd_take_snapshot_params, side, side, "side", AHOYD_STRING, AHOYD_NULLABLE, NULL, NULL),
+    AHOYD_FIELD(ahoyd_take_snapshot_params, format, format, "format", AHOYD_STRING, 0, NULL, "\"png\""),
+    AHOYD_FIELD(ahoyd_take_snapshot_params, quality, has_quality, "quality", AHOYD_INTEGER, AHOYD_HAS, NULL, "90"),
+    AHOYD_FIELD(ahoyd_take_snapshot_params, name, name, "name", AHOYD_STRING, AHOYD_NULLABLE, NULL, NULL),
+};
+AHOYD_TYPE(ahoyd_take_snapshot_params, "TakeSnapshotParams", true);
+
 static const struct ahoyd_field fields_ahoyd_update_call_params[] = {
     AHOYD_FIELD(ahoyd_update_call_params, call_id, call_id, "callId", AHOYD_STRING, 0, NULL, NULL),
     AHOYD_FIELD(ahoyd_update_call_params, control_type, control_type, "controlType", AHOYD_ENUM, 0, NULL, NULL),
@@ -1361,6 +1383,7 @@ const struct ahoyd_method_entry ahoyd_method_table[AHOYD_METHODS] = {
     {"shutdown", &type_ahoyd_shutdown_params, &type_ahoyd_empty},
     {"startRecording", &type_ahoyd_start_recording_params, &type_ahoyd_call_session},
     {"stopRecording", &type_ahoyd_stop_recording_params, &type_ahoyd_call_session},
+    {"takeSnapshot", &type_ahoyd_take_snapshot_params, &type_ahoyd_still_picture},
     {"updateCall", &type_ahoyd_update_call_params, &type_ahoyd_call_session},
 };
 
@@ -1433,6 +1456,7 @@ const struct ahoyd_error_entry ahoyd_error_table[] = {
     {1012, "engineDown"},
     {1013, "signallingDown"},
     {1014, "cannotRecord"},
+    {1015, "noPicture"},
     {0, NULL},
 };
 
@@ -1447,6 +1471,7 @@ const ahoyd_type *const ahoyd_type_table[] = {
     &type_ahoyd_confirmed_peer,
     &type_ahoyd_type_change,
     &type_ahoyd_recording,
+    &type_ahoyd_still_picture,
     &type_ahoyd_call_session,
     &type_ahoyd_call_session_list,
     &type_ahoyd_network_measured,
@@ -1544,6 +1569,7 @@ const ahoyd_type *const ahoyd_type_table[] = {
     &type_ahoyd_shutdown_params,
     &type_ahoyd_start_recording_params,
     &type_ahoyd_stop_recording_params,
+    &type_ahoyd_take_snapshot_params,
     &type_ahoyd_update_call_params,
     &type_ahoyd_on_account_state_changed,
     &type_ahoyd_on_call_configs_changed,
@@ -1752,6 +1778,10 @@ int ahoyd_start_recording(ahoyd_client *client, const ahoyd_start_recording_para
 
 int ahoyd_stop_recording(ahoyd_client *client, const ahoyd_stop_recording_params *params, ahoyd_call_session **result) {
     return ahoyd_request(client, AHOYD_METHOD_STOP_RECORDING, params, (void **)result);
+}
+
+int ahoyd_take_snapshot(ahoyd_client *client, const ahoyd_take_snapshot_params *params, ahoyd_still_picture **result) {
+    return ahoyd_request(client, AHOYD_METHOD_TAKE_SNAPSHOT, params, (void **)result);
 }
 
 int ahoyd_update_call(ahoyd_client *client, const ahoyd_update_call_params *params, ahoyd_call_session **result) {

@@ -569,6 +569,17 @@ const (
 	RecordingConsentRefuse RecordingConsent = "refuse"
 )
 
+// PictureFormat: How a still picture is written.
+type PictureFormat string
+
+const (
+	// PictureFormatPng: Without loss, 8 bits of each colour.
+	PictureFormatPng PictureFormat = "png"
+
+	// PictureFormatJpeg: Far smaller, with some loss.
+	PictureFormatJpeg PictureFormat = "jpeg"
+)
+
 // ChildState: A child process of the daemon.
 type ChildState string
 
@@ -655,6 +666,9 @@ type Limits struct {
 	// RecordingAnswerMs: How long a peer may think about whether it is recorded; then the answer is no. Unit: ms.
 	RecordingAnswerMs int64 `json:"recordingAnswerMs"`
 
+	// SnapshotMs: How long takeSnapshot waits for a picture, once what writes it is up. Unit: ms.
+	SnapshotMs int64 `json:"snapshotMs"`
+
 	// Tokens: Tokens of one instance.
 	Tokens int64 `json:"tokens"`
 
@@ -667,8 +681,8 @@ type Limits struct {
 	// MessagesPerSecond: sendMessage, of one program. Unit: 1/s.
 	MessagesPerSecond int64 `json:"messagesPerSecond"`
 
-	// OpeningsPerSecond: openStream, and as often createFrameSource, openPreview, setCallSources and selectDevice,
-	// of one program. Unit: 1/s.
+	// OpeningsPerSecond: openStream, and as often createFrameSource, openPreview, takeSnapshot, setCallSources and
+	// selectDevice, of one program. Unit: 1/s.
 	OpeningsPerSecond int64 `json:"openingsPerSecond"`
 
 	// BurstSeconds: A program may spend as much at once as a rate gives in this time. Unit: s.
@@ -693,13 +707,14 @@ func (v *Limits) UnmarshalJSON(data []byte) error {
 	v.EventsKept = 4096
 	v.SessionKeptMs = 60000
 	v.RecordingAnswerMs = 30000
+	v.SnapshotMs = 10000
 	v.Tokens = 64
 	v.CallsPerSecond = 2
 	v.LoginsPerSecond = 1
 	v.MessagesPerSecond = 10
 	v.OpeningsPerSecond = 10
 	v.BurstSeconds = 10
-	if err := (shape{"messageBytes?", "depth?", "batch?", "requestsInFlight?", "connections?", "listeners?", "streams?", "sources?", "previews?", "extBytes?", "unsentBytes?", "eventsKept?", "sessionKeptMs?", "recordingAnswerMs?", "tokens?", "callsPerSecond?", "loginsPerSecond?", "messagesPerSecond?", "openingsPerSecond?", "burstSeconds?"}).check(data); err != nil {
+	if err := (shape{"messageBytes?", "depth?", "batch?", "requestsInFlight?", "connections?", "listeners?", "streams?", "sources?", "previews?", "extBytes?", "unsentBytes?", "eventsKept?", "sessionKeptMs?", "recordingAnswerMs?", "snapshotMs?", "tokens?", "callsPerSecond?", "loginsPerSecond?", "messagesPerSecond?", "openingsPerSecond?", "burstSeconds?"}).check(data); err != nil {
 		return err
 	}
 	return json.Unmarshal(data, (*plain)(v))
@@ -881,6 +896,37 @@ func (v *Recording) UnmarshalJSON(data []byte) error {
 	*v = Recording{}
 	v.State = RecordingStateOff
 	if err := (shape{"state?"}).check(data); err != nil {
+		return err
+	}
+	return json.Unmarshal(data, (*plain)(v))
+}
+
+// StillPicture: A still picture that was written.
+type StillPicture struct {
+	// Path: The file, in the folder `recordings-dir` of the settings.
+	Path string `json:"path"`
+
+	// Format: How it is written.
+	Format PictureFormat `json:"format"`
+
+	// Width: Pixels in a row. Unit: px.
+	Width int64 `json:"width"`
+
+	// Height: Rows. Unit: px.
+	Height int64 `json:"height"`
+
+	// Bytes: Size of the file. Unit: bytes.
+	Bytes int64 `json:"bytes"`
+
+	// TakenAtMs: When the picture was captured; one of the peer's, when it had arrived. Unit: ms since 1970.
+	TakenAtMs int64 `json:"takenAtMs"`
+}
+
+// UnmarshalJSON refuses what must be there and is not, and takes what else is not said for its default.
+func (v *StillPicture) UnmarshalJSON(data []byte) error {
+	type plain StillPicture
+	*v = StillPicture{}
+	if err := (shape{"path", "format", "width", "height", "bytes", "takenAtMs"}).check(data); err != nil {
 		return err
 	}
 	return json.Unmarshal(data, (*plain)(v))
@@ -2748,6 +2794,7 @@ func (v *InitializeResult) UnmarshalJSON(data []byte) error {
 	v.Limits.EventsKept = 4096
 	v.Limits.SessionKeptMs = 60000
 	v.Limits.RecordingAnswerMs = 30000
+	v.Limits.SnapshotMs = 10000
 	v.Limits.Tokens = 64
 	v.Limits.CallsPerSecond = 2
 	v.Limits.LoginsPerSecond = 1
@@ -3170,6 +3217,28 @@ type StartRecordingParams struct {
 type StopRecordingParams struct {
 	// CallID: The call.
 	CallID string `json:"callId"`
+}
+
+// TakeSnapshotParams: Params of `takeSnapshot`: Keep a still picture.
+type TakeSnapshotParams struct {
+	// CallID: The call.
+	CallID string `json:"callId,omitempty"`
+
+	// PreviewID: From openPreview.
+	PreviewID string `json:"previewId,omitempty"`
+
+	// Side: Whose picture of the call; left out: the peer's. A preview has one side alone.
+	Side StreamSide `json:"side,omitempty"`
+
+	// Format: How it is written. Left out: png.
+	Format PictureFormat `json:"format,omitempty"`
+
+	// Quality: Of a JPEG; more is better and larger. Left out: 90.
+	Quality *int64 `json:"quality,omitempty"`
+
+	// Name: Of the file, without its ending; left out: made of the time, the peer, the call and the side. A name
+	// that is taken gets a number.
+	Name string `json:"name,omitempty"`
 }
 
 // UpdateCallParams: Params of `updateCall`: Pause or resume sound or pictures.
@@ -4024,8 +4093,12 @@ const (
 	// CodeSignallingDown: The hub or server cannot be reached.
 	CodeSignallingDown ErrorCode = 1013
 
-	// CodeCannotRecord: There is no place for the file. Nobody has been asked, and the call goes on.
+	// CodeCannotRecord: There is no place for the file, or it could not be written. Nobody has been asked, and the
+	// call goes on.
 	CodeCannotRecord ErrorCode = 1014
+
+	// CodeNoPicture: There is no picture to take.
+	CodeNoPicture ErrorCode = 1015
 )
 
 // String is the name the contract gives it, or its number if it is of a later version.
@@ -4093,6 +4166,8 @@ func (v ErrorCode) String() string {
 		return "signallingDown"
 	case CodeCannotRecord:
 		return "cannotRecord"
+	case CodeNoPicture:
+		return "noPicture"
 	}
 	return unnamed("ErrorCode", int(v))
 }
@@ -4132,8 +4207,10 @@ type ErrorData struct {
 	DeviceID string `json:"deviceId,omitempty"`
 
 	// Cause: deviceUnavailable: Why. Known: absent busy denied unsupported backendDown; cannotRecord: Why: the
-	// settings name no `recordings-dir`, it is not there, may not be written to, or is full. Known: noFolder absent
-	// denied full.
+	// settings name no `recordings-dir`, it is not there, may not be written to, or is full; of a still picture
+	// also: it could not be written, the process that writes it has died. Known: noFolder absent denied full failed
+	// recorderCrashed; noPicture: Why: that side has paused its pictures, or has no camera; none has come within
+	// `snapshotMs`; this session has no such preview. Known: paused noCamera tooLate noPreview.
 	Cause string `json:"cause,omitempty"`
 }
 
@@ -4749,6 +4826,24 @@ func (c *Client) StartRecording(ctx context.Context, params StartRecordingParams
 func (c *Client) StopRecording(ctx context.Context, params StopRecordingParams) (*CallSession, error) {
 	var result CallSession
 	if err := c.Request(ctx, "stopRecording", params, &result); err != nil {
+		return nil, err
+	}
+	return &result, nil
+}
+
+// TakeSnapshot: Keep a still picture. Of one side of a call as it is seen here, or of a preview of this session
+// (`callId` or `previewId`, one of them): the newest picture, or the next one if the newest is older than a
+// second, in its own size and upright. It is written into the folder `recordings-dir` of the settings, and is
+// there whole or not at all; nothing that is there is written over. The peer is neither asked nor told: whoever
+// may look at a picture can keep it. A client that cancels the request, or goes, may have got its file all the
+// same.
+//
+// Scopes: look.
+//
+// Errors: 800 noSuchCall, 1001 wrongState, 1007 unsupported, 1009 noSpace, 1014 cannotRecord, 1015 noPicture.
+func (c *Client) TakeSnapshot(ctx context.Context, params TakeSnapshotParams) (*StillPicture, error) {
+	var result StillPicture
+	if err := c.Request(ctx, "takeSnapshot", params, &result); err != nil {
 		return nil, err
 	}
 	return &result, nil

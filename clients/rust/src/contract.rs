@@ -403,6 +403,16 @@ words! {
 }
 
 words! {
+    /// How a still picture is written.
+    PictureFormat {
+        /// Without loss, 8 bits of each colour.
+        Png = "png",
+        /// Far smaller, with some loss.
+        Jpeg = "jpeg",
+    }
+}
+
+words! {
     /// A child process of the daemon.
     ChildState {
         /// Not ready yet.
@@ -504,8 +514,11 @@ numbers! {
         EngineDown = 1012 "engineDown",
         /// The hub or server cannot be reached.
         SignallingDown = 1013 "signallingDown",
-        /// There is no place for the file. Nobody has been asked, and the call goes on.
+        /// There is no place for the file, or it could not be written. Nobody has been asked, and
+        /// the call goes on.
         CannotRecord = 1014 "cannotRecord",
+        /// There is no picture to take.
+        NoPicture = 1015 "noPicture",
     }
 }
 
@@ -556,6 +569,9 @@ pub struct Limits {
     /// How long a peer may think about whether it is recorded; then the answer is no. Unit: ms.
     #[serde(default = "default_integer_30000")]
     pub recording_answer_ms: i64,
+    /// How long takeSnapshot waits for a picture, once what writes it is up. Unit: ms.
+    #[serde(default = "default_integer_10000")]
+    pub snapshot_ms: i64,
     /// Tokens of one instance.
     #[serde(default = "default_integer_64")]
     pub tokens: i64,
@@ -568,8 +584,8 @@ pub struct Limits {
     /// sendMessage, of one program. Unit: 1/s.
     #[serde(default = "default_integer_10")]
     pub messages_per_second: i64,
-    /// openStream, and as often createFrameSource, openPreview, setCallSources and selectDevice, of
-    /// one program. Unit: 1/s.
+    /// openStream, and as often createFrameSource, openPreview, takeSnapshot, setCallSources and
+    /// selectDevice, of one program. Unit: 1/s.
     #[serde(default = "default_integer_10")]
     pub openings_per_second: i64,
     /// A program may spend as much at once as a rate gives in this time. Unit: s.
@@ -693,6 +709,25 @@ pub struct Recording {
     pub path: Option<String>,
     /// When the first picture or sound could get into it; null before. Unit: ms since 1970.
     pub started_at_ms: Option<i64>,
+}
+
+/// A still picture that was written.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct StillPicture {
+    /// The file, in the folder `recordings-dir` of the settings.
+    pub path: String,
+    /// How it is written.
+    pub format: PictureFormat,
+    /// Pixels in a row. Unit: px.
+    pub width: i64,
+    /// Rows. Unit: px.
+    pub height: i64,
+    /// Size of the file. Unit: bytes.
+    pub bytes: i64,
+    /// When the picture was captured; one of the peer's, when it had arrived. Unit: ms since 1970.
+    pub taken_at_ms: i64,
 }
 
 /// One call, whole. Every call event carries it, so a client never has to put it together. Of two
@@ -2854,6 +2889,31 @@ impl StopRecordingParams {
     }
 }
 
+/// Params of `takeSnapshot`: Keep a still picture.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct TakeSnapshotParams {
+    /// The call.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub call_id: Option<String>,
+    /// From openPreview.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub preview_id: Option<String>,
+    /// Whose picture of the call; left out: the peer's. A preview has one side alone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub side: Option<StreamSide>,
+    /// How it is written. Left out: png.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub format: Option<PictureFormat>,
+    /// Of a JPEG; more is better and larger. Left out: 90.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub quality: Option<i64>,
+    /// Of the file, without its ending; left out: made of the time, the peer, the call and the
+    /// side. A name that is taken gets a number.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+}
+
 /// Params of `updateCall`: Pause or resume sound or pictures.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -3704,7 +3764,10 @@ pub struct ErrorData {
     pub device_id: Option<String>,
     /// deviceUnavailable: Why. Known: absent busy denied unsupported backendDown; cannotRecord:
     /// Why: the settings name no `recordings-dir`, it is not there, may not be written to, or is
-    /// full. Known: noFolder absent denied full.
+    /// full; of a still picture also: it could not be written, the process that writes it has died.
+    /// Known: noFolder absent denied full failed recorderCrashed; noPicture: Why: that side has
+    /// paused its pictures, or has no camera; none has come within `snapshotMs`; this session has
+    /// no such preview. Known: paused noCamera tooLate noPreview.
     pub cause: Option<String>,
 }
 
@@ -4206,6 +4269,21 @@ impl Client {
         self.start_call("stopRecording", params)
     }
 
+    /// Keep a still picture. Of one side of a call as it is seen here, or of a preview of this
+    /// session (`callId` or `previewId`, one of them): the newest picture, or the next one if the
+    /// newest is older than a second, in its own size and upright. It is written into the folder
+    /// `recordings-dir` of the settings, and is there whole or not at all; nothing that is there is
+    /// written over. The peer is neither asked nor told: whoever may look at a picture can keep it.
+    /// A client that cancels the request, or goes, may have got its file all the same.
+    ///
+    /// Scopes: look.
+    ///
+    /// Errors: 800 noSuchCall, 1001 wrongState, 1007 unsupported, 1009 noSpace, 1014 cannotRecord,
+    /// 1015 noPicture.
+    pub fn take_snapshot(&self, params: &TakeSnapshotParams) -> Request<StillPicture> {
+        self.start("takeSnapshot", params)
+    }
+
     /// Pause or resume sound or pictures. A paused medium sends no RTP; resumed pictures begin with
     /// a key frame. Before status 4 the wish is remembered and told to the peer at 4. Controls 2
     /// and 3 in an audio call are answered 1007.
@@ -4262,6 +4340,10 @@ fn default_integer_60000() -> i64 {
 
 fn default_integer_30000() -> i64 {
     told("30000")
+}
+
+fn default_integer_10000() -> i64 {
+    told("10000")
 }
 
 fn default_integer_2() -> i64 {
@@ -4435,6 +4517,7 @@ mod tests {
         super::default_integer_262144();
         super::default_integer_60000();
         super::default_integer_30000();
+        super::default_integer_10000();
         super::default_integer_2();
         super::default_integer_1();
         super::default_integer_10();

@@ -53,6 +53,8 @@ export interface Limits {
   readonly sessionKeptMs: number;
   /** How long a peer may think about whether it is recorded; then the answer is no. Unit: ms. Default: 30000. */
   readonly recordingAnswerMs: number;
+  /** How long takeSnapshot waits for a picture, once what writes it is up. Unit: ms. Default: 10000. */
+  readonly snapshotMs: number;
   /** Tokens of one instance. Default: 64. */
   readonly tokens: number;
   /** makeCall, of one program; beyond it and `burstSeconds` -32004, as with all rates. Unit: 1/s. Default: 2. */
@@ -62,8 +64,8 @@ export interface Limits {
   /** sendMessage, of one program. Unit: 1/s. Default: 10. */
   readonly messagesPerSecond: number;
   /**
-   * openStream, and as often createFrameSource, openPreview, setCallSources and selectDevice, of one program. Unit:
-   * 1/s. Default: 10.
+   * openStream, and as often createFrameSource, openPreview, takeSnapshot, setCallSources and selectDevice, of one
+   * program. Unit: 1/s. Default: 10.
    */
   readonly openingsPerSecond: number;
   /** A program may spend as much at once as a rate gives in this time. Unit: s. Default: 10. */
@@ -160,6 +162,22 @@ export interface Recording {
   readonly path: string | null;
   /** When the first picture or sound could get into it; null before. Unit: ms since 1970. */
   readonly startedAtMs: number | null;
+}
+
+/** A still picture that was written. */
+export interface StillPicture {
+  /** The file, in the folder `recordings-dir` of the settings. */
+  readonly path: string;
+  /** How it is written. */
+  readonly format: Open<PictureFormat>;
+  /** Pixels in a row. Unit: px. */
+  readonly width: number;
+  /** Rows. Unit: px. */
+  readonly height: number;
+  /** Size of the file. Unit: bytes. */
+  readonly bytes: number;
+  /** When the picture was captured; one of the peer's, when it had arrived. Unit: ms since 1970. */
+  readonly takenAtMs: number;
 }
 
 /**
@@ -1038,6 +1056,15 @@ export type RecordingState = "off" | "asking" | "on" | "ending";
 export type RecordingConsent = "ask" | "allow" | "refuse";
 
 /**
+ * How a still picture is written.
+ *
+ * `png`: Without loss, 8 bits of each colour.
+ *
+ * `jpeg`: Far smaller, with some loss.
+ */
+export type PictureFormat = "png" | "jpeg";
+
+/**
  * A child process of the daemon.
  *
  * `starting`: Not ready yet.
@@ -1691,8 +1718,8 @@ export interface InitializeResult {
   /**
    * What is too much. Default: {"messageBytes": 1048576, "depth": 64, "batch": 50, "requestsInFlight": 32,
    * "connections": 256, "listeners": 32, "streams": 16, "sources": 4, "previews": 4, "extBytes": 4096, "unsentBytes":
-   * 262144, "eventsKept": 4096, "sessionKeptMs": 60000, "recordingAnswerMs": 30000, "tokens": 64, "callsPerSecond": 2,
-   * "loginsPerSecond": 1, "messagesPerSecond": 10, "openingsPerSecond": 10, "burstSeconds": 10}.
+   * 262144, "eventsKept": 4096, "sessionKeptMs": 60000, "recordingAnswerMs": 30000, "snapshotMs": 10000, "tokens": 64,
+   * "callsPerSecond": 2, "loginsPerSecond": 1, "messagesPerSecond": 10, "openingsPerSecond": 10, "burstSeconds": 10}.
    */
   readonly limits: Limits;
 }
@@ -1936,6 +1963,25 @@ export interface StartRecordingParams {
 export interface StopRecordingParams {
   /** The call. */
   readonly callId: string;
+}
+
+/** Params of `takeSnapshot`: Keep a still picture. */
+export interface TakeSnapshotParams {
+  /** The call. */
+  readonly callId?: string | null | undefined;
+  /** From openPreview. */
+  readonly previewId?: string | null | undefined;
+  /** Whose picture of the call; left out: the peer's. A preview has one side alone. */
+  readonly side?: StreamSide | null | undefined;
+  /** How it is written. Default: "png". */
+  readonly format?: PictureFormat | undefined;
+  /** Of a JPEG; more is better and larger. Default: 90. */
+  readonly quality?: number | undefined;
+  /**
+   * Of the file, without its ending; left out: made of the time, the peer, the call and the side. A name that is taken
+   * gets a number.
+   */
+  readonly name?: string | null | undefined;
 }
 
 /** Params of `updateCall`: Pause or resume sound or pictures. */
@@ -2708,6 +2754,21 @@ export abstract class Methods {
   }
 
   /**
+   * Keep a still picture.
+   *
+   * Of one side of a call as it is seen here, or of a preview of this session (`callId` or `previewId`, one of them):
+   * the newest picture, or the next one if the newest is older than a second, in its own size and upright. It is
+   * written into the folder `recordings-dir` of the settings, and is there whole or not at all; nothing that is there
+   * is written over. The peer is neither asked nor told: whoever may look at a picture can keep it. A client that
+   * cancels the request, or goes, may have got its file all the same.
+   *
+   * Errors: 800 noSuchCall, 1001 wrongState, 1007 unsupported, 1009 noSpace, 1014 cannotRecord, 1015 noPicture.
+   */
+  takeSnapshot(params: TakeSnapshotParams = {}, options?: RequestOptions): Promise<StillPicture> {
+    return this.request("takeSnapshot", params, options);
+  }
+
+  /**
    * Pause or resume sound or pictures.
    *
    * A paused medium sends no RTP; resumed pictures begin with a key frame. Before status 4 the wish is remembered and
@@ -2850,8 +2911,10 @@ export const ErrorCode = {
   engineDown: 1012,
   /** The hub or server cannot be reached. */
   signallingDown: 1013,
-  /** There is no place for the file. Nobody has been asked, and the call goes on. */
+  /** There is no place for the file, or it could not be written. Nobody has been asked, and the call goes on. */
   cannotRecord: 1014,
+  /** There is no picture to take. */
+  noPicture: 1015,
 } as const;
 
 export type ErrorCode = (typeof ErrorCode)[keyof typeof ErrorCode];
@@ -3103,12 +3166,29 @@ export class SignallingDown extends AhoyError {
   };
 }
 
-/** 1014: There is no place for the file. Nobody has been asked, and the call goes on. */
+/** 1014: There is no place for the file, or it could not be written. Nobody has been asked, and the call goes on. */
 export class CannotRecord extends AhoyError {
   static override readonly code: number = 1014;
   override readonly name: string = "CannotRecord";
   declare readonly data: {
-    /** Why: the settings name no `recordings-dir`, it is not there, may not be written to, or is full. */
+    /**
+     * Why: the settings name no `recordings-dir`, it is not there, may not be written to, or is full; of a still
+     * picture also: it could not be written, the process that writes it has died.
+     */
+    readonly cause?: string;
+    readonly [more: string]: unknown;
+  };
+}
+
+/** 1015: There is no picture to take. */
+export class NoPicture extends AhoyError {
+  static override readonly code: number = 1015;
+  override readonly name: string = "NoPicture";
+  declare readonly data: {
+    /**
+     * Why: that side has paused its pictures, or has no camera; none has come within `snapshotMs`; this session has no
+     * such preview.
+     */
     readonly cause?: string;
     readonly [more: string]: unknown;
   };
@@ -3147,4 +3227,5 @@ export const ERRORS: ReadonlyMap<number, typeof AhoyError> = new Map<number, typ
   [1012, EngineDown],
   [1013, SignallingDown],
   [1014, CannotRecord],
+  [1015, NoPicture],
 ]);

@@ -80,6 +80,7 @@ __all__ = [
     "EventMessage",
     "EventName",
     "EventRange",
+    "FileName",
     "GetAccountParams",
     "GetCallConfigsParams",
     "GetCallLogParams",
@@ -153,6 +154,7 @@ __all__ = [
     "PeerTrust",
     "PeerVerification",
     "PendingPush",
+    "PictureFormat",
     "PingParams",
     "PingResult",
     "Recording",
@@ -181,12 +183,14 @@ __all__ = [
     "Snapshot",
     "StartRecordingParams",
     "Status",
+    "StillPicture",
     "StopRecordingParams",
     "StreamDescriptor",
     "StreamId",
     "StreamKind",
     "StreamReason",
     "StreamSide",
+    "TakeSnapshotParams",
     "TokenInfo",
     "TokenList",
     "TokenName",
@@ -426,6 +430,10 @@ RecordingConsent = Literal["ask", "allow", "refuse"]
 """
 
 
+PictureFormat = Literal["png", "jpeg"]
+"""How a still picture is written. png: Without loss, 8 bits of each colour. jpeg: Far smaller, with some loss."""
+
+
 ChildState = Literal["starting", "up", "down", "idle"]
 """A child process of the daemon. starting: Not ready yet. up: At work. down: Gone; it is being restarted. idle: Not
 started: nobody has needed it yet.
@@ -465,6 +473,10 @@ DeviceId = Annotated[str, Meta(min_length=1, max_length=4096)]
 `test:` and `file:`; a screen is named `screen:` and its display, what a client feeds (createFrameSource) `client:`.
 `none` means no device at all, `default` the system's choice of the moment.
 """
+
+
+FileName = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-][A-Za-z0-9._@-]{0,99}\Z")]
+"""A name of a file, without folder and ending."""
 
 
 StreamId = Annotated[str, Meta(pattern=r"^[1-9][0-9]{0,9}\Z")]
@@ -524,6 +536,8 @@ class Limits(Struct, kw_only=True, frozen=True, rename="camel"):
     """How long a session outlives its connection, if no lease is longer. Unit: ms."""
     recording_answer_ms: int = 30000
     """How long a peer may think about whether it is recorded; then the answer is no. Unit: ms."""
+    snapshot_ms: int = 10000
+    """How long takeSnapshot waits for a picture, once what writes it is up. Unit: ms."""
     tokens: int = 64
     """Tokens of one instance."""
     calls_per_second: int = 2
@@ -533,8 +547,8 @@ class Limits(Struct, kw_only=True, frozen=True, rename="camel"):
     messages_per_second: int = 10
     """sendMessage, of one program. Unit: 1/s."""
     openings_per_second: int = 10
-    """openStream, and as often createFrameSource, openPreview, setCallSources and selectDevice, of one program. Unit:
-    1/s.
+    """openStream, and as often createFrameSource, openPreview, takeSnapshot, setCallSources and selectDevice, of one
+    program. Unit: 1/s.
     """
     burst_seconds: int = 10
     """A program may spend as much at once as a rate gives in this time. Unit: s."""
@@ -633,6 +647,23 @@ class Recording(Struct, kw_only=True, frozen=True, rename="camel"):
     """
     started_at_ms: int | None = None
     """When the first picture or sound could get into it; null before. Unit: ms since 1970."""
+
+
+class StillPicture(Struct, kw_only=True, frozen=True, rename="camel"):
+    """A still picture that was written."""
+
+    path: str
+    """The file, in the folder `recordings-dir` of the settings."""
+    format: PictureFormat
+    """How it is written."""
+    width: Annotated[int, Meta(ge=1)]
+    """Pixels in a row. Unit: px."""
+    height: Annotated[int, Meta(ge=1)]
+    """Rows. Unit: px."""
+    bytes: Annotated[int, Meta(ge=1)]
+    """Size of the file. Unit: bytes."""
+    taken_at_ms: int
+    """When the picture was captured; one of the peer's, when it had arrived. Unit: ms since 1970."""
 
 
 class CallSession(Struct, kw_only=True, frozen=True, rename="camel"):
@@ -2047,6 +2078,25 @@ class StopRecordingParams(Struct, kw_only=True, frozen=True, rename="camel", for
     """The call."""
 
 
+class TakeSnapshotParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True):
+    """Params of `takeSnapshot`: Keep a still picture."""
+
+    call_id: CallId | None = None
+    """The call."""
+    preview_id: Annotated[str, Meta(min_length=1, max_length=64)] | None = None
+    """From openPreview."""
+    side: StreamSide | None = None
+    """Whose picture of the call; left out: the peer's. A preview has one side alone."""
+    format: PictureFormat = "png"
+    """How it is written."""
+    quality: Annotated[int, Meta(ge=1, le=100)] = 90
+    """Of a JPEG; more is better and larger."""
+    name: FileName | None = None
+    """Of the file, without its ending; left out: made of the time, the peer, the call and the side. A name that is
+    taken gets a number.
+    """
+
+
 class UpdateCallParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True):
     """Params of `updateCall`: Pause or resume sound or pictures."""
 
@@ -2754,6 +2804,15 @@ METHODS: Mapping[str, Method] = MappingProxyType(
             session=False,
             errors=frozenset({800}),
         ),
+        "takeSnapshot": Method(
+            name="takeSnapshot",
+            params=TakeSnapshotParams,
+            result=StillPicture,
+            scopes=frozenset({"look"}),
+            scopes_note="",
+            session=False,
+            errors=frozenset({800, 1001, 1007, 1009, 1014, 1015}),
+        ),
         "updateCall": Method(
             name="updateCall",
             params=UpdateCallParams,
@@ -2968,6 +3027,7 @@ ERROR_NAMES: Mapping[int, str] = MappingProxyType(
         1012: "engineDown",
         1013: "signallingDown",
         1014: "cannotRecord",
+        1015: "noPicture",
     }
 )
 """Every error code's name."""
@@ -3005,6 +3065,7 @@ ERROR_MESSAGES: Mapping[int, str] = MappingProxyType(
         1012: "Engine is down",
         1013: "Signalling is down",
         1014: "Cannot record",
+        1015: "No picture",
     }
 )
 """Every error code's `message` on the wire."""

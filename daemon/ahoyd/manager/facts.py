@@ -20,6 +20,7 @@ from ahoyd.manager.messages import Messages
 from ahoyd.manager.parts import Parts
 from ahoyd.manager.previews import Previews
 from ahoyd.manager.record import NO_RELAY, REFUSED, CallRecord
+from ahoyd.manager.snapshots import Snapshots
 from ahoyd.manager.sources import Lease, to_contract
 from ahoyd.ports import (
     Address,
@@ -82,7 +83,7 @@ from ahoyd.wire.engine import (
     TransportUp,
 )
 from ahoyd.wire.media import RingFailed, RingOpened
-from ahoyd.wire.recorder import RecorderReady, RecordingBegan, RecordingOver
+from ahoyd.wire.recorder import PictureFailed, PictureTaken, RecorderReady, RecordingBegan, RecordingOver
 
 log = logging.getLogger(__name__)
 
@@ -90,7 +91,7 @@ log = logging.getLogger(__name__)
 class Facts:
     """Where `post` leads."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - one for each part
         self,
         parts: Parts,
         book: CallBook,
@@ -99,6 +100,7 @@ class Facts:
         messages: Messages,
         frame_sources: FrameSources,
         previews: Previews,
+        snapshots: Snapshots,
         *,
         clients: set[str],
     ) -> None:
@@ -110,6 +112,7 @@ class Facts:
         self._messages = messages
         self._frame_sources = frame_sources
         self._previews = previews
+        self._snapshots = snapshots
         self._clients = clients
 
     def take(self, event: Event) -> None:  # noqa: C901, PLR0912, PLR0915 -- a table: who hears what
@@ -208,6 +211,8 @@ class Facts:
             case RecordingBegan() | RecordingOver():
                 if call := self._book.find(event.call):
                     call.recording.told(event)
+            case PictureTaken() | PictureFailed():
+                self._snapshots.told(event)
             case ChildUp():
                 self._child_up(event)
             case ChildDown():
@@ -394,11 +399,14 @@ class Facts:
     def _child_up(self, event: ChildUp) -> None:
         if event.child == "devices":
             self._parts.sources.reopen()
-        elif event.child == "recorder" and self._book.live is not None:
-            self._book.live.recording.told(event)
+        elif event.child == "recorder":
+            self._snapshots.recorder_up()
+            if self._book.live is not None:
+                self._book.live.recording.told(event)
 
     def _child_down(self, event: ChildDown) -> None:
         if event.child == "recorder":
+            self._snapshots.recorder_lost()
             for known in self._book.all():
                 known.recording.recorder_lost()
             return

@@ -72,8 +72,10 @@ from ahoyd.contract import (
     SetCallSourcesParams,
     SetSendPushHandlerParams,
     StartRecordingParams,
+    StillPicture,
     StopRecordingParams,
     StreamDescriptor,
+    TakeSnapshotParams,
     UpdateCallParams,
 )
 from ahoyd.errors import (
@@ -101,6 +103,7 @@ from ahoyd.manager.previews import Previews
 from ahoyd.manager.pushes import Pushes
 from ahoyd.manager.record import CallRecord, Terms
 from ahoyd.manager.selection import NONE, Selection
+from ahoyd.manager.snapshots import Snapshots
 from ahoyd.manager.sources import Sources
 from ahoyd.manager.speaker import Speakers
 from ahoyd.manager.streams import Streams
@@ -174,6 +177,8 @@ class Manager:
             devices, self._sources, self._changes, self._streams, publisher, rings=settings.ring_tones
         )
         self._previews = Previews(devices, self._sources, publisher, self._streams.new_id)
+        self._book = CallBook()
+        self._snapshots = Snapshots(recorder, self._streams, self._previews, self._book, settings.recordings_dir)
         self._history = History(store, publisher, settings.call_log_days)
         self._clients: set[str] = set()
         self._pushes = Pushes(publisher, self._clients)
@@ -191,7 +196,6 @@ class Manager:
             pushes=self._pushes,
             trust=Trust(key, self._account.device_id, store, self.post),
         )
-        self._book = CallBook()
         self._desk = DeviceDesk(self._sources, self._changes, self._book)
         self._facts = Facts(
             self._parts,
@@ -201,6 +205,7 @@ class Manager:
             self._messages,
             self._frame_sources,
             self._previews,
+            self._snapshots,
             clients=self._clients,
         )
 
@@ -322,7 +327,7 @@ class Manager:
         """Change the devices of a call."""
         return self._desk.set_call_sources(client, params)
 
-    # Recordings.
+    # Recordings and still pictures.
 
     def start_recording(self, _client: Client, params: StartRecordingParams) -> CallSession:
         """Ask the peer whether the call may be recorded, and then do so."""
@@ -342,6 +347,10 @@ class Manager:
         call = self._book.get(params.call_id)
         call.recording.stop()
         return call.session()
+
+    async def take_snapshot(self, client: Client, params: TakeSnapshotParams) -> StillPicture:
+        """Keep a picture of a call or of a preview."""
+        return await self._snapshots.take(client, params)
 
     # What commands need.
 

@@ -83,6 +83,12 @@ class Previews:
         self._sources.open(client, order, in_call=False)
         return preview
 
+    def ring(self, client_id: str, preview_id: str) -> RingRef | None:
+        """What a preview of this client shows; None: it has no such preview."""
+        preview = self._previews.get(preview_id)
+        mine = preview is not None and preview.client_id == client_id and preview.shown
+        return preview.opened.result() if preview is not None and mine else None
+
     # What the devices child says.
 
     def source_opened(self, lease: Lease) -> None:

@@ -5,9 +5,6 @@ begins and ends. The recorder makes the file; what becomes of it comes back as i
 """
 
 import logging
-import os
-import re
-import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,15 +13,14 @@ from typing import Literal
 from msgspec.structs import replace
 
 from ahoyd.contract import LIMITS, CallStatus, OnRecvCallRecordingChangedParams, Recording, RecordingState
-from ahoyd.errors import CannotRecord, Unsupported, WrongState
+from ahoyd.errors import Unsupported, WrongState
+from ahoyd.manager.folder import check_folder, file_name
 from ahoyd.manager.orders import Orders
 from ahoyd.manager.parts import Parts
-from ahoyd.manager.record import CallRecord
 from ahoyd.ports import ChildUp, PeerSpokeOfRecording
 from ahoyd.units import Seconds, wall_ms
 from ahoyd.wire.hub import RecordingWord
 from ahoyd.wire.recorder import (
-    FREE_MIN_BYTES,
     BeginRecording,
     EndRecording,
     RecorderReport,
@@ -50,8 +46,6 @@ Cause = Literal[
     "failed",
 ]
 OFF = Recording()
-ODD = re.compile(r"[^A-Za-z0-9._@-]")
-"""What a user's name may have on some server, and a file's name shall not."""
 
 
 class CallRecording:
@@ -244,21 +238,3 @@ class CallRecording:
             "onRecvCallRecordingChanged",
             lambda session: OnRecvCallRecordingChangedParams(session=session, side=side, cause=cause),
         )
-
-
-def check_folder(folder: Path | None) -> None:
-    """Raise CannotRecord unless a file can be made there."""
-    if folder is None:
-        raise CannotRecord("the settings name no recordings-dir", cause="noFolder")
-    if not folder.is_dir():
-        raise CannotRecord("the folder recordings-dir is not there", cause="absent")
-    if not os.access(folder, os.W_OK | os.X_OK):
-        raise CannotRecord("the folder recordings-dir may not be written to", cause="denied")
-    if shutil.disk_usage(folder).free < FREE_MIN_BYTES:
-        raise CannotRecord("the disk of recordings-dir is full", cause="full")
-
-
-def file_name(record: CallRecord, at: datetime) -> str:
-    """What a recording is called: when it began (UTC), with whom, and in which call."""
-    peer = ODD.sub("_", record.peer.user)[:64]
-    return f"{at:%Y%m%d-%H%M%S}-{peer}-{record.call_id}"

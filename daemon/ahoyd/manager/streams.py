@@ -7,6 +7,7 @@ the same for life; a larger ring is a new generation of the same stream.
 """
 
 import asyncio
+import contextlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -51,9 +52,13 @@ class Stream:
     """The recorder reads it while it is not paused."""
     track: RingRef | None = None
     """What the recorder reads."""
+    looks: int = 0
+    """Still pictures that are being taken of it."""
     holders: set[str] = field(default_factory=set)
     waiting: list[asyncio.Future[None]] = field(default_factory=list)
     """Openers that wait for the ring."""
+    lookers: list[asyncio.Future[None]] = field(default_factory=list)
+    """Who waits for a ring, or another one, to take a picture of."""
 
     def descriptor(self, reason: StreamReason, *, path: bool = True) -> StreamDescriptor:
         """The contract's view of it; without `path` for those who do not hold it."""
@@ -72,7 +77,8 @@ class Stream:
     @property
     def wanted(self) -> bool:
         """Whether anybody reads it."""
-        return bool(self.holders) or self.sent or self.played or (self.recorded and not self.paused)
+        read = self.recorded and not self.paused
+        return bool(self.holders) or self.sent or self.played or bool(self.looks) or read
 
 
 class Streams:
@@ -128,10 +134,10 @@ class Streams:
 
     def _end(self, stream: Stream, reason: Literal["ended", "engineLost"]) -> None:
         self._tell_holders(stream, reason, path=False)
+        del self._streams[stream.stream_id]
         self._settle(stream)
         if reason == "engineLost" and _by_engine(stream):
             _remove_bell(stream)
-        del self._streams[stream.stream_id]
 
     def find(self, call: str, side: Side, kind: Kind) -> Stream | None:
         """The stream of that medium, if the call has it."""
@@ -208,6 +214,34 @@ class Streams:
                 self._ask_ring(stream)
             self._publish_if_wanted(stream)
             self._drop_unread(stream)
+
+    @contextlib.contextmanager
+    def looked_at(self, stream: Stream) -> Iterator[None]:
+        """Have a stream written meanwhile, for a still picture."""
+        stream.looks += 1
+        if stream.side == "remote" and stream.call in self._in_engine:
+            self._ask_ring(stream)
+        self._publish_if_wanted(stream)
+        try:
+            yield
+        finally:
+            stream.looks -= 1
+            if stream.stream_id in self._streams:
+                self._publish_if_wanted(stream)
+                self._drop_unread(stream)
+
+    async def next_ring(self, stream: Stream, gone: RingRef | None = None) -> RingRef | None:
+        """Wait for the ring of a stream that is looked at, another than `gone`; None: the stream is over.
+
+        Raises NoSpace when shared memory is full.
+        """
+        while stream.stream_id in self._streams:
+            if stream.ring not in (None, gone):
+                return stream.ring
+            settled: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+            stream.lookers.append(settled)
+            await settled
+        return None
 
     # What the children and the call do.
 
@@ -309,7 +343,8 @@ class Streams:
         (self._engine if _by_engine(stream) else self._devices).order(order)
 
     def _settle(self, stream: Stream, error: NoSpace | None = None) -> None:
-        waiting, stream.waiting = stream.waiting, []
+        waiting = [*stream.waiting, *stream.lookers]
+        stream.waiting, stream.lookers = [], []
         for opener in waiting:
             if not opener.done():
                 opener.set_exception(error) if error else opener.set_result(None)

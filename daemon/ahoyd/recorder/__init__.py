@@ -1,1 +1,1 @@
-"""The recorder child: both sides of a call, out of their frame rings, into one file."""
+"""The recorder child: what is in frame rings, into files: both sides of a call, or one picture."""

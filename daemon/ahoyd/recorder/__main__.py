@@ -14,6 +14,7 @@ from pathlib import Path
 
 from ahoyd import logs
 from ahoyd.recorder.recording import Recording
+from ahoyd.recorder.snapshot import take_picture
 from ahoyd.wire.pipe import Pipe, PipeBroken
 from ahoyd.wire.recorder import (
     BeginRecording,
@@ -23,6 +24,7 @@ from ahoyd.wire.recorder import (
     RecorderReport,
     RecordingOver,
     SetTrack,
+    TakePicture,
 )
 
 log = logging.getLogger("ahoyd.recorder")
@@ -60,16 +62,28 @@ async def serve(end: socket.socket, frames_dir: Path) -> None:
 
 
 class Desk:
-    """The recordings there are, by call: one, and perhaps one that is being closed."""
+    """The recordings there are, by call: one, and perhaps one that is being closed. Beside them pictures are taken."""
 
     def __init__(self, pipe: Pipe[RecorderOrder], frames_dir: Path) -> None:
         self._pipe = pipe
         self._frames_dir = frames_dir
         self._loop = asyncio.get_running_loop()
         self._recordings: dict[str, Recording] = {}
+        self._taking: set[asyncio.Task[None]] = set()
 
     def carry_out(self, order: RecorderOrder) -> None:
-        """Hand one order to its recording."""
+        """Begin one order."""
+        if isinstance(order, TakePicture):
+            task = self._loop.create_task(self._take(order))
+            self._taking.add(task)
+            task.add_done_callback(self._taking.discard)
+        else:
+            self._hand(order)
+
+    async def _take(self, order: TakePicture) -> None:
+        self._pipe.send(await take_picture(order, self._frames_dir))
+
+    def _hand(self, order: BeginRecording | SetTrack | EndRecording) -> None:
         recording = self._recordings.get(order.call)
         match order:
             case BeginRecording() if recording is None:
@@ -93,7 +107,9 @@ class Desk:
         self._pipe.send(report)
 
     async def close(self) -> None:
-        """End every recording, and wait until its file is closed."""
+        """End every recording, and wait until its file is closed; pictures that are waited for are not taken."""
+        for task in self._taking:
+            task.cancel()
         recordings = list(self._recordings.values())
         for recording in recordings:
             recording.end()

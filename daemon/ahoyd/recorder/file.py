@@ -1,8 +1,13 @@
-"""The file of a recording: a new one, ours alone, of which what was written is on its way to the disk."""
+"""The files we write: new ones, ours alone, under a name that nobody has.
+
+Of a recording what was written is on its way to the disk at once; a picture is there whole or not at all.
+"""
 
 import errno
 import io
 import os
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from ahoyd.wire.recorder import RecordingFault
@@ -19,6 +24,9 @@ FAULTS: dict[int, RecordingFault] = {
     errno.ENOENT: "absent",
     errno.ENOTDIR: "absent",
 }
+
+NO_LINKS = frozenset({errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK})
+"""How a disk says that a file has one name there (vfat)."""
 
 
 class NewFile(io.FileIO):
@@ -39,13 +47,52 @@ class NewFile(io.FileIO):
 def make(folder: Path, name: str) -> NewFile:
     """Make `name`.mkv in `folder`, or, if that is taken, with a number; readable by us alone. Raises OSError."""
     flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_NOFOLLOW | os.O_CLOEXEC
-    for number in range(1, NAMES_MAX + 1):
-        path = folder / (f"{name}.mkv" if number == 1 else f"{name}-{number}.mkv")
+    for path in _paths(folder, name, ".mkv"):
         try:
             return NewFile(os.open(path, flags, 0o600), path)
         except FileExistsError:
             continue
-    raise FileExistsError(errno.EEXIST, "all names are taken", str(folder / name))
+    raise _all_taken(folder, name)
+
+
+def put(folder: Path, name: str, suffix: str, data: bytes) -> Path:
+    """Write a file of that name, or with a number as `make`: all of it, or none. Raises OSError."""
+    descriptor, unnamed = tempfile.mkstemp(".part", ".", folder)
+    try:
+        with NewFile(descriptor, Path(unnamed)) as file:
+            file.write(data)
+            os.fsync(descriptor)
+        for path in _paths(folder, name, suffix):
+            if _named(file.path, path):
+                return path
+    finally:
+        file.path.unlink(missing_ok=True)
+    raise _all_taken(folder, name)
+
+
+def _named(file: Path, name: Path) -> bool:
+    """Give a file its name; False: something else has it. Raises OSError."""
+    try:
+        os.link(file, name)
+    except FileExistsError:
+        return False
+    except OSError as error:
+        if error.errno not in NO_LINKS:
+            raise
+        if os.path.lexists(name):
+            return False
+        file.rename(name)
+    return True
+
+
+def _paths(folder: Path, name: str, suffix: str) -> Iterator[Path]:
+    yield folder / f"{name}{suffix}"
+    for number in range(2, NAMES_MAX + 1):
+        yield folder / f"{name}-{number}{suffix}"
+
+
+def _all_taken(folder: Path, name: str) -> OSError:
+    return FileExistsError(errno.EEXIST, "all names are taken", str(folder / name))
 
 
 def fault_of(error: Exception) -> RecordingFault:

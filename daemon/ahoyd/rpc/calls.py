@@ -2,7 +2,7 @@
 
 Methods named like the contract's take the client that asks and the checked params, and return the contract's result or
 raise an AhoyError, after which nothing has changed. All orders are carried out, and all notifications published, before
-a method returns; only `login`, `logout` and `open_stream` wait.
+a method returns; only the asynchronous ones wait.
 """
 
 from collections.abc import Sequence
@@ -54,8 +54,10 @@ from ahoyd.contract import (
     SetCallSourcesParams,
     SetSendPushHandlerParams,
     StartRecordingParams,
+    StillPicture,
     StopRecordingParams,
     StreamDescriptor,
+    TakeSnapshotParams,
     UpdateCallParams,
 )
 from ahoyd.ports import Client, SnapshotParts, StatusParts
@@ -100,6 +102,9 @@ class Calls(Protocol):
 
     def stop_recording(self, client: Client, params: StopRecordingParams) -> CallSession:
         """Stop recording."""
+
+    async def take_snapshot(self, client: Client, params: TakeSnapshotParams) -> StillPicture:
+        """Keep a picture. Cancelled when the client's connection closes; it may have been written all the same."""
 
     def get_call_configs(self, client: Client, params: GetCallConfigsParams) -> CallConfigsResult:
         """Read the settings of calls."""

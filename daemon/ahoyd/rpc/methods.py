@@ -133,6 +133,7 @@ class Methods:
             "openStream": _managed(calls.open_stream),
             "createFrameSource": self._while_open(_managed(calls.create_frame_source)),
             "openPreview": self._while_open(_managed(calls.open_preview)),
+            "takeSnapshot": self._while_open(_managed(calls.take_snapshot)),
             "createToken": self._desk.create,
             "revokeToken": self._desk.revoke,
         }

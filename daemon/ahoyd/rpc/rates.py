@@ -16,6 +16,7 @@ PER_SECOND: Mapping[str, int] = {
     "sendMessage": LIMITS.messages_per_second,
     "openStream": LIMITS.openings_per_second,
     "createFrameSource": LIMITS.openings_per_second,
+    "takeSnapshot": LIMITS.openings_per_second,
     "openPreview": LIMITS.openings_per_second,
     "setCallSources": LIMITS.openings_per_second,
     "selectDevice": LIMITS.openings_per_second,

@@ -1,4 +1,7 @@
-"""The recorder's pipe. Orders go from control to the recorder, reports come back. A recording has its call's id."""
+"""The recorder's pipe. Orders go from control to the recorder, reports come back.
+
+A recording has its call's id, a still picture one of its own.
+"""
 
 from typing import Literal
 
@@ -45,7 +48,27 @@ class EndRecording(msgspec.Struct, kw_only=True, frozen=True, tag="endRecording"
     call: str
 
 
-RecorderOrder = BeginRecording | SetTrack | EndRecording
+PictureFormat = Literal["png", "jpeg"]
+PictureFault = RecordingFault | Literal["late", "gone"]
+"""Why there is no picture: one of the file's faults; none came in time; the ring is over, or another has its place."""
+
+
+class TakePicture(msgspec.Struct, kw_only=True, frozen=True, tag="takePicture"):
+    """Write a ring's newest picture, if it is fresh, or else its next one. PictureTaken or PictureFailed follows."""
+
+    picture: str
+    ring: RingRef
+    folder: str
+    name: str
+    """Of the file, without its ending; one that is taken gets a number."""
+    format: PictureFormat
+    quality: int
+    """Of JPEG, 1 to 100."""
+    wait_ms: int
+    """How long to wait for a picture."""
+
+
+RecorderOrder = BeginRecording | SetTrack | EndRecording | TakePicture
 
 
 # Reports: recorder -> control.
@@ -71,4 +94,23 @@ class RecordingOver(msgspec.Struct, kw_only=True, frozen=True, tag="recordingOve
     fault: RecordingFault | None = None
 
 
-RecorderReport = RecorderReady | RecordingBegan | RecordingOver
+class PictureTaken(msgspec.Struct, kw_only=True, frozen=True, tag="pictureTaken"):
+    """The file is there, whole."""
+
+    picture: str
+    path: str
+    width: int
+    height: int
+    bytes: int
+    age_ms: int
+    """How long ago the picture was captured; one of the peer's: had arrived."""
+
+
+class PictureFailed(msgspec.Struct, kw_only=True, frozen=True, tag="pictureFailed"):
+    """There is no file."""
+
+    picture: str
+    fault: PictureFault
+
+
+RecorderReport = RecorderReady | RecordingBegan | RecordingOver | PictureTaken | PictureFailed

@@ -14,6 +14,7 @@ from ahoyd_client._loop import LoopThread
 from clients.python.served import DEADLINE_SECONDS, NO_ANSWER, Server, ended, served, session
 
 T = TypeVar("T")
+SNAPSHOT = {"width": 640, "height": 480, "bytes": 9, "takenAtMs": 1}
 
 
 async def away(work: Callable[[], T]) -> T:
@@ -61,6 +62,8 @@ async def test_a_call_is_made_waited_for_and_paused(server: Server, ahoy: blocki
     for away_call in (call.start_recording, lambda: call.answer_recording(accept=True), call.stop_recording):
         assert (await away(away_call)).local_recording.state == "off"
     assert [params.get("accept") for method, params in server.asked if "Recording" in method] == [None, True, None]
+    server.answers["takeSnapshot"] = lambda params: {"path": "/calls/one.jpg", **SNAPSHOT, "format": params["format"]}
+    assert (await away(lambda: call.take_snapshot(format="jpeg"))).path == "/calls/one.jpg"
     server.answers["getPeerVerification"] = lambda _: {"verified": "new", "words": ["acorn"], "keyFingerprint": "x"}
     server.answers["confirmPeer"] = lambda params: {"verified": "known" if params["same"] else "none"}
     assert (await away(call.verification)).words == ("acorn",)

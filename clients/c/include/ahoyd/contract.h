@@ -52,6 +52,8 @@ typedef struct ahoyd_client ahoyd_client;
 #define AHOYD_LIMIT_SESSION_KEPT_MS 60000
 /* How long a peer may think about whether it is recorded; then the answer is no. Unit: ms. */
 #define AHOYD_LIMIT_RECORDING_ANSWER_MS 30000
+/* How long takeSnapshot waits for a picture, once what writes it is up. Unit: ms. */
+#define AHOYD_LIMIT_SNAPSHOT_MS 10000
 /* Tokens of one instance. */
 #define AHOYD_LIMIT_TOKENS 64
 /* makeCall, of one program; beyond it and `burstSeconds` -32004, as with all rates. Unit: 1/s. */
@@ -60,8 +62,8 @@ typedef struct ahoyd_client ahoyd_client;
 #define AHOYD_LIMIT_LOGINS_PER_SECOND 1
 /* sendMessage, of one program. Unit: 1/s. */
 #define AHOYD_LIMIT_MESSAGES_PER_SECOND 10
-/* openStream, and as often createFrameSource, openPreview, setCallSources and selectDevice, of one program. Unit:
- * 1/s. */
+/* openStream, and as often createFrameSource, openPreview, takeSnapshot, setCallSources and selectDevice, of one
+ * program. Unit: 1/s. */
 #define AHOYD_LIMIT_OPENINGS_PER_SECOND 10
 /* A program may spend as much at once as a rate gives in this time. Unit: s. */
 #define AHOYD_LIMIT_BURST_SECONDS 10
@@ -150,8 +152,10 @@ enum ahoyd_code {
     AHOYD_ERR_ENGINE_DOWN = 1012,
     /* The hub or server cannot be reached. */
     AHOYD_ERR_SIGNALLING_DOWN = 1013,
-    /* There is no place for the file. Nobody has been asked, and the call goes on. */
+    /* There is no place for the file, or it could not be written. Nobody has been asked, and the call goes on. */
     AHOYD_ERR_CANNOT_RECORD = 1014,
+    /* There is no picture to take. */
+    AHOYD_ERR_NO_PICTURE = 1015,
 };
 
 /* What came of a call, in a word a list of calls can be sorted by. */
@@ -440,6 +444,12 @@ enum ahoyd_network_status {
 /* No, at once. */
 #define AHOYD_RECORDING_CONSENT_REFUSE "refuse"
 
+/* How a still picture is written. */
+/* Without loss, 8 bits of each colour. */
+#define AHOYD_PICTURE_FORMAT_PNG "png"
+/* Far smaller, with some loss. */
+#define AHOYD_PICTURE_FORMAT_JPEG "jpeg"
+
 /* A child process of the daemon. */
 /* Not ready yet. */
 #define AHOYD_CHILD_STATE_STARTING "starting"
@@ -499,6 +509,8 @@ typedef struct ahoyd_limits {
     int64_t session_kept_ms;
     /* How long a peer may think about whether it is recorded; then the answer is no. Unit: ms. */
     int64_t recording_answer_ms;
+    /* How long takeSnapshot waits for a picture, once what writes it is up. Unit: ms. */
+    int64_t snapshot_ms;
     /* Tokens of one instance. */
     int64_t tokens;
     /* makeCall, of one program; beyond it and `burstSeconds` -32004, as with all rates. Unit: 1/s. */
@@ -507,8 +519,8 @@ typedef struct ahoyd_limits {
     int64_t logins_per_second;
     /* sendMessage, of one program. Unit: 1/s. */
     int64_t messages_per_second;
-    /* openStream, and as often createFrameSource, openPreview, setCallSources and selectDevice, of one program.
-     * Unit: 1/s. */
+    /* openStream, and as often createFrameSource, openPreview, takeSnapshot, setCallSources and selectDevice, of
+     * one program. Unit: 1/s. */
     int64_t openings_per_second;
     /* A program may spend as much at once as a rate gives in this time. Unit: s. */
     int64_t burst_seconds;
@@ -598,6 +610,22 @@ typedef struct ahoyd_recording {
     bool has_started_at_ms;
     int64_t started_at_ms;
 } ahoyd_recording;
+
+/* A still picture that was written. */
+typedef struct ahoyd_still_picture {
+    /* The file, in the folder `recordings-dir` of the settings. */
+    const char *path;
+    /* How it is written. */
+    const char *format;
+    /* Pixels in a row. Unit: px. */
+    int64_t width;
+    /* Rows. Unit: px. */
+    int64_t height;
+    /* Size of the file. Unit: bytes. */
+    int64_t bytes;
+    /* When the picture was captured; one of the peer's, when it had arrived. Unit: ms since 1970. */
+    int64_t taken_at_ms;
+} ahoyd_still_picture;
 
 /* One call, whole. Every call event carries it, so a client never has to put it together. Of two copies the one
  * with the higher `revision` is the newer. */
@@ -2054,6 +2082,24 @@ typedef struct ahoyd_stop_recording_params {
     const char *call_id;
 } ahoyd_stop_recording_params;
 
+/* Params of `takeSnapshot`: Keep a still picture. */
+typedef struct ahoyd_take_snapshot_params {
+    /* The call. */
+    const char *call_id;
+    /* From openPreview. */
+    const char *preview_id;
+    /* Whose picture of the call; left out: the peer's. A preview has one side alone. */
+    const char *side;
+    /* How it is written. */
+    const char *format;
+    /* Of a JPEG; more is better and larger. Left out: 90. */
+    bool has_quality;
+    int64_t quality;
+    /* Of the file, without its ending; left out: made of the time, the peer, the call and the side. A name that is
+     * taken gets a number. */
+    const char *name;
+} ahoyd_take_snapshot_params;
+
 /* Params of `updateCall`: Pause or resume sound or pictures. */
 typedef struct ahoyd_update_call_params {
     /* The call. */
@@ -2327,6 +2373,7 @@ enum ahoyd_method {
     AHOYD_METHOD_SHUTDOWN,
     AHOYD_METHOD_START_RECORDING,
     AHOYD_METHOD_STOP_RECORDING,
+    AHOYD_METHOD_TAKE_SNAPSHOT,
     AHOYD_METHOD_UPDATE_CALL,
     AHOYD_METHODS
 };
@@ -2706,6 +2753,15 @@ AHOYD_API int ahoyd_start_recording(ahoyd_client *client, const ahoyd_start_reco
 /* stopRecording: Stop recording, or take the question back. What has been recorded stays. The file is whole once
  * onRecvCallRecordingChanged says `off`. Where nothing is recorded nothing changes. Errors: 800. */
 AHOYD_API int ahoyd_stop_recording(ahoyd_client *client, const ahoyd_stop_recording_params *params, ahoyd_call_session
+                **result);
+
+/* takeSnapshot: Keep a still picture. Of one side of a call as it is seen here, or of a preview of this session
+ * (`callId` or `previewId`, one of them): the newest picture, or the next one if the newest is older than a second,
+ * in its own size and upright. It is written into the folder `recordings-dir` of the settings, and is there whole
+ * or not at all; nothing that is there is written over. The peer is neither asked nor told: whoever may look at a
+ * picture can keep it. A client that cancels the request, or goes, may have got its file all the same. Errors: 800,
+ * 1001, 1007, 1009, 1014, 1015. */
+AHOYD_API int ahoyd_take_snapshot(ahoyd_client *client, const ahoyd_take_snapshot_params *params, ahoyd_still_picture
                 **result);
 
 /* updateCall: Pause or resume sound or pictures. A paused medium sends no RTP; resumed pictures begin with a key

@@ -140,6 +140,7 @@ __all__ = [
     "PeerTrust",
     "PeerVerification",
     "PendingPush",
+    "PictureFormat",
     "PingParams",
     "PingResult",
     "Recording",
@@ -168,11 +169,13 @@ __all__ = [
     "Snapshot",
     "StartRecordingParams",
     "Status",
+    "StillPicture",
     "StopRecordingParams",
     "StreamDescriptor",
     "StreamKind",
     "StreamReason",
     "StreamSide",
+    "TakeSnapshotParams",
     "TokenInfo",
     "TokenList",
     "TypeChange",
@@ -405,6 +408,10 @@ RecordingConsent = Literal["ask", "allow", "refuse"]
 """
 
 
+PictureFormat = Literal["png", "jpeg"]
+"""How a still picture is written. png: Without loss, 8 bits of each colour. jpeg: Far smaller, with some loss."""
+
+
 ChildState = Literal["starting", "up", "down", "idle"]
 """A child process of the daemon. starting: Not ready yet. up: At work. down: Gone; it is being restarted. idle: Not
 started: nobody has needed it yet.
@@ -452,6 +459,8 @@ class Limits(Struct, kw_only=True, frozen=True, rename="camel"):
     """How long a session outlives its connection, if no lease is longer. Unit: ms."""
     recording_answer_ms: int = 30000
     """How long a peer may think about whether it is recorded; then the answer is no. Unit: ms."""
+    snapshot_ms: int = 10000
+    """How long takeSnapshot waits for a picture, once what writes it is up. Unit: ms."""
     tokens: int = 64
     """Tokens of one instance."""
     calls_per_second: int = 2
@@ -461,8 +470,8 @@ class Limits(Struct, kw_only=True, frozen=True, rename="camel"):
     messages_per_second: int = 10
     """sendMessage, of one program. Unit: 1/s."""
     openings_per_second: int = 10
-    """openStream, and as often createFrameSource, openPreview, setCallSources and selectDevice, of one program. Unit:
-    1/s.
+    """openStream, and as often createFrameSource, openPreview, takeSnapshot, setCallSources and selectDevice, of one
+    program. Unit: 1/s.
     """
     burst_seconds: int = 10
     """A program may spend as much at once as a rate gives in this time. Unit: s."""
@@ -561,6 +570,23 @@ class Recording(Struct, kw_only=True, frozen=True, rename="camel"):
     """
     started_at_ms: int | None = None
     """When the first picture or sound could get into it; null before. Unit: ms since 1970."""
+
+
+class StillPicture(Struct, kw_only=True, frozen=True, rename="camel"):
+    """A still picture that was written."""
+
+    path: str
+    """The file, in the folder `recordings-dir` of the settings."""
+    format: str
+    """How it is written."""
+    width: int
+    """Pixels in a row. Unit: px."""
+    height: int
+    """Rows. Unit: px."""
+    bytes: int
+    """Size of the file. Unit: bytes."""
+    taken_at_ms: int
+    """When the picture was captured; one of the peer's, when it had arrived. Unit: ms since 1970."""
 
 
 class CallSession(Struct, kw_only=True, frozen=True, rename="camel"):
@@ -1975,6 +2001,25 @@ class StopRecordingParams(Struct, kw_only=True, frozen=True, rename="camel", for
     """The call."""
 
 
+class TakeSnapshotParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True, omit_defaults=True):
+    """Params of `takeSnapshot`: Keep a still picture."""
+
+    call_id: str | None = None
+    """The call."""
+    preview_id: str | None = None
+    """From openPreview."""
+    side: StreamSide | None = None
+    """Whose picture of the call; left out: the peer's. A preview has one side alone."""
+    format: PictureFormat = "png"
+    """How it is written."""
+    quality: int = 90
+    """Of a JPEG; more is better and larger."""
+    name: str | None = None
+    """Of the file, without its ending; left out: made of the time, the peer, the call and the side. A name that is
+    taken gets a number.
+    """
+
+
 class UpdateCallParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True, omit_defaults=True):
     """Params of `updateCall`: Pause or resume sound or pictures."""
 
@@ -3236,6 +3281,44 @@ class Methods:
         params = StopRecordingParams(call_id=call_id)
         return await self._request("stopRecording", params, CallSession)
 
+    async def take_snapshot(
+        self,
+        *,
+        call_id: str | None = None,
+        preview_id: str | None = None,
+        side: StreamSide | None = None,
+        format: PictureFormat = "png",
+        quality: int = 90,
+        name: str | None = None,
+    ) -> StillPicture:
+        """Keep a still picture.
+
+        Of one side of a call as it is seen here, or of a preview of this session (`callId` or `previewId`, one of
+        them): the newest picture, or the next one if the newest is older than a second, in its own size and upright. It
+        is written into the folder `recordings-dir` of the settings, and is there whole or not at all; nothing that is
+        there is written over. The peer is neither asked nor told: whoever may look at a picture can keep it. A client
+        that cancels the request, or goes, may have got its file all the same.
+
+        call_id: The call.
+        preview_id: From openPreview.
+        side: Whose picture of the call; left out: the peer's. A preview has one side alone.
+        format: How it is written.
+        quality: Of a JPEG; more is better and larger.
+        name: Of the file, without its ending; left out: made of the time, the peer, the call and the side. A name that
+          is taken gets a number.
+
+        Errors: 800, 1001, 1007, 1009, 1014, 1015.
+        """
+        params = TakeSnapshotParams(
+            call_id=call_id,
+            preview_id=preview_id,
+            side=side,
+            format=format,
+            quality=quality,
+            name=name,
+        )
+        return await self._request("takeSnapshot", params, StillPicture)
+
     async def update_call(self, call_id: str, control_type: ControlType) -> CallSession:
         """Pause or resume sound or pictures.
 
@@ -3679,6 +3762,27 @@ class BlockingMethods:
         params = StopRecordingParams(call_id=call_id)
         return self._request("stopRecording", params, CallSession)
 
+    def take_snapshot(
+        self,
+        *,
+        call_id: str | None = None,
+        preview_id: str | None = None,
+        side: StreamSide | None = None,
+        format: PictureFormat = "png",
+        quality: int = 90,
+        name: str | None = None,
+    ) -> StillPicture:
+        """Keep a still picture. As `Methods.take_snapshot`."""
+        params = TakeSnapshotParams(
+            call_id=call_id,
+            preview_id=preview_id,
+            side=side,
+            format=format,
+            quality=quality,
+            name=name,
+        )
+        return self._request("takeSnapshot", params, StillPicture)
+
     def update_call(self, call_id: str, control_type: ControlType) -> CallSession:
         """Pause or resume sound or pictures. As `Methods.update_call`."""
         params = UpdateCallParams(call_id=call_id, control_type=control_type)
@@ -3746,6 +3850,7 @@ ERROR_NAMES: Mapping[int, str] = MappingProxyType(
         1012: "engineDown",
         1013: "signallingDown",
         1014: "cannotRecord",
+        1015: "noPicture",
     }
 )
 """Every error code's name."""

@@ -20,6 +20,7 @@ from ahoyd_client.errors import CallEnded, ConnectionLost
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from ahoyd_client._generated import PictureFormat, StillPicture, StreamSide
     from ahoyd_client.client import Client
     from ahoyd_client.frames import FrameReader
 
@@ -122,6 +123,19 @@ class Call:
     async def stop_recording(self) -> CallSession:
         """Stop recording; the file is whole once its state is `off`."""
         return await self._client.stop_recording(call_id=self.call_id)
+
+    async def take_snapshot(
+        self,
+        *,
+        side: StreamSide = "remote",
+        format: PictureFormat = "png",  # noqa: A002 -- as in the contract
+        quality: int = 90,
+        name: str | None = None,
+    ) -> StillPicture:
+        """Keep a picture of one side; `path` of what is returned is its file, whole by then."""
+        return await self._client.take_snapshot(
+            call_id=self.call_id, side=side, format=format, quality=quality, name=name
+        )
 
     async def _update(self, control: ControlType) -> CallSession:
         return await self._client.update_call(call_id=self.call_id, control_type=control)

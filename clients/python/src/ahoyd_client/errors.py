@@ -5,7 +5,7 @@ AhoyError
 |   Unauthorized, PermissionDenied, TooManyRequests, TooLarge, ShuttingDown, VersionUnsupported, RequestCancelled
 +-- about calls (positive): NoSuchCall, Busy, RemoteOffline, NotAllowedForRole, NotLoggedIn, UnknownUser, Conflict,
     |   DeviceUnavailable, Unsupported, LimitReached, NoSpace, TimedOut, LoginRefused, EngineDown, SignallingDown,
-    |   CannotRecord
+    |   CannotRecord, NoPicture
     +-- ConnectionFailed
     |   +-- ConnectionLost        the daemon cannot be reached any more (803)
     |       +-- DaemonNotRunning  it could not be reached in the first place
@@ -233,9 +233,15 @@ class SignallingDown(AhoyError):
 
 
 class CannotRecord(AhoyError):
-    """There is no place for a recording; `cause`: noFolder absent denied full."""
+    """No place for a file, or it is not written; `cause`: noFolder absent denied full failed recorderCrashed."""
 
     code = 1014
+
+
+class NoPicture(AhoyError):
+    """There is no picture to take; `cause`: paused noCamera tooLate noPreview."""
+
+    code = 1015
 
 
 _BY_CODE: dict[int, type[AhoyError]] = {kind.code: kind for kind in AhoyError.__subclasses__()}

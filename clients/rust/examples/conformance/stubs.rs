@@ -54,6 +54,7 @@ pub fn by_name(client: &Client, method: &str, params: &RawValue) -> Result<Optio
         "shutdown" => begin(params, |params| client.shutdown(params))?,
         "startRecording" => begin(params, |params| client.start_recording(params))?,
         "stopRecording" => begin(params, |params| client.stop_recording(params))?,
+        "takeSnapshot" => begin(params, |params| client.take_snapshot(params))?,
         "updateCall" => begin(params, |params| client.update_call(params))?,
         _ => return Ok(None),
     }))

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 from ahoyd_client._generated import EndReason
 
 if TYPE_CHECKING:
-    from ahoyd_client._generated import CallSession, CallStatistics, CallStatus, ConfirmedPeer, PeerVerification
+    from ahoyd_client._generated import (
+        CallSession,
+        CallStatistics,
+        CallStatus,
+        ConfirmedPeer,
+        PeerVerification,
+        PictureFormat,
+        StillPicture,
+        StreamSide,
+    )
     from ahoyd_client.blocking.client import Client
     from ahoyd_client.blocking.streams import Frames
     from ahoyd_client.call import Call as AsynchronousCall
@@ -108,3 +117,14 @@ class Call:
     def stop_recording(self) -> CallSession:
         """Stop recording; the file is whole once its state is `off`."""
         return self._client.run(self._call.stop_recording())
+
+    def take_snapshot(
+        self,
+        *,
+        side: StreamSide = "remote",
+        format: PictureFormat = "png",  # noqa: A002 -- as in the contract
+        quality: int = 90,
+        name: str | None = None,
+    ) -> StillPicture:
+        """Keep a picture of one side; `path` of what is returned is its file, whole by then."""
+        return self._client.run(self._call.take_snapshot(side=side, format=format, quality=quality, name=name))

@@ -161,9 +161,14 @@ public record ErrorCode(int value) implements JsonValue {
     public static final ErrorCode SIGNALLING_DOWN = new ErrorCode(1013);
 
     /**
-     * There is no place for the file. Nobody has been asked, and the call goes on.
+     * There is no place for the file, or it could not be written. Nobody has been asked, and the call goes on.
      */
     public static final ErrorCode CANNOT_RECORD = new ErrorCode(1014);
+
+    /**
+     * There is no picture to take.
+     */
+    public static final ErrorCode NO_PICTURE = new ErrorCode(1015);
 
     /**
      * Reads it from JSON.
@@ -219,6 +224,7 @@ public record ErrorCode(int value) implements JsonValue {
             case 1012 -> "engineDown";
             case 1013 -> "signallingDown";
             case 1014 -> "cannotRecord";
+            case 1015 -> "noPicture";
             default -> "ErrorCode(" + value + ")";
         };
     }

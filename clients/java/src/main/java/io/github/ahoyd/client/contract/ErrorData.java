@@ -21,8 +21,10 @@ import java.util.List;
  * @param owner notAllowedForRole: The owner.
  * @param deviceId deviceUnavailable: Which.
  * @param cause deviceUnavailable: Why. Known: absent busy denied unsupported backendDown; cannotRecord: Why: the
- *     settings name no `recordings-dir`, it is not there, may not be written to, or is full. Known: noFolder absent
- *     denied full.
+ *     settings name no `recordings-dir`, it is not there, may not be written to, or is full; of a still picture also:
+ *     it could not be written, the process that writes it has died. Known: noFolder absent denied full failed
+ *     recorderCrashed; noPicture: Why: that side has paused its pictures, or has no camera; none has come within
+ *     `snapshotMs`; this session has no such preview. Known: paused noCamera tooLate noPreview.
  */
 public record ErrorData(
     String path,

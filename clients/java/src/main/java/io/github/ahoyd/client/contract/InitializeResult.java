@@ -75,7 +75,7 @@ public record InitializeResult(
             Json.maybe(json, "snapshot", Snapshot::fromJson, null),
             Json.needEach(json, "scopes", Scope::fromJson),
             Json.maybeEach(json, "capabilities", Json::string, List.of()),
-            Json.elseRead(json, "limits", Limits::fromJson, "{\"messageBytes\": 1048576, \"depth\": 64, \"batch\": 50, \"requestsInFlight\": 32, \"connections\": 256, \"listeners\": 32, \"streams\": 16, \"sources\": 4, \"previews\": 4, \"extBytes\": 4096, \"unsentBytes\": 262144, \"eventsKept\": 4096, \"sessionKeptMs\": 60000, \"recordingAnswerMs\": 30000, \"tokens\": 64, \"callsPerSecond\": 2, \"loginsPerSecond\": 1, \"messagesPerSecond\": 10, \"openingsPerSecond\": 10, \"burstSeconds\": 10}"));
+            Json.elseRead(json, "limits", Limits::fromJson, "{\"messageBytes\": 1048576, \"depth\": 64, \"batch\": 50, \"requestsInFlight\": 32, \"connections\": 256, \"listeners\": 32, \"streams\": 16, \"sources\": 4, \"previews\": 4, \"extBytes\": 4096, \"unsentBytes\": 262144, \"eventsKept\": 4096, \"sessionKeptMs\": 60000, \"recordingAnswerMs\": 30000, \"snapshotMs\": 10000, \"tokens\": 64, \"callsPerSecond\": 2, \"loginsPerSecond\": 1, \"messagesPerSecond\": 10, \"openingsPerSecond\": 10, \"burstSeconds\": 10}"));
     }
 
     @Override

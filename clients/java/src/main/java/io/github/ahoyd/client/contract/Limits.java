@@ -21,12 +21,13 @@ import com.google.gson.JsonObject;
  * @param eventsKept Durable events that can be replayed.
  * @param sessionKeptMs How long a session outlives its connection, if no lease is longer. Unit: ms.
  * @param recordingAnswerMs How long a peer may think about whether it is recorded; then the answer is no. Unit: ms.
+ * @param snapshotMs How long takeSnapshot waits for a picture, once what writes it is up. Unit: ms.
  * @param tokens Tokens of one instance.
  * @param callsPerSecond makeCall, of one program; beyond it and `burstSeconds` -32004, as with all rates. Unit: 1/s.
  * @param loginsPerSecond login, of one program. Unit: 1/s.
  * @param messagesPerSecond sendMessage, of one program. Unit: 1/s.
- * @param openingsPerSecond openStream, and as often createFrameSource, openPreview, setCallSources and selectDevice,
- *     of one program. Unit: 1/s.
+ * @param openingsPerSecond openStream, and as often createFrameSource, openPreview, takeSnapshot, setCallSources and
+ *     selectDevice, of one program. Unit: 1/s.
  * @param burstSeconds A program may spend as much at once as a rate gives in this time. Unit: s.
  */
 public record Limits(
@@ -44,6 +45,7 @@ public record Limits(
     long eventsKept,
     long sessionKeptMs,
     long recordingAnswerMs,
+    long snapshotMs,
     long tokens,
     long callsPerSecond,
     long loginsPerSecond,
@@ -75,6 +77,7 @@ public record Limits(
             Json.maybe(json, "eventsKept", Json::integer, 4096L),
             Json.maybe(json, "sessionKeptMs", Json::integer, 60000L),
             Json.maybe(json, "recordingAnswerMs", Json::integer, 30000L),
+            Json.maybe(json, "snapshotMs", Json::integer, 10000L),
             Json.maybe(json, "tokens", Json::integer, 64L),
             Json.maybe(json, "callsPerSecond", Json::integer, 2L),
             Json.maybe(json, "loginsPerSecond", Json::integer, 1L),
@@ -100,6 +103,7 @@ public record Limits(
         Json.put(json, "eventsKept", eventsKept);
         Json.put(json, "sessionKeptMs", sessionKeptMs);
         Json.put(json, "recordingAnswerMs", recordingAnswerMs);
+        Json.put(json, "snapshotMs", snapshotMs);
         Json.put(json, "tokens", tokens);
         Json.put(json, "callsPerSecond", callsPerSecond);
         Json.put(json, "loginsPerSecond", loginsPerSecond);

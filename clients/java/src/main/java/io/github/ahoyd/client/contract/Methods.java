@@ -684,6 +684,30 @@ public interface Methods {
     }
 
     /**
+     * Keep a still picture. Of one side of a call as it is seen here, or of a preview of this session (`callId` or
+     * `previewId`, one of them): the newest picture, or the next one if the newest is older than a second, in its own
+     * size and upright. It is written into the folder `recordings-dir` of the settings, and is there whole or not at
+     * all; nothing that is there is written over. The peer is neither asked nor told: whoever may look at a picture
+     * can keep it. A client that cancels the request, or goes, may have got its file all the same. Scopes: look.
+     * Errors: 800 noSuchCall, 1001 wrongState, 1007 unsupported, 1009 noSpace, 1014 cannotRecord, 1015 noPicture.
+     *
+     * @param params what the method takes
+     * @return the result to come
+     */
+    default CompletableFuture<StillPicture> takeSnapshot(TakeSnapshotParams params) {
+        return request("takeSnapshot", params.toJson(), StillPicture::fromJson);
+    }
+
+    /**
+     * Keep a still picture. With nothing set.
+     *
+     * @return the result to come
+     */
+    default CompletableFuture<StillPicture> takeSnapshot() {
+        return takeSnapshot(TakeSnapshotParams.builder().build());
+    }
+
+    /**
      * Pause or resume sound or pictures. A paused medium sends no RTP; resumed pictures begin with a key frame. Before
      * status 4 the wish is remembered and told to the peer at 4. Controls 2 and 3 in an audio call are answered 1007.
      * Scopes: call. Pausing: `call`, any client. Resuming: `capture`, unless the client feeds the medium itself, and
