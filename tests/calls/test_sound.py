@@ -127,8 +127,15 @@ async def test_a_call_outlives_its_microphone_its_speaker_and_the_sound_server(
             await until(lambda: _uses(bob, theirs, speaker="pulse:headset"))
             await sound.unplug(headset)
             await until(lambda: _uses(bob, theirs, speaker="pulse:spk"))
-            await sound.unplug(usb)
-            await until(lambda: _uses(alice, ours, audio="pulse:mic"))
+            with contextlib.closing(alice.events("onDeviceChanged")) as changes:
+                await sound.unplug(usb)
+                await until(lambda: _uses(alice, ours, audio="pulse:mic"))
+                gone: set[str] = set()
+                while "pulse:usb" not in gone:
+                    told = await event(changes)
+                    gone = {device.device_id for device in told.removed}
+            (moved,) = told.action
+            assert (moved.action, moved.from_device_id, moved.to_device_id) == ("moved", "pulse:usb", "pulse:mic")
             await sound.kill()
             await until(lambda: _degraded(alice, ours, "noMicrophone"))
             await until(lambda: _degraded(bob, theirs, "noSpeaker"))
@@ -138,6 +145,20 @@ async def test_a_call_outlives_its_microphone_its_speaker_and_the_sound_server(
             async with sound.kept_awake(), sound.record() as recorded, sound.play(ON_AND_ON):
                 await heard(recorded, says_it)
             assert (await alice.get_call_session(call_id=ours.call_id)).status is CallStatus.ACCEPTED
+
+
+async def test_a_device_is_turned_down_for_all_and_whoever_turns_it_is_seen(office: World, sound: SoundServer) -> None:
+    async with attach(office, "alice") as alice:
+        await until(lambda: _listed(alice, "pulse:spk"))
+        with contextlib.closing(alice.events("onDeviceChanged")) as changes:
+            for volume, muted in ((30, True), (100, False)):
+                now = await alice.set_device_volume(device_id="pulse:spk", volume=volume, muted=muted)
+                assert (now.volume, now.muted) == (volume, muted)
+                assert f" {volume}% " in await sound.control("get-sink-volume", "spk")
+            await sound.control("set-sink-volume", "spk", "42%")
+            while not any((one.device_id, one.volume) == ("pulse:spk", 42) for one in (await event(changes)).changed):
+                pass
+        await alice.set_device_volume(device_id="pulse:spk", volume=100)
 
 
 async def _listed(client: Client, device_id: str) -> bool:

@@ -91,8 +91,8 @@ class Sender:
         await self._actor.drop()
 
 
-ELSEWHERE = frozenset({("login", 1), ("setCallSources", 0)})
-"""Examples that need another machine (tests/calls/test_two_machines.py sends its like) or a real microphone."""
+ELSEWHERE = frozenset({("login", 1), ("setCallSources", 0), ("setDeviceVolume", 0)})
+"""Examples that need another machine (tests/calls/test_two_machines.py sends its like) or a sound server."""
 
 
 @pytest.mark.asyncio(loop_scope="session")

@@ -375,6 +375,8 @@ static const struct ahoyd_field fields_ahoyd_device[] = {
     AHOYD_FIELD(ahoyd_device, synthetic, synthetic, "synthetic", AHOYD_BOOLEAN, 0, NULL, "false"),
     AHOYD_FIELD(ahoyd_device, fed_by, fed_by, "fedBy", AHOYD_STRING, AHOYD_NULLABLE, NULL, "null"),
     AHOYD_FIELD(ahoyd_device, modes, modes_count, "modes", AHOYD_RECORD, AHOYD_MANY, &type_ahoyd_device_mode, "[]"),
+    AHOYD_FIELD(ahoyd_device, volume, has_volume, "volume", AHOYD_INTEGER, AHOYD_NULLABLE | AHOYD_HAS, NULL, "null"),
+    AHOYD_FIELD(ahoyd_device, muted, has_muted, "muted", AHOYD_BOOLEAN, AHOYD_NULLABLE | AHOYD_HAS, NULL, "null"),
 };
 AHOYD_TYPE(ahoyd_device, "Device", false);
 
@@ -1132,6 +1134,22 @@ static const struct ahoyd_field fields_ahoyd_set_call_sources_params[] = {
 };
 AHOYD_TYPE(ahoyd_set_call_sources_params, "SetCallSourcesParams", true);
 
+static const struct ahoyd_field fields_ahoyd_set_device_volume_params[] = {
+    AHOYD_FIELD(ahoyd_set_device_volume_params, device_id, device_id, "deviceId", AHOYD_STRING, 0, NULL, NULL),
+    AHOYD_FIELD(ahoyd_set_device_volume_params, volume, has_volume, "volume", AHOYD_INTEGER, AHOYD_NULLABLE | AHOYD_HAS,
+                NULL, NULL),
+    AHOYD_FIELD(ahoyd_set_device_volume_params, muted, has_muted, "muted", AHOYD_BOOLEAN, AHOYD_NULLABLE | AHOYD_HAS,
+                NULL, NULL),
+    AHOYD_FIELD(ahoyd_set_device_volume_params, kind, kind, "kind", AHOYD_STRING, AHOYD_NULLABLE, NULL, NULL),
+};
+AHOYD_TYPE(ahoyd_set_device_volume_params, "SetDeviceVolumeParams", true);
+
+static const struct ahoyd_field fields_ahoyd_set_device_volume_result[] = {
+    AHOYD_FIELD(ahoyd_set_device_volume_result, volume, volume, "volume", AHOYD_INTEGER, 0, NULL, NULL),
+    AHOYD_FIELD(ahoyd_set_device_volume_result, muted, muted, "muted", AHOYD_BOOLEAN, 0, NULL, NULL),
+};
+AHOYD_TYPE(ahoyd_set_device_volume_result, "SetDeviceVolumeResult", false);
+
 static const struct ahoyd_field fields_ahoyd_set_send_push_handler_params[] = {
     AHOYD_FIELD(ahoyd_set_send_push_handler_params, enabled, enabled, "enabled", AHOYD_BOOLEAN, 0, NULL, NULL),
 };
@@ -1379,6 +1397,7 @@ const struct ahoyd_method_entry ahoyd_method_table[AHOYD_METHODS] = {
     {"sendMessage", &type_ahoyd_send_message_params, &type_ahoyd_sent_message},
     {"setCallConfigs", &type_ahoyd_set_call_configs_params, &type_ahoyd_call_configs_result},
     {"setCallSources", &type_ahoyd_set_call_sources_params, &type_ahoyd_call_session},
+    {"setDeviceVolume", &type_ahoyd_set_device_volume_params, &type_ahoyd_set_device_volume_result},
     {"setSendPushHandler", &type_ahoyd_set_send_push_handler_params, &type_ahoyd_empty},
     {"shutdown", &type_ahoyd_shutdown_params, &type_ahoyd_empty},
     {"startRecording", &type_ahoyd_start_recording_params, &type_ahoyd_call_session},
@@ -1565,6 +1584,8 @@ const ahoyd_type *const ahoyd_type_table[] = {
     &type_ahoyd_send_message_params,
     &type_ahoyd_set_call_configs_params,
     &type_ahoyd_set_call_sources_params,
+    &type_ahoyd_set_device_volume_params,
+    &type_ahoyd_set_device_volume_result,
     &type_ahoyd_set_send_push_handler_params,
     &type_ahoyd_shutdown_params,
     &type_ahoyd_start_recording_params,
@@ -1762,6 +1783,10 @@ int ahoyd_set_call_configs(ahoyd_client *client, const ahoyd_set_call_configs_pa
 
 int ahoyd_set_call_sources(ahoyd_client *client, const ahoyd_set_call_sources_params *params, ahoyd_call_session **result) {
     return ahoyd_request(client, AHOYD_METHOD_SET_CALL_SOURCES, params, (void **)result);
+}
+
+int ahoyd_set_device_volume(ahoyd_client *client, const ahoyd_set_device_volume_params *params, ahoyd_set_device_volume_result **result) {
+    return ahoyd_request(client, AHOYD_METHOD_SET_DEVICE_VOLUME, params, (void **)result);
 }
 
 int ahoyd_set_send_push_handler(ahoyd_client *client, const ahoyd_set_send_push_handler_params *params) {

@@ -1607,6 +1607,13 @@ type Device struct {
 
 	// Modes: How it can be opened; empty: not known.
 	Modes []DeviceMode `json:"modes"`
+
+	// Volume: How loud it is set in the system's mixer: its loudest channel, more than 100 where the mixer
+	// amplifies; null: it has no volume of its own. Unit: %.
+	Volume *int64 `json:"volume"`
+
+	// Muted: Whether it is muted there, which no call changes.
+	Muted *bool `json:"muted"`
 }
 
 // UnmarshalJSON refuses what must be there and is not, and takes what else is not said for its default.
@@ -3195,6 +3202,41 @@ type SetCallSourcesParams struct {
 	Sources CallSources `json:"sources"`
 }
 
+// SetDeviceVolumeParams: Params of `setDeviceVolume`: Turn a microphone or a speaker up or down, or mute it, in
+// the system's mixer.
+type SetDeviceVolumeParams struct {
+	// DeviceID: Which, by its own id: `default` is none.
+	DeviceID string `json:"deviceId"`
+
+	// Volume: Of its loudest channel. Unit: %.
+	Volume *int64 `json:"volume,omitempty"`
+
+	// Muted: Whether it is muted.
+	Muted *bool `json:"muted,omitempty"`
+
+	// Kind: Needed only where a microphone and a speaker have the same id: left out, it is the microphone.
+	Kind DeviceKind `json:"kind,omitempty"`
+}
+
+// SetDeviceVolumeResult: Answer of `setDeviceVolume`.
+type SetDeviceVolumeResult struct {
+	// Volume: As it is now. Unit: %.
+	Volume int64 `json:"volume"`
+
+	// Muted: As it is now.
+	Muted bool `json:"muted"`
+}
+
+// UnmarshalJSON refuses what must be there and is not, and takes what else is not said for its default.
+func (v *SetDeviceVolumeResult) UnmarshalJSON(data []byte) error {
+	type plain SetDeviceVolumeResult
+	*v = SetDeviceVolumeResult{}
+	if err := (shape{"volume", "muted"}).check(data); err != nil {
+		return err
+	}
+	return json.Unmarshal(data, (*plain)(v))
+}
+
 // SetSendPushHandlerParams: Params of `setSendPushHandler`: Be the one who wakes people who are offline.
 type SetSendPushHandlerParams struct {
 	// Enabled: False: no longer.
@@ -4776,6 +4818,23 @@ func (c *Client) SetCallConfigs(ctx context.Context, params SetCallConfigsParams
 func (c *Client) SetCallSources(ctx context.Context, params SetCallSourcesParams) (*CallSession, error) {
 	var result CallSession
 	if err := c.Request(ctx, "setCallSources", params, &result); err != nil {
+		return nil, err
+	}
+	return &result, nil
+}
+
+// SetDeviceVolume: Turn a microphone or a speaker up or down, or mute it, in the system's mixer. The device's
+// own volume, as the desktop shows it, for all programs that use it; the balance of its channels stays. It never
+// pauses a call, and no call undoes it: the peer is told nothing, and hears less. What is left out stays as it
+// is. Changes made elsewhere are seen in listDevices and onDeviceChanged. Cameras, screens, stand-ins, files and
+// what clients feed have no volume, which is answered 1006 `unsupported`.
+//
+// Scopes: call. Unmuting a microphone, and turning one up from 0: also `capture`.
+//
+// Errors: 1006 deviceUnavailable.
+func (c *Client) SetDeviceVolume(ctx context.Context, params SetDeviceVolumeParams) (*SetDeviceVolumeResult, error) {
+	var result SetDeviceVolumeResult
+	if err := c.Request(ctx, "setDeviceVolume", params, &result); err != nil {
 		return nil, err
 	}
 	return &result, nil

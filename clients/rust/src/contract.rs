@@ -1269,6 +1269,11 @@ pub struct Device {
     /// How it can be opened; empty: not known.
     #[serde(default)]
     pub modes: Vec<DeviceMode>,
+    /// How loud it is set in the system's mixer: its loudest channel, more than 100 where the mixer
+    /// amplifies; null: it has no volume of its own. Unit: %.
+    pub volume: Option<i64>,
+    /// Whether it is muted there, which no call changes.
+    pub muted: Option<bool>,
 }
 
 /// What was done about one device of one call.
@@ -2835,6 +2840,43 @@ impl SetCallSourcesParams {
     }
 }
 
+/// Params of `setDeviceVolume`: Turn a microphone or a speaker up or down, or mute it, in the
+/// system's mixer.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct SetDeviceVolumeParams {
+    /// Which, by its own id: `default` is none.
+    pub device_id: String,
+    /// Of its loudest channel. Unit: %.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub volume: Option<i64>,
+    /// Whether it is muted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub muted: Option<bool>,
+    /// Needed only where a microphone and a speaker have the same id: left out, it is the
+    /// microphone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<DeviceKind>,
+}
+
+impl SetDeviceVolumeParams {
+    /// With what must be there; the rest is left out.
+    pub fn new(device_id: impl Into<String>) -> SetDeviceVolumeParams {
+        SetDeviceVolumeParams { device_id: device_id.into(), volume: None, muted: None, kind: None }
+    }
+}
+
+/// Answer of `setDeviceVolume`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct SetDeviceVolumeResult {
+    /// As it is now. Unit: %.
+    pub volume: i64,
+    /// As it is now.
+    pub muted: bool,
+}
+
 /// Params of `setSendPushHandler`: Be the one who wakes people who are offline.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -4223,6 +4265,23 @@ impl Client {
     /// 1007 unsupported.
     pub fn set_call_sources(&self, params: &SetCallSourcesParams) -> Request<CallSession> {
         self.start_call("setCallSources", params)
+    }
+
+    /// Turn a microphone or a speaker up or down, or mute it, in the system's mixer. The device's
+    /// own volume, as the desktop shows it, for all programs that use it; the balance of its
+    /// channels stays. It never pauses a call, and no call undoes it: the peer is told nothing, and
+    /// hears less. What is left out stays as it is. Changes made elsewhere are seen in listDevices
+    /// and onDeviceChanged. Cameras, screens, stand-ins, files and what clients feed have no
+    /// volume, which is answered 1006 `unsupported`.
+    ///
+    /// Scopes: call. Unmuting a microphone, and turning one up from 0: also `capture`.
+    ///
+    /// Errors: 1006 deviceUnavailable.
+    pub fn set_device_volume(
+        &self,
+        params: &SetDeviceVolumeParams,
+    ) -> Request<SetDeviceVolumeResult> {
+        self.start("setDeviceVolume", params)
     }
 
     /// Be the one who wakes people who are offline. From now on this session is asked by

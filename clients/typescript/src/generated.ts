@@ -646,6 +646,13 @@ export interface Device {
   readonly fedBy: string | null;
   /** How it can be opened; empty: not known. */
   readonly modes: readonly DeviceMode[];
+  /**
+   * How loud it is set in the system's mixer: its loudest channel, more than 100 where the mixer amplifies; null: it
+   * has no volume of its own. Unit: %.
+   */
+  readonly volume: number | null;
+  /** Whether it is muted there, which no call changes. */
+  readonly muted: boolean | null;
 }
 
 /** What was done about one device of one call. */
@@ -1941,6 +1948,26 @@ export interface SetCallSourcesParams {
   readonly sources: CallSources;
 }
 
+/** Params of `setDeviceVolume`: Turn a microphone or a speaker up or down, or mute it, in the system's mixer. */
+export interface SetDeviceVolumeParams {
+  /** Which, by its own id: `default` is none. */
+  readonly deviceId: string;
+  /** Of its loudest channel. Unit: %. */
+  readonly volume?: number | null | undefined;
+  /** Whether it is muted. */
+  readonly muted?: boolean | null | undefined;
+  /** Needed only where a microphone and a speaker have the same id: left out, it is the microphone. */
+  readonly kind?: DeviceKind | null | undefined;
+}
+
+/** Answer of `setDeviceVolume`. */
+export interface SetDeviceVolumeResult {
+  /** As it is now. Unit: %. */
+  readonly volume: number;
+  /** As it is now. */
+  readonly muted: boolean;
+}
+
 /** Params of `setSendPushHandler`: Be the one who wakes people who are offline. */
 export interface SetSendPushHandlerParams {
   /** False: no longer. */
@@ -2702,6 +2729,20 @@ export abstract class Methods {
    */
   setCallSources(params: SetCallSourcesParams, options?: RequestOptions): Promise<CallSession> {
     return this.request("setCallSources", params, options);
+  }
+
+  /**
+   * Turn a microphone or a speaker up or down, or mute it, in the system's mixer.
+   *
+   * The device's own volume, as the desktop shows it, for all programs that use it; the balance of its channels stays.
+   * It never pauses a call, and no call undoes it: the peer is told nothing, and hears less. What is left out stays as
+   * it is. Changes made elsewhere are seen in listDevices and onDeviceChanged. Cameras, screens, stand-ins, files and
+   * what clients feed have no volume, which is answered 1006 `unsupported`.
+   *
+   * Errors: 1006 deviceUnavailable.
+   */
+  setDeviceVolume(params: SetDeviceVolumeParams, options?: RequestOptions): Promise<SetDeviceVolumeResult> {
+    return this.request("setDeviceVolume", params, options);
   }
 
   /**

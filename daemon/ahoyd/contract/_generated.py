@@ -176,6 +176,8 @@ __all__ = [
     "ServerInfo",
     "SetCallConfigsParams",
     "SetCallSourcesParams",
+    "SetDeviceVolumeParams",
+    "SetDeviceVolumeResult",
     "SetSendPushHandlerParams",
     "ShutdownParams",
     "SignallingState",
@@ -1071,6 +1073,12 @@ class Device(Struct, kw_only=True, frozen=True, rename="camel"):
     """The clientId that feeds it (createFrameSource), for as long as it is attached; null: no client does."""
     modes: tuple[DeviceMode, ...] = ()
     """How it can be opened; empty: not known."""
+    volume: Annotated[int, Meta(ge=0)] | None = None
+    """How loud it is set in the system's mixer: its loudest channel, more than 100 where the mixer amplifies; null: it
+    has no volume of its own. Unit: %.
+    """
+    muted: bool | None = None
+    """Whether it is muted there, which no call changes."""
 
 
 class DeviceAction(Struct, kw_only=True, frozen=True, rename="camel"):
@@ -2050,6 +2058,28 @@ class SetCallSourcesParams(Struct, kw_only=True, frozen=True, rename="camel", fo
     """What to use from now on."""
 
 
+class SetDeviceVolumeParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True):
+    """Params of `setDeviceVolume`: Turn a microphone or a speaker up or down, or mute it, in the system's mixer."""
+
+    device_id: DeviceId
+    """Which, by its own id: `default` is none."""
+    volume: Annotated[int, Meta(ge=0, le=100)] | None = None
+    """Of its loudest channel. Unit: %."""
+    muted: bool | None = None
+    """Whether it is muted."""
+    kind: DeviceKind | None = None
+    """Needed only where a microphone and a speaker have the same id: left out, it is the microphone."""
+
+
+class SetDeviceVolumeResult(Struct, kw_only=True, frozen=True, rename="camel"):
+    """Answer of `setDeviceVolume`."""
+
+    volume: Annotated[int, Meta(ge=0)]
+    """As it is now. Unit: %."""
+    muted: bool
+    """As it is now."""
+
+
 class SetSendPushHandlerParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True):
     """Params of `setSendPushHandler`: Be the one who wakes people who are offline."""
 
@@ -2767,6 +2797,15 @@ METHODS: Mapping[str, Method] = MappingProxyType(
             scopes_note="Speaker: `call`. Microphone and camera: `capture`, unless it is `none`. Only the owner.",
             session=False,
             errors=frozenset({800, 1001, 1002, 1006, 1007}),
+        ),
+        "setDeviceVolume": Method(
+            name="setDeviceVolume",
+            params=SetDeviceVolumeParams,
+            result=SetDeviceVolumeResult,
+            scopes=frozenset({"call"}),
+            scopes_note="Unmuting a microphone, and turning one up from 0: also `capture`.",
+            session=False,
+            errors=frozenset({1006}),
         ),
         "setSendPushHandler": Method(
             name="setSendPushHandler",

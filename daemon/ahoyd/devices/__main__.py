@@ -21,7 +21,18 @@ from ahoyd.devices.registry import Registry
 from ahoyd.devices.sources.file import FileBackend
 from ahoyd.devices.sources.synthetic import SyntheticBackend
 from ahoyd.devices.speakers import Speakers
-from ahoyd.wire.devices import CloseSink, CloseSource, DevicesOrder, OpenSink, OpenSource, PlaySink, TreatSource, Watch
+from ahoyd.devices.volumes import Volumes
+from ahoyd.wire.devices import (
+    CloseSink,
+    CloseSource,
+    DevicesOrder,
+    OpenSink,
+    OpenSource,
+    PlaySink,
+    SetVolume,
+    TreatSource,
+    Watch,
+)
 from ahoyd.wire.media import Publish
 from ahoyd.wire.pipe import Pipe, PipeBroken
 
@@ -61,12 +72,14 @@ async def serve(end: socket.socket) -> None:
                     frames_dir = Path(watch.frames_dir)
                     registry = Registry(backends(watch, pulse), frames_dir, pipe.send)
                     speakers = Speakers({"pulse": pulse}, frames_dir, pipe.send)
+                    volumes = Volumes({"pulse": pulse}, registry.relist, pipe.send)
                     try:
                         speakers.start()
                         await registry.start()
                         async for order in orders:
-                            carry_out(registry, speakers, order)
+                            carry_out(registry, speakers, volumes, order)
                     finally:
+                        await volumes.close()
                         await speakers.close()
                         await registry.close()
             case None:
@@ -88,7 +101,7 @@ def backends(watch: Watch, pulse: PulseBackend) -> dict[str, Backend]:
     }
 
 
-def carry_out(registry: Registry, speakers: Speakers, order: DevicesOrder) -> None:
+def carry_out(registry: Registry, speakers: Speakers, volumes: Volumes, order: DevicesOrder) -> None:
     """Hand one order to whom it concerns."""
     match order:
         case OpenSource():
@@ -105,6 +118,8 @@ def carry_out(registry: Registry, speakers: Speakers, order: DevicesOrder) -> No
             speakers.play(order)
         case CloseSink():
             speakers.close_lease(order)
+        case SetVolume():
+            volumes.set(order)
         case Watch():
             log.error("a second Watch is ignored")
 

@@ -83,7 +83,7 @@ class Registry:
 
     async def start(self) -> None:
         """Report the list, then each change of it, and a sample of every lease once a second."""
-        await self._list()
+        await self.relist()
         self._spawn(self._sample())
         for backend in self._backends.values():
             self._spawn(self._watch(backend))
@@ -138,7 +138,7 @@ class Registry:
         for lease in leases.values():
             self._drop_ring(source, lease.stream)
 
-    async def _list(self) -> None:
+    async def relist(self) -> None:
         """Report all there is; one list after the other, so that the newest is the last."""
         devices: list[DeviceInfo] = []
         down: list[str] = []
@@ -154,7 +154,7 @@ class Registry:
     async def _watch(self, backend: Backend) -> None:
         async for event in backend.watch():
             log.info("device list: %s %s", event.what, event.device_id)
-            await self._list()
+            await self.relist()
 
     async def _acquire(self, source: Source, order: OpenSource) -> None:
         async with source.lock:

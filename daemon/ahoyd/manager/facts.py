@@ -22,6 +22,7 @@ from ahoyd.manager.previews import Previews
 from ahoyd.manager.record import NO_RELAY, REFUSED, CallRecord
 from ahoyd.manager.snapshots import Snapshots
 from ahoyd.manager.sources import Lease, to_contract
+from ahoyd.manager.volumes import Volumes
 from ahoyd.ports import (
     Address,
     AnsweredElsewhere,
@@ -65,6 +66,8 @@ from ahoyd.wire.devices import (
     SourceClosed,
     SourceFailed,
     SourceOpened,
+    VolumeFailed,
+    VolumeSet,
 )
 from ahoyd.wire.engine import (
     AddressGained,
@@ -101,6 +104,7 @@ class Facts:
         frame_sources: FrameSources,
         previews: Previews,
         snapshots: Snapshots,
+        volumes: Volumes,
         *,
         clients: set[str],
     ) -> None:
@@ -113,6 +117,7 @@ class Facts:
         self._frame_sources = frame_sources
         self._previews = previews
         self._snapshots = snapshots
+        self._volumes = volumes
         self._clients = clients
 
     def take(self, event: Event) -> None:  # noqa: C901, PLR0912, PLR0915 -- a table: who hears what
@@ -206,6 +211,8 @@ class Facts:
                 self._parts.speakers.failed(event)
             case SinkClosed():
                 self._parts.speakers.closed(event.lease)
+            case VolumeSet() | VolumeFailed():
+                self._volumes.answered(event)
             case DeviceList():
                 self._listed(event)
             case RecordingBegan() | RecordingOver():
@@ -415,6 +422,7 @@ class Facts:
             for device in self._frame_sources.engine_lost():
                 self.feeding_ended(device, "engineLost")
             return
+        self._volumes.child_down()
         self._parts.speakers.child_down()
         interrupted, over = self._parts.sources.child_down()
         for lease in over:

@@ -70,6 +70,8 @@ from ahoyd.contract import (
     SentMessage,
     SetCallConfigsParams,
     SetCallSourcesParams,
+    SetDeviceVolumeParams,
+    SetDeviceVolumeResult,
     SetSendPushHandlerParams,
     StartRecordingParams,
     StillPicture,
@@ -108,6 +110,7 @@ from ahoyd.manager.sources import Sources
 from ahoyd.manager.speaker import Speakers
 from ahoyd.manager.streams import Streams
 from ahoyd.manager.trust import Trust
+from ahoyd.manager.volumes import Volumes
 from ahoyd.ports import (
     Address,
     Client,
@@ -179,6 +182,7 @@ class Manager:
         self._previews = Previews(devices, self._sources, publisher, self._streams.new_id)
         self._book = CallBook()
         self._snapshots = Snapshots(recorder, self._streams, self._previews, self._book, settings.recordings_dir)
+        self._volumes = Volumes(devices, self._sources)
         self._history = History(store, publisher, settings.call_log_days)
         self._clients: set[str] = set()
         self._pushes = Pushes(publisher, self._clients)
@@ -206,6 +210,7 @@ class Manager:
             self._frame_sources,
             self._previews,
             self._snapshots,
+            self._volumes,
             clients=self._clients,
         )
 
@@ -488,6 +493,10 @@ class Manager:
     def select_device(self, client: Client, params: SelectDeviceParams) -> SelectedDevice:
         """Choose what calls use that name no device, or the device of one call."""
         return self._desk.select(client, params)
+
+    async def set_device_volume(self, client: Client, params: SetDeviceVolumeParams) -> SetDeviceVolumeResult:
+        """Turn a device up or down, or mute it, in the system's mixer."""
+        return await self._volumes.set(client, params)
 
     # Pushes and texts.
 

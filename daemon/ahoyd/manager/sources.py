@@ -90,7 +90,7 @@ class Sources:
         if ours is None:
             return self._choose_default(wanted)
         default = self.default_of(wanted)
-        if ours.startswith(HARDWARE) and default is not None and self._judge(wanted, ours) == "absent":
+        if ours.startswith(HARDWARE) and default is not None and self.judge(wanted, ours) == "absent":
             self._check(wanted, default)
             return Choice(default, "replacement")
         self._check(wanted, ours)
@@ -104,7 +104,7 @@ class Sources:
         return Choice(device_id, "systemDefault", named=named)
 
     def _check(self, wanted: ChosenKind, device_id: str) -> None:
-        if cause := self._judge(wanted, device_id):
+        if cause := self.judge(wanted, device_id):
             raise DeviceUnavailable(f"{wanted} {device_id}: {cause}", deviceId=device_id, cause=cause)
 
     def default_of(self, wanted: ChosenKind) -> str | None:
@@ -117,9 +117,10 @@ class Sources:
 
     def can_open(self, wanted: ChosenKind, device_id: str) -> bool:
         """Whether it could be opened now, as far as the list says."""
-        return self._judge(wanted, device_id) is None
+        return self.judge(wanted, device_id) is None
 
-    def _judge(self, wanted: ChosenKind, device_id: str) -> Cause | None:
+    def judge(self, wanted: ChosenKind, device_id: str) -> Cause | None:
+        """Why it could not be opened now, as far as the list says; None: it could."""
         if device_id.startswith(FILE_PREFIX) and wanted != "speaker":
             return self._judge_file(device_id.removeprefix(FILE_PREFIX))
         device = next((d for d in self.devices if d.device_id == device_id and d.kind in USED_AS[wanted]), None)
@@ -244,10 +245,15 @@ class Sources:
     def in_use(self) -> list[DeviceUse]:
         """What is open now, and for whom."""
         return [
-            DeviceUse(device=to_contract(lease.device), by=lease.by)
+            DeviceUse(device=to_contract(self.as_listed(lease.device)), by=lease.by)
             for lease in self._leases.values()
             if lease.device is not None
         ]
+
+    def as_listed(self, device: DeviceInfo) -> DeviceInfo:
+        """A device as it is now: it may have been turned down since it was opened."""
+        now = (d for d in self.devices if d.device_id == device.device_id and d.kind == device.kind)
+        return next(now, device)
 
     def device_of(self, call: str, kind: Kind) -> DeviceInfo | None:
         """The device really open for that medium of that call."""
@@ -279,4 +285,6 @@ def to_contract(device: DeviceInfo) -> Device:
         synthetic=device.synthetic,
         fed_by=device.fed_by,
         modes=msgspec.convert(device.modes, tuple[DeviceMode, ...]),
+        volume=device.volume,
+        muted=device.muted,
     )

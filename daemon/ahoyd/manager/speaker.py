@@ -111,7 +111,9 @@ class Speakers:
 
     def in_use(self) -> list[DeviceUse]:
         """What is open now, and for whom."""
-        return [DeviceUse(device=to_contract(device), by=by) for device, by in self._used.values()]
+        return [
+            DeviceUse(device=to_contract(self.sources.as_listed(device)), by=by) for device, by in self._used.values()
+        ]
 
     def _closed(self, lease: str) -> None:
         if lease in self._used:

@@ -52,6 +52,8 @@ from ahoyd.contract import (
     SentMessage,
     SetCallConfigsParams,
     SetCallSourcesParams,
+    SetDeviceVolumeParams,
+    SetDeviceVolumeResult,
     SetSendPushHandlerParams,
     StartRecordingParams,
     StillPicture,
@@ -150,6 +152,9 @@ class Calls(Protocol):
 
     def select_device(self, client: Client, params: SelectDeviceParams) -> SelectedDevice:
         """Choose the device of calls that name none, or of one call."""
+
+    async def set_device_volume(self, client: Client, params: SetDeviceVolumeParams) -> SetDeviceVolumeResult:
+        """Turn a device up or down, or mute it. Cancelled when the client's connection closes; it may be set then."""
 
     def set_send_push_handler(self, client: Client, params: SetSendPushHandlerParams) -> Empty:
         """Ask this client for pushes, or no longer."""

@@ -132,6 +132,7 @@ class Methods:
             "ackMessages": _managed(calls.ack_messages),
             "openStream": _managed(calls.open_stream),
             "createFrameSource": self._while_open(_managed(calls.create_frame_source)),
+            "setDeviceVolume": _managed(calls.set_device_volume),
             "openPreview": self._while_open(_managed(calls.open_preview)),
             "takeSnapshot": self._while_open(_managed(calls.take_snapshot)),
             "createToken": self._desk.create,

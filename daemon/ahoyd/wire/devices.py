@@ -25,6 +25,9 @@ class DeviceInfo(msgspec.Struct, kw_only=True, frozen=True):
     """The client whose frames these are."""
     modes: tuple[dict[str, int], ...] = ()
     """width, height, frameRate; or sampleRate, channels."""
+    volume: int | None = None
+    """Percent, in the system's mixer; None: it has none there."""
+    muted: bool | None = None
 
 
 # Orders: control -> devices.
@@ -112,7 +115,18 @@ class CloseSink(msgspec.Struct, kw_only=True, frozen=True, tag="closeSink"):
     lease: str
 
 
-DevicesOrder = Watch | OpenSource | TreatSource | Publish | CloseSource | OpenSink | PlaySink | CloseSink
+class SetVolume(msgspec.Struct, kw_only=True, frozen=True, tag="setVolume"):
+    """Set a device's own volume. Answered by VolumeSet, after a DeviceList that shows it, or by VolumeFailed."""
+
+    request: int
+    kind: DeviceKind
+    device_id: str
+    volume: int | None
+    """Percent; None: as it is. The same for `muted`."""
+    muted: bool | None
+
+
+DevicesOrder = Watch | OpenSource | TreatSource | Publish | CloseSource | OpenSink | PlaySink | CloseSink | SetVolume
 
 
 # Reports: devices -> control.
@@ -175,6 +189,19 @@ class SinkClosed(msgspec.Struct, kw_only=True, frozen=True, tag="sinkClosed"):
     lease: str
 
 
+class VolumeSet(msgspec.Struct, kw_only=True, frozen=True, tag="volumeSet"):
+    """The device is as loud as it was to be."""
+
+    request: int
+
+
+class VolumeFailed(msgspec.Struct, kw_only=True, frozen=True, tag="volumeFailed"):
+    """Its volume could not be set, or not all of it."""
+
+    request: int
+    cause: Cause
+
+
 class DevicesSample(msgspec.Struct, kw_only=True, frozen=True, tag="devicesSample"):
     """Statistics of one lease over the last second; names and units are those of CallStatistics."""
 
@@ -190,6 +217,8 @@ DevicesReport = (
     | SinkOpened
     | SinkFailed
     | SinkClosed
+    | VolumeSet
+    | VolumeFailed
     | DevicesSample
     | RingOpened
     | RingFailed

@@ -9,8 +9,9 @@ import pytest
 
 from ahoyd.devices.backend import DeviceError, DeviceEvent
 from ahoyd.devices.pulse import library
-from ahoyd.devices.pulse.backend import PulseBackend, changes, devices_of
+from ahoyd.devices.pulse.backend import PulseBackend, changes, devices_of, percent, scaled
 from ahoyd.devices.pulse.connection import Found, Listing
+from ahoyd.wire.devices import DeviceInfo
 from support.soundserver import SoundServer, sound_environment, sound_server
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -70,6 +71,49 @@ async def test_another_default_is_told_of_both(backend: PulseBackend, sound: Sou
         await expect(("defaultChanged", "pulse:room"), ("defaultChanged", "pulse:spk"))
         await sound.control("set-default-sink", "spk")
         await expect(("defaultChanged", "pulse:room"), ("defaultChanged", "pulse:spk"))
+
+
+async def test_a_device_is_turned_down_and_muted_and_what_others_do_to_it_is_seen(
+    backend: PulseBackend, sound: SoundServer
+) -> None:
+    assert (await listed(backend, "pulse:mic")).volume == 100
+    async with watching(backend) as expect:
+        await backend.set_volume("microphone", "pulse:mic", 37, muted=None)
+        assert ((await listed(backend, "pulse:mic")).volume, (await listed(backend, "pulse:mic")).muted) == (37, False)
+        assert " 37% " in await sound.control("get-source-volume", "mic")
+        await expect(("changed", "pulse:mic"))
+        await backend.set_volume("speaker", "pulse:room", None, muted=True)
+        assert await sound.control("get-sink-mute", "room") == "Mute: yes"
+        await expect(("changed", "pulse:room"))
+        await sound.control("set-sink-volume", "room", "150%", "30%")
+        await sound.control("set-sink-mute", "room", "0")
+        async with asyncio.timeout(DEADLINE):
+            while (await listed(backend, "pulse:room")).volume != 150 or (await listed(backend, "pulse:room")).muted:
+                await expect(("changed", "pulse:room"))
+        await backend.set_volume("speaker", "pulse:room", 50, muted=None)
+        balanced = await sound.control("get-sink-volume", "room")
+        assert " 50% " in balanced
+        assert " 10% " in balanced
+    await backend.set_volume("microphone", "pulse:mic", 100, muted=None)
+    await sound.control("set-sink-volume", "room", "100%")
+    with pytest.raises(DeviceError) as gone:
+        await backend.set_volume("speaker", "pulse:nobody-has", 50, muted=None)
+    assert gone.value.cause == "absent"
+
+
+async def listed(backend: PulseBackend, device_id: str) -> DeviceInfo:
+    return next(device for device in await backend.list() if device.device_id == device_id)
+
+
+@pytest.mark.parametrize(
+    ("channels", "volume", "then"),
+    [((65536, 65536), 50, (32768, 32768)), ((65536, 32768), 50, (32768, 16384)), ((0, 0), 37, (24248, 24248))],
+)
+async def test_the_balance_of_the_channels_stays_where_there_is_one(
+    channels: tuple[int, ...], volume: int, then: tuple[int, ...]
+) -> None:
+    assert scaled(channels, volume) == then
+    assert percent(then) == volume
 
 
 async def test_a_server_that_dies_is_told_and_found_again(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1048,6 +1048,13 @@ typedef struct ahoyd_device {
     /* How it can be opened; empty: not known. */
     const ahoyd_device_mode *modes;
     size_t modes_count;
+    /* How loud it is set in the system's mixer: its loudest channel, more than 100 where the mixer amplifies; null:
+     * it has no volume of its own. Unit: %. */
+    bool has_volume;
+    int64_t volume;
+    /* Whether it is muted there, which no call changes. */
+    bool has_muted;
+    bool muted;
 } ahoyd_device;
 
 /* What was done about one device of one call. */
@@ -2057,6 +2064,28 @@ typedef struct ahoyd_set_call_sources_params {
     ahoyd_call_sources sources;
 } ahoyd_set_call_sources_params;
 
+/* Params of `setDeviceVolume`: Turn a microphone or a speaker up or down, or mute it, in the system's mixer. */
+typedef struct ahoyd_set_device_volume_params {
+    /* Which, by its own id: `default` is none. */
+    const char *device_id;
+    /* Of its loudest channel. Unit: %. */
+    bool has_volume;
+    int64_t volume;
+    /* Whether it is muted. */
+    bool has_muted;
+    bool muted;
+    /* Needed only where a microphone and a speaker have the same id: left out, it is the microphone. */
+    const char *kind;
+} ahoyd_set_device_volume_params;
+
+/* Answer of `setDeviceVolume`. */
+typedef struct ahoyd_set_device_volume_result {
+    /* As it is now. Unit: %. */
+    int64_t volume;
+    /* As it is now. */
+    bool muted;
+} ahoyd_set_device_volume_result;
+
 /* Params of `setSendPushHandler`: Be the one who wakes people who are offline. */
 typedef struct ahoyd_set_send_push_handler_params {
     /* False: no longer. */
@@ -2369,6 +2398,7 @@ enum ahoyd_method {
     AHOYD_METHOD_SEND_MESSAGE,
     AHOYD_METHOD_SET_CALL_CONFIGS,
     AHOYD_METHOD_SET_CALL_SOURCES,
+    AHOYD_METHOD_SET_DEVICE_VOLUME,
     AHOYD_METHOD_SET_SEND_PUSH_HANDLER,
     AHOYD_METHOD_SHUTDOWN,
     AHOYD_METHOD_START_RECORDING,
@@ -2730,6 +2760,14 @@ AHOYD_API int ahoyd_set_call_configs(ahoyd_client *client, const ahoyd_set_call_
  * client feeds, cannot be changed in a call, which is answered 1007. Errors: 800, 1001, 1002, 1006, 1007. */
 AHOYD_API int ahoyd_set_call_sources(ahoyd_client *client, const ahoyd_set_call_sources_params *params,
                 ahoyd_call_session **result);
+
+/* setDeviceVolume: Turn a microphone or a speaker up or down, or mute it, in the system's mixer. The device's own
+ * volume, as the desktop shows it, for all programs that use it; the balance of its channels stays. It never pauses
+ * a call, and no call undoes it: the peer is told nothing, and hears less. What is left out stays as it is. Changes
+ * made elsewhere are seen in listDevices and onDeviceChanged. Cameras, screens, stand-ins, files and what clients
+ * feed have no volume, which is answered 1006 `unsupported`. Errors: 1006. */
+AHOYD_API int ahoyd_set_device_volume(ahoyd_client *client, const ahoyd_set_device_volume_params *params,
+                ahoyd_set_device_volume_result **result);
 
 /* setSendPushHandler: Be the one who wakes people who are offline. From now on this session is asked by
  * onSendPushMessage, for which it must listen, when a call with `isSendPushIfOffline` finds nobody online. Of

@@ -162,6 +162,8 @@ __all__ = [
     "ServerInfo",
     "SetCallConfigsParams",
     "SetCallSourcesParams",
+    "SetDeviceVolumeParams",
+    "SetDeviceVolumeResult",
     "SetSendPushHandlerParams",
     "ShutdownParams",
     "SignallingState",
@@ -994,6 +996,12 @@ class Device(Struct, kw_only=True, frozen=True, rename="camel"):
     """The clientId that feeds it (createFrameSource), for as long as it is attached; null: no client does."""
     modes: tuple[DeviceMode, ...] = ()
     """How it can be opened; empty: not known."""
+    volume: int | None = None
+    """How loud it is set in the system's mixer: its loudest channel, more than 100 where the mixer amplifies; null: it
+    has no volume of its own. Unit: %.
+    """
+    muted: bool | None = None
+    """Whether it is muted there, which no call changes."""
 
 
 class DeviceAction(Struct, kw_only=True, frozen=True, rename="camel"):
@@ -1971,6 +1979,28 @@ class SetCallSourcesParams(Struct, kw_only=True, frozen=True, rename="camel", fo
     """The call."""
     sources: CallSources
     """What to use from now on."""
+
+
+class SetDeviceVolumeParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True, omit_defaults=True):
+    """Params of `setDeviceVolume`: Turn a microphone or a speaker up or down, or mute it, in the system's mixer."""
+
+    device_id: str
+    """Which, by its own id: `default` is none."""
+    volume: int | None = None
+    """Of its loudest channel. Unit: %."""
+    muted: bool | None = None
+    """Whether it is muted."""
+    kind: DeviceKind | None = None
+    """Needed only where a microphone and a speaker have the same id: left out, it is the microphone."""
+
+
+class SetDeviceVolumeResult(Struct, kw_only=True, frozen=True, rename="camel"):
+    """Answer of `setDeviceVolume`."""
+
+    volume: int
+    """As it is now. Unit: %."""
+    muted: bool
+    """As it is now."""
 
 
 class SetSendPushHandlerParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True, omit_defaults=True):
@@ -3228,6 +3258,31 @@ class Methods:
         params = SetCallSourcesParams(call_id=call_id, sources=sources)
         return await self._request("setCallSources", params, CallSession)
 
+    async def set_device_volume(
+        self,
+        device_id: str,
+        *,
+        volume: int | None = None,
+        muted: bool | None = None,
+        kind: DeviceKind | None = None,
+    ) -> SetDeviceVolumeResult:
+        """Turn a microphone or a speaker up or down, or mute it, in the system's mixer.
+
+        The device's own volume, as the desktop shows it, for all programs that use it; the balance of its channels
+        stays. It never pauses a call, and no call undoes it: the peer is told nothing, and hears less. What is left out
+        stays as it is. Changes made elsewhere are seen in listDevices and onDeviceChanged. Cameras, screens, stand-ins,
+        files and what clients feed have no volume, which is answered 1006 `unsupported`.
+
+        device_id: Which, by its own id: `default` is none.
+        volume: Of its loudest channel. Unit: %.
+        muted: Whether it is muted.
+        kind: Needed only where a microphone and a speaker have the same id: left out, it is the microphone.
+
+        Errors: 1006.
+        """
+        params = SetDeviceVolumeParams(device_id=device_id, volume=volume, muted=muted, kind=kind)
+        return await self._request("setDeviceVolume", params, SetDeviceVolumeResult)
+
     async def set_send_push_handler(self, enabled: bool) -> Empty:
         """Be the one who wakes people who are offline.
 
@@ -3741,6 +3796,19 @@ class BlockingMethods:
         """Change the devices of a call. As `Methods.set_call_sources`."""
         params = SetCallSourcesParams(call_id=call_id, sources=sources)
         return self._request("setCallSources", params, CallSession)
+
+    def set_device_volume(
+        self,
+        device_id: str,
+        *,
+        volume: int | None = None,
+        muted: bool | None = None,
+        kind: DeviceKind | None = None,
+    ) -> SetDeviceVolumeResult:
+        """Turn a microphone or a speaker up or down, or mute it, in the system's mixer. As `Methods.set_device_volume`.
+        """
+        params = SetDeviceVolumeParams(device_id=device_id, volume=volume, muted=muted, kind=kind)
+        return self._request("setDeviceVolume", params, SetDeviceVolumeResult)
 
     def set_send_push_handler(self, enabled: bool) -> Empty:
         """Be the one who wakes people who are offline. As `Methods.set_send_push_handler`."""

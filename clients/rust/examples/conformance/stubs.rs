@@ -50,6 +50,7 @@ pub fn by_name(client: &Client, method: &str, params: &RawValue) -> Result<Optio
         "sendMessage" => begin(params, |params| client.send_message(params))?,
         "setCallConfigs" => begin(params, |params| client.set_call_configs(params))?,
         "setCallSources" => begin(params, |params| client.set_call_sources(params))?,
+        "setDeviceVolume" => begin(params, |params| client.set_device_volume(params))?,
         "setSendPushHandler" => begin(params, |params| client.set_send_push_handler(params))?,
         "shutdown" => begin(params, |params| client.shutdown(params))?,
         "startRecording" => begin(params, |params| client.start_recording(params))?,

@@ -9,11 +9,12 @@ import contextlib
 import logging
 from collections.abc import AsyncIterator, Sequence
 from types import TracebackType
-from typing import Final, Self
+from typing import Final, Literal, Self
 
 from ahoyd.devices.backend import SAMPLE_RATE, DeviceError, DeviceEvent, Handle, Want
 from ahoyd.devices.pulse import library
-from ahoyd.devices.pulse.connection import Connection, Listing, MainLoop, first_of
+from ahoyd.devices.pulse.connection import Connection, Found, Listing, MainLoop, first_of
+from ahoyd.devices.pulse.library import VOLUME_NORM
 from ahoyd.devices.pulse.microphone import Microphone
 from ahoyd.devices.pulse.speaker import Speaker
 from ahoyd.devices.sound.reference import Played, Reference
@@ -26,6 +27,8 @@ PREFIX: Final = "pulse:"
 RETRY_FIRST_SECONDS, RETRY_MOST_SECONDS = 0.1, 2.0
 """Between two attempts to reach the server: doubled each time."""
 CONNECT_SECONDS: Final = 5.0
+SETTLE_SECONDS: Final = 0.05
+"""Between two looks at the list: who pulls a slider changes it a hundred times a second."""
 
 
 class PulseBackend:
@@ -37,6 +40,8 @@ class PulseBackend:
         self._mainloop: MainLoop | None = None
         self._connection: Connection | None = None
         self._devices: tuple[DeviceInfo, ...] = ()
+        self._listing = Listing()
+        """What they were made of."""
         self._down: DeviceError | None = None
         """Why there are no devices; None: the server is there."""
         self._events: asyncio.Queue[DeviceEvent] = asyncio.Queue()
@@ -88,6 +93,20 @@ class PulseBackend:
         name = device_id.removeprefix(PREFIX)
         return await Speaker.opened(connection, self._info("speaker", device_id), name, self._played)
 
+    async def set_volume(self, kind: DeviceKind, device_id: str, volume: int | None, *, muted: bool | None) -> None:
+        """Set the volume in percent, or mute a device, or both; its list shows it then. Raises DeviceError."""
+        connection, name = self._connected(), device_id.removeprefix(PREFIX)
+        among = self._listing.sinks if kind == "speaker" else self._listing.sources
+        found = next((one for one in among if one.name == name), None)
+        if found is None:
+            raise DeviceError("absent", f"no {kind} {name}")
+        what: Literal["sink", "source"] = "sink" if kind == "speaker" else "source"
+        if volume is not None:
+            await connection.set_volume(what, name, scaled(found.volumes, volume))
+        if muted is not None:
+            await connection.set_muted(what, name, muted=muted)
+        self._take(connection, await connection.listing())
+
     def _connected(self) -> Connection:
         if self._connection is None:
             raise self._down or DeviceError("backendDown", "not connected yet")
@@ -97,7 +116,7 @@ class PulseBackend:
         """Return a device as it is listed; a monitor is not, and opens all the same if it is named."""
         listed = next((d for d in self._devices if d.kind == kind and d.device_id == device_id), None)
         name = device_id.removeprefix(PREFIX)
-        return listed or _device(kind, name, name, "")
+        return listed or _device(kind, Found(name, name, monitor=True), "")
 
     # The connection.
 
@@ -139,9 +158,10 @@ class PulseBackend:
                 raise connection.dead.result()
             changed.clear()
             self._take(connection, await connection.listing())
+            await asyncio.sleep(SETTLE_SECONDS)
 
     def _take(self, connection: Connection, listing: Listing) -> None:
-        before, self._devices = self._devices, devices_of(listing)
+        before, self._devices, self._listing = self._devices, devices_of(listing), listing
         was_down, self._down, self._connection = self._down, None, connection
         if not self._tried.is_set():
             self._tried.set()
@@ -165,24 +185,35 @@ class PulseBackend:
 def devices_of(listing: Listing) -> tuple[DeviceInfo, ...]:
     """What a server has, as devices: microphones first."""
     microphones = [
-        _device("microphone", found.name, found.label, listing.default_source)
-        for found in listing.sources
-        if not found.monitor
+        _device("microphone", found, listing.default_source) for found in listing.sources if not found.monitor
     ]
-    speakers = [_device("speaker", found.name, found.label, listing.default_sink) for found in listing.sinks]
+    speakers = [_device("speaker", found, listing.default_sink) for found in listing.sinks]
     return (*microphones, *speakers)
 
 
-def _device(kind: DeviceKind, name: str, label: str, default: str) -> DeviceInfo:
+def _device(kind: DeviceKind, found: Found, default: str) -> DeviceInfo:
     return DeviceInfo(
-        device_id=PREFIX + name,
-        label=label,
+        device_id=PREFIX + found.name,
+        label=found.label,
         kind=kind,
-        is_default=name == default,
+        is_default=found.name == default,
         state="ok",
         synthetic=False,
         modes=({"sampleRate": SAMPLE_RATE, "channels": 1 if kind == "microphone" else 2},),
+        volume=percent(found.volumes) if found.volumes else None,
+        muted=found.muted if found.volumes else None,
     )
+
+
+def percent(volumes: Sequence[int]) -> int:
+    """How loud a device is by its channels: as loud as the loudest, as desktops show it."""
+    return round(100 * max(volumes) / VOLUME_NORM)
+
+
+def scaled(volumes: Sequence[int], volume: int) -> tuple[int, ...]:
+    """The channels at so many percent, their balance kept where there is any."""
+    loudest, wanted = max(volumes), round(volume * VOLUME_NORM / 100)
+    return tuple(round(one * wanted / loudest) if loudest else wanted for one in volumes)
 
 
 def changes(before: Sequence[DeviceInfo], after: Sequence[DeviceInfo]) -> "list[DeviceEvent]":

@@ -5,9 +5,10 @@ Everything else here belongs to the loop; `with mainloop` holds the lock for as 
 """
 
 import asyncio
+import ctypes
 from dataclasses import dataclass, field
 from types import TracebackType
-from typing import Any, Final
+from typing import Any, Final, Literal, TypeVar
 
 from ahoyd.devices.backend import DeviceError
 from ahoyd.devices.pulse import library as pulse
@@ -16,6 +17,8 @@ from ahoyd.devices.pulse.library import Library
 NAME: Final = b"ahoyd"
 ANSWER_SECONDS: Final = 5.0
 """A server that has not answered a question by then counts as gone."""
+
+T = TypeVar("T")
 
 
 class MainLoop:
@@ -54,6 +57,9 @@ class Found:
     label: str
     monitor: bool
     """A source that records what a sink plays."""
+    volumes: tuple[int, ...] = ()
+    """Of each channel, in parts of VOLUME_NORM."""
+    muted: bool = False
 
 
 @dataclass(slots=True)
@@ -80,10 +86,12 @@ class Connection:
         self._asking = asyncio.Lock()
         self._listing = Listing()
         self._answered: asyncio.Future[None] | None = None
+        self._done: asyncio.Future[DeviceError | None] | None = None
         # libpulse keeps no reference to these: they must live as long as the context.
         self._on_state = pulse.Notify(self._state)
         self._on_event = pulse.Subscribed(self._event)
         self._on_server = pulse.GotServer(self._server)
+        self._on_success = pulse.Succeeded(self._succeeded)
         self._on_sink = pulse.ListedDevice(self._sink)
         self._on_source = pulse.ListedDevice(self._source)
         with mainloop:
@@ -106,6 +114,27 @@ class Connection:
                 self._unref(self.library.context_get_sink_info_list(self.context, self._on_sink, None))
             await first_of(self._answered, self.dead, ANSWER_SECONDS)
             return self._listing
+
+    async def set_volume(self, what: Literal["sink", "source"], name: str, volumes: tuple[int, ...]) -> None:
+        """Set the volume of each channel. Raises DeviceError."""
+        values = (ctypes.c_uint32 * pulse.CHANNELS_MAX)(*volumes)
+        await self._set(f"context_set_{what}_volume_by_name", name, ctypes.byref(pulse.Volume(len(volumes), values)))
+
+    async def set_muted(self, what: Literal["sink", "source"], name: str, *, muted: bool) -> None:
+        """Mute a device, or no longer. Raises DeviceError."""
+        await self._set(f"context_set_{what}_mute_by_name", name, int(muted))
+
+    async def _set(self, function: str, name: str, value: object) -> None:
+        async with self._asking:
+            self._done = self._loop.create_future()
+            with self.mainloop:
+                if self.context is None:
+                    raise DeviceError("backendDown", "disconnected")
+                ask = getattr(self.library, function)
+                self._unref(ask(self.context, name.encode(), value, self._on_success, None))
+            error = await first_of(self._done, self.dead, ANSWER_SECONDS)
+        if error is not None:
+            raise error
 
     def subscribe(self) -> None:
         """Set `changed` whenever devices come, go or change, from now on."""
@@ -164,6 +193,10 @@ class Connection:
         if info is not None:
             self._listing.sources.append(_found(pulse.DeviceHead.from_address(info)))
 
+    def _succeeded(self, _context: int, success: int, _userdata: int | None) -> None:
+        if self._done is not None:
+            self._tell(self._done, None if success else self._error("setting"))
+
     def _sink(self, _context: int, info: int | None, end: int, _userdata: int | None) -> None:
         if info is not None:
             self._listing.sinks.append(_found(pulse.DeviceHead.from_address(info)))
@@ -171,16 +204,23 @@ class Connection:
             self._tell(self._answered, None)
 
 
-async def first_of(good: "asyncio.Future[None]", bad: "asyncio.Future[DeviceError]", seconds: float) -> None:
+async def first_of(good: "asyncio.Future[T]", bad: "asyncio.Future[DeviceError]", seconds: float) -> T:
     """Wait for the good one. Raises the bad one's result, or DeviceError `backendDown` after so long."""
     await asyncio.wait((good, bad), timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
     if not good.done():
         raise bad.result() if bad.done() else DeviceError("backendDown", "no answer")
+    return good.result()
 
 
 def _found(info: pulse.DeviceHead) -> Found:
     name = _text(info.name)
-    return Found(name, _text(info.description) or name, monitor=info.monitor_of != pulse.INVALID_INDEX)
+    return Found(
+        name,
+        _text(info.description) or name,
+        monitor=info.monitor_of != pulse.INVALID_INDEX,
+        volumes=tuple(info.volume.values[: info.volume.channels]),
+        muted=bool(info.mute),
+    )
 
 
 def _text(raw: bytes | None) -> str:

@@ -23,6 +23,8 @@ another device when this one goes, and tells nobody."""
 SUBSCRIBE_SINKS, SUBSCRIBE_SOURCES, SUBSCRIBE_SERVER = 0x1, 0x2, 0x80
 SAMPLE_S16LE: Final = 3
 INVALID_INDEX: Final = 0xFFFFFFFF
+VOLUME_NORM: Final = 0x10000
+"""100 %."""
 UNSET: Final = 0xFFFFFFFF
 """A member of BufferAttr that the server may choose."""
 
@@ -46,16 +48,19 @@ class SampleSpec(Structure):
     _fields_ = (("format", c_int), ("rate", c_uint32), ("channels", c_uint8))
 
 
+CHANNELS_MAX: Final = 32
+
+
 class ChannelMap(Structure):
     """pa_channel_map."""
 
-    _fields_ = (("channels", c_uint8), ("map", c_int * 32))
+    _fields_ = (("channels", c_uint8), ("map", c_int * CHANNELS_MAX))
 
 
 class Volume(Structure):
     """pa_cvolume."""
 
-    _fields_ = (("channels", c_uint8), ("values", c_uint32 * 32))
+    _fields_ = (("channels", c_uint8), ("values", c_uint32 * CHANNELS_MAX))
 
 
 class BufferAttr(Structure):
@@ -98,6 +103,8 @@ Request = ctypes.CFUNCTYPE(None, c_void_p, c_size_t, c_void_p)
 Subscribed = ctypes.CFUNCTYPE(None, c_void_p, c_int, c_uint32, c_void_p)
 ListedDevice = ctypes.CFUNCTYPE(None, c_void_p, c_void_p, c_int, c_void_p)
 """Of a context: the address of a DeviceHead or, with an end other than 0, None."""
+Succeeded = ctypes.CFUNCTYPE(None, c_void_p, c_int, c_void_p)
+"""Of a context: whether what was asked was done."""
 GotServer = ctypes.CFUNCTYPE(None, c_void_p, c_void_p, c_void_p)
 """Of a context: the address of a ServerHead, or None."""
 
@@ -122,6 +129,10 @@ FUNCTIONS: Final[tuple[tuple[str, Any, list[Any]], ...]] = (
     ("context_get_server_info", c_void_p, [c_void_p, GotServer, c_void_p]),
     ("context_get_sink_info_list", c_void_p, [c_void_p, ListedDevice, c_void_p]),
     ("context_get_source_info_list", c_void_p, [c_void_p, ListedDevice, c_void_p]),
+    ("context_set_source_volume_by_name", c_void_p, [c_void_p, c_char_p, POINTER(Volume), Succeeded, c_void_p]),
+    ("context_set_source_mute_by_name", c_void_p, [c_void_p, c_char_p, c_int, Succeeded, c_void_p]),
+    ("context_set_sink_volume_by_name", c_void_p, [c_void_p, c_char_p, POINTER(Volume), Succeeded, c_void_p]),
+    ("context_set_sink_mute_by_name", c_void_p, [c_void_p, c_char_p, c_int, Succeeded, c_void_p]),
     ("operation_unref", None, [c_void_p]),
     ("stream_new", c_void_p, [c_void_p, c_char_p, POINTER(SampleSpec), c_void_p]),
     ("stream_unref", None, [c_void_p]),

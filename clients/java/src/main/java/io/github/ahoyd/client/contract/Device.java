@@ -18,6 +18,9 @@ import java.util.Objects;
  * @param fedBy The clientId that feeds it (createFrameSource), for as long as it is attached; null: no client does.
  *     May be null.
  * @param modes How it can be opened; empty: not known.
+ * @param volume How loud it is set in the system's mixer: its loudest channel, more than 100 where the mixer
+ *     amplifies; null: it has no volume of its own. Unit: %. May be null.
+ * @param muted Whether it is muted there, which no call changes. May be null.
  */
 public record Device(
     String deviceId,
@@ -27,7 +30,9 @@ public record Device(
     DeviceState state,
     boolean synthetic,
     String fedBy,
-    List<DeviceMode> modes
+    List<DeviceMode> modes,
+    Long volume,
+    Boolean muted
 ) implements JsonValue {
     /** Refuses null where a value must be. */
     public Device {
@@ -55,7 +60,9 @@ public record Device(
             Json.maybe(json, "state", DeviceState::fromJson, new DeviceState("ok")),
             Json.maybe(json, "synthetic", Json::flag, false),
             Json.maybe(json, "fedBy", Json::string, null),
-            Json.maybeEach(json, "modes", DeviceMode::fromJson, List.of()));
+            Json.maybeEach(json, "modes", DeviceMode::fromJson, List.of()),
+            Json.maybe(json, "volume", Json::integer, null),
+            Json.maybe(json, "muted", Json::flag, null));
     }
 
     @Override
@@ -69,6 +76,8 @@ public record Device(
         Json.put(json, "synthetic", synthetic);
         Json.put(json, "fedBy", fedBy);
         Json.put(json, "modes", modes);
+        Json.put(json, "volume", volume);
+        Json.put(json, "muted", muted);
         return json;
     }
 }

@@ -624,6 +624,21 @@ public interface Methods {
     }
 
     /**
+     * Turn a microphone or a speaker up or down, or mute it, in the system's mixer. The device's own volume, as the
+     * desktop shows it, for all programs that use it; the balance of its channels stays. It never pauses a call, and
+     * no call undoes it: the peer is told nothing, and hears less. What is left out stays as it is. Changes made
+     * elsewhere are seen in listDevices and onDeviceChanged. Cameras, screens, stand-ins, files and what clients feed
+     * have no volume, which is answered 1006 `unsupported`. Scopes: call. Unmuting a microphone, and turning one up
+     * from 0: also `capture`. Errors: 1006 deviceUnavailable.
+     *
+     * @param params what the method takes
+     * @return the result to come
+     */
+    default CompletableFuture<SetDeviceVolumeResult> setDeviceVolume(SetDeviceVolumeParams params) {
+        return request("setDeviceVolume", params.toJson(), SetDeviceVolumeResult::fromJson);
+    }
+
+    /**
      * Be the one who wakes people who are offline. From now on this session is asked by onSendPushMessage, for which
      * it must listen, when a call with `isSendPushIfOffline` finds nobody online. Of several handlers only the newest
      * that is attached is asked. It ends with the session. Scopes: call.
