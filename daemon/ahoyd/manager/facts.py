@@ -104,8 +104,8 @@ class Facts:
         frame_sources: FrameSources,
         previews: Previews,
         snapshots: Snapshots,
-        volumes: Volumes,
         *,
+        volumes: Volumes,
         clients: set[str],
     ) -> None:
         """`clients`: the ids of those attached now, kept by the manager."""

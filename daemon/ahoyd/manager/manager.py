@@ -210,7 +210,7 @@ class Manager:
             self._frame_sources,
             self._previews,
             self._snapshots,
-            self._volumes,
+            volumes=self._volumes,
             clients=self._clients,
         )
 
