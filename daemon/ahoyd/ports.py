@@ -5,7 +5,7 @@ Events are facts in the past tense; a part never decides that a call begins, end
 the network or a child thinks of them comes back as an event.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, Protocol, TypeVar
 
@@ -33,6 +33,33 @@ class Client:
     pid: int
     transport: str
     scopes: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LevelsWish:
+    """What a client wants to be told of sound. By call id; under None: of every call, and of its previews."""
+
+    intervals_ms: Mapping[str | None, int] = field(default_factory=dict)
+    """How often, in milliseconds, it wants to be told how loud it is."""
+    voices: frozenset[str | None] = frozenset()
+    """Where it wants to be told that somebody speaks while paused."""
+
+    def __bool__(self) -> bool:
+        """Whether it wants anything."""
+        return bool(self.intervals_ms or self.voices)
+
+    @property
+    def least_ms(self) -> int:
+        """The shortest of its intervals, 0 without any."""
+        return min(self.intervals_ms.values(), default=0)
+
+    def every_ms(self, call: str | None) -> int | None:
+        """How often it wants to be told of the sound of a call, or of a preview; None: not at all."""
+        return min((every_ms for of, every_ms in self.intervals_ms.items() if of in (None, call)), default=None)
+
+    def wants_voice(self, call: str) -> bool:
+        """Whether it wants to be told of voices in this call."""
+        return not self.voices.isdisjoint((None, call))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -163,7 +163,7 @@ async def _talk(alice: Sender, bob: Sender, names: dict[str, Any]) -> None:
     await alice.send("stopRecording")
     await alice.send("takeSnapshot")
     names["streamId"] = (await alice.send("openStream"))["streamId"]
-    for method in ("closeStream", "getStatistics", "updateCall"):
+    for method in ("closeStream", "getStatistics", "getLevels", "updateCall"):
         await alice.send(method)
     await alice.call("changeCallType", {"callId": names["callId"], "type": 0})
     await bob.event("onRecvCallTypeChangeRequested")

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 
 import msgspec
+import numpy as np
 import pytest
 
 from ahoyd.devices import registry as module
@@ -26,7 +27,7 @@ from ahoyd.wire.devices import (
     Treatment,
     TreatSource,
 )
-from ahoyd.wire.media import Publish, RingFailed
+from ahoyd.wire.media import Measure, Measured, Publish, RingFailed
 
 DEADLINE = 30.0
 CAMERA = DeviceInfo(device_id="fake:one", label="", kind="camera", is_default=True, state="ok", synthetic=True)
@@ -205,6 +206,33 @@ async def test_sound_is_treated_as_the_last_who_said_so_wants_it(desk: Desk) -> 
     await desk.settle()
     (handle,) = desk.hardware.handles
     assert handle.treated == [Treatment(), quiet]
+
+
+async def test_a_microphone_is_measured_for_who_asks_whether_or_not_its_ring_is_read(desk: Desk) -> None:
+    for lease, stream_id in (("call", 1), ("preview", 2)):
+        desk.open_treated(lease, stream_id, None)
+    await desk.settle()
+    (handle,) = desk.hardware.handles
+    assert handle.fan is not None
+    for source in ("call", "preview", "nobody"):
+        desk.registry.measure(Measure(source=source, interval_ms=20, voice=False))
+    assert handle.fan.publishing
+    samples = np.full(960, -16384, "<i2")
+    handle.fan.publish_audio(samples, sample_rate=48_000, channels=1, nb_samples=960, pts=0, capture_ns=1)
+    async with asyncio.timeout(DEADLINE):
+        while (
+            len(heard := {r.source: r.heard for r in desk.reports if isinstance(r, Measured) and r.heard.samples}) < 2
+        ):
+            await asyncio.sleep(0.01)
+    assert {source: (one.samples, one.energy, one.peak) for source, one in heard.items()} == {
+        "call": (960, 240, 0.5),
+        "preview": (960, 240, 0.5),
+    }
+    desk.registry.measure(Measure(source="call", interval_ms=0))
+    assert handle.fan.publishing
+    desk.close("preview")
+    await desk.settle()
+    assert not handle.fan.publishing
 
 
 async def test_another_group_opens_for_itself(desk: Desk) -> None:

@@ -13,6 +13,7 @@ from ahoyd.frames.doorbell import Bells
 from ahoyd.frames.layout import Flag, SlotHeader
 from ahoyd.frames.reader import RingReader
 from ahoyd.frames.stream import Stream
+from ahoyd.metering import SoundMeter
 from engine.rtp.sounds import coded, tone
 
 SECONDS = 20.0
@@ -102,6 +103,24 @@ async def test_without_a_ring_it_plays_and_counts(incoming: AudioIn) -> None:
         while incoming.received.skipped == 0:
             await asyncio.sleep(0.001)
     assert incoming.received.published == 0
+
+
+async def test_what_is_played_is_measured_whether_or_not_anybody_reads(incoming: AudioIn) -> None:
+    assert incoming.stream is not None
+    incoming.stream.publishing = False
+    meter = SoundMeter(voice=False)
+    incoming.meters.attach(meter)
+    async with asyncio.timeout(SECONDS):
+        for number, data in enumerate(coded(tone(0.1))):
+            before = incoming.energy.seconds
+            incoming.hear(packet(number, data))
+            while incoming.energy.seconds == before:
+                await asyncio.sleep(0.001)
+    incoming.close()
+    heard = meter.take()
+    assert 0.2 < heard.peak < 0.3
+    assert heard.energy == pytest.approx(incoming.energy.total * 48_000)
+    assert heard.samples == pytest.approx(incoming.energy.seconds * 48_000)
 
 
 async def test_a_fault_of_ours_begins_anew_and_keeps_the_counts(

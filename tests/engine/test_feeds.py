@@ -19,14 +19,16 @@ import pytest
 from ahoyd.engine.audiofeed import SLACK, WAITING_MAX
 from ahoyd.engine.feed import POLL_SECONDS
 from ahoyd.engine.feedbell import RINGERS_MAX
+from ahoyd.engine.feeds import Feeds
 from ahoyd.engine.videofeed import SMALLEST
 from ahoyd.frames import layout
+from ahoyd.frames.doorbell import Bells
 from ahoyd.frames.layout import Fourcc
-from ahoyd.wire.devices import SourceFailed
-from ahoyd.wire.engine import CloseRing, OpenRing, SetSource
-from ahoyd.wire.media import Publish
+from ahoyd.wire.devices import CloseSource, SourceFailed
+from ahoyd.wire.engine import CloseRing, OpenFeed, OpenRing, SetSource
+from ahoyd.wire.media import Measure, Measured, Publish
 from engine.calling import DEADLINE, EngineProcess, Pair, connect
-from engine.feeder import HEIGHT, WIDTH, Feeder, asked, fed, give_back, open_feed, take_feed
+from engine.feeder import HEIGHT, WIDTH, Feeder, asked, device, fed, give_back, open_feed, take_feed
 
 HERE = Path(__file__).parent
 SCHEMA = HERE.parents[1] / "rpc_schema/frames"
@@ -464,3 +466,19 @@ async def _behave(camera: Feeder, microphone: Feeder) -> None:
         microphone.say((8000 * np.sin(np.arange(960) * 2 * np.pi / 48)).astype(np.int16))
         count += 1
         await asyncio.sleep(max(0.0, began + count * 0.02 - time.monotonic()))
+
+
+async def test_what_a_client_says_is_measured_until_its_use_ends(frames_dir: Path, bells: Bells) -> None:
+    reports: asyncio.Queue[Any] = asyncio.Queue()
+    feeds = Feeds(reports.put_nowait, frames_dir, bells)
+    feeds.open(OpenFeed(device=device("audio", 1), stream_id=1, channels=1))
+    feeds.take(asked("audio", 1, 2, "c-measured"))
+    assert feeds.uses("c-measured/audio")
+    feeds.measure(Measure(source="c-measured/audio", interval_ms=20))
+    async with asyncio.timeout(DEADLINE):
+        while not (isinstance(report := await reports.get(), Measured) and report.heard.samples):
+            pass
+    assert report.heard.peak == 0, "silence goes on while the client says nothing"
+    feeds.give_back(CloseSource(lease="c-measured/audio"))
+    assert not next(iter(feeds._feeds.values())).meters
+    await feeds.close()

@@ -6,7 +6,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ahoyd.contract import Account, OnRecvCallIncomingParams, Snapshot
+from ahoyd.contract import Account, OnLevelsParams, OnRecvCallIncomingParams, Snapshot, SoundLevel
 from ahoyd.rpc.feed import LAG_MAX, SessionFeed
 from ahoyd.rpc.notify import Event, Notifier
 from rpc.world import call_session
@@ -94,6 +94,28 @@ def test_a_client_that_never_reads_is_cut_at_the_cap_and_not_before() -> None:
     assert outlet.aborted
     assert outlet.sent == []
     assert feed.lag <= LAG_MAX + 2000
+
+
+def tell_level(notifier: Notifier, db: float) -> None:
+    level = SoundLevel(side="local", rms_db=db, peak_db=db)
+    notifier.tell("k1", "onLevels", OnLevelsParams(levels=(level,)))
+
+
+def test_g8_of_what_tells_of_the_moment_a_slow_client_gets_the_newest_alone_in_its_place() -> None:
+    notifier, outlet, feed = feeding()
+    tell_level(notifier, -1)
+    outlet.full = True
+    for db in range(-5000, -50):
+        tell_level(notifier, db)
+        if db % 1000 == 0:
+            publish(notifier)
+    assert not outlet.aborted
+    assert feed.dropped == 4949
+    outlet.full = False
+    feed.flush()
+    assert outlet.seqs == [None, 1, 2, 3, 4, 5, None]
+    assert [m["params"]["levels"][0]["rmsDb"] for m in outlet.sent if "levels" in m["params"]] == [-1, -51]
+    assert feed.lag == 0
 
 
 def test_an_event_nobody_wants_costs_a_slow_client_nothing() -> None:

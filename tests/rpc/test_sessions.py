@@ -13,7 +13,7 @@ from ahoyd.contract import (
     OnRemoteStreamParams,
     StreamDescriptor,
 )
-from ahoyd.ports import Client
+from ahoyd.ports import Client, LevelsWish
 from ahoyd.rpc.sessions import Peer as SessionPeer
 from ahoyd.rpc.sessions import Sessions
 from rpc.world import World, call_session, client_over, serving, until
@@ -380,3 +380,27 @@ async def test_a9_another_user_cannot_take_up_a_session_even_with_its_id(world: 
     assert sessions.resume(session.session_id, replace(mine, uid=1001), outlet, "thief") is None
     assert session.outlet is None
     sessions.close()
+
+
+async def test_the_manager_knows_what_a_session_wants_to_be_told_of_sound(world: World) -> None:
+    world.calls.planted["levels_wished"] = lambda *_: None
+
+    def wished() -> list[LevelsWish]:
+        return [wish for method, _, wish in world.calls.asked if method == "levels_wished"]
+
+    async with world.lines() as client:
+        hello = await client.initialize(listen={"events": ["onLevels"], "callId": "c-00000001"})
+        assert wished() == [LevelsWish(intervals_ms={"c-00000001": 100})]
+        both = {"events": ["onLevels", "onVoiceActivity"], "levelsIntervalMs": 20}
+        added = await client.call("addListener", **both)
+        await client.call("addListener", events=["onCallConfigsChanged", "onSomethingElse"])
+        await client.call("addListener")
+        everything = LevelsWish(intervals_ms={"c-00000001": 100, None: 20}, voices=frozenset({None}))
+        assert wished()[1:] == [everything]
+        error = await client.error("addListener", events=["onLevels"], levelsIntervalMs=19)
+        assert error["data"]["path"] == "$.levelsIntervalMs"
+        await client.call("removeListener", listenerId=added["listenerId"])
+        assert wished()[2:] == [LevelsWish(intervals_ms={"c-00000001": 100})]
+    async with world.lines() as again:
+        await again.initialize(resume={"epoch": hello["epoch"], "seq": 0, "sessionId": hello["sessionId"]})
+        assert wished()[3:] == [LevelsWish(intervals_ms={"c-00000001": 100})]

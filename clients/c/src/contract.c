@@ -277,6 +277,8 @@ static const struct ahoyd_field fields_ahoyd_call_configs[] = {
                 "true"),
     AHOYD_FIELD(ahoyd_call_configs, high_pass_filter, high_pass_filter, "highPassFilter", AHOYD_BOOLEAN, 0, NULL,
                 "true"),
+    AHOYD_FIELD(ahoyd_call_configs, voice_activity_detection, voice_activity_detection, "voiceActivityDetection",
+                AHOYD_BOOLEAN, 0, NULL, "true"),
 };
 AHOYD_TYPE(ahoyd_call_configs, "CallConfigs", false);
 
@@ -343,6 +345,8 @@ static const struct ahoyd_field fields_ahoyd_call_configs_patch[] = {
                 AHOYD_NULLABLE | AHOYD_HAS, NULL, NULL),
     AHOYD_FIELD(ahoyd_call_configs_patch, high_pass_filter, has_high_pass_filter, "highPassFilter", AHOYD_BOOLEAN,
                 AHOYD_NULLABLE | AHOYD_HAS, NULL, NULL),
+    AHOYD_FIELD(ahoyd_call_configs_patch, voice_activity_detection, has_voice_activity_detection,
+                "voiceActivityDetection", AHOYD_BOOLEAN, AHOYD_NULLABLE | AHOYD_HAS, NULL, NULL),
 };
 AHOYD_TYPE(ahoyd_call_configs_patch, "CallConfigsPatch", true);
 
@@ -430,6 +434,22 @@ static const struct ahoyd_field fields_ahoyd_device_use[] = {
 };
 AHOYD_TYPE(ahoyd_device_use, "DeviceUse", false);
 
+static const struct ahoyd_field fields_ahoyd_sound_level[] = {
+    AHOYD_FIELD(ahoyd_sound_level, call_id, call_id, "callId", AHOYD_STRING, AHOYD_NULLABLE, NULL, "null"),
+    AHOYD_FIELD(ahoyd_sound_level, preview_id, preview_id, "previewId", AHOYD_STRING, AHOYD_NULLABLE, NULL, "null"),
+    AHOYD_FIELD(ahoyd_sound_level, side, side, "side", AHOYD_STRING, 0, NULL, NULL),
+    AHOYD_FIELD(ahoyd_sound_level, rms_db, rms_db, "rmsDb", AHOYD_NUMBER, 0, NULL, NULL),
+    AHOYD_FIELD(ahoyd_sound_level, peak_db, peak_db, "peakDb", AHOYD_NUMBER, 0, NULL, NULL),
+    AHOYD_FIELD(ahoyd_sound_level, voice, has_voice, "voice", AHOYD_BOOLEAN, AHOYD_NULLABLE | AHOYD_HAS, NULL, "null"),
+};
+AHOYD_TYPE(ahoyd_sound_level, "SoundLevel", false);
+
+static const struct ahoyd_field fields_ahoyd_sound_levels[] = {
+    AHOYD_FIELD(ahoyd_sound_levels, levels, levels_count, "levels", AHOYD_RECORD, AHOYD_MANY, &type_ahoyd_sound_level,
+                NULL),
+};
+AHOYD_TYPE(ahoyd_sound_levels, "SoundLevels", false);
+
 static const struct ahoyd_field fields_ahoyd_message[] = {
     AHOYD_FIELD(ahoyd_message, message_id, message_id, "messageId", AHOYD_STRING, 0, NULL, NULL),
     AHOYD_FIELD(ahoyd_message, from, from, "from", AHOYD_STRING, 0, NULL, NULL),
@@ -470,6 +490,8 @@ static const struct ahoyd_field fields_ahoyd_listen_options[] = {
     AHOYD_FIELD(ahoyd_listen_options, events, events_count, "events", AHOYD_STRING, AHOYD_MANY | AHOYD_NULLABLE, NULL,
                 NULL),
     AHOYD_FIELD(ahoyd_listen_options, call_id, call_id, "callId", AHOYD_STRING, AHOYD_NULLABLE, NULL, NULL),
+    AHOYD_FIELD(ahoyd_listen_options, levels_interval_ms, has_levels_interval_ms, "levelsIntervalMs", AHOYD_INTEGER,
+                AHOYD_HAS, NULL, "100"),
     AHOYD_FIELD(ahoyd_listen_options, snapshot, snapshot, "snapshot", AHOYD_BOOLEAN, 0, NULL, "false"),
 };
 AHOYD_TYPE(ahoyd_listen_options, "ListenOptions", true);
@@ -707,6 +729,8 @@ static const struct ahoyd_field fields_ahoyd_add_listener_params[] = {
     AHOYD_FIELD(ahoyd_add_listener_params, events, events_count, "events", AHOYD_STRING, AHOYD_MANY | AHOYD_NULLABLE,
                 NULL, NULL),
     AHOYD_FIELD(ahoyd_add_listener_params, call_id, call_id, "callId", AHOYD_STRING, AHOYD_NULLABLE, NULL, NULL),
+    AHOYD_FIELD(ahoyd_add_listener_params, levels_interval_ms, has_levels_interval_ms, "levelsIntervalMs",
+                AHOYD_INTEGER, AHOYD_HAS, NULL, "100"),
     AHOYD_FIELD(ahoyd_add_listener_params, snapshot, snapshot, "snapshot", AHOYD_BOOLEAN, 0, NULL, "false"),
 };
 AHOYD_TYPE(ahoyd_add_listener_params, "AddListenerParams", true);
@@ -851,6 +875,11 @@ static const struct ahoyd_field fields_ahoyd_get_call_session_params[] = {
     AHOYD_FIELD(ahoyd_get_call_session_params, call_id, call_id, "callId", AHOYD_STRING, 0, NULL, NULL),
 };
 AHOYD_TYPE(ahoyd_get_call_session_params, "GetCallSessionParams", true);
+
+static const struct ahoyd_field fields_ahoyd_get_levels_params[] = {
+    AHOYD_FIELD(ahoyd_get_levels_params, call_id, call_id, "callId", AHOYD_STRING, AHOYD_NULLABLE, NULL, NULL),
+};
+AHOYD_TYPE(ahoyd_get_levels_params, "GetLevelsParams", true);
 
 static const struct ahoyd_field fields_ahoyd_get_peer_verification_params[] = {
     AHOYD_FIELD(ahoyd_get_peer_verification_params, call_id, call_id, "callId", AHOYD_STRING, 0, NULL, NULL),
@@ -1121,6 +1150,8 @@ static const struct ahoyd_field fields_ahoyd_set_call_configs_params[] = {
                 AHOYD_BOOLEAN, AHOYD_NULLABLE | AHOYD_HAS, NULL, NULL),
     AHOYD_FIELD(ahoyd_set_call_configs_params, high_pass_filter, has_high_pass_filter, "highPassFilter", AHOYD_BOOLEAN,
                 AHOYD_NULLABLE | AHOYD_HAS, NULL, NULL),
+    AHOYD_FIELD(ahoyd_set_call_configs_params, voice_activity_detection, has_voice_activity_detection,
+                "voiceActivityDetection", AHOYD_BOOLEAN, AHOYD_NULLABLE | AHOYD_HAS, NULL, NULL),
     AHOYD_FIELD(ahoyd_set_call_configs_params, if_revision, has_if_revision, "ifRevision", AHOYD_INTEGER, AHOYD_NULLABLE
                 | AHOYD_HAS, NULL, NULL),
     AHOYD_FIELD(ahoyd_set_call_configs_params, persist, persist, "persist", AHOYD_BOOLEAN, 0, NULL, "false"),
@@ -1254,6 +1285,12 @@ static const struct ahoyd_field fields_ahoyd_on_events_lost[] = {
 };
 AHOYD_TYPE(ahoyd_on_events_lost, "OnEventsLostParams", false);
 
+static const struct ahoyd_field fields_ahoyd_on_levels[] = {
+    AHOYD_FIELD(ahoyd_on_levels, levels, levels_count, "levels", AHOYD_RECORD, AHOYD_MANY, &type_ahoyd_sound_level,
+                NULL),
+};
+AHOYD_TYPE(ahoyd_on_levels, "OnLevelsParams", false);
+
 static const struct ahoyd_field fields_ahoyd_on_local_stream[] = {
     AHOYD_FIELD(ahoyd_on_local_stream, session, session, "session", AHOYD_RECORD, 0, &type_ahoyd_call_session, NULL),
     AHOYD_FIELD(ahoyd_on_local_stream, type, type, "type", AHOYD_ENUM, 0, NULL, NULL),
@@ -1352,6 +1389,11 @@ static const struct ahoyd_field fields_ahoyd_on_shutting_down[] = {
 };
 AHOYD_TYPE(ahoyd_on_shutting_down, "OnShuttingDownParams", false);
 
+static const struct ahoyd_field fields_ahoyd_on_voice_activity[] = {
+    AHOYD_FIELD(ahoyd_on_voice_activity, session, session, "session", AHOYD_RECORD, 0, &type_ahoyd_call_session, NULL),
+};
+AHOYD_TYPE(ahoyd_on_voice_activity, "OnVoiceActivityParams", false);
+
 const struct ahoyd_method_entry ahoyd_method_table[AHOYD_METHODS] = {
     {"ackMessages", &type_ahoyd_ack_messages_params, &type_ahoyd_empty},
     {"addListener", &type_ahoyd_add_listener_params, &type_ahoyd_add_listener_result},
@@ -1372,6 +1414,7 @@ const struct ahoyd_method_entry ahoyd_method_table[AHOYD_METHODS] = {
     {"getCallConfigs", &type_ahoyd_get_call_configs_params, &type_ahoyd_call_configs_result},
     {"getCallLog", &type_ahoyd_get_call_log_params, &type_ahoyd_call_log},
     {"getCallSession", &type_ahoyd_get_call_session_params, &type_ahoyd_call_session},
+    {"getLevels", &type_ahoyd_get_levels_params, &type_ahoyd_sound_levels},
     {"getPeerVerification", &type_ahoyd_get_peer_verification_params, &type_ahoyd_peer_verification},
     {"getSnapshot", &type_ahoyd_get_snapshot_params, &type_ahoyd_snapshot},
     {"getStatistics", &type_ahoyd_get_statistics_params, &type_ahoyd_call_statistics},
@@ -1416,6 +1459,7 @@ const struct ahoyd_event_entry ahoyd_event_table[AHOYD_EVENTS] = {
     {"onDeviceChanged", &type_ahoyd_on_device_changed, AHOYD_NO_SESSION},
     {"onDeviceInUse", &type_ahoyd_on_device_in_use, AHOYD_NO_SESSION},
     {"onEventsLost", &type_ahoyd_on_events_lost, AHOYD_NO_SESSION},
+    {"onLevels", &type_ahoyd_on_levels, AHOYD_NO_SESSION},
     {"onLocalStream", &type_ahoyd_on_local_stream, offsetof(ahoyd_on_local_stream, session)},
     {"onMessageReceived", &type_ahoyd_on_message_received, AHOYD_NO_SESSION},
     {"onPreviewEnded", &type_ahoyd_on_preview_ended, AHOYD_NO_SESSION},
@@ -1430,6 +1474,7 @@ const struct ahoyd_event_entry ahoyd_event_table[AHOYD_EVENTS] = {
     {"onRemoteStream", &type_ahoyd_on_remote_stream, offsetof(ahoyd_on_remote_stream, session)},
     {"onSendPushMessage", &type_ahoyd_on_send_push_message, AHOYD_NO_SESSION},
     {"onShuttingDown", &type_ahoyd_on_shutting_down, AHOYD_NO_SESSION},
+    {"onVoiceActivity", &type_ahoyd_on_voice_activity, offsetof(ahoyd_on_voice_activity, session)},
 };
 
 const struct ahoyd_error_entry ahoyd_error_table[] = {
@@ -1510,6 +1555,8 @@ const ahoyd_type *const ahoyd_type_table[] = {
     &type_ahoyd_device_list,
     &type_ahoyd_device_user,
     &type_ahoyd_device_use,
+    &type_ahoyd_sound_level,
+    &type_ahoyd_sound_levels,
     &type_ahoyd_message,
     &type_ahoyd_message_list,
     &type_ahoyd_sent_message,
@@ -1554,6 +1601,7 @@ const ahoyd_type *const ahoyd_type_table[] = {
     &type_ahoyd_get_call_configs_params,
     &type_ahoyd_get_call_log_params,
     &type_ahoyd_get_call_session_params,
+    &type_ahoyd_get_levels_params,
     &type_ahoyd_get_peer_verification_params,
     &type_ahoyd_get_snapshot_params,
     &type_ahoyd_get_statistics_params,
@@ -1600,6 +1648,7 @@ const ahoyd_type *const ahoyd_type_table[] = {
     &type_ahoyd_on_device_changed,
     &type_ahoyd_on_device_in_use,
     &type_ahoyd_on_events_lost,
+    &type_ahoyd_on_levels,
     &type_ahoyd_on_local_stream,
     &type_ahoyd_on_message_received,
     &type_ahoyd_on_preview_ended,
@@ -1614,6 +1663,7 @@ const ahoyd_type *const ahoyd_type_table[] = {
     &type_ahoyd_on_remote_stream,
     &type_ahoyd_on_send_push_message,
     &type_ahoyd_on_shutting_down,
+    &type_ahoyd_on_voice_activity,
     NULL,
 };
 
@@ -1687,6 +1737,10 @@ int ahoyd_get_call_log(ahoyd_client *client, const ahoyd_get_call_log_params *pa
 
 int ahoyd_get_call_session(ahoyd_client *client, const ahoyd_get_call_session_params *params, ahoyd_call_session **result) {
     return ahoyd_request(client, AHOYD_METHOD_GET_CALL_SESSION, params, (void **)result);
+}
+
+int ahoyd_get_levels(ahoyd_client *client, const ahoyd_get_levels_params *params, ahoyd_sound_levels **result) {
+    return ahoyd_request(client, AHOYD_METHOD_GET_LEVELS, params, (void **)result);
 }
 
 int ahoyd_get_peer_verification(ahoyd_client *client, const ahoyd_get_peer_verification_params *params, ahoyd_peer_verification **result) {

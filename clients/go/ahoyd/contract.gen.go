@@ -1399,6 +1399,10 @@ type CallConfigs struct {
 	// HighPassFilter: Take rumble, below 50 Hz, out of the microphone's sound. The echo canceller does so by itself.
 	// Takes effect: at once.
 	HighPassFilter bool `json:"highPassFilter"`
+
+	// VoiceActivityDetection: Tell in levels whether somebody speaks, and of speech while paused. Looked for only
+	// while somebody asks. Takes effect: at once.
+	VoiceActivityDetection bool `json:"voiceActivityDetection"`
 }
 
 // UnmarshalJSON refuses what must be there and is not, and takes what else is not said for its default.
@@ -1431,7 +1435,8 @@ func (v *CallConfigs) UnmarshalJSON(data []byte) error {
 	v.NoiseSuppression = true
 	v.AutoGainControl = true
 	v.HighPassFilter = true
-	if err := (shape{"isSendPushIfOffline?", "videoResolution?", "pingInterval?", "videoKbps?", "minVideoKbps?", "audioKbps?", "audioDtx?", "videoFrameRate?", "ringTimeoutMs?", "connectTimeoutMs?", "acceptTimeoutMs?", "networkLostMs?", "videoCodecs?", "audioCodecs?", "iceServers?", "relayOnly?", "onOwnerLost?", "graceMs?", "ifOffline?", "noClientPolicy?", "whoMayCall?", "allowedCallers?", "ifNoCamera?", "ifNoMicrophone?", "ifKeyChanged?", "recordingConsent?", "degradation?", "echoCancellation?", "noiseSuppression?", "autoGainControl?", "highPassFilter?"}).check(data); err != nil {
+	v.VoiceActivityDetection = true
+	if err := (shape{"isSendPushIfOffline?", "videoResolution?", "pingInterval?", "videoKbps?", "minVideoKbps?", "audioKbps?", "audioDtx?", "videoFrameRate?", "ringTimeoutMs?", "connectTimeoutMs?", "acceptTimeoutMs?", "networkLostMs?", "videoCodecs?", "audioCodecs?", "iceServers?", "relayOnly?", "onOwnerLost?", "graceMs?", "ifOffline?", "noClientPolicy?", "whoMayCall?", "allowedCallers?", "ifNoCamera?", "ifNoMicrophone?", "ifKeyChanged?", "recordingConsent?", "degradation?", "echoCancellation?", "noiseSuppression?", "autoGainControl?", "highPassFilter?", "voiceActivityDetection?"}).check(data); err != nil {
 		return err
 	}
 	return json.Unmarshal(data, (*plain)(v))
@@ -1543,6 +1548,10 @@ type CallConfigsPatch struct {
 	// HighPassFilter: Take rumble, below 50 Hz, out of the microphone's sound. The echo canceller does so by itself.
 	// Takes effect: at once.
 	HighPassFilter *bool `json:"highPassFilter,omitempty"`
+
+	// VoiceActivityDetection: Tell in levels whether somebody speaks, and of speech while paused. Looked for only
+	// while somebody asks. Takes effect: at once.
+	VoiceActivityDetection *bool `json:"voiceActivityDetection,omitempty"`
 }
 
 // CallConfigsResult: The configs in force, whole.
@@ -1743,6 +1752,56 @@ func (v *DeviceUse) UnmarshalJSON(data []byte) error {
 	return json.Unmarshal(data, (*plain)(v))
 }
 
+// SoundLevel: How loud one sound has been. 0 dB is full scale, the loudest that there can be (dBov, RFC 6464): a
+// sine of full scale has a peak of 0 and an rms of -3. Of two channels it is that of the louder. -100 is
+// silence, or that there is no sound.
+type SoundLevel struct {
+	// CallID: The call it is of; null: a preview.
+	CallID *string `json:"callId"`
+
+	// PreviewID: The preview it is of, one of this client's; null: a call.
+	PreviewID *string `json:"previewId"`
+
+	// Side: `local`: the microphone, after echo cancellation and all that is done to its sound; `remote`: what the
+	// peer sends, as it is played.
+	Side StreamSide `json:"side"`
+
+	// RmsDb: Mean power over the time that is told of. Unit: dBFS.
+	RmsDb float64 `json:"rmsDb"`
+
+	// PeakDb: Its loudest sample. Unit: dBFS.
+	PeakDb float64 `json:"peakDb"`
+
+	// Voice: Whether somebody speaks for half of the time or more; null: the config `voiceActivityDetection` is off.
+	Voice *bool `json:"voice"`
+}
+
+// UnmarshalJSON refuses what must be there and is not, and takes what else is not said for its default.
+func (v *SoundLevel) UnmarshalJSON(data []byte) error {
+	type plain SoundLevel
+	*v = SoundLevel{}
+	if err := (shape{"side", "rmsDb", "peakDb"}).check(data); err != nil {
+		return err
+	}
+	return json.Unmarshal(data, (*plain)(v))
+}
+
+// SoundLevels: How loud it is.
+type SoundLevels struct {
+	// Levels: One for each sound.
+	Levels []SoundLevel `json:"levels"`
+}
+
+// UnmarshalJSON refuses what must be there and is not, and takes what else is not said for its default.
+func (v *SoundLevels) UnmarshalJSON(data []byte) error {
+	type plain SoundLevels
+	*v = SoundLevels{}
+	if err := (shape{"levels"}).check(data); err != nil {
+		return err
+	}
+	return json.Unmarshal(data, (*plain)(v))
+}
+
 // Message: A text, received or sent.
 type Message struct {
 	// MessageID: The sender's name for it.
@@ -1844,6 +1903,9 @@ type ListenOptions struct {
 
 	// CallID: Call events of this call only; left out: of all calls.
 	CallID string `json:"callId,omitempty"`
+
+	// LevelsIntervalMs: How often onLevels is sent to who names it. Unit: ms. Left out: 100.
+	LevelsIntervalMs *int64 `json:"levelsIntervalMs,omitempty"`
 
 	// Snapshot: Answer with a snapshot as well.
 	Snapshot bool `json:"snapshot,omitempty"`
@@ -2462,6 +2524,9 @@ type AddListenerParams struct {
 	// CallID: Call events of this call only; left out: of all calls.
 	CallID string `json:"callId,omitempty"`
 
+	// LevelsIntervalMs: How often onLevels is sent to who names it. Unit: ms. Left out: 100.
+	LevelsIntervalMs *int64 `json:"levelsIntervalMs,omitempty"`
+
 	// Snapshot: Answer with a snapshot as well.
 	Snapshot bool `json:"snapshot,omitempty"`
 }
@@ -2696,6 +2761,12 @@ type GetCallLogParams struct {
 type GetCallSessionParams struct {
 	// CallID: The call; the last 64 that ended are kept.
 	CallID string `json:"callId"`
+}
+
+// GetLevelsParams: Params of `getLevels`: How loud it is.
+type GetLevelsParams struct {
+	// CallID: This call alone; left out: previews too.
+	CallID string `json:"callId,omitempty"`
 }
 
 // GetPeerVerificationParams: Params of `getPeerVerification`: Who the peer is, and the words that tell two
@@ -3186,6 +3257,10 @@ type SetCallConfigsParams struct {
 	// Takes effect: at once.
 	HighPassFilter *bool `json:"highPassFilter,omitempty"`
 
+	// VoiceActivityDetection: Tell in levels whether somebody speaks, and of speech while paused. Looked for only
+	// while somebody asks. Takes effect: at once.
+	VoiceActivityDetection *bool `json:"voiceActivityDetection,omitempty"`
+
 	// IfRevision: Only if this is still the revision, else 1005.
 	IfRevision *int64 `json:"ifRevision,omitempty"`
 
@@ -3519,6 +3594,27 @@ func (v *EventsLostEvent) UnmarshalJSON(data []byte) error {
 	type plain EventsLostEvent
 	*v = EventsLostEvent{}
 	if err := (shape{"fromSeq", "toSeq", "snapshot"}).check(data); err != nil {
+		return err
+	}
+	return json.Unmarshal(data, (*plain)(v))
+}
+
+// LevelsEvent: How loud it is. As often as `levelsIntervalMs` of the listener says, and only to who names it in
+// `events`: the levels of getLevels, each of the time since the last of these in which it stood. To a client
+// that reads too slowly only the newest is sent.
+type LevelsEvent struct {
+	// Levels: One for each sound of which there is something new.
+	Levels []SoundLevel `json:"levels"`
+}
+
+// EventName is onLevels.
+func (*LevelsEvent) EventName() string { return OnLevels }
+
+// UnmarshalJSON refuses what must be there and is not, and takes what else is not said for its default.
+func (v *LevelsEvent) UnmarshalJSON(data []byte) error {
+	type plain LevelsEvent
+	*v = LevelsEvent{}
+	if err := (shape{"levels"}).check(data); err != nil {
 		return err
 	}
 	return json.Unmarshal(data, (*plain)(v))
@@ -3920,6 +4016,29 @@ func (v *ShuttingDownEvent) UnmarshalJSON(data []byte) error {
 	return json.Unmarshal(data, (*plain)(v))
 }
 
+// VoiceActivityEvent: Somebody speaks into a microphone that is paused. Only to who names it in `events`; as
+// mediasession's `voiceactivity`. It tells of the beginning, once somebody has spoken for 300 ms, and again
+// after two seconds in which nobody did. A client may say "you are muted". What is heard goes nowhere.
+type VoiceActivityEvent struct {
+	// Session: The call.
+	Session CallSession `json:"session"`
+}
+
+// EventName is onVoiceActivity.
+func (*VoiceActivityEvent) EventName() string { return OnVoiceActivity }
+
+func (e *VoiceActivityEvent) callSession() *CallSession { return &e.Session }
+
+// UnmarshalJSON refuses what must be there and is not, and takes what else is not said for its default.
+func (v *VoiceActivityEvent) UnmarshalJSON(data []byte) error {
+	type plain VoiceActivityEvent
+	*v = VoiceActivityEvent{}
+	if err := (shape{"session"}).check(data); err != nil {
+		return err
+	}
+	return json.Unmarshal(data, (*plain)(v))
+}
+
 // The names of events, for Subscribe and Listen.
 const (
 	// OnAccountStateChanged: The account came, went or changed.
@@ -3945,6 +4064,9 @@ const (
 
 	// OnEventsLost: Events were lost to this session.
 	OnEventsLost = "onEventsLost"
+
+	// OnLevels: How loud it is.
+	OnLevels = "onLevels"
 
 	// OnLocalStream: Our own sound or picture.
 	OnLocalStream = "onLocalStream"
@@ -3987,6 +4109,9 @@ const (
 
 	// OnShuttingDown: The daemon is about to stop.
 	OnShuttingDown = "onShuttingDown"
+
+	// OnVoiceActivity: Somebody speaks into a microphone that is paused.
+	OnVoiceActivity = "onVoiceActivity"
 )
 
 // newEvent makes room for the event of that name, nil for one this package does not know.
@@ -4008,6 +4133,8 @@ func newEvent(name string) Event {
 		return new(DeviceInUseEvent)
 	case OnEventsLost:
 		return new(EventsLostEvent)
+	case OnLevels:
+		return new(LevelsEvent)
 	case OnLocalStream:
 		return new(LocalStreamEvent)
 	case OnMessageReceived:
@@ -4036,6 +4163,8 @@ func newEvent(name string) Event {
 		return new(SendPushMessageEvent)
 	case OnShuttingDown:
 		return new(ShuttingDownEvent)
+	case OnVoiceActivity:
+		return new(VoiceActivityEvent)
 	}
 	return nil
 }
@@ -4494,6 +4623,24 @@ func (c *Client) GetCallLog(ctx context.Context, params GetCallLogParams) (*Call
 func (c *Client) GetCallSession(ctx context.Context, params GetCallSessionParams) (*CallSession, error) {
 	var result CallSession
 	if err := c.Request(ctx, "getCallSession", params, &result); err != nil {
+		return nil, err
+	}
+	return &result, nil
+}
+
+// GetLevels: How loud it is. One level for each sound there is to measure: the live call's microphone as soon as
+// it is open, the peer's sound from status 4 on, and the microphones of this client's previews. Each is of the
+// time since this session last asked; of a session's first question, and of one over POST, of the last 100 ms.
+// Asked again sooner than that it answers as soon as there is something new. Nothing is measured before somebody
+// asks, nor 5 s after the last question. A microphone is measured while it is paused, too: what it hears then
+// goes nowhere. A peer that has paused is silent. A call that is over has no levels.
+//
+// Scopes: observe.
+//
+// Errors: 800 noSuchCall.
+func (c *Client) GetLevels(ctx context.Context, params GetLevelsParams) (*SoundLevels, error) {
+	var result SoundLevels
+	if err := c.Request(ctx, "getLevels", params, &result); err != nil {
 		return nil, err
 	}
 	return &result, nil

@@ -1101,6 +1101,10 @@ pub struct CallConfigs {
     /// itself. Takes effect: at once.
     #[serde(default = "default_boolean_true")]
     pub high_pass_filter: bool,
+    /// Tell in levels whether somebody speaks, and of speech while paused. Looked for only while
+    /// somebody asks. Takes effect: at once.
+    #[serde(default = "default_boolean_true")]
+    pub voice_activity_detection: bool,
 }
 
 /// Some fields of CallConfigs. What is left out stays as it is.
@@ -1213,6 +1217,10 @@ pub struct CallConfigsPatch {
     /// itself. Takes effect: at once.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub high_pass_filter: Option<bool>,
+    /// Tell in levels whether somebody speaks, and of speech while paused. Looked for only while
+    /// somebody asks. Takes effect: at once.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub voice_activity_detection: Option<bool>,
 }
 
 /// The configs in force, whole.
@@ -1359,6 +1367,38 @@ pub struct DeviceUse {
     pub by: DeviceUser,
 }
 
+/// How loud one sound has been. 0 dB is full scale, the loudest that there can be (dBov, RFC 6464):
+/// a sine of full scale has a peak of 0 and an rms of -3. Of two channels it is that of the louder.
+/// -100 is silence, or that there is no sound.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct SoundLevel {
+    /// The call it is of; null: a preview.
+    pub call_id: Option<String>,
+    /// The preview it is of, one of this client's; null: a call.
+    pub preview_id: Option<String>,
+    /// `local`: the microphone, after echo cancellation and all that is done to its sound;
+    /// `remote`: what the peer sends, as it is played.
+    pub side: StreamSide,
+    /// Mean power over the time that is told of. Unit: dBFS.
+    pub rms_db: f64,
+    /// Its loudest sample. Unit: dBFS.
+    pub peak_db: f64,
+    /// Whether somebody speaks for half of the time or more; null: the config
+    /// `voiceActivityDetection` is off.
+    pub voice: Option<bool>,
+}
+
+/// How loud it is.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct SoundLevels {
+    /// One for each sound.
+    pub levels: Vec<SoundLevel>,
+}
+
 /// A text, received or sent.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -1438,6 +1478,9 @@ pub struct ListenOptions {
     /// Call events of this call only; left out: of all calls.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub call_id: Option<String>,
+    /// How often onLevels is sent to who names it. Unit: ms. Left out: 100.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub levels_interval_ms: Option<i64>,
     /// Answer with a snapshot as well.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub snapshot: Option<bool>,
@@ -1896,6 +1939,9 @@ pub struct AddListenerParams {
     /// Call events of this call only; left out: of all calls.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub call_id: Option<String>,
+    /// How often onLevels is sent to who names it. Unit: ms. Left out: 100.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub levels_interval_ms: Option<i64>,
     /// Answer with a snapshot as well.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub snapshot: Option<bool>,
@@ -2244,6 +2290,15 @@ impl GetCallSessionParams {
     pub fn new(call_id: impl Into<String>) -> GetCallSessionParams {
         GetCallSessionParams { call_id: call_id.into() }
     }
+}
+
+/// Params of `getLevels`: How loud it is.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct GetLevelsParams {
+    /// This call alone; left out: previews too.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub call_id: Option<String>,
 }
 
 /// Params of `getPeerVerification`: Who the peer is, and the words that tell two people that nobody
@@ -2815,6 +2870,10 @@ pub struct SetCallConfigsParams {
     /// itself. Takes effect: at once.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub high_pass_filter: Option<bool>,
+    /// Tell in levels whether somebody speaks, and of speech while paused. Looked for only while
+    /// somebody asks. Takes effect: at once.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub voice_activity_detection: Option<bool>,
     /// Only if this is still the revision, else 1005.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub if_revision: Option<i64>,
@@ -3201,6 +3260,22 @@ impl EventsLostEvent {
     pub const NAME: &'static str = "onEventsLost";
 }
 
+/// How loud it is. As often as `levelsIntervalMs` of the listener says, and only to who names it in
+/// `events`: the levels of getLevels, each of the time since the last of these in which it stood.
+/// To a client that reads too slowly only the newest is sent.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct LevelsEvent {
+    /// One for each sound of which there is something new.
+    pub levels: Vec<SoundLevel>,
+}
+
+impl LevelsEvent {
+    /// The notification's name, for [`Client::events_of`].
+    pub const NAME: &'static str = "onLevels";
+}
+
 /// Our own sound or picture. `available` when the device is open; then, to those that hold the
 /// stream, each change of the ring. Never replayed: after a resume the snapshot's `streams` is the
 /// truth.
@@ -3577,6 +3652,23 @@ impl ShuttingDownEvent {
     pub const NAME: &'static str = "onShuttingDown";
 }
 
+/// Somebody speaks into a microphone that is paused. Only to who names it in `events`; as
+/// mediasession's `voiceactivity`. It tells of the beginning, once somebody has spoken for 300 ms,
+/// and again after two seconds in which nobody did. A client may say "you are muted". What is heard
+/// goes nowhere.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct VoiceActivityEvent {
+    /// The call.
+    pub session: CallSession,
+}
+
+impl VoiceActivityEvent {
+    /// The notification's name, for [`Client::events_of`].
+    pub const NAME: &'static str = "onVoiceActivity";
+}
+
 /// What the daemon says unasked, and what befalls the connection.
 #[derive(Debug, Clone, Serialize)]
 #[serde(untagged)]
@@ -3598,6 +3690,8 @@ pub enum Event {
     DeviceInUse(Box<DeviceInUseEvent>),
     /// Events were lost to this session.
     EventsLost(Box<EventsLostEvent>),
+    /// How loud it is.
+    Levels(Box<LevelsEvent>),
     /// Our own sound or picture.
     LocalStream(Box<LocalStreamEvent>),
     /// A text has come.
@@ -3626,6 +3720,8 @@ pub enum Event {
     SendPushMessage(Box<SendPushMessageEvent>),
     /// The daemon is about to stop.
     ShuttingDown(Box<ShuttingDownEvent>),
+    /// Somebody speaks into a microphone that is paused.
+    VoiceActivity(Box<VoiceActivityEvent>),
     /// The client is attached again.
     Attached(Box<AttachedEvent>),
     /// The client lost its connection, and tries to attach again.
@@ -3653,6 +3749,7 @@ impl Event {
             DeviceChangedEvent::NAME => Event::DeviceChanged(serde_json::from_str(params).ok()?),
             DeviceInUseEvent::NAME => Event::DeviceInUse(serde_json::from_str(params).ok()?),
             EventsLostEvent::NAME => Event::EventsLost(serde_json::from_str(params).ok()?),
+            LevelsEvent::NAME => Event::Levels(serde_json::from_str(params).ok()?),
             LocalStreamEvent::NAME => Event::LocalStream(serde_json::from_str(params).ok()?),
             MessageReceivedEvent::NAME => {
                 Event::MessageReceived(serde_json::from_str(params).ok()?)
@@ -3685,6 +3782,7 @@ impl Event {
                 Event::SendPushMessage(serde_json::from_str(params).ok()?)
             }
             ShuttingDownEvent::NAME => Event::ShuttingDown(serde_json::from_str(params).ok()?),
+            VoiceActivityEvent::NAME => Event::VoiceActivity(serde_json::from_str(params).ok()?),
             _ => return None,
         })
     }
@@ -3729,6 +3827,7 @@ impl Event {
             Event::DeviceChanged(_) => DeviceChangedEvent::NAME,
             Event::DeviceInUse(_) => DeviceInUseEvent::NAME,
             Event::EventsLost(_) => EventsLostEvent::NAME,
+            Event::Levels(_) => LevelsEvent::NAME,
             Event::LocalStream(_) => LocalStreamEvent::NAME,
             Event::MessageReceived(_) => MessageReceivedEvent::NAME,
             Event::PreviewEnded(_) => PreviewEndedEvent::NAME,
@@ -3743,6 +3842,7 @@ impl Event {
             Event::RemoteStream(_) => RemoteStreamEvent::NAME,
             Event::SendPushMessage(_) => SendPushMessageEvent::NAME,
             Event::ShuttingDown(_) => ShuttingDownEvent::NAME,
+            Event::VoiceActivity(_) => VoiceActivityEvent::NAME,
             Event::Attached(_) => AttachedEvent::NAME,
             Event::Detached(_) => DetachedEvent::NAME,
             Event::Unknown(event) => &event.name,
@@ -3764,6 +3864,7 @@ impl Event {
             Event::RecvCallStateChanged(event) => Some(&event.session),
             Event::RecvCallTypeChangeRequested(event) => Some(&event.session),
             Event::RemoteStream(event) => Some(&event.session),
+            Event::VoiceActivity(event) => Some(&event.session),
             _ => None,
         }
     }
@@ -4013,6 +4114,21 @@ impl Client {
     /// Errors: 800 noSuchCall.
     pub fn get_call_session(&self, params: &GetCallSessionParams) -> Request<CallSession> {
         self.start_call("getCallSession", params)
+    }
+
+    /// How loud it is. One level for each sound there is to measure: the live call's microphone as
+    /// soon as it is open, the peer's sound from status 4 on, and the microphones of this client's
+    /// previews. Each is of the time since this session last asked; of a session's first question,
+    /// and of one over POST, of the last 100 ms. Asked again sooner than that it answers as soon as
+    /// there is something new. Nothing is measured before somebody asks, nor 5 s after the last
+    /// question. A microphone is measured while it is paused, too: what it hears then goes nowhere.
+    /// A peer that has paused is silent. A call that is over has no levels.
+    ///
+    /// Scopes: observe.
+    ///
+    /// Errors: 800 noSuchCall.
+    pub fn get_levels(&self, params: &GetLevelsParams) -> Request<SoundLevels> {
+        self.start("getLevels", params)
     }
 
     /// Who the peer is, and the words that tell two people that nobody stands between them. Each

@@ -518,6 +518,11 @@ export interface CallConfigs {
    * once. Default: true.
    */
   readonly highPassFilter: boolean;
+  /**
+   * Tell in levels whether somebody speaks, and of speech while paused. Looked for only while somebody asks. Takes
+   * effect: at once. Default: true.
+   */
+  readonly voiceActivityDetection: boolean;
 }
 
 /** Some fields of CallConfigs. What is left out stays as it is. */
@@ -604,6 +609,11 @@ export interface CallConfigsPatch {
    * once.
    */
   readonly highPassFilter?: boolean | null | undefined;
+  /**
+   * Tell in levels whether somebody speaks, and of speech while paused. Looked for only while somebody asks. Takes
+   * effect: at once.
+   */
+  readonly voiceActivityDetection?: boolean | null | undefined;
 }
 
 /** The configs in force, whole. */
@@ -1096,6 +1106,35 @@ export type ChildState = "starting" | "up" | "down" | "idle";
 export type SignallingState = "closed" | "connecting" | "online";
 
 /**
+ * How loud one sound has been. 0 dB is full scale, the loudest that there can be (dBov, RFC 6464): a sine of full scale
+ * has a peak of 0 and an rms of -3. Of two channels it is that of the louder. -100 is silence, or that there is no
+ * sound.
+ */
+export interface SoundLevel {
+  /** The call it is of; null: a preview. */
+  readonly callId: string | null;
+  /** The preview it is of, one of this client's; null: a call. */
+  readonly previewId: string | null;
+  /**
+   * `local`: the microphone, after echo cancellation and all that is done to its sound; `remote`: what the peer sends,
+   * as it is played.
+   */
+  readonly side: Open<StreamSide>;
+  /** Mean power over the time that is told of. Unit: dBFS. */
+  readonly rmsDb: number;
+  /** Its loudest sample. Unit: dBFS. */
+  readonly peakDb: number;
+  /** Whether somebody speaks for half of the time or more; null: the config `voiceActivityDetection` is off. */
+  readonly voice: boolean | null;
+}
+
+/** How loud it is. */
+export interface SoundLevels {
+  /** One for each sound. */
+  readonly levels: readonly SoundLevel[];
+}
+
+/**
  * Where a text is.
  *
  * `delivered`: On the disk of a daemon of its receiver, who is told of it now.
@@ -1159,6 +1198,8 @@ export interface ListenOptions {
   readonly events?: readonly string[] | null | undefined;
   /** Call events of this call only; left out: of all calls. */
   readonly callId?: string | null | undefined;
+  /** How often onLevels is sent to who names it. Unit: ms. Default: 100. */
+  readonly levelsIntervalMs?: number | undefined;
   /** Answer with a snapshot as well. Default: false. */
   readonly snapshot?: boolean | undefined;
 }
@@ -1654,6 +1695,12 @@ export interface GetCallSessionParams {
   readonly callId: string;
 }
 
+/** Params of `getLevels`: How loud it is. */
+export interface GetLevelsParams {
+  /** This call alone; left out: previews too. */
+  readonly callId?: string | null | undefined;
+}
+
 /**
  * Params of `getPeerVerification`: Who the peer is, and the words that tell two people that nobody stands between them.
  */
@@ -2107,6 +2154,12 @@ export interface OnEventsLostParams extends Numbered {
   readonly snapshot: Snapshot;
 }
 
+/** Params of `onLevels`: How loud it is. */
+export interface OnLevelsParams extends Numbered {
+  /** One for each sound of which there is something new. */
+  readonly levels: readonly SoundLevel[];
+}
+
 /** Params of `onLocalStream`: Our own sound or picture. */
 export interface OnLocalStreamParams extends Numbered {
   /** The call. */
@@ -2232,6 +2285,12 @@ export interface OnSendPushMessageParams extends Numbered {
 export interface OnShuttingDownParams extends Numbered {
   /** How long that may take. Unit: ms. */
   readonly graceMs: number;
+}
+
+/** Params of `onVoiceActivity`: Somebody speaks into a microphone that is paused. */
+export interface OnVoiceActivityParams extends Numbered {
+  /** The call. */
+  readonly session: CallSession;
 }
 
 /** How a request is made. */
@@ -2456,6 +2515,22 @@ export abstract class Methods {
    */
   getCallSession(params: GetCallSessionParams, options?: RequestOptions): Promise<CallSession> {
     return this.request("getCallSession", params, options);
+  }
+
+  /**
+   * How loud it is.
+   *
+   * One level for each sound there is to measure: the live call's microphone as soon as it is open, the peer's sound
+   * from status 4 on, and the microphones of this client's previews. Each is of the time since this session last asked;
+   * of a session's first question, and of one over POST, of the last 100 ms. Asked again sooner than that it answers as
+   * soon as there is something new. Nothing is measured before somebody asks, nor 5 s after the last question. A
+   * microphone is measured while it is paused, too: what it hears then goes nowhere. A peer that has paused is silent.
+   * A call that is over has no levels.
+   *
+   * Errors: 800 noSuchCall.
+   */
+  getLevels(params: GetLevelsParams = {}, options?: RequestOptions): Promise<SoundLevels> {
+    return this.request("getLevels", params, options);
   }
 
   /**
@@ -2845,6 +2920,12 @@ export interface Events {
    */
   onEventsLost: OnEventsLostParams;
   /**
+   * How loud it is.
+   *
+   * Not replayed.
+   */
+  onLevels: OnLevelsParams;
+  /**
    * Our own sound or picture.
    *
    * Not replayed.
@@ -2888,6 +2969,12 @@ export interface Events {
   onSendPushMessage: OnSendPushMessageParams;
   /** The daemon is about to stop. */
   onShuttingDown: OnShuttingDownParams;
+  /**
+   * Somebody speaks into a microphone that is paused.
+   *
+   * Not replayed.
+   */
+  onVoiceActivity: OnVoiceActivityParams;
 }
 
 /** Every error code by its name. */

@@ -85,6 +85,7 @@ __all__ = [
     "GetCallConfigsParams",
     "GetCallLogParams",
     "GetCallSessionParams",
+    "GetLevelsParams",
     "GetPeerVerificationParams",
     "GetSnapshotParams",
     "GetStatisticsParams",
@@ -130,6 +131,7 @@ __all__ = [
     "OnDeviceChangedParams",
     "OnDeviceInUseParams",
     "OnEventsLostParams",
+    "OnLevelsParams",
     "OnLocalStreamParams",
     "OnMessageReceivedParams",
     "OnPreviewEndedParams",
@@ -144,6 +146,7 @@ __all__ = [
     "OnRemoteStreamParams",
     "OnSendPushMessageParams",
     "OnShuttingDownParams",
+    "OnVoiceActivityParams",
     "OpenPreviewParams",
     "OpenPreviewResult",
     "OpenStreamParams",
@@ -183,6 +186,8 @@ __all__ = [
     "SignallingState",
     "SignallingStatus",
     "Snapshot",
+    "SoundLevel",
+    "SoundLevels",
     "StartRecordingParams",
     "Status",
     "StillPicture",
@@ -948,6 +953,10 @@ class CallConfigs(Struct, kw_only=True, frozen=True, rename="camel"):
     """Take rumble, below 50 Hz, out of the microphone's sound. The echo canceller does so by itself. Takes effect: at
     once.
     """
+    voice_activity_detection: bool = True
+    """Tell in levels whether somebody speaks, and of speech while paused. Looked for only while somebody asks. Takes
+    effect: at once.
+    """
 
 
 class CallConfigsPatch(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True):
@@ -1027,6 +1036,10 @@ class CallConfigsPatch(Struct, kw_only=True, frozen=True, rename="camel", forbid
     high_pass_filter: bool | None = None
     """Take rumble, below 50 Hz, out of the microphone's sound. The echo canceller does so by itself. Takes effect: at
     once.
+    """
+    voice_activity_detection: bool | None = None
+    """Tell in levels whether somebody speaks, and of speech while paused. Looked for only while somebody asks. Takes
+    effect: at once.
     """
 
 
@@ -1149,6 +1162,35 @@ class DeviceUse(Struct, kw_only=True, frozen=True, rename="camel"):
     """For whom."""
 
 
+class SoundLevel(Struct, kw_only=True, frozen=True, rename="camel"):
+    """How loud one sound has been. 0 dB is full scale, the loudest that there can be (dBov, RFC 6464): a sine of full
+    scale has a peak of 0 and an rms of -3. Of two channels it is that of the louder. -100 is silence, or that there is
+    no sound.
+    """
+
+    call_id: CallId | None = None
+    """The call it is of; null: a preview."""
+    preview_id: str | None = None
+    """The preview it is of, one of this client's; null: a call."""
+    side: StreamSide
+    """`local`: the microphone, after echo cancellation and all that is done to its sound; `remote`: what the peer
+    sends, as it is played.
+    """
+    rms_db: Annotated[float, Meta(ge=-100, le=0)]
+    """Mean power over the time that is told of. Unit: dBFS."""
+    peak_db: Annotated[float, Meta(ge=-100, le=0)]
+    """Its loudest sample. Unit: dBFS."""
+    voice: bool | None = None
+    """Whether somebody speaks for half of the time or more; null: the config `voiceActivityDetection` is off."""
+
+
+class SoundLevels(Struct, kw_only=True, frozen=True, rename="camel"):
+    """How loud it is."""
+
+    levels: tuple[SoundLevel, ...]
+    """One for each sound."""
+
+
 class Message(Struct, kw_only=True, frozen=True, rename="camel"):
     """A text, received or sent."""
 
@@ -1211,6 +1253,8 @@ class ListenOptions(Struct, kw_only=True, frozen=True, rename="camel", forbid_un
     """By name; left out: all durable ones."""
     call_id: CallId | None = None
     """Call events of this call only; left out: of all calls."""
+    levels_interval_ms: Annotated[int, Meta(ge=20, le=10000)] = 100
+    """How often onLevels is sent to who names it. Unit: ms."""
     snapshot: bool = False
     """Answer with a snapshot as well."""
 
@@ -1741,6 +1785,13 @@ class GetCallSessionParams(Struct, kw_only=True, frozen=True, rename="camel", fo
     """The call; the last 64 that ended are kept."""
 
 
+class GetLevelsParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True):
+    """Params of `getLevels`: How loud it is."""
+
+    call_id: CallId | None = None
+    """This call alone; left out: previews too."""
+
+
 class GetPeerVerificationParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True):
     """Params of `getPeerVerification`: Who the peer is, and the words that tell two people that nobody stands between
     them.
@@ -2229,6 +2280,13 @@ class OnEventsLostParams(Struct, kw_only=True, frozen=True, rename="camel"):
     """How things are."""
 
 
+class OnLevelsParams(Struct, kw_only=True, frozen=True, rename="camel"):
+    """Params of `onLevels`: How loud it is."""
+
+    levels: tuple[SoundLevel, ...]
+    """One for each sound of which there is something new."""
+
+
 class OnLocalStreamParams(Struct, kw_only=True, frozen=True, rename="camel"):
     """Params of `onLocalStream`: Our own sound or picture."""
 
@@ -2367,6 +2425,13 @@ class OnShuttingDownParams(Struct, kw_only=True, frozen=True, rename="camel"):
 
     grace_ms: Annotated[int, Meta(ge=0)]
     """How long that may take. Unit: ms."""
+
+
+class OnVoiceActivityParams(Struct, kw_only=True, frozen=True, rename="camel"):
+    """Params of `onVoiceActivity`: Somebody speaks into a microphone that is paused."""
+
+    session: CallSession
+    """The call."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -2568,6 +2633,15 @@ METHODS: Mapping[str, Method] = MappingProxyType(
             name="getCallSession",
             params=GetCallSessionParams,
             result=CallSession,
+            scopes=frozenset({"observe"}),
+            scopes_note="",
+            session=False,
+            errors=frozenset({800}),
+        ),
+        "getLevels": Method(
+            name="getLevels",
+            params=GetLevelsParams,
+            result=SoundLevels,
             scopes=frozenset({"observe"}),
             scopes_note="",
             session=False,
@@ -2923,6 +2997,13 @@ NOTIFICATIONS: Mapping[str, Notification] = MappingProxyType(
             replayed=False,
             scope="observe",
         ),
+        "onLevels": Notification(
+            name="onLevels",
+            params=OnLevelsParams,
+            durable=False,
+            replayed=False,
+            scope="observe",
+        ),
         "onLocalStream": Notification(
             name="onLocalStream",
             params=OnLocalStreamParams,
@@ -3019,6 +3100,13 @@ NOTIFICATIONS: Mapping[str, Notification] = MappingProxyType(
             params=OnShuttingDownParams,
             durable=True,
             replayed=True,
+            scope="observe",
+        ),
+        "onVoiceActivity": Notification(
+            name="onVoiceActivity",
+            params=OnVoiceActivityParams,
+            durable=False,
+            replayed=False,
             scope="observe",
         ),
     }

@@ -33,7 +33,7 @@ from ahoyd.wire.devices import (
     TreatSource,
     Watch,
 )
-from ahoyd.wire.media import Publish
+from ahoyd.wire.media import Measure, Publish
 from ahoyd.wire.pipe import Pipe, PipeBroken
 
 log = logging.getLogger(__name__)
@@ -101,13 +101,15 @@ def backends(watch: Watch, pulse: PulseBackend) -> dict[str, Backend]:
     }
 
 
-def carry_out(registry: Registry, speakers: Speakers, volumes: Volumes, order: DevicesOrder) -> None:
+def carry_out(registry: Registry, speakers: Speakers, volumes: Volumes, order: DevicesOrder) -> None:  # noqa: C901 -- a table: who hears what
     """Hand one order to whom it concerns."""
     match order:
         case OpenSource():
             registry.open(order)
         case TreatSource():
             registry.treat(order)
+        case Measure():
+            registry.measure(order)
         case CloseSource():
             registry.close_lease(order)
         case Publish():

@@ -5,6 +5,7 @@ from typing import Unpack
 
 from ahoyd.frames.stream import Stream
 from ahoyd.frames.writer import Picture, Readable, Sound
+from ahoyd.metering import Meters
 
 
 class Fan:
@@ -16,6 +17,8 @@ class Fan:
 
     def __init__(self) -> None:
         self._streams: tuple[Stream, ...] = ()
+        self.meters = Meters()
+        """What its sound is measured by, whether or not anybody reads."""
 
     def add(self, stream: Stream) -> None:
         """Write this one too, from the next frame on."""
@@ -27,8 +30,8 @@ class Fan:
 
     @property
     def publishing(self) -> bool:
-        """Whether anybody reads; if not, there is no need to prepare a frame."""
-        return any(stream.publishing for stream in self._streams)
+        """Whether anybody reads, or it is measured; if not, there is no need to prepare a frame."""
+        return bool(self.meters) or any(stream.publishing for stream in self._streams)
 
     def publish_video(self, planes: Sequence[Readable], **picture: Unpack[Picture]) -> None:
         """Publish a picture as Stream does, and raise what it raises."""
@@ -36,6 +39,7 @@ class Fan:
             stream.publish_video(planes, **picture)
 
     def publish_audio(self, samples: Readable, **sound: Unpack[Sound]) -> None:
-        """Publish a block of sound as Stream does, and raise what it raises."""
+        """Measure a block of sound, and publish it as Stream does; raises what that raises."""
+        self.meters.add(samples, sound["channels"])
         for stream in self._streams:
             stream.publish_audio(samples, **sound)

@@ -18,6 +18,7 @@ from ahoyd.errors import NoSpace
 from ahoyd.frames.doorbell import Bells
 from ahoyd.frames.layout import FrameError, State, aligned, i420_bytes
 from ahoyd.frames.stream import Stream
+from ahoyd.metering import Metering
 from ahoyd.wire.devices import (
     Cause,
     CloseSource,
@@ -32,7 +33,7 @@ from ahoyd.wire.devices import (
     Treatment,
     TreatSource,
 )
-from ahoyd.wire.media import Kind, Publish, RingFailed, RingOpened, RingRef
+from ahoyd.wire.media import Kind, Measure, Publish, RingFailed, RingOpened, RingRef
 
 log = logging.getLogger(__name__)
 
@@ -78,6 +79,7 @@ class Registry:
         self._sources: dict[tuple[str, Kind, str], Source] = {}
         self._leases: dict[str, tuple[str, Kind, str]] = {}
         self._published: set[int] = set()
+        self._metering = Metering(report)
         self._tasks: set[asyncio.Task[None]] = set()
         self._listing = asyncio.Lock()
 
@@ -103,6 +105,12 @@ class Registry:
         """Treat a microphone's sound otherwise; remembered while it is being opened."""
         if key := self._leases.get(order.lease):
             self._spawn(self._treat(self._sources[key], order))
+
+    def measure(self, order: Measure) -> None:
+        """Tell how loud an open microphone is, by Measured, or no longer."""
+        key = self._leases.get(order.source)
+        if key is not None and order.source in (source := self._sources[key]).leases:
+            self._metering.measure(order, source.fan.meters)
 
     def close_lease(self, order: CloseSource) -> None:
         """Give a lease back, once its opening is over. SourceClosed follows, also where there is no such lease."""
@@ -136,7 +144,7 @@ class Registry:
         leases, source.leases = source.leases, {}
         await self._shut_unused(source)
         for lease in leases.values():
-            self._drop_ring(source, lease.stream)
+            self._drop(source, lease)
 
     async def relist(self) -> None:
         """Report all there is; one list after the other, so that the newest is the last."""
@@ -229,7 +237,7 @@ class Registry:
             held = source.leases.pop(lease, None)
             await self._shut_unused(source)
             if held is not None:
-                self._drop_ring(source, held.stream)
+                self._drop(source, held)
             self._report(SourceClosed(lease=lease))
         self._forget_unused()
 
@@ -240,7 +248,7 @@ class Registry:
                 lost, source.leases = source.leases, {}
                 await self._shut_unused(source)
                 for lease_id, lease in lost.items():
-                    self._drop_ring(source, lease.stream)
+                    self._drop(source, lease)
                     self._fail(lease_id, lease.order.device_id, error.cause)
         self._forget_unused()
 
@@ -250,10 +258,11 @@ class Registry:
             handle, source.handle = source.handle, None
             await handle.close()
 
-    def _drop_ring(self, source: Source, stream: Stream) -> None:
-        source.fan.remove(stream)
-        self._published.discard(stream.ref.stream_id)
-        stream.close()
+    def _drop(self, source: Source, lease: Lease) -> None:
+        self._metering.end(lease.order.lease)
+        source.fan.remove(lease.stream)
+        self._published.discard(lease.stream.ref.stream_id)
+        lease.stream.close()
 
     def _fail(self, lease: str, device_id: str, cause: Cause) -> None:
         self._leases.pop(lease, None)

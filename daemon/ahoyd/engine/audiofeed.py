@@ -107,6 +107,7 @@ class AudioFeed(Feed):
 
     def _publish(self, block: bytes) -> None:
         count = len(block) // self._frame_bytes
+        self.meters.add(block, self._order.channels)
         for stream in tuple(self._streams.values()):
             stream.publish_audio(
                 block,

@@ -11,6 +11,7 @@ from ahoyd.engine.remote import Incoming
 from ahoyd.engine.rtp.playout import PlayOut
 from ahoyd.errors import NoSpace
 from ahoyd.frames.layout import Flag, FrameError
+from ahoyd.metering import Energy, Meters
 
 if TYPE_CHECKING:
     from ahoyd.engine.rtp.jitter import Packet
@@ -40,6 +41,10 @@ class AudioIn(Incoming):
         self._playout = PlayOut(opus.decoder())
         self.played: Played = self._playout.played
         """Counts since the call began."""
+        self.energy = Energy()
+        """Of all that was played, what was made up included."""
+        self.meters = Meters()
+        """What is played is measured by these."""
         self._arrived: deque[Packet] = deque()
         self._news = threading.Event()
         self._over = False
@@ -94,6 +99,8 @@ class AudioIn(Incoming):
                 self.clock.shown(block.timestamp, time.monotonic_ns())
 
     def _publish(self, block: "Block") -> None:
+        self.energy.add(block.samples, opus.CHANNELS)
+        self.meters.add(block.samples, opus.CHANNELS)
         flags = Flag.DAMAGED if block.concealed else Flag(0)
         if block.after_gap:
             flags |= Flag.DISCONTINUITY

@@ -16,6 +16,7 @@ from ahoyd.frames.layout import FrameError, SlotHeader
 from ahoyd.frames.reader import RingReader
 from ahoyd.frames.stream import Stream
 from ahoyd.frames.writer import RingWriter
+from ahoyd.metering import Meters
 from ahoyd.wire.engine import OpenFeed
 from ahoyd.wire.media import Kind, RingRef
 
@@ -47,6 +48,8 @@ class Feed:
         self.height = 0
         self.age_ns = 0
         """From the capture of the newest frame that went on."""
+        self.meters = Meters()
+        """What sound goes on is measured by these."""
         self._order = order
         self._ring = RingWriter.create(
             stream_id=order.stream_id,
@@ -94,7 +97,7 @@ class Feed:
         self._streams.pop(lease).close()
 
     def look(self) -> None:
-        """Somebody began or ended to want the frames."""
+        """Somebody began or ended to want the frames, or to measure them."""
         self._bell.wake()
 
     async def close(self) -> None:
@@ -111,7 +114,7 @@ class Feed:
 
     @property
     def _wanted(self) -> bool:
-        return any(stream.publishing for stream in self._streams.values())
+        return bool(self.meters) or any(stream.publishing for stream in self._streams.values())
 
     async def _run(self) -> None:
         while True:

@@ -17,9 +17,10 @@ from ahoyd.errors import NoSpace
 from ahoyd.frames.doorbell import Bells
 from ahoyd.frames.layout import FrameError, State
 from ahoyd.frames.stream import Stream
+from ahoyd.metering import Metering
 from ahoyd.wire.devices import CloseSource, DevicesSample, OpenSource, SourceClosed, SourceFailed, SourceOpened
 from ahoyd.wire.engine import OpenFeed
-from ahoyd.wire.media import Publish, RingFailed, RingOpened, RingRef
+from ahoyd.wire.media import Measure, Publish, RingFailed, RingOpened, RingRef
 
 log = logging.getLogger(__name__)
 
@@ -45,6 +46,7 @@ class Feeds:
         self._feeds: dict[int, Feed] = {}
         self._leases: dict[str, Seen] = {}
         self._closing: set[asyncio.Task[None]] = set()
+        self._metering = Metering(report)
         self._sampling = asyncio.create_task(self._sample(), name="sample feeds")
 
     def open(self, order: OpenFeed) -> None:
@@ -67,7 +69,9 @@ class Feeds:
         """A source is over; what calls had of it ends with it."""
         feed = self._feeds.pop(stream_id, None)
         if feed is not None:
-            self._leases = {lease: seen for lease, seen in self._leases.items() if seen.feed is not feed}
+            for lease in [lease for lease, seen in self._leases.items() if seen.feed is feed]:
+                del self._leases[lease]
+                self._metering.end(lease)
             task = asyncio.create_task(feed.close(), name=f"close feed {stream_id}")
             self._closing.add(task)
             task.add_done_callback(self._closing.discard)
@@ -111,6 +115,7 @@ class Feeds:
         """End the use of a source: SourceClosed follows, also where there is no such lease."""
         seen = self._leases.pop(order.lease, None)
         if seen is not None:
+            self._metering.end(order.lease)
             seen.feed.remove(order.lease)
         self._report(SourceClosed(lease=order.lease))
 
@@ -122,6 +127,16 @@ class Feeds:
             stream.set_state(State.PAUSED if order.paused else State.LIVE)
             for feed in self._feeds.values():
                 feed.look()
+
+    def uses(self, lease: str) -> bool:
+        """Whether a source is in use under this lease."""
+        return lease in self._leases
+
+    def measure(self, order: Measure) -> None:
+        """Tell how loud the sound of a lease is, by Measured, or no longer."""
+        feed = self._leases[order.source].feed
+        self._metering.measure(order, feed.meters)
+        feed.look()
 
     async def close(self) -> None:
         """Close every ring and bell."""

@@ -17,7 +17,7 @@ from ahoyd.engine.rtp import _aiortc
 from ahoyd.frames.doorbell import Bells
 from ahoyd.wire.devices import CloseSource, OpenSource
 from ahoyd.wire.engine import ClosePeer, CloseRing, EngineOrder, EngineReady, OpenFeed, OpenPeer, OpenRing, PeerClosed
-from ahoyd.wire.media import Publish, RingFailed
+from ahoyd.wire.media import Measure, Publish, RingFailed
 from ahoyd.wire.pipe import Pipe, PipeBroken
 
 log = logging.getLogger(__name__)
@@ -79,6 +79,11 @@ class Engine:
             case CloseRing(stream_id=stream_id):
                 if (peer := self._holder(stream_id)) is not None:
                     peer.rings.close(stream_id)
+            case Measure(source=source) if self._feeds.uses(source):
+                self._feeds.measure(order)
+            case Measure(source=source):
+                if (peer := self._peers.get(source)) is not None:
+                    peer.measure(order)
             case _ if order.call in self._peers:
                 self._peers[order.call].take(order)
             case OpenRing(stream_id=stream_id):

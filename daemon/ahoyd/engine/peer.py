@@ -24,6 +24,7 @@ from ahoyd.engine.rtp.ignored import Ignored
 from ahoyd.engine.stats import Meter
 from ahoyd.frames.doorbell import Bells
 from ahoyd.frames.layout import FrameError
+from ahoyd.metering import Metering
 from ahoyd.wire.engine import (
     AddressGained,
     Configure,
@@ -50,7 +51,7 @@ from ahoyd.wire.engine import (
     TransportFailed,
     TransportUp,
 )
-from ahoyd.wire.media import Kind
+from ahoyd.wire.media import Kind, Measure
 
 log = logging.getLogger(__name__)
 
@@ -91,7 +92,8 @@ class Peer:
         sound = AudioIn()
         self._legs: dict[Kind, Leg] = {"audio": Leg("audio", self._audio, sound)}
         """The media that the call has now."""
-        self._sound = sound.clock
+        self._sound = sound
+        self._metering = Metering(around.report)
         self._pictures: Leg | None = None
         """Made once they are needed, and kept with their counts while the call has none."""
         if order.video:
@@ -134,11 +136,15 @@ class Peer:
             case _:
                 log.warning("call %s has no such medium", self.call)
 
+    def measure(self, order: Measure) -> None:
+        """Tell how loud the peer's sound is, by Measured, or no longer."""
+        self._metering.measure(order, self._sound.meters)
+
     def _set_video(self, *, on: bool) -> None:
         if on:
             if self._pictures is None:
                 outgoing = VideoOut(self._config, self._around.frames_dir)
-                self._pictures = Leg("video", outgoing, VideoIn(self._sound))
+                self._pictures = Leg("video", outgoing, VideoIn(self._sound.clock))
             self._legs["video"] = self._pictures
         elif (leg := self._legs.pop("video", None)) is not None:
             leg.outgoing.close()
@@ -337,6 +343,7 @@ class Peer:
     async def close(self) -> None:
         """End everything of the call and say so. Never raises."""
         self._over = True
+        self._metering.end(self.call)
         for leg in self._all():
             leg.outgoing.close()
             leg.incoming.close()

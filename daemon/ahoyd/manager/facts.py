@@ -85,7 +85,7 @@ from ahoyd.wire.engine import (
     TransportFailed,
     TransportUp,
 )
-from ahoyd.wire.media import RingFailed, RingOpened
+from ahoyd.wire.media import Measured, RingFailed, RingOpened
 from ahoyd.wire.recorder import PictureFailed, PictureTaken, RecorderReady, RecordingBegan, RecordingOver
 
 log = logging.getLogger(__name__)
@@ -192,6 +192,8 @@ class Facts:
                 call_id = self._parts.sources.call_of(event.lease) or self._parts.speakers.call_of(event.lease)
                 if call_id and (call := self._book.find(call_id)):
                     call.record.statistics.add(event.values)
+            case Measured():
+                self._parts.levels.heard(event)
             case RingOpened():
                 if not self._frame_sources.ring_opened(event.ring):
                     self._ring_opened(event)
@@ -369,6 +371,7 @@ class Facts:
     def _tell_in_use(self, lease: Lease | None, *, in_use: bool) -> None:
         if lease is None or lease.device is None:
             return
+        self._parts.levels.microphone(lease, is_open=in_use)
         params = OnDeviceInUseParams(device=to_contract(lease.device), in_use=in_use, by=lease.by)
         self._parts.publisher.publish("onDeviceInUse", params, call=lease.by.call_id)
 

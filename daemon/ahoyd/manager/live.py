@@ -169,11 +169,14 @@ class LiveCall:
         finally:
             self._carrying = False
         self.speaker.state_is(self.machine.state)
+        if self.machine.status == CallStatus.ACCEPTED:
+            self._parts.levels.peer(self.record.call_id)
         if (self.machine.status, self.record.type) != self._kept:
             self._kept = self.machine.status, self.record.type
             self._parts.history.keep(self.record, self.session())
         if self.over:
             self._cancel_timer()
+            self._parts.levels.end(self.record.call_id)
             self.camera.close()
             self._when_over(self)
         else:
@@ -286,6 +289,7 @@ class LiveCall:
             self._orders.media.set_gate(kind)
             self._parts.signalling.info(self.record.call_id, self.record.peer, control)
         self._parts.streams.set_paused(self.record.call_id, "local", kind, paused=pause)
+        self._parts.levels.settle()
         self._orders.tell_changed("localPaused")
 
     def _may_update(self, client: Client, kind: Kind, *, pause: bool) -> None:

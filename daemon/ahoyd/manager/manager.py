@@ -50,6 +50,7 @@ from ahoyd.contract import (
     GetCallConfigsParams,
     GetCallLogParams,
     GetCallSessionParams,
+    GetLevelsParams,
     GetPeerVerificationParams,
     GetStatisticsParams,
     ListDevicesParams,
@@ -73,6 +74,7 @@ from ahoyd.contract import (
     SetDeviceVolumeParams,
     SetDeviceVolumeResult,
     SetSendPushHandlerParams,
+    SoundLevels,
     StartRecordingParams,
     StillPicture,
     StopRecordingParams,
@@ -98,6 +100,7 @@ from ahoyd.manager.device_desk import DeviceDesk
 from ahoyd.manager.facts import Facts
 from ahoyd.manager.frame_sources import FrameSources
 from ahoyd.manager.history import History
+from ahoyd.manager.levels import Levels
 from ahoyd.manager.live import LiveCall
 from ahoyd.manager.messages import Messages
 from ahoyd.manager.parts import Parts
@@ -117,6 +120,7 @@ from ahoyd.ports import (
     Devices,
     Engine,
     Event,
+    LevelsWish,
     Publisher,
     Recorder,
     Signalling,
@@ -183,6 +187,14 @@ class Manager:
         self._book = CallBook()
         self._snapshots = Snapshots(recorder, self._streams, self._previews, self._book, settings.recordings_dir)
         self._volumes = Volumes(devices, self._sources)
+        self._levels = Levels(
+            engine,
+            devices,
+            publisher,
+            record_of=self._record_of,
+            session_of=self._session_of,
+            detects=lambda: self._configs.current.voice_activity_detection,
+        )
         self._history = History(store, publisher, settings.call_log_days)
         self._clients: set[str] = set()
         self._pushes = Pushes(publisher, self._clients)
@@ -196,6 +208,7 @@ class Manager:
             changes=self._changes,
             speakers=self._speakers,
             streams=self._streams,
+            levels=self._levels,
             history=self._history,
             pushes=self._pushes,
             trust=Trust(key, self._account.device_id, store, self.post),
@@ -413,12 +426,26 @@ class Manager:
         """The numbers of one call; after the end its last."""
         return self._book.get(params.call_id).statistics(report=params.report)
 
+    async def get_levels(self, client: Client, params: GetLevelsParams) -> SoundLevels:
+        """How loud it is, in a call or in all there is."""
+        if params.call_id is not None:
+            self._book.get(params.call_id)
+        return SoundLevels(levels=await self._levels.read(client, params.call_id))
+
+    def levels_wished(self, client: Client, wish: LevelsWish) -> None:
+        """A client wants to be told of sound by itself."""
+        self._levels.listen(client.client_id, wish)
+
     def calls(self, *, ended: bool) -> Sequence[CallSession]:
         """The live call; with `ended` also those lately ended, oldest first."""
         return self._book.sessions(ended=ended)
 
     def _session_of(self, call_id: str) -> CallSession:
         return self._book.get(call_id).session()
+
+    def _record_of(self, call_id: str) -> CallRecord | None:
+        call = self._book.live_call(call_id)
+        return call.record if call else None
 
     # Configs.
 
@@ -438,9 +465,10 @@ class Manager:
         result = CallConfigsResult(configs=shown(self._configs.current), revision=self._configs.revision)
         if "pingInterval" in changed:
             self._signalling.set_ping_interval(self._configs.current.ping_interval)
+        if live is not None and for_live is not None and for_live != live.record.configs:
+            live.configure(for_live)
+        self._levels.settle()
         if changed:
-            if live is not None and for_live is not None:
-                live.configure(for_live)
             self._publisher.publish(
                 "onCallConfigsChanged",
                 OnCallConfigsChangedParams(configs=result.configs, revision=result.revision, changed=changed),
@@ -574,6 +602,7 @@ class Manager:
         self._clients.discard(client.client_id)
         self._streams.close_all(client.client_id)
         self._previews.close_all(client.client_id)
+        self._levels.forget(client.client_id)
         self._end_feeding(client)
         call = self._book.owned_by(client)
         return call.owner_lost() if call else Seconds(0)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from ahoyd.manager.changes import DeviceChanges
 from ahoyd.manager.history import History
+from ahoyd.manager.levels import Levels
 from ahoyd.manager.pushes import Pushes
 from ahoyd.manager.sources import Sources
 from ahoyd.manager.speaker import Speakers
@@ -24,6 +25,7 @@ class Parts:
     changes: DeviceChanges
     speakers: Speakers
     streams: Streams
+    levels: Levels
     history: History
     pushes: Pushes
     trust: Trust

@@ -33,6 +33,7 @@ from ahoyd.contract import (
     GetCallConfigsParams,
     GetCallLogParams,
     GetCallSessionParams,
+    GetLevelsParams,
     GetPeerVerificationParams,
     GetStatisticsParams,
     ListDevicesParams,
@@ -55,6 +56,7 @@ from ahoyd.contract import (
     SetDeviceVolumeParams,
     SetDeviceVolumeResult,
     SetSendPushHandlerParams,
+    SoundLevels,
     StartRecordingParams,
     StillPicture,
     StopRecordingParams,
@@ -62,7 +64,7 @@ from ahoyd.contract import (
     TakeSnapshotParams,
     UpdateCallParams,
 )
-from ahoyd.ports import Client, SnapshotParts, StatusParts
+from ahoyd.ports import Client, LevelsWish, SnapshotParts, StatusParts
 from ahoyd.units import Seconds
 
 
@@ -119,6 +121,9 @@ class Calls(Protocol):
 
     def get_statistics(self, client: Client, params: GetStatisticsParams) -> CallStatistics:
         """Read the numbers of one call."""
+
+    async def get_levels(self, client: Client, params: GetLevelsParams) -> SoundLevels:
+        """Read how loud it is. Cancelled when the client's connection closes."""
 
     def get_peer_verification(self, client: Client, params: GetPeerVerificationParams) -> PeerVerification:
         """Read what is known of who the peer is."""
@@ -194,6 +199,9 @@ class Calls(Protocol):
 
     def client_lost(self, client: Client) -> Seconds:
         """The session's connection died: its streams end, its leases run. Returns how long its longest lease lasts."""
+
+    def levels_wished(self, client: Client, wish: LevelsWish) -> None:
+        """What an attached client wants to be told of sound; nothing before it says so on each connection anew."""
 
     def client_resumed(self, client: Client) -> None:
         """The session has a connection again."""

@@ -55,7 +55,9 @@ class SessionFeed:
         self._outlet = outlet
         self._wants = wants
         self._snapshot = snapshot
-        self._aside: deque[tuple[int, bytes]] = deque()
+        self.dropped = 0
+        """Events that were passed over, because a newer one of their kind came before they could be sent."""
+        self._aside: deque[tuple[int, Event]] = deque()
         """Events without a number, each with the seq it follows."""
         self._holds = 1
         self.restart(notifier.seq)
@@ -87,11 +89,22 @@ class SessionFeed:
             return
         if wanted:
             if event.seq is None:
-                self._aside.append((self._notifier.seq, event.head))
+                self._set_aside(event)
             if self._outlet.full and not self._within(len(event.head)):
                 return
         if not self._holds:
             self.flush()
+
+    def _set_aside(self, event: Event) -> None:
+        """Keep it until its turn. Of what tells of the moment only the newest is kept (guarantee G8)."""
+        if not NOTIFICATIONS[event.method].durable:
+            for at, (_, older) in enumerate(self._aside):
+                if older.method == event.method:
+                    del self._aside[at]
+                    self.dropped += 1
+                    self.lag = max(0, self.lag - len(older.head))
+                    break
+        self._aside.append((self._notifier.seq, event))
 
     def flush(self) -> None:
         """Send what waits, in order, until the outlet is full."""
@@ -99,7 +112,7 @@ class SessionFeed:
             if self._holds or self._outlet.full:
                 return
             if self._aside and self._aside[0][0] <= self._cursor:
-                self._send(self._aside.popleft()[1])
+                self._send(self._aside.popleft()[1].head)
             elif not self._notifier.holds(self._cursor):
                 self._skip()
             else:

@@ -127,6 +127,7 @@ class Methods:
             "logout": lambda caller, _: calls.logout(caller.client),
             "nextEvents": Poller(calls, self._notifier).next_events,
             "getCallLog": _managed(calls.get_call_log),
+            "getLevels": _managed(calls.get_levels),
             "sendMessage": self._while_open(_managed(calls.send_message)),
             "listMessages": _managed(calls.list_messages),
             "ackMessages": _managed(calls.ack_messages),
@@ -179,7 +180,7 @@ class Methods:
         return contract.Empty()
 
     def _remove_listener(self, caller: Caller, params: contract.RemoveListenerParams) -> contract.Empty:
-        caller.need_session().listeners.pop(params.listener_id, None)
+        caller.need_session().stop_listening(params.listener_id)
         return contract.Empty()
 
     def _close_stream(self, caller: Caller, params: contract.CloseStreamParams) -> contract.Empty:
@@ -273,4 +274,5 @@ def _client_status(session: Session, outlet: Outlet, parts: StatusParts) -> cont
         transport=client.transport,
         frame_sources=tuple(d.device_id for d in parts.frame_sources if d.fed_by == client.client_id),
         queued_bytes=outlet.unsent + session.feed.lag,
+        dropped=session.feed.dropped,
     )

@@ -7,13 +7,13 @@ may take it up on another connection, with its calls, its listeners and the even
 import asyncio
 import itertools
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple, get_args
 
 from ahoyd.contract import LIMITS, NOTIFICATIONS, ListenOptions, Scope, Snapshot
 from ahoyd.errors import LimitReached, NotInitialized
-from ahoyd.ports import Client
+from ahoyd.ports import Client, LevelsWish
 from ahoyd.rpc.calls import Calls
 from ahoyd.rpc.feed import Outlet, SessionFeed
 from ahoyd.rpc.notify import Event, Notifier
@@ -60,6 +60,12 @@ class Listener(NamedTuple):
     events: frozenset[str] | None
     call: str | None
     since: int
+    levels_ms: int
+    """How often it wants to be told of levels."""
+
+    def names(self, event: str, scopes: frozenset[str]) -> bool:
+        """Whether this subscription asks for such events by name, and may."""
+        return self.events is not None and event in self.events and NOTIFICATIONS[event].scope in scopes
 
     def wants(self, event: Event) -> bool:
         """Whether this subscription is about such an event."""
@@ -88,6 +94,8 @@ class Session:
         self._notifier = notifier
         self._calls = calls
         self._ids = itertools.count(1)
+        self._wish = LevelsWish()
+        """As the manager knows it."""
 
     def attach(self, outlet: Outlet) -> None:
         """Go on over this connection, with what comes from now on.
@@ -102,6 +110,7 @@ class Session:
         """The connection is gone."""
         self._notifier.leave(self.client.client_id)
         self.outlet = None
+        self._wish = LevelsWish()
 
     def listen(self, options: ListenOptions) -> str:
         """Add a subscription for events from now on; returns its id. Raises LimitReached."""
@@ -117,8 +126,21 @@ class Session:
         if not self.listeners:
             self.feed.restart(since)
         events = None if options.events is None else frozenset(options.events)
-        self.listeners[listener_id] = Listener(events, options.call_id, since)
+        self.listeners[listener_id] = Listener(events, options.call_id, since, options.levels_interval_ms)
+        self.tell_wish()
         return listener_id
+
+    def stop_listening(self, listener_id: str) -> None:
+        """End a subscription. Idempotent."""
+        self.listeners.pop(listener_id, None)
+        self.tell_wish()
+
+    def tell_wish(self) -> None:
+        """Tell the manager what is measured for nobody else, if that has changed."""
+        wish = _levels_wish(self.listeners.values(), self.client.scopes)
+        if wish != self._wish:
+            self._wish = wish
+            self._calls.levels_wished(self.client, wish)
 
     def wants(self, event: Event) -> bool:
         """Whether a subscription is about it and the scopes allow it."""
@@ -151,6 +173,18 @@ def snapshot(calls: Calls, notifier: Notifier, client: Client) -> Snapshot:
 def scopes_of(client: Client) -> tuple[Scope, ...]:
     """A client's scopes as the contract tells them, in its order."""
     return tuple(scope for scope in get_args(Scope) if scope in client.scopes)
+
+
+def _levels_wish(listeners: Iterable[Listener], scopes: frozenset[str]) -> LevelsWish:
+    """What all of them together want to be told of sound."""
+    intervals_ms: dict[str | None, int] = {}
+    voices: set[str | None] = set()
+    for listener in listeners:
+        if listener.names("onLevels", scopes):
+            intervals_ms[listener.call] = min(listener.levels_ms, intervals_ms.get(listener.call, listener.levels_ms))
+        if listener.names("onVoiceActivity", scopes):
+            voices.add(listener.call)
+    return LevelsWish(intervals_ms=intervals_ms, voices=frozenset(voices))
 
 
 def _client(client_id: str, session_id: str | None, peer: Peer, name: str = "") -> Client:
@@ -235,6 +269,7 @@ class Sessions:
         session.token = peer.token
         session.attach(outlet)
         self._calls.client_resumed(session.client)
+        session.tell_wish()
         return session
 
     def rename(self, session: Session, name: str, peer: Peer) -> None:
@@ -242,6 +277,7 @@ class Sessions:
         session.client = replace(session.client, name=name, scopes=peer.scopes)
         session.token = peer.token
         self._calls.client_attached(session.client)
+        session.tell_wish()
 
     def cut_off(self, token: str) -> None:
         """End every session whose connection has shown the token of this name, and the connection."""

@@ -4,7 +4,7 @@ from typing import Literal
 
 import msgspec
 
-from ahoyd.wire.media import Kind, Publish, RingFailed, RingOpened, RingRef
+from ahoyd.wire.media import Kind, Measure, Measured, Publish, RingFailed, RingOpened, RingRef
 
 DeviceKind = Literal["camera", "microphone", "speaker", "screen"]
 Cause = Literal["absent", "busy", "denied", "unsupported", "backendDown", "stalled"]
@@ -126,7 +126,9 @@ class SetVolume(msgspec.Struct, kw_only=True, frozen=True, tag="setVolume"):
     muted: bool | None
 
 
-DevicesOrder = Watch | OpenSource | TreatSource | Publish | CloseSource | OpenSink | PlaySink | CloseSink | SetVolume
+DevicesOrder = (
+    Watch | OpenSource | TreatSource | Measure | Publish | CloseSource | OpenSink | PlaySink | CloseSink | SetVolume
+)
 
 
 # Reports: devices -> control.
@@ -220,6 +222,7 @@ DevicesReport = (
     | VolumeSet
     | VolumeFailed
     | DevicesSample
+    | Measured
     | RingOpened
     | RingFailed
 )

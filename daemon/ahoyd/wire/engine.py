@@ -16,7 +16,7 @@ from ahoyd.wire.devices import (
     SourceFailed,
     SourceOpened,
 )
-from ahoyd.wire.media import Kind, Number, Publish, RingFailed, RingOpened, RingRef
+from ahoyd.wire.media import Kind, Measure, Measured, Number, Publish, RingFailed, RingOpened, RingRef
 
 Report = dict[str, dict[str, int | float | str | bool]]
 """W3C's RTCStatsReport: objects of stats by their id."""
@@ -205,6 +205,7 @@ EngineOrder = (
     | OpenFeed
     | OpenSource
     | CloseSource
+    | Measure
     | ClosePeer
 )
 
@@ -336,6 +337,7 @@ EngineReport = (
     | PathSample
     | PeerClosed
     | EngineSample
+    | Measured
     | RingOpened
     | RingFailed
     | SourceOpened

@@ -16,7 +16,8 @@ from support.daemons import World, world
 from voice_brain import Brain
 
 README = Path(ahoyd_client.__file__).parents[2] / "README.md"
-CALLS, ANSWERS, FEEDS, AGENT, FAILS, BLOCKS, EASEMOB = re.findall(r"```python\n(.*?)```", README.read_text(), re.DOTALL)
+PROGRAMS = re.findall(r"```python\n(.*?)```", README.read_text(), re.DOTALL)
+CALLS, ANSWERS, LEVELS, FEEDS, AGENT, FAILS, BLOCKS, EASEMOB = PROGRAMS
 DEADLINE_SECONDS = 60.0
 
 
@@ -83,8 +84,9 @@ def test_a_brain_of_ones_own_answers_for_a_voice_agent(monkeypatch: pytest.Monke
     ran.assert_called_once()
 
 
-async def test_every_failure_has_its_words() -> None:
+async def test_every_failure_has_its_words_and_a_microphone_its_level() -> None:
     async with asyncio.timeout(DEADLINE_SECONDS), world() as made:
         assert await finish(await run(made, FAILS)) == ["start one: ahoyd run --instance alice"]
         await made.start("alice", "--camera", "test:pattern", "--microphone", "test:tone")
         assert await finish(await run(made, FAILS)) == ["unknownUser"]
+        assert await finish(await run(made, LEVELS)) == ["local -15.1 False"]

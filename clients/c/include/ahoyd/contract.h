@@ -903,6 +903,9 @@ typedef struct ahoyd_call_configs {
     /* Take rumble, below 50 Hz, out of the microphone's sound. The echo canceller does so by itself. Takes effect:
      * at once. */
     bool high_pass_filter;
+    /* Tell in levels whether somebody speaks, and of speech while paused. Looked for only while somebody asks.
+     * Takes effect: at once. */
+    bool voice_activity_detection;
 } ahoyd_call_configs;
 
 /* Some fields of CallConfigs. What is left out stays as it is. */
@@ -1000,6 +1003,10 @@ typedef struct ahoyd_call_configs_patch {
      * at once. */
     bool has_high_pass_filter;
     bool high_pass_filter;
+    /* Tell in levels whether somebody speaks, and of speech while paused. Looked for only while somebody asks.
+     * Takes effect: at once. */
+    bool has_voice_activity_detection;
+    bool voice_activity_detection;
 } ahoyd_call_configs_patch;
 
 /* The configs in force, whole. */
@@ -1120,6 +1127,33 @@ typedef struct ahoyd_device_use {
     ahoyd_device_user by;
 } ahoyd_device_use;
 
+/* How loud one sound has been. 0 dB is full scale, the loudest that there can be (dBov, RFC 6464): a sine of full
+ * scale has a peak of 0 and an rms of -3. Of two channels it is that of the louder. -100 is silence, or that there
+ * is no sound. */
+typedef struct ahoyd_sound_level {
+    /* The call it is of; null: a preview. */
+    const char *call_id;
+    /* The preview it is of, one of this client's; null: a call. */
+    const char *preview_id;
+    /* `local`: the microphone, after echo cancellation and all that is done to its sound; `remote`: what the peer
+     * sends, as it is played. */
+    const char *side;
+    /* Mean power over the time that is told of. Unit: dBFS. */
+    double rms_db;
+    /* Its loudest sample. Unit: dBFS. */
+    double peak_db;
+    /* Whether somebody speaks for half of the time or more; null: the config `voiceActivityDetection` is off. */
+    bool has_voice;
+    bool voice;
+} ahoyd_sound_level;
+
+/* How loud it is. */
+typedef struct ahoyd_sound_levels {
+    /* One for each sound. */
+    const ahoyd_sound_level *levels;
+    size_t levels_count;
+} ahoyd_sound_levels;
+
 /* A text, received or sent. */
 typedef struct ahoyd_message {
     /* The sender's name for it. */
@@ -1174,6 +1208,9 @@ typedef struct ahoyd_listen_options {
     size_t events_count;
     /* Call events of this call only; left out: of all calls. */
     const char *call_id;
+    /* How often onLevels is sent to who names it. Unit: ms. Left out: 100. */
+    bool has_levels_interval_ms;
+    int64_t levels_interval_ms;
     /* Answer with a snapshot as well. */
     bool snapshot;
 } ahoyd_listen_options;
@@ -1506,6 +1543,9 @@ typedef struct ahoyd_add_listener_params {
     size_t events_count;
     /* Call events of this call only; left out: of all calls. */
     const char *call_id;
+    /* How often onLevels is sent to who names it. Unit: ms. Left out: 100. */
+    bool has_levels_interval_ms;
+    int64_t levels_interval_ms;
     /* Answer with a snapshot as well. */
     bool snapshot;
 } ahoyd_add_listener_params;
@@ -1689,6 +1729,12 @@ typedef struct ahoyd_get_call_session_params {
     /* The call; the last 64 that ended are kept. */
     const char *call_id;
 } ahoyd_get_call_session_params;
+
+/* Params of `getLevels`: How loud it is. */
+typedef struct ahoyd_get_levels_params {
+    /* This call alone; left out: previews too. */
+    const char *call_id;
+} ahoyd_get_levels_params;
 
 /* Params of `getPeerVerification`: Who the peer is, and the words that tell two people that nobody stands between
  * them. */
@@ -2049,6 +2095,10 @@ typedef struct ahoyd_set_call_configs_params {
      * at once. */
     bool has_high_pass_filter;
     bool high_pass_filter;
+    /* Tell in levels whether somebody speaks, and of speech while paused. Looked for only while somebody asks.
+     * Takes effect: at once. */
+    bool has_voice_activity_detection;
+    bool voice_activity_detection;
     /* Only if this is still the revision, else 1005. */
     bool has_if_revision;
     int64_t if_revision;
@@ -2227,6 +2277,13 @@ typedef struct ahoyd_on_events_lost {
     ahoyd_snapshot snapshot;
 } ahoyd_on_events_lost;
 
+/* Params of `onLevels`: How loud it is. */
+typedef struct ahoyd_on_levels {
+    /* One for each sound of which there is something new. */
+    const ahoyd_sound_level *levels;
+    size_t levels_count;
+} ahoyd_on_levels;
+
 /* Params of `onLocalStream`: Our own sound or picture. */
 typedef struct ahoyd_on_local_stream {
     /* The call. */
@@ -2352,6 +2409,12 @@ typedef struct ahoyd_on_shutting_down {
     int64_t grace_ms;
 } ahoyd_on_shutting_down;
 
+/* Params of `onVoiceActivity`: Somebody speaks into a microphone that is paused. */
+typedef struct ahoyd_on_voice_activity {
+    /* The call. */
+    ahoyd_call_session session;
+} ahoyd_on_voice_activity;
+
 /* Every method. The numbers may change with the contract: they are for programs, not for files. */
 enum ahoyd_method {
     AHOYD_METHOD_ACK_MESSAGES,
@@ -2373,6 +2436,7 @@ enum ahoyd_method {
     AHOYD_METHOD_GET_CALL_CONFIGS,
     AHOYD_METHOD_GET_CALL_LOG,
     AHOYD_METHOD_GET_CALL_SESSION,
+    AHOYD_METHOD_GET_LEVELS,
     AHOYD_METHOD_GET_PEER_VERIFICATION,
     AHOYD_METHOD_GET_SNAPSHOT,
     AHOYD_METHOD_GET_STATISTICS,
@@ -2436,6 +2500,8 @@ enum ahoyd_event_kind {
     AHOYD_ON_DEVICE_IN_USE,
     /* Events were lost to this session. */
     AHOYD_ON_EVENTS_LOST,
+    /* How loud it is. */
+    AHOYD_ON_LEVELS,
     /* Our own sound or picture. */
     AHOYD_ON_LOCAL_STREAM,
     /* A text has come. */
@@ -2464,6 +2530,8 @@ enum ahoyd_event_kind {
     AHOYD_ON_SEND_PUSH_MESSAGE,
     /* The daemon is about to stop. */
     AHOYD_ON_SHUTTING_DOWN,
+    /* Somebody speaks into a microphone that is paused. */
+    AHOYD_ON_VOICE_ACTIVITY,
     AHOYD_EVENTS
 };
 
@@ -2505,6 +2573,7 @@ typedef struct ahoyd_event {
         const ahoyd_on_device_changed *on_device_changed;
         const ahoyd_on_device_in_use *on_device_in_use;
         const ahoyd_on_events_lost *on_events_lost;
+        const ahoyd_on_levels *on_levels;
         const ahoyd_on_local_stream *on_local_stream;
         const ahoyd_on_message_received *on_message_received;
         const ahoyd_on_preview_ended *on_preview_ended;
@@ -2519,6 +2588,7 @@ typedef struct ahoyd_event {
         const ahoyd_on_remote_stream *on_remote_stream;
         const ahoyd_on_send_push_message *on_send_push_message;
         const ahoyd_on_shutting_down *on_shutting_down;
+        const ahoyd_on_voice_activity *on_voice_activity;
     };
 } ahoyd_event;
 
@@ -2626,6 +2696,15 @@ AHOYD_API int ahoyd_get_call_log(ahoyd_client *client, const ahoyd_get_call_log_
 /* getCallSession: One call, live or lately ended. Errors: 800. */
 AHOYD_API int ahoyd_get_call_session(ahoyd_client *client, const ahoyd_get_call_session_params *params,
                 ahoyd_call_session **result);
+
+/* getLevels: How loud it is. One level for each sound there is to measure: the live call's microphone as soon as it
+ * is open, the peer's sound from status 4 on, and the microphones of this client's previews. Each is of the time
+ * since this session last asked; of a session's first question, and of one over POST, of the last 100 ms. Asked
+ * again sooner than that it answers as soon as there is something new. Nothing is measured before somebody asks,
+ * nor 5 s after the last question. A microphone is measured while it is paused, too: what it hears then goes
+ * nowhere. A peer that has paused is silent. A call that is over has no levels. Errors: 800. */
+AHOYD_API int ahoyd_get_levels(ahoyd_client *client, const ahoyd_get_levels_params *params, ahoyd_sound_levels
+                **result);
 
 /* getPeerVerification: Who the peer is, and the words that tell two people that nobody stands between them. Each
  * device has a key and signs its part of a call. The first key of a device is remembered (`new`), later calls are

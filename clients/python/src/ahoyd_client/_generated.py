@@ -78,6 +78,7 @@ __all__ = [
     "GetCallConfigsParams",
     "GetCallLogParams",
     "GetCallSessionParams",
+    "GetLevelsParams",
     "GetPeerVerificationParams",
     "GetSnapshotParams",
     "GetStatisticsParams",
@@ -116,6 +117,7 @@ __all__ = [
     "OnDeviceChangedParams",
     "OnDeviceInUseParams",
     "OnEventsLostParams",
+    "OnLevelsParams",
     "OnLocalStreamParams",
     "OnMessageReceivedParams",
     "OnPreviewEndedParams",
@@ -130,6 +132,7 @@ __all__ = [
     "OnRemoteStreamParams",
     "OnSendPushMessageParams",
     "OnShuttingDownParams",
+    "OnVoiceActivityParams",
     "OpenPreviewParams",
     "OpenPreviewResult",
     "OpenStreamParams",
@@ -169,6 +172,8 @@ __all__ = [
     "SignallingState",
     "SignallingStatus",
     "Snapshot",
+    "SoundLevel",
+    "SoundLevels",
     "StartRecordingParams",
     "Status",
     "StillPicture",
@@ -871,6 +876,10 @@ class CallConfigs(Struct, kw_only=True, frozen=True, rename="camel"):
     """Take rumble, below 50 Hz, out of the microphone's sound. The echo canceller does so by itself. Takes effect: at
     once.
     """
+    voice_activity_detection: bool = True
+    """Tell in levels whether somebody speaks, and of speech while paused. Looked for only while somebody asks. Takes
+    effect: at once.
+    """
 
 
 class CallConfigsPatch(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True, omit_defaults=True):
@@ -950,6 +959,10 @@ class CallConfigsPatch(Struct, kw_only=True, frozen=True, rename="camel", forbid
     high_pass_filter: bool | None = None
     """Take rumble, below 50 Hz, out of the microphone's sound. The echo canceller does so by itself. Takes effect: at
     once.
+    """
+    voice_activity_detection: bool | None = None
+    """Tell in levels whether somebody speaks, and of speech while paused. Looked for only while somebody asks. Takes
+    effect: at once.
     """
 
 
@@ -1072,6 +1085,35 @@ class DeviceUse(Struct, kw_only=True, frozen=True, rename="camel"):
     """For whom."""
 
 
+class SoundLevel(Struct, kw_only=True, frozen=True, rename="camel"):
+    """How loud one sound has been. 0 dB is full scale, the loudest that there can be (dBov, RFC 6464): a sine of full
+    scale has a peak of 0 and an rms of -3. Of two channels it is that of the louder. -100 is silence, or that there is
+    no sound.
+    """
+
+    call_id: str | None = None
+    """The call it is of; null: a preview."""
+    preview_id: str | None = None
+    """The preview it is of, one of this client's; null: a call."""
+    side: str
+    """`local`: the microphone, after echo cancellation and all that is done to its sound; `remote`: what the peer
+    sends, as it is played.
+    """
+    rms_db: float
+    """Mean power over the time that is told of. Unit: dBFS."""
+    peak_db: float
+    """Its loudest sample. Unit: dBFS."""
+    voice: bool | None = None
+    """Whether somebody speaks for half of the time or more; null: the config `voiceActivityDetection` is off."""
+
+
+class SoundLevels(Struct, kw_only=True, frozen=True, rename="camel"):
+    """How loud it is."""
+
+    levels: tuple[SoundLevel, ...]
+    """One for each sound."""
+
+
 class Message(Struct, kw_only=True, frozen=True, rename="camel"):
     """A text, received or sent."""
 
@@ -1134,6 +1176,8 @@ class ListenOptions(Struct, kw_only=True, frozen=True, rename="camel", forbid_un
     """By name; left out: all durable ones."""
     call_id: str | None = None
     """Call events of this call only; left out: of all calls."""
+    levels_interval_ms: int = 100
+    """How often onLevels is sent to who names it. Unit: ms."""
     snapshot: bool = False
     """Answer with a snapshot as well."""
 
@@ -1662,6 +1706,13 @@ class GetCallSessionParams(Struct, kw_only=True, frozen=True, rename="camel", fo
 
     call_id: str
     """The call; the last 64 that ended are kept."""
+
+
+class GetLevelsParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True, omit_defaults=True):
+    """Params of `getLevels`: How loud it is."""
+
+    call_id: str | None = None
+    """This call alone; left out: previews too."""
 
 
 class GetPeerVerificationParams(Struct, kw_only=True, frozen=True, rename="camel", forbid_unknown_fields=True, omit_defaults=True):
@@ -2200,6 +2251,19 @@ class OnEventsLostParams(Struct, kw_only=True, frozen=True, rename="camel"):
     """When it happened. Unit: ms since 1970."""
 
 
+class OnLevelsParams(Struct, kw_only=True, frozen=True, rename="camel"):
+    """Params of `onLevels`: How loud it is."""
+
+    levels: tuple[SoundLevel, ...]
+    """One for each sound of which there is something new."""
+    seq: int = 0
+    """The event's number in its epoch, from 1."""
+    prev_seq: int = 0
+    """The number sent to this session before it."""
+    time_ms: int = 0
+    """When it happened. Unit: ms since 1970."""
+
+
 class OnLocalStreamParams(Struct, kw_only=True, frozen=True, rename="camel"):
     """Params of `onLocalStream`: Our own sound or picture."""
 
@@ -2424,6 +2488,19 @@ class OnShuttingDownParams(Struct, kw_only=True, frozen=True, rename="camel"):
     """When it happened. Unit: ms since 1970."""
 
 
+class OnVoiceActivityParams(Struct, kw_only=True, frozen=True, rename="camel"):
+    """Params of `onVoiceActivity`: Somebody speaks into a microphone that is paused."""
+
+    session: CallSession
+    """The call."""
+    seq: int = 0
+    """The event's number in its epoch, from 1."""
+    prev_seq: int = 0
+    """The number sent to this session before it."""
+    time_ms: int = 0
+    """When it happened. Unit: ms since 1970."""
+
+
 Result = TypeVar("Result")
 
 
@@ -2451,6 +2528,7 @@ class Methods:
         *,
         events: tuple[str, ...] | None = None,
         call_id: str | None = None,
+        levels_interval_ms: int = 100,
         snapshot: bool = False,
     ) -> AddListenerResult:
         """Ask for events.
@@ -2461,11 +2539,17 @@ class Methods:
 
         events: By name; left out: all durable ones.
         call_id: Call events of this call only; left out: of all calls.
+        levels_interval_ms: How often onLevels is sent to who names it. Unit: ms.
         snapshot: Answer with a snapshot as well.
 
         Errors: 1008.
         """
-        params = AddListenerParams(events=events, call_id=call_id, snapshot=snapshot)
+        params = AddListenerParams(
+            events=events,
+            call_id=call_id,
+            levels_interval_ms=levels_interval_ms,
+            snapshot=snapshot,
+        )
         return await self._request("addListener", params, AddListenerResult)
 
     async def answer_call(
@@ -2744,6 +2828,23 @@ class Methods:
         """
         params = GetCallSessionParams(call_id=call_id)
         return await self._request("getCallSession", params, CallSession)
+
+    async def get_levels(self, *, call_id: str | None = None) -> SoundLevels:
+        """How loud it is.
+
+        One level for each sound there is to measure: the live call's microphone as soon as it is open, the peer's sound
+        from status 4 on, and the microphones of this client's previews. Each is of the time since this session last
+        asked; of a session's first question, and of one over POST, of the last 100 ms. Asked again sooner than that it
+        answers as soon as there is something new. Nothing is measured before somebody asks, nor 5 s after the last
+        question. A microphone is measured while it is paused, too: what it hears then goes nowhere. A peer that has
+        paused is silent. A call that is over has no levels.
+
+        call_id: This call alone; left out: previews too.
+
+        Errors: 800.
+        """
+        params = GetLevelsParams(call_id=call_id)
+        return await self._request("getLevels", params, SoundLevels)
 
     async def get_peer_verification(self, call_id: str) -> PeerVerification:
         """Who the peer is, and the words that tell two people that nobody stands between them.
@@ -3151,6 +3252,7 @@ class Methods:
         noise_suppression: bool | None = None,
         auto_gain_control: bool | None = None,
         high_pass_filter: bool | None = None,
+        voice_activity_detection: bool | None = None,
         if_revision: int | None = None,
         persist: bool = False,
     ) -> CallConfigsResult:
@@ -3200,6 +3302,8 @@ class Methods:
         auto_gain_control: Level the microphone's sound. Takes effect: at once.
         high_pass_filter: Take rumble, below 50 Hz, out of the microphone's sound. The echo canceller does so by itself.
           Takes effect: at once.
+        voice_activity_detection: Tell in levels whether somebody speaks, and of speech while paused. Looked for only
+          while somebody asks. Takes effect: at once.
         if_revision: Only if this is still the revision, else 1005.
         persist: Keep them over restarts.
 
@@ -3237,6 +3341,7 @@ class Methods:
             noise_suppression=noise_suppression,
             auto_gain_control=auto_gain_control,
             high_pass_filter=high_pass_filter,
+            voice_activity_detection=voice_activity_detection,
             if_revision=if_revision,
             persist=persist,
         )
@@ -3405,10 +3510,16 @@ class BlockingMethods:
         *,
         events: tuple[str, ...] | None = None,
         call_id: str | None = None,
+        levels_interval_ms: int = 100,
         snapshot: bool = False,
     ) -> AddListenerResult:
         """Ask for events. As `Methods.add_listener`."""
-        params = AddListenerParams(events=events, call_id=call_id, snapshot=snapshot)
+        params = AddListenerParams(
+            events=events,
+            call_id=call_id,
+            levels_interval_ms=levels_interval_ms,
+            snapshot=snapshot,
+        )
         return self._request("addListener", params, AddListenerResult)
 
     def answer_call(
@@ -3542,6 +3653,11 @@ class BlockingMethods:
         """One call, live or lately ended. As `Methods.get_call_session`."""
         params = GetCallSessionParams(call_id=call_id)
         return self._request("getCallSession", params, CallSession)
+
+    def get_levels(self, *, call_id: str | None = None) -> SoundLevels:
+        """How loud it is. As `Methods.get_levels`."""
+        params = GetLevelsParams(call_id=call_id)
+        return self._request("getLevels", params, SoundLevels)
 
     def get_peer_verification(self, call_id: str) -> PeerVerification:
         """Who the peer is, and the words that tell two people that nobody stands between them. As
@@ -3751,6 +3867,7 @@ class BlockingMethods:
         noise_suppression: bool | None = None,
         auto_gain_control: bool | None = None,
         high_pass_filter: bool | None = None,
+        voice_activity_detection: bool | None = None,
         if_revision: int | None = None,
         persist: bool = False,
     ) -> CallConfigsResult:
@@ -3787,6 +3904,7 @@ class BlockingMethods:
             noise_suppression=noise_suppression,
             auto_gain_control=auto_gain_control,
             high_pass_filter=high_pass_filter,
+            voice_activity_detection=voice_activity_detection,
             if_revision=if_revision,
             persist=persist,
         )
@@ -3867,6 +3985,7 @@ NOTIFICATIONS: Mapping[str, type[Struct]] = MappingProxyType(
         "onDeviceChanged": OnDeviceChangedParams,
         "onDeviceInUse": OnDeviceInUseParams,
         "onEventsLost": OnEventsLostParams,
+        "onLevels": OnLevelsParams,
         "onLocalStream": OnLocalStreamParams,
         "onMessageReceived": OnMessageReceivedParams,
         "onPreviewEnded": OnPreviewEndedParams,
@@ -3881,6 +4000,7 @@ NOTIFICATIONS: Mapping[str, type[Struct]] = MappingProxyType(
         "onRemoteStream": OnRemoteStreamParams,
         "onSendPushMessage": OnSendPushMessageParams,
         "onShuttingDown": OnShuttingDownParams,
+        "onVoiceActivity": OnVoiceActivityParams,
     }
 )
 """The params of every notification by its name."""

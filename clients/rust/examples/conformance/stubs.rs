@@ -26,6 +26,7 @@ pub fn by_name(client: &Client, method: &str, params: &RawValue) -> Result<Optio
         "getCallConfigs" => begin(params, |params| client.get_call_configs(params))?,
         "getCallLog" => begin(params, |params| client.get_call_log(params))?,
         "getCallSession" => begin(params, |params| client.get_call_session(params))?,
+        "getLevels" => begin(params, |params| client.get_levels(params))?,
         "getPeerVerification" => begin(params, |params| client.get_peer_verification(params))?,
         "getSnapshot" => begin_plain(client.get_snapshot()),
         "getStatistics" => begin(params, |params| client.get_statistics(params))?,

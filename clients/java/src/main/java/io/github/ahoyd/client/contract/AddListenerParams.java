@@ -10,11 +10,13 @@ import java.util.List;
  *
  * @param events By name; left out: all durable ones. May be null: left out.
  * @param callId Call events of this call only; left out: of all calls. May be null: left out.
+ * @param levelsIntervalMs How often onLevels is sent to who names it. Unit: ms. null: left out, which means 100.
  * @param snapshot Answer with a snapshot as well. May be null: left out.
  */
 public record AddListenerParams(
     List<EventName> events,
     String callId,
+    Long levelsIntervalMs,
     Boolean snapshot
 ) implements JsonValue {
     /** Refuses null where a value must be. */
@@ -34,6 +36,7 @@ public record AddListenerParams(
         return new AddListenerParams(
             Json.maybeEach(json, "events", EventName::fromJson, null),
             Json.maybe(json, "callId", Json::string, null),
+            Json.maybe(json, "levelsIntervalMs", Json::integer, null),
             Json.maybe(json, "snapshot", Json::flag, null));
     }
 
@@ -42,6 +45,7 @@ public record AddListenerParams(
         JsonObject json = new JsonObject();
         Json.putIfSet(json, "events", events);
         Json.putIfSet(json, "callId", callId);
+        Json.putIfSet(json, "levelsIntervalMs", levelsIntervalMs);
         Json.putIfSet(json, "snapshot", snapshot);
         return json;
     }
@@ -59,6 +63,7 @@ public record AddListenerParams(
     public static final class Builder {
         private List<EventName> events;
         private String callId;
+        private Long levelsIntervalMs;
         private Boolean snapshot;
 
         private Builder() {}
@@ -86,6 +91,17 @@ public record AddListenerParams(
         }
 
         /**
+         * How often onLevels is sent to who names it. Unit: ms. null: left out, which means 100.
+         *
+         * @param value the value
+         * @return this builder
+         */
+        public Builder levelsIntervalMs(long value) {
+            levelsIntervalMs = value;
+            return this;
+        }
+
+        /**
          * Answer with a snapshot as well. May be null: left out.
          *
          * @param value the value
@@ -106,6 +122,7 @@ public record AddListenerParams(
             return new AddListenerParams(
                 events,
                 callId,
+                levelsIntervalMs,
                 snapshot);
         }
     }

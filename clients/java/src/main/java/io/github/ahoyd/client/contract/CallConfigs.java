@@ -53,6 +53,8 @@ import java.util.Objects;
  * @param autoGainControl Level the microphone's sound. Takes effect: at once.
  * @param highPassFilter Take rumble, below 50 Hz, out of the microphone's sound. The echo canceller does so by itself.
  *     Takes effect: at once.
+ * @param voiceActivityDetection Tell in levels whether somebody speaks, and of speech while paused. Looked for only
+ *     while somebody asks. Takes effect: at once.
  */
 public record CallConfigs(
     boolean isSendPushIfOffline,
@@ -85,7 +87,8 @@ public record CallConfigs(
     boolean echoCancellation,
     boolean noiseSuppression,
     boolean autoGainControl,
-    boolean highPassFilter
+    boolean highPassFilter,
+    boolean voiceActivityDetection
 ) implements JsonValue {
     /** Refuses null where a value must be. */
     public CallConfigs {
@@ -145,7 +148,8 @@ public record CallConfigs(
             Json.maybe(json, "echoCancellation", Json::flag, true),
             Json.maybe(json, "noiseSuppression", Json::flag, true),
             Json.maybe(json, "autoGainControl", Json::flag, true),
-            Json.maybe(json, "highPassFilter", Json::flag, true));
+            Json.maybe(json, "highPassFilter", Json::flag, true),
+            Json.maybe(json, "voiceActivityDetection", Json::flag, true));
     }
 
     @Override
@@ -182,6 +186,7 @@ public record CallConfigs(
         Json.put(json, "noiseSuppression", noiseSuppression);
         Json.put(json, "autoGainControl", autoGainControl);
         Json.put(json, "highPassFilter", highPassFilter);
+        Json.put(json, "voiceActivityDetection", voiceActivityDetection);
         return json;
     }
 }

@@ -60,6 +60,8 @@ import java.util.List;
  * @param autoGainControl Level the microphone's sound. Takes effect: at once. May be null: left out.
  * @param highPassFilter Take rumble, below 50 Hz, out of the microphone's sound. The echo canceller does so by itself.
  *     Takes effect: at once. May be null: left out.
+ * @param voiceActivityDetection Tell in levels whether somebody speaks, and of speech while paused. Looked for only
+ *     while somebody asks. Takes effect: at once. May be null: left out.
  */
 public record CallConfigsPatch(
     Boolean isSendPushIfOffline,
@@ -92,7 +94,8 @@ public record CallConfigsPatch(
     Boolean echoCancellation,
     Boolean noiseSuppression,
     Boolean autoGainControl,
-    Boolean highPassFilter
+    Boolean highPassFilter,
+    Boolean voiceActivityDetection
 ) implements JsonValue {
     /** Refuses null where a value must be. */
     public CallConfigsPatch {
@@ -142,7 +145,8 @@ public record CallConfigsPatch(
             Json.maybe(json, "echoCancellation", Json::flag, null),
             Json.maybe(json, "noiseSuppression", Json::flag, null),
             Json.maybe(json, "autoGainControl", Json::flag, null),
-            Json.maybe(json, "highPassFilter", Json::flag, null));
+            Json.maybe(json, "highPassFilter", Json::flag, null),
+            Json.maybe(json, "voiceActivityDetection", Json::flag, null));
     }
 
     @Override
@@ -179,6 +183,7 @@ public record CallConfigsPatch(
         Json.putIfSet(json, "noiseSuppression", noiseSuppression);
         Json.putIfSet(json, "autoGainControl", autoGainControl);
         Json.putIfSet(json, "highPassFilter", highPassFilter);
+        Json.putIfSet(json, "voiceActivityDetection", voiceActivityDetection);
         return json;
     }
 
@@ -224,6 +229,7 @@ public record CallConfigsPatch(
         private Boolean noiseSuppression;
         private Boolean autoGainControl;
         private Boolean highPassFilter;
+        private Boolean voiceActivityDetection;
 
         private Builder() {}
 
@@ -583,6 +589,18 @@ public record CallConfigsPatch(
         }
 
         /**
+         * Tell in levels whether somebody speaks, and of speech while paused. Looked for only while somebody asks.
+         * Takes effect: at once. May be null: left out.
+         *
+         * @param value the value
+         * @return this builder
+         */
+        public Builder voiceActivityDetection(boolean value) {
+            voiceActivityDetection = value;
+            return this;
+        }
+
+        /**
          * Makes the record.
          *
          * @return it
@@ -620,7 +638,8 @@ public record CallConfigsPatch(
                 echoCancellation,
                 noiseSuppression,
                 autoGainControl,
-                highPassFilter);
+                highPassFilter,
+                voiceActivityDetection);
         }
     }
 }

@@ -16,6 +16,7 @@ public sealed interface Event extends JsonValue permits
         DeviceChangedEvent,
         DeviceInUseEvent,
         EventsLostEvent,
+        LevelsEvent,
         LocalStreamEvent,
         MessageReceivedEvent,
         PreviewEndedEvent,
@@ -30,6 +31,7 @@ public sealed interface Event extends JsonValue permits
         RemoteStreamEvent,
         SendPushMessageEvent,
         ShuttingDownEvent,
+        VoiceActivityEvent,
         UnknownEvent,
         AttachedEvent,
         DetachedEvent {
@@ -67,6 +69,7 @@ public sealed interface Event extends JsonValue permits
                 case "onDeviceChanged" -> DeviceChangedEvent.fromJson(params);
                 case "onDeviceInUse" -> DeviceInUseEvent.fromJson(params);
                 case "onEventsLost" -> EventsLostEvent.fromJson(params);
+                case "onLevels" -> LevelsEvent.fromJson(params);
                 case "onLocalStream" -> LocalStreamEvent.fromJson(params);
                 case "onMessageReceived" -> MessageReceivedEvent.fromJson(params);
                 case "onPreviewEnded" -> PreviewEndedEvent.fromJson(params);
@@ -81,6 +84,7 @@ public sealed interface Event extends JsonValue permits
                 case "onRemoteStream" -> RemoteStreamEvent.fromJson(params);
                 case "onSendPushMessage" -> SendPushMessageEvent.fromJson(params);
                 case "onShuttingDown" -> ShuttingDownEvent.fromJson(params);
+                case "onVoiceActivity" -> VoiceActivityEvent.fromJson(params);
                 default -> new UnknownEvent(name, params);
             };
         } catch (IllegalArgumentException notAsTheContractSays) {

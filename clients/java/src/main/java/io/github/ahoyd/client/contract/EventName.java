@@ -51,6 +51,11 @@ public record EventName(String value) implements JsonValue {
     public static final EventName ON_EVENTS_LOST = new EventName("onEventsLost");
 
     /**
+     * How loud it is.
+     */
+    public static final EventName ON_LEVELS = new EventName("onLevels");
+
+    /**
      * Our own sound or picture.
      */
     public static final EventName ON_LOCAL_STREAM = new EventName("onLocalStream");
@@ -119,6 +124,11 @@ public record EventName(String value) implements JsonValue {
      * The daemon is about to stop.
      */
     public static final EventName ON_SHUTTING_DOWN = new EventName("onShuttingDown");
+
+    /**
+     * Somebody speaks into a microphone that is paused.
+     */
+    public static final EventName ON_VOICE_ACTIVITY = new EventName("onVoiceActivity");
 
     /** Refuses null. */
     public EventName {

@@ -277,6 +277,30 @@ public interface Methods {
     }
 
     /**
+     * How loud it is. One level for each sound there is to measure: the live call's microphone as soon as it is open,
+     * the peer's sound from status 4 on, and the microphones of this client's previews. Each is of the time since this
+     * session last asked; of a session's first question, and of one over POST, of the last 100 ms. Asked again sooner
+     * than that it answers as soon as there is something new. Nothing is measured before somebody asks, nor 5 s after
+     * the last question. A microphone is measured while it is paused, too: what it hears then goes nowhere. A peer
+     * that has paused is silent. A call that is over has no levels. Scopes: observe. Errors: 800 noSuchCall.
+     *
+     * @param params what the method takes
+     * @return the result to come
+     */
+    default CompletableFuture<SoundLevels> getLevels(GetLevelsParams params) {
+        return request("getLevels", params.toJson(), SoundLevels::fromJson);
+    }
+
+    /**
+     * How loud it is. With nothing set.
+     *
+     * @return the result to come
+     */
+    default CompletableFuture<SoundLevels> getLevels() {
+        return getLevels(GetLevelsParams.builder().build());
+    }
+
+    /**
      * Who the peer is, and the words that tell two people that nobody stands between them. Each device has a key and
      * signs its part of a call. The first key of a device is remembered (`new`), later calls are held against it
      * (`known`, `changed`); a signature that is wrong ends the call 4 `fingerprintMismatch` before status 3. Whether

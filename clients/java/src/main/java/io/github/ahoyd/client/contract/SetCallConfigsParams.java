@@ -60,6 +60,8 @@ import java.util.List;
  * @param autoGainControl Level the microphone's sound. Takes effect: at once. May be null: left out.
  * @param highPassFilter Take rumble, below 50 Hz, out of the microphone's sound. The echo canceller does so by itself.
  *     Takes effect: at once. May be null: left out.
+ * @param voiceActivityDetection Tell in levels whether somebody speaks, and of speech while paused. Looked for only
+ *     while somebody asks. Takes effect: at once. May be null: left out.
  * @param ifRevision Only if this is still the revision, else 1005. May be null: left out.
  * @param persist Keep them over restarts. May be null: left out.
  */
@@ -95,6 +97,7 @@ public record SetCallConfigsParams(
     Boolean noiseSuppression,
     Boolean autoGainControl,
     Boolean highPassFilter,
+    Boolean voiceActivityDetection,
     Long ifRevision,
     Boolean persist
 ) implements JsonValue {
@@ -147,6 +150,7 @@ public record SetCallConfigsParams(
             Json.maybe(json, "noiseSuppression", Json::flag, null),
             Json.maybe(json, "autoGainControl", Json::flag, null),
             Json.maybe(json, "highPassFilter", Json::flag, null),
+            Json.maybe(json, "voiceActivityDetection", Json::flag, null),
             Json.maybe(json, "ifRevision", Json::integer, null),
             Json.maybe(json, "persist", Json::flag, null));
     }
@@ -185,6 +189,7 @@ public record SetCallConfigsParams(
         Json.putIfSet(json, "noiseSuppression", noiseSuppression);
         Json.putIfSet(json, "autoGainControl", autoGainControl);
         Json.putIfSet(json, "highPassFilter", highPassFilter);
+        Json.putIfSet(json, "voiceActivityDetection", voiceActivityDetection);
         Json.putIfSet(json, "ifRevision", ifRevision);
         Json.putIfSet(json, "persist", persist);
         return json;
@@ -232,6 +237,7 @@ public record SetCallConfigsParams(
         private Boolean noiseSuppression;
         private Boolean autoGainControl;
         private Boolean highPassFilter;
+        private Boolean voiceActivityDetection;
         private Long ifRevision;
         private Boolean persist;
 
@@ -593,6 +599,18 @@ public record SetCallConfigsParams(
         }
 
         /**
+         * Tell in levels whether somebody speaks, and of speech while paused. Looked for only while somebody asks.
+         * Takes effect: at once. May be null: left out.
+         *
+         * @param value the value
+         * @return this builder
+         */
+        public Builder voiceActivityDetection(boolean value) {
+            voiceActivityDetection = value;
+            return this;
+        }
+
+        /**
          * Only if this is still the revision, else 1005. May be null: left out.
          *
          * @param value the value
@@ -653,6 +671,7 @@ public record SetCallConfigsParams(
                 noiseSuppression,
                 autoGainControl,
                 highPassFilter,
+                voiceActivityDetection,
                 ifRevision,
                 persist);
         }
