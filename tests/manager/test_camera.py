@@ -89,6 +89,20 @@ async def test_a_camera_lost_in_a_call_pauses_the_peers_view_until_the_same_one_
     assert of_camera(office, call)[0] == [2, 3, 2, 2], "what somebody has paused stays paused"
 
 
+async def test_a_camera_lost_before_the_call_is_accepted_is_told_as_a_pause_then(office: Office) -> None:
+    call = office.manager.make_call(ALICE, VIDEO).call_id
+    office.caller_connects(call)
+    camera_opens(office, call)
+    office.manager.post(SourceFailed(lease=office.lease("video"), device_id="test:pattern", cause="absent"))
+    assert of_camera(office, call)[0] == []
+    office.manager.post(PeerAccepted(call=call, sender=BOB))
+    assert of_camera(office, call)[0] == [2]
+    office.manager.post(DeviceList(pid=1, devices=(MICROPHONE,)))
+    office.manager.post(DeviceList(pid=1, devices=(MICROPHONE, CAMERA)))
+    camera_opens(office, call, generation=2)
+    assert of_camera(office, call)[0] == [2, 3]
+
+
 async def test_a_camera_that_stalls_is_tried_again_until_the_call_is_over(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -11,6 +11,7 @@ from ahoyd.contract import (
     AnswerRecordingParams,
     CallSession,
     CallType,
+    ChangeCallTypeParams,
     ControlType,
     EndCallParams,
     EndReason,
@@ -25,11 +26,19 @@ from ahoyd.contract import (
 from ahoyd.errors import CannotRecord, NotAllowedForRole, Unsupported, WrongState
 from ahoyd.manager import folder, recording
 from ahoyd.manager.folder import check_folder
-from ahoyd.ports import ChildDown, ChildUp, PeerAccepted, PeerSpokeOfRecording
+from ahoyd.ports import ChildDown, ChildUp, PeerAccepted, PeerAgreedType, PeerSpokeOfRecording
 from ahoyd.wire.engine import CloseRing, OpenRing
 from ahoyd.wire.hub import RecordingWord
 from ahoyd.wire.media import Kind, Publish, RingOpened, RingRef
-from ahoyd.wire.recorder import BeginRecording, EndRecording, RecordingBegan, RecordingFault, RecordingOver, SetTrack
+from ahoyd.wire.recorder import (
+    BeginRecording,
+    EndRecording,
+    RecordingBegan,
+    RecordingFault,
+    RecordingHolds,
+    RecordingOver,
+    SetTrack,
+)
 from support.fakes import client
 from support.office import BOB, Office
 
@@ -67,8 +76,13 @@ class Recorded:
         self.hear("accept")
         self.office.manager.post(RecordingBegan(call=CALL, path=FILE))
 
-    def over(self, fault: RecordingFault | None = None) -> None:
-        self.office.manager.post(RecordingOver(call=CALL, fault=fault))
+    def over(self, fault: RecordingFault | None = None, path: str | None = FILE) -> None:
+        self.office.manager.post(RecordingOver(call=CALL, path=path, fault=fault))
+
+    def becomes_video(self) -> None:
+        params = ChangeCallTypeParams(call_id=CALL, type=CallType.VIDEO)
+        self.office.manager.change_call_type(ALICE, params)
+        self.office.manager.post(PeerAgreedType(call=CALL, sender=BOB, number=1))
 
     def end(self) -> CallSession:
         return self.office.manager.end_call(ALICE, EndCallParams(call_id=CALL, reason=EndReason.HUNG_UP))
@@ -115,6 +129,35 @@ async def test_nothing_is_written_before_the_peer_has_agreed(office: Office) -> 
     assert call.said == ["ask", "on", "off"]
     assert call.told[1:] == [("local", "on", "accepted"), ("local", "ending", "stopped"), ("local", "off", "stopped")]
     assert call.stop().local_recording.path == FILE
+
+
+async def test_a_recording_into_which_nothing_got_has_no_file(office: Office) -> None:
+    call = Recorded(office)
+    call.begin()
+    assert call.stop().local_recording.path == FILE
+    call.over(path=None)
+    assert call.stop().local_recording.path is None
+
+
+async def test_a_call_that_gets_pictures_is_recorded_on_in_another_file(office: Office) -> None:
+    call = Recorded(office)
+    call.begin()
+    call.becomes_video()
+    first, second = office.recorder.of(BeginRecording)
+    assert (first.kinds, second.kinds, first.name) == (("audio",), ("audio", "video"), second.name)
+    office.manager.post(RecordingBegan(call=CALL, path="/calls/one-2.mkv"))
+    assert call.told[-1] == ("local", "on", "typeChanged")
+    assert call.start().local_recording.path == "/calls/one-2.mkv"
+    assert call.said == ["ask", "on"], "the peer knows"
+
+
+async def test_a_video_call_that_loses_its_pictures_stays_in_its_file(office: Office) -> None:
+    call = Recorded(office, type_=CallType.VIDEO)
+    call.begin()
+    for type_ in (CallType.AUDIO, CallType.VIDEO):
+        office.manager.change_call_type(ALICE, ChangeCallTypeParams(call_id=CALL, type=type_))
+        office.manager.post(PeerAgreedType(call=CALL, sender=BOB, number=1 if type_ is CallType.AUDIO else 2))
+    assert len(office.recorder.of(BeginRecording)) == 1
 
 
 async def test_a_peer_that_refuses_is_not_recorded(office: Office) -> None:
@@ -165,12 +208,23 @@ async def test_a_recorder_that_is_not_up_yet_is_waited_for(office: Office) -> No
     assert len(office.recorder.of(BeginRecording)) == 1
 
 
-async def test_a_recorder_that_dies_is_told_of_and_the_call_lives(office: Office) -> None:
+@pytest.mark.parametrize("holds", [True, False])
+async def test_a_recorder_that_dies_is_told_of_and_the_call_lives(
+    office: Office, tmp_path: Path, *, holds: bool
+) -> None:
     call = Recorded(office)
-    call.begin()
+    file = tmp_path / "one.mkv"
+    file.touch()
+    call.start()
+    call.hear("accept")
+    office.manager.post(RecordingBegan(call=CALL, path=str(file)))
+    if holds:
+        office.manager.post(RecordingHolds(call=CALL, path=str(file)))
     office.manager.post(ChildDown(child="recorder"))
     assert call.told[-1] == ("local", "off", "recorderCrashed")
     assert call.said[-1] == "off"
+    assert file.exists() is holds, "a file that cannot be played was left, or one that can was not"
+    assert call.stop().local_recording.path == (str(file) if holds else None)
     session = call.start()
     assert (session.status, session.local_recording.state) == (4, "asking")
 

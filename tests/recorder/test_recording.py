@@ -1,20 +1,31 @@
 """A recording of rings that test devices write, without a call."""
 
 import asyncio
+import shutil
 import time
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
+import msgspec
 import numpy as np
 import pytest
 
 from ahoyd.devices.registry import Registry
 from ahoyd.devices.sources.synthetic import SyntheticBackend
-from ahoyd.recorder import recording
+from ahoyd.recorder import reel
 from ahoyd.recorder.recording import Recording
 from ahoyd.wire.devices import DevicesReport, OpenSource, SourceOpened
 from ahoyd.wire.media import Kind, Publish, RingRef
-from ahoyd.wire.recorder import SIDES, BeginRecording, RecorderReport, RecordingBegan, RecordingOver, SetTrack, Side
+from ahoyd.wire.recorder import (
+    SIDES,
+    BeginRecording,
+    RecorderReport,
+    RecordingBegan,
+    RecordingHolds,
+    RecordingOver,
+    SetTrack,
+    Side,
+)
 from support.films import Film
 
 DEADLINE_SECONDS = 60.0
@@ -106,7 +117,11 @@ async def test_both_sides_are_in_the_file_each_picture_and_sound_at_its_time(stu
     await studio.grown(file, 30_000)
     made.end()
     await asyncio.to_thread(made.join)
-    assert studio.reports == [RecordingBegan(call="c-12345678", path=str(file)), RecordingOver(call="c-12345678")]
+    assert studio.reports == [
+        RecordingBegan(call="c-12345678", path=str(file)),
+        RecordingHolds(call="c-12345678", path=str(file)),
+        RecordingOver(call="c-12345678", path=str(file)),
+    ]
     film = studio.film()
     assert film.titles() == [f"{side} {kind}" for kind in ("video", "audio") for side in SIDES]
     for title in film.titles():
@@ -128,9 +143,10 @@ async def test_a_disk_that_fills_up_ends_it_and_what_is_there_can_be_played(
 ) -> None:
     made = await studio.begin(("audio",))
     await studio.grown(studio.folder / "one.mkv", 5_000)
-    monkeypatch.setattr(recording, "FREE_MIN_BYTES", 2**62)
+    monkeypatch.setattr(reel, "FREE_MIN_BYTES", 2**62)
     await asyncio.to_thread(made.join)
-    assert studio.reports[1:] == [RecordingOver(call="c-12345678", fault="full")]
+    path = str(studio.folder / "one.mkv")
+    assert studio.reports[-1] == RecordingOver(call="c-12345678", path=path, fault="full")
     for side in SIDES:
         assert len(studio.film().times_ms(f"{side} audio")) > 20
 
@@ -142,10 +158,52 @@ async def test_a_folder_that_is_gone_is_told(studio: Studio) -> None:
     assert studio.reports == [RecordingOver(call="c-12345678", fault="absent")]
 
 
-async def test_a_recording_of_nothing_is_no_fault(studio: Studio) -> None:
+async def test_a_recording_of_nothing_leaves_nothing(studio: Studio) -> None:
     order = BeginRecording(call="c-12345678", folder=str(studio.folder), name="one", kinds=KINDS)
     made = Recording(order, studio.frames, studio.reports.append)
     made.end()
     await asyncio.to_thread(made.join)
     path = str(studio.folder / "one.mkv")
     assert studio.reports == [RecordingBegan(call="c-12345678", path=path), RecordingOver(call="c-12345678")]
+    assert list(studio.folder.iterdir()) == []
+
+
+async def test_what_is_told_to_be_in_the_file_can_be_played_if_all_ends_then(studio: Studio) -> None:
+    file, copy = studio.folder / "one.mkv", studio.frames / "copy.mkv"
+
+    def report(what: RecorderReport) -> None:
+        if isinstance(what, RecordingHolds):
+            shutil.copy(file, copy)  # as a process that dies now would leave it
+        studio.reports.append(what)
+
+    order = BeginRecording(call="c-12345678", folder=str(studio.folder), name="one", kinds=("audio",))
+    ring = await studio.ring("sound", "audio")
+    made = Recording(order, studio.frames, report)
+    studio.set_track(made, "local", "audio", ring)
+    await studio.until(lambda: len(studio.reports) == 2)
+    made.end()
+    await asyncio.to_thread(made.join)
+    assert Film(copy, 0.0).times_ms("local audio")
+
+
+async def test_a_call_that_gets_pictures_goes_on_in_another_file(studio: Studio) -> None:
+    order = BeginRecording(call="c-12345678", folder=str(studio.folder), name="one", kinds=("audio",))
+    sound = await studio.ring("sound", "audio")
+    pictures = await studio.ring("pictures", "video")
+    made = Recording(order, studio.frames, studio.reports.append)
+    studio.set_track(made, "local", "audio", sound)
+    await studio.until(lambda: len(studio.reports) == 2)
+    made.go_on(msgspec.structs.replace(order, kinds=KINDS))
+    studio.set_track(made, "local", "video", pictures)
+    await studio.until(lambda: len(studio.reports) == 4)
+    made.end()
+    await asyncio.to_thread(made.join)
+    first, second = studio.folder / "one.mkv", studio.folder / "one-2.mkv"
+    assert [type(report) for report in studio.reports[2:]] == [RecordingBegan, RecordingHolds, RecordingOver]
+    assert studio.reports[-1] == RecordingOver(call="c-12345678", path=str(second))
+    heard = Film(first, 0.0), Film(second, time.monotonic() * 1000)
+    assert heard[0].titles() == ["local audio", "remote audio"]
+    assert heard[1].titles() == [f"{side} {kind}" for kind in ("video", "audio") for side in SIDES]
+    for film in heard:
+        assert film.times_ms("local audio")
+    assert heard[1].pictures("local")

@@ -33,7 +33,7 @@ class Office:
         """Bob rings and answers, and the transport comes up. `records`: he can be asked whether he may be recorded."""
         self.manager.post(PeerRang(call=call, sender=BOB))
         self.manager.post(PeerAnswered(call=call, sender=BOB))
-        self.manager.post(Described(call=call, sender=BOB, kind="answer", sdp="v=0", records=records))
+        self.manager.post(Described(call=call, sender=BOB, kind="answer", sdp="v=0", changes=True, records=records))
         self.manager.post(TransportUp(call=call))
 
     def lease(self, kind: Kind) -> str:

@@ -705,7 +705,9 @@ pub struct Recording {
     #[serde(default = "default_recording_state_off")]
     pub state: RecordingState,
     /// Of our side: the file, in the folder `recordings-dir` of the settings, once there is one; it
-    /// stays when the recording is over. Always null of the peer's.
+    /// stays when the recording is over, and is null again if nothing had got into it: then no file
+    /// is left. A call that becomes a video call goes on in another file. Always null of the
+    /// peer's.
     pub path: Option<String>,
     /// When the first picture or sound could get into it; null before. Unit: ms since 1970.
     pub started_at_ms: Option<i64>,
@@ -3498,8 +3500,10 @@ pub struct RecvCallRecordingChangedEvent {
     pub side: StreamSide,
     /// Why. `recorderCrashed`, `full`, `denied`, `absent` and `failed` end a recording by a fault:
     /// the disk is full, the folder cannot be written to or is gone, the file could not be written;
-    /// what is in it can be played, and the call goes on. Known: asked accepted refused noAnswer
-    /// withdrawn stopped callEnded recorderCrashed full denied absent failed.
+    /// what is in it can be played, and the call goes on. `typeChanged`: an audio call has become a
+    /// video call, and our recording goes on in another file, of the same name with a number.
+    /// Known: asked accepted typeChanged refused noAnswer withdrawn stopped callEnded
+    /// recorderCrashed full denied absent failed.
     pub cause: String,
     /// Its number in the daemon's epoch, from 1. None: it is about what only this client holds.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -650,7 +650,8 @@ class Recording(Struct, kw_only=True, frozen=True, rename="camel"):
     """Whether it does."""
     path: str | None = None
     """Of our side: the file, in the folder `recordings-dir` of the settings, once there is one; it stays when the
-    recording is over. Always null of the peer's.
+    recording is over, and is null again if nothing had got into it: then no file is left. A call that becomes a video
+    call goes on in another file. Always null of the peer's.
     """
     started_at_ms: int | None = None
     """When the first picture or sound could get into it; null before. Unit: ms since 1970."""
@@ -2371,8 +2372,9 @@ class OnRecvCallRecordingChangedParams(Struct, kw_only=True, frozen=True, rename
     cause: str
     """Why. `recorderCrashed`, `full`, `denied`, `absent` and `failed` end a recording by a fault: the disk is full, the
     folder cannot be written to or is gone, the file could not be written; what is in it can be played, and the call
-    goes on. Known: asked accepted refused noAnswer withdrawn stopped callEnded recorderCrashed full denied absent
-    failed.
+    goes on. `typeChanged`: an audio call has become a video call, and our recording goes on in another file, of the
+    same name with a number. Known: asked accepted typeChanged refused noAnswer withdrawn stopped callEnded
+    recorderCrashed full denied absent failed.
     """
 
 

@@ -86,7 +86,14 @@ from ahoyd.wire.engine import (
     TransportUp,
 )
 from ahoyd.wire.media import Measured, RingFailed, RingOpened
-from ahoyd.wire.recorder import PictureFailed, PictureTaken, RecorderReady, RecordingBegan, RecordingOver
+from ahoyd.wire.recorder import (
+    PictureFailed,
+    PictureTaken,
+    RecorderReady,
+    RecordingBegan,
+    RecordingHolds,
+    RecordingOver,
+)
 
 log = logging.getLogger(__name__)
 
@@ -217,7 +224,7 @@ class Facts:
                 self._volumes.answered(event)
             case DeviceList():
                 self._listed(event)
-            case RecordingBegan() | RecordingOver():
+            case RecordingBegan() | RecordingHolds() | RecordingOver():
                 if call := self._book.find(event.call):
                     call.recording.told(event)
             case PictureTaken() | PictureFailed():

@@ -82,7 +82,6 @@ class LiveCall:
         self._timer: asyncio.TimerHandle | None = None
         self._lease_ends: Seconds | None = None
         self._carrying = False
-        self._interrupted: set[Kind] = set()
         self._kept: tuple[int, CallType] | None = None
         """Status and type that were noted on disk last."""
         self._orders = Orders(parts, record, self.machine, self._now)
@@ -187,7 +186,8 @@ class LiveCall:
     def _type_changed(self) -> None:
         if "video" not in self.record.kinds:
             self.camera.give_up()
-            self._interrupted.discard("video")
+            self.record.interrupted.discard("video")
+        self.recording.type_changed()
         self.path.type_changed()
 
     def _note_times(self, state: State) -> None:
@@ -438,8 +438,8 @@ class LiveCall:
             self.camera.opened(lease)
         else:
             self.microphone.opened(lease)
-        if lease.kind in self._interrupted:
-            self._interrupted.discard(lease.kind)
+        if lease.kind in self.record.interrupted:
+            self.record.interrupted.discard(lease.kind)
             self._tell_peer(RESUMES[lease.kind])
 
     def source_failed(self, lease: Lease, cause: Cause) -> None:
@@ -478,9 +478,9 @@ class LiveCall:
 
     def source_interrupted(self, kind: Kind) -> None:
         """The device or its child is gone: until it is back the peer sees a pause."""
-        if kind in self._interrupted:
+        if kind in self.record.interrupted:
             return
-        self._interrupted.add(kind)
+        self.record.interrupted.add(kind)
         self._orders.media.detach(kind)
         self._tell_peer(PAUSES[kind])
 

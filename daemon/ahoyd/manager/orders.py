@@ -204,7 +204,7 @@ class Orders:
 
     def _send_pauses(self, _step: Step) -> None:
         for kind in self.record.kinds:
-            if self.record.local_paused[kind]:
+            if self.record.local_paused[kind] or kind in self.record.interrupted:
                 self._parts.signalling.info(self.record.call_id, self.record.peer, PAUSES[kind])
 
     def _send_type_ask(self, step: Step) -> None:

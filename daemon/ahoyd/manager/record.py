@@ -88,6 +88,8 @@ class CallRecord:
     """The deviceId that each has; None: none."""
     degraded: list[str] = field(default_factory=list)
     local_paused: dict[Kind, bool] = field(default_factory=lambda: {"audio": False, "video": False})
+    interrupted: set[Kind] = field(default_factory=set)
+    """Media of ours whose device is gone for now: to the peer they are paused."""
     remote_paused: dict[Kind, bool] = field(default_factory=lambda: {"audio": False, "video": False})
     pending: PendingChange | None = None
     local_recording: Recording = field(default_factory=Recording)

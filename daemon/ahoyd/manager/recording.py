@@ -4,11 +4,12 @@ Nothing is written before the peer has said yes, and each side tells its clients
 begins and ends. The recorder makes the file; what becomes of it comes back as its reports.
 """
 
+import contextlib
 import logging
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from msgspec.structs import replace
 
@@ -25,15 +26,20 @@ from ahoyd.wire.recorder import (
     EndRecording,
     RecorderReport,
     RecordingBegan,
+    RecordingHolds,
     RecordingOver,
     Side,
 )
+
+if TYPE_CHECKING:
+    from ahoyd.wire.media import Kind
 
 log = logging.getLogger(__name__)
 
 Cause = Literal[
     "asked",
     "accepted",
+    "typeChanged",
     "refused",
     "noAnswer",
     "withdrawn",
@@ -60,6 +66,11 @@ class CallRecording:
         self.deadline: Seconds | None = None
         """When the peer has thought about it for too long."""
         self._folder: Path | None = None
+        self._kinds: tuple[Kind, ...] = ()
+        """The media of the file."""
+        self._name = ""
+        self._holds: str | None = None
+        """The last file that can be played whatever happens."""
         self._begun = False
         """The recorder has been told to make the file, and has not yet said that it is closed."""
         self._agreed = False
@@ -164,17 +175,34 @@ class CallRecording:
                 self._say("on")
                 began = Recording(state="on", path=report.path, started_at_ms=wall_ms())
                 self._ours(began, "accepted")
+            case RecordingBegan() if self._record.local_recording.state == "on":
+                self._ours(Recording(state="on", path=report.path, started_at_ms=wall_ms()), "typeChanged")
             case RecordingBegan() if self._begun:
                 self._record.local_recording = replace(self._record.local_recording, path=report.path)
+            case RecordingHolds() if self._begun:
+                self._holds = report.path
             case RecordingOver() if self._begun:
-                self._over(report.fault or self._why)
+                self._over(report.fault or self._why, report.path)
             case _:
                 pass
 
     def recorder_lost(self) -> None:
-        """The recorder died: what it had written can be played."""
-        if self._begun:
-            self._over("recorderCrashed")
+        """The recorder died: what it had written can be played. A file in which nothing is yet is removed."""
+        if not self._begun:
+            return
+        path = self._record.local_recording.path
+        if path is not None and path != self._holds:
+            with contextlib.suppress(OSError):
+                Path(path).unlink()
+        self._over("recorderCrashed", self._holds)
+
+    def type_changed(self) -> None:
+        """The call is of another type: if there are pictures for which the file has no place, go on in another."""
+        if self._begun and self._record.local_recording.state in ("asking", "on") and not self._has_place():
+            self._order_file()
+
+    def _has_place(self) -> bool:
+        return set(self._record.kinds) <= set(self._kinds)
 
     def time_is_up(self) -> None:
         """Take note of the time: the peer has not answered."""
@@ -199,21 +227,22 @@ class CallRecording:
             return
         if self._record.local_recording.state != "asking":
             return
-        self._begun, self._why = True, "stopped"
-        order = BeginRecording(
-            call=self._record.call_id,
-            folder=str(self._folder),
-            name=file_name(self._record, datetime.now(UTC)),
-            kinds=self._record.kinds,
-        )
-        self._parts.recorder.order(order)
+        self._begun, self._why, self._holds = True, "stopped", None
+        self._name = file_name(self._record, datetime.now(UTC))
+        self._order_file()
         self._parts.streams.record(self._record.call_id, on=True)
 
-    def _over(self, cause: Cause) -> None:
+    def _order_file(self) -> None:
+        """Have a file made, of the same name with a number if it is not the first, with all media of the call."""
+        self._kinds = self._record.kinds
+        order = BeginRecording(call=self._record.call_id, folder=str(self._folder), name=self._name, kinds=self._kinds)
+        self._parts.recorder.order(order)
+
+    def _over(self, cause: Cause, path: str | None) -> None:
         self._begun = self._agreed = False
         self._parts.streams.record(self._record.call_id, on=False)
         self._say("off")
-        self._ours(replace(self._record.local_recording, state="off"), cause)
+        self._ours(replace(self._record.local_recording, state="off", path=path), cause)
 
     def _ask_no_more(self) -> None:
         if self.deadline is not None:

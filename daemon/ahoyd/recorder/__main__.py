@@ -88,6 +88,8 @@ class Desk:
         match order:
             case BeginRecording() if recording is None:
                 self._recordings[order.call] = Recording(order, self._frames_dir, self._told)
+            case BeginRecording() if recording is not None:
+                recording.go_on(order)
             case SetTrack() if recording is not None:
                 recording.set_track(order)
             case EndRecording() if recording is not None:

@@ -35,12 +35,16 @@ class NewFile(io.FileIO):
     def __init__(self, descriptor: int, path: Path) -> None:
         super().__init__(descriptor, "wb")
         self.path = path
+        self.written = 0
+        """Bytes so far."""
 
     def write(self, data: "bytes | memoryview") -> int:  # type: ignore[override]  # no other buffers come here
         """Write all of it. Raises OSError."""
         rest = memoryview(data)
         while rest:
-            rest = rest[super().write(rest) or 0 :]
+            written = super().write(rest) or 0
+            self.written += written
+            rest = rest[written:]
         return len(data)
 
 

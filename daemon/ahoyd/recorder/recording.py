@@ -1,77 +1,60 @@
-"""One recording: its sound, its pictures, its file, and the thread that writes it.
+"""One recording: the thread that writes it, in one file or in several, one after the other."""
 
-The file is Matroska. What is written goes to the disk about once a second, so a process that dies takes no more than
-that with it, and what is there can be played.
-"""
-
+import contextlib
 import logging
 import threading
-import time
 from collections import deque
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-import av
-
-from ahoyd.recorder.file import NewFile, fault_of, free_bytes, make
-from ahoyd.recorder.painting import Painter
-from ahoyd.recorder.tracks import SoundTrack
+from ahoyd.recorder.file import fault_of, make
+from ahoyd.recorder.reel import Full, Reel
 from ahoyd.wire.recorder import (
-    FREE_MIN_BYTES,
-    SIDES,
     BeginRecording,
     RecorderReport,
     RecordingBegan,
     RecordingFault,
+    RecordingHolds,
     RecordingOver,
     SetTrack,
     Side,
 )
 
+if TYPE_CHECKING:
+    from ahoyd.wire.media import Kind
+
 log = logging.getLogger(__name__)
 
 LOOK_SECONDS: Final = 0.02
 """How often rings of sound are looked at."""
-FIRST_PICTURES_NS: Final = 500_000_000
-"""How long the file waits for a picture of each side, which says how large its track is."""
-DISK_NS: Final = 1_000_000_000
-"""How often the disk is asked for its space."""
-CONTAINER_OPTIONS: Final = {
-    "cluster_time_limit": "500",
-    "flush_packets": "1",
-    "max_interleave_delta": "300000",
-}
-"""Clusters of half a second, each written when it is whole; a track that is silent holds up the others for 0.3 s."""
-
-
-class Full(OSError):
-    """What is left of the disk is for others."""
 
 
 class Recording:
-    """Begins at once, and reports RecordingBegan and RecordingOver through `report`, in its own thread."""
+    """Begins at once, and reports through `report`, in its own thread: RecordingOver is the last."""
 
     def __init__(self, order: BeginRecording, frames_dir: Path, report: Callable[[RecorderReport], None]) -> None:
-        self._order = order
+        self._call = order.call
         self._frames_dir = frames_dir
         self._report = report
-        self._origin_ns = time.monotonic_ns()
-        self._sounds: dict[Side, SoundTrack] = {side: SoundTrack(side, frames_dir, self._origin_ns) for side in SIDES}
-        self._painter = Painter(frames_dir, self._origin_ns) if "video" in order.kinds else None
+        self._beginnings: deque[BeginRecording] = deque([order])
         self._orders: deque[SetTrack] = deque()
+        self._tracks: dict[tuple[Side, Kind], SetTrack] = {}
+        self._reels: list[Reel] = []
+        """What is open: one, and for a moment the next one."""
+        self._kept: Path | None = None
+        """The last file that there is, or will be."""
         self._ending = threading.Event()
-        self._opened = False
-        self._disk_asked_ns = 0
         self._thread = threading.Thread(target=self._run, name=f"recording {order.call}")
         self._thread.start()
 
+    def go_on(self, order: BeginRecording) -> None:
+        """Go on in another file, with what this order says."""
+        self._beginnings.append(order)
+
     def set_track(self, order: SetTrack) -> None:
         """Let a track read this ring from now on."""
-        if order.kind == "audio":
-            self._orders.append(order)
-        elif self._painter is not None:
-            self._painter.set_track(order)
+        self._orders.append(order)
 
     def end(self) -> None:
         """Take nothing more and close the file. Idempotent."""
@@ -84,64 +67,53 @@ class Recording:
     def _run(self) -> None:
         fault: RecordingFault | None = None
         try:
-            with make(Path(self._order.folder), self._order.name) as file:
-                self._report(RecordingBegan(call=self._order.call, path=str(file.path)))
-                self._write(file)
+            self._change_reel()
+            while not self._ending.wait(LOOK_SECONDS):
+                self._look()
+            self._finish(self._reels[0])
         except Exception as error:  # noqa: BLE001 - whatever it is, it ends this recording and is told
             fault = "full" if isinstance(error, Full) else fault_of(error)
-            log.warning("call %s: the recording ends: %s", self._order.call, error)
+            log.warning("call %s: the recording ends: %s", self._call, error)
         finally:
-            if self._painter is not None:
-                self._painter.end()
-            for sound in self._sounds.values():
-                sound.detach()
-            self._report(RecordingOver(call=self._order.call, fault=fault))
+            for reel in list(self._reels):
+                with contextlib.suppress(Exception):  # the fault that is told is the first
+                    self._close(reel)
+            path = str(self._kept) if self._kept is not None else None
+            self._report(RecordingOver(call=self._call, path=path, fault=fault))
 
-    def _write(self, file: NewFile) -> None:
-        with av.open(file, "w", format="matroska", options=dict(CONTAINER_OPTIONS)) as container:
-            while not self._ending.wait(LOOK_SECONDS):
-                now_ns = time.monotonic_ns()
-                self._look(container, now_ns)
-                self._ask_disk(file, now_ns)
-            self._open(container)
-            if self._painter is not None:
-                self._painter.end()
-            self._mux(container, last=True)
-
-    def _look(self, container: av.container.OutputContainer, now_ns: int) -> None:
+    def _look(self) -> None:
         while self._orders:
             order = self._orders.popleft()
-            self._sounds[order.side].attach(order.ring)
-        for sound in self._sounds.values():
-            sound.take()
-        if self._painter is None or self._painter.ready or now_ns - self._origin_ns > FIRST_PICTURES_NS:
-            self._open(container)
-        self._mux(container)
+            self._tracks[order.side, order.kind] = order
+            self._reels[0].set_track(order)
+        if self._beginnings:
+            self._change_reel()
+        reel = self._reels[0]
+        reel.look()
+        if reel.holds and self._kept != reel.path:
+            self._kept = reel.path
+            self._report(RecordingHolds(call=self._call, path=str(reel.path)))
 
-    def _open(self, container: av.container.OutputContainer) -> None:
-        """Give the file its tracks, once."""
-        if self._opened:
-            return
-        self._opened = True
-        if self._painter is not None:
-            self._painter.add_to(container)
-        for sound in self._sounds.values():
-            sound.open(container)
-        container.start_encoding()
-        if self._painter is not None:
-            self._painter.begin()
+    def _change_reel(self) -> None:
+        """Begin a file, and only then finish the one before: what comes meanwhile is in one of them, or in both."""
+        order = self._beginnings.popleft()
+        file = make(Path(order.folder), order.name)
+        self._reels.append(Reel(file, order.kinds, self._frames_dir))
+        self._report(RecordingBegan(call=self._call, path=str(file.path)))
+        for track in self._tracks.values():
+            self._reels[-1].set_track(track)
+        if len(self._reels) > 1:
+            self._reels[0].look()
+            self._finish(self._reels[0])
 
-    def _mux(self, container: av.container.OutputContainer, *, last: bool = False) -> None:
-        if self._painter is not None:
-            self._painter.check()
-            while self._painter.packets:
-                container.mux_one(self._painter.packets.popleft())
-        for sound in self._sounds.values():
-            for packet in sound.packets(last=last):
-                container.mux_one(packet)
+    def _finish(self, reel: Reel) -> None:
+        reel.finish()
+        self._close(reel)
 
-    def _ask_disk(self, file: NewFile, now_ns: int) -> None:
-        if now_ns - self._disk_asked_ns > DISK_NS:
-            self._disk_asked_ns = now_ns
-            if free_bytes(file) < FREE_MIN_BYTES:
-                raise Full("the disk is full")
+    def _close(self, reel: Reel) -> None:
+        try:
+            reel.close()
+        finally:
+            self._reels.remove(reel)
+            if reel.kept:
+                self._kept = reel.path

@@ -23,7 +23,10 @@ FREE_MIN_BYTES = 64 * 1024 * 1024
 
 
 class BeginRecording(msgspec.Struct, kw_only=True, frozen=True, tag="beginRecording"):
-    """Make a file, answered by RecordingBegan or RecordingOver; SetTrack says what goes into it."""
+    """Make a file, answered by RecordingBegan or RecordingOver; SetTrack says what goes into it.
+
+    A recording that is on goes on in this file: the one before is closed.
+    """
 
     call: str
     folder: str
@@ -87,10 +90,19 @@ class RecordingBegan(msgspec.Struct, kw_only=True, frozen=True, tag="recordingBe
     path: str
 
 
-class RecordingOver(msgspec.Struct, kw_only=True, frozen=True, tag="recordingOver"):
-    """The file is closed: as ordered, or by a fault."""
+class RecordingHolds(msgspec.Struct, kw_only=True, frozen=True, tag="recordingHolds"):
+    """There is something in the file that can be played, whatever happens."""
 
     call: str
+    path: str
+
+
+class RecordingOver(msgspec.Struct, kw_only=True, frozen=True, tag="recordingOver"):
+    """All is closed: as ordered, or by a fault."""
+
+    call: str
+    path: str | None = None
+    """The last file; None: nothing had come, and none is left."""
     fault: RecordingFault | None = None
 
 
@@ -113,4 +125,4 @@ class PictureFailed(msgspec.Struct, kw_only=True, frozen=True, tag="pictureFaile
     fault: PictureFault
 
 
-RecorderReport = RecorderReady | RecordingBegan | RecordingOver | PictureTaken | PictureFailed
+RecorderReport = RecorderReady | RecordingBegan | RecordingHolds | RecordingOver | PictureTaken | PictureFailed

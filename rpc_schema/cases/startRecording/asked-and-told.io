@@ -23,7 +23,7 @@ a<< {"id":4,"result":{"children":{"recorder":{"state":"up"}}}}
 a>> {"jsonrpc":"2.0","id":5,"method":"stopRecording","params":{"callId":"$call"}}
 a<< {"id":5,"result":{"status":4,"localRecording":{"state":"ending","path":"$path"}}}
 b<- {"method":"onRecvCallRecordingChanged","params":{"session":{"remoteRecording":{"state":"off"}},"side":"remote","cause":"stopped"}}
-a<- {"method":"onRecvCallRecordingChanged","params":{"session":{"localRecording":{"state":"off","path":"$path"}},"side":"local","cause":"stopped"}}
+a<- {"method":"onRecvCallRecordingChanged","params":{"session":{"localRecording":{"state":"off"}},"side":"local","cause":"stopped"}}
 a>> {"jsonrpc":"2.0","id":9,"method":"endCall","params":{"callId":"$call","reason":0}}
 a<< {"id":9,"result":{"status":0}}
 b<- {"method":"onRecvCallEnded","params":{"session":{"callId":"$call"}}}

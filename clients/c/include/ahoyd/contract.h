@@ -604,7 +604,8 @@ typedef struct ahoyd_recording {
     /* Whether it does. */
     const char *state;
     /* Of our side: the file, in the folder `recordings-dir` of the settings, once there is one; it stays when the
-     * recording is over. Always null of the peer's. */
+     * recording is over, and is null again if nothing had got into it: then no file is left. A call that becomes a
+     * video call goes on in another file. Always null of the peer's. */
     const char *path;
     /* When the first picture or sound could get into it; null before. Unit: ms since 1970. */
     bool has_started_at_ms;
@@ -2358,8 +2359,9 @@ typedef struct ahoyd_on_recv_call_recording_changed {
     const char *side;
     /* Why. `recorderCrashed`, `full`, `denied`, `absent` and `failed` end a recording by a fault: the disk is full,
      * the folder cannot be written to or is gone, the file could not be written; what is in it can be played, and
-     * the call goes on. Known: asked accepted refused noAnswer withdrawn stopped callEnded recorderCrashed full
-     * denied absent failed. */
+     * the call goes on. `typeChanged`: an audio call has become a video call, and our recording goes on in another
+     * file, of the same name with a number. Known: asked accepted typeChanged refused noAnswer withdrawn stopped
+     * callEnded recorderCrashed full denied absent failed. */
     const char *cause;
 } ahoyd_on_recv_call_recording_changed;
 

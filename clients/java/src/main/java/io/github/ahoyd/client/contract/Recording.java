@@ -10,7 +10,8 @@ import java.util.Objects;
  *
  * @param state Whether it does.
  * @param path Of our side: the file, in the folder `recordings-dir` of the settings, once there is one; it stays when
- *     the recording is over. Always null of the peer's. May be null.
+ *     the recording is over, and is null again if nothing had got into it: then no file is left. A call that becomes a
+ *     video call goes on in another file. Always null of the peer's. May be null.
  * @param startedAtMs When the first picture or sound could get into it; null before. Unit: ms since 1970. May be null.
  */
 public record Recording(

@@ -15,8 +15,9 @@ import java.util.Objects;
  * @param side Who records.
  * @param cause Why. `recorderCrashed`, `full`, `denied`, `absent` and `failed` end a recording by a fault: the disk is
  *     full, the folder cannot be written to or is gone, the file could not be written; what is in it can be played,
- *     and the call goes on. Known: asked accepted refused noAnswer withdrawn stopped callEnded recorderCrashed full
- *     denied absent failed.
+ *     and the call goes on. `typeChanged`: an audio call has become a video call, and our recording goes on in another
+ *     file, of the same name with a number. Known: asked accepted typeChanged refused noAnswer withdrawn stopped
+ *     callEnded recorderCrashed full denied absent failed.
  * @param stamp The event's number and time; null if it is about what only this client holds.
  */
 public record RecvCallRecordingChangedEvent(
