@@ -9,7 +9,6 @@ from typing import Any
 
 from aiohttp import web
 
-import testpattern
 from ahoyd.devices.sources.pattern import PatternPainter
 from ahoyd.engine import sdp
 from ahoyd.engine.detour import Detour, NetsimPlace
@@ -18,9 +17,8 @@ from bench.amounts import Size
 from bench.course import follow, sent
 from bench.figures import Values
 from bench.rows import Row
-from bench.views import MS, Span, View
+from bench.views import MS, Span, View, of_marks
 from support.chromium import Tab, chromium
-from support.pictures import luma
 
 PAGE = Path(__file__).parent / "parts" / "chromium.html"
 SIZE: Size = (640, 480)
@@ -56,7 +54,7 @@ class Chromium:
             await self.tab.run("end")
         span = course.whole.span
         return [
-            row.judge(_view(of["seen"], ahead_ns), span) | _heard(of["counted"], ahead_ns, span) | sent(row, course, by)
+            row.judge(_seen(of["seen"], ahead_ns), span) | _heard(of["counted"], ahead_ns, span) | sent(row, course, by)
             for of, by in zip(told, reversed(ENDS), strict=True)
         ]
 
@@ -74,8 +72,7 @@ class Chromium:
 @contextlib.asynccontextmanager
 async def chromium_calls(relay: Netsim, socket: Path) -> AsyncIterator[Chromium]:
     """Start a browser whose calls go through this relay."""
-    painter = PatternPainter(*SIZE, RATE)
-    pictures = b"".join(painter.draw().to_ndarray().tobytes() for _ in range(DRAWN_SECONDS * RATE))
+    pictures = drawn(SIZE)
 
     async def show(_: web.Request) -> web.FileResponse:
         return web.FileResponse(PAGE)
@@ -95,6 +92,12 @@ async def chromium_calls(relay: Netsim, socket: Path) -> AsyncIterator[Chromium]
         await runner.cleanup()
 
 
+def drawn(size: Size) -> bytes:
+    """The camera's pictures without their marks, I420 without padding."""
+    painter = PatternPainter(*size, RATE)
+    return b"".join(painter.draw().to_ndarray().tobytes() for _ in range(DRAWN_SECONDS * RATE))
+
+
 async def _led(text: str, detour: Detour) -> str:
     """Return a description whose candidates lead through a relay."""
     rest, candidates = sdp.strip_candidates(text)
@@ -104,13 +107,8 @@ async def _led(text: str, detour: Detour) -> str:
     return "".join(f"{line}\r\n" for line in [*lines[: ends[0]], *led, *lines[ends[0] :]])
 
 
-def _view(seen: list[tuple[float, list[int]]], ahead_ns: int) -> View:
-    pictures = []
-    for at_ms, marks in seen:
-        reading, at_ns = testpattern.read(luma(marks)), int(at_ms * MS)
-        found = (-1, -1) if reading is None else (reading.counter, reading.age_us(at_ns))
-        pictures.append((at_ns + ahead_ns, *found))
-    return View.of({"pictures": pictures, "sound": (), "heard": ()})
+def _seen(seen: list[tuple[float, list[int]]], ahead_ns: int) -> View:
+    return of_marks(((int(at_ms * MS), marks) for at_ms, marks in seen), ahead_ns)
 
 
 def _heard(counted: list[dict[str, Any]], ahead_ns: int, span: Span) -> Values:

@@ -12,33 +12,40 @@ from ahoyd.netsim import Netsim
 from bench.amounts import Amounts
 from bench.chromium_calls import chromium_calls
 from bench.figures import Baseline, Figure, Values, figure, medians
+from bench.gstreamer_calls import gstreamer_calls
 from bench.rows import ROWS
+from support.webrtcbin import lacks
 
 CHROMIUM = ("clean", "loss1", "loss5", "loss10", "jitter", "rate1000", "rate300", "dip")
-"""Networks that it is measured on."""
+GSTREAMER = ("clean", "clean720")
+"""Networks that each is measured on."""
 NOT_HERE = "quality: {} is not here and was not run\n"
 
 
 async def run(relay: Netsim, socket: Path, ours: Mapping[str, Values], amounts: Amounts) -> AsyncIterator[Figure]:
     """Yield a figure an engine and network of those that were measured, with ours as what it is held against."""
-    wanted = [name for name in CHROMIUM if name in ours and amounts.reference_runs]
-    if wanted and shutil.which("chromium") is None:
-        sys.stderr.write(NOT_HERE.format("chromium"))
-    elif wanted:
-        async with chromium_calls(relay, socket) as browser:
-            for name in wanted:
-                row, views = ROWS[name], list[Values]()
-                for _ in range(amounts.reference_runs):
-                    views += await browser.call(row, amounts.quality_seconds)
-                yield _figure(name, "chromium", row.of, views, ours[name])
+    for engine, names, calls, is_there in (
+        ("chromium", CHROMIUM, lambda: chromium_calls(relay, socket), shutil.which("chromium") is not None),
+        ("webrtcbin", GSTREAMER, gstreamer_calls, not lacks()),
+    ):
+        wanted = [name for name in names if name in ours and amounts.reference_runs]
+        if wanted and not is_there:
+            sys.stderr.write(NOT_HERE.format(engine))
+        elif wanted:
+            async with calls() as peers:
+                for name in wanted:
+                    views: list[Values] = []
+                    for _ in range(amounts.reference_runs):
+                        views += await peers.call(ROWS[name], amounts.quality_seconds)
+                    yield _figure(name, engine, views, ours[name])
 
 
-def _figure(name: str, engine: str, of: str, views: list[Values], ours: Values) -> Figure:
+def _figure(name: str, engine: str, views: list[Values], ours: Values) -> Figure:
     return figure(
         f"quality: {name}, {engine}",
         "as named",
         medians(views),
-        of,
+        ROWS[name].of,
         Baseline("ours", ours),
         engine=engine,
         network=ROWS[name].text,

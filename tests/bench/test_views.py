@@ -1,5 +1,8 @@
 """Figures of views that are written down here."""
 
+import binascii
+import struct
+
 import pytest
 
 from bench.rows import ROWS
@@ -10,6 +13,7 @@ from bench.views import (
     View,
     first_ms,
     live_again,
+    of_marks,
     smooth_again_s,
     steady,
     target_kbps,
@@ -119,3 +123,15 @@ def test_the_rate_of_a_network_is_that_which_it_has_at_the_end() -> None:
     assert ROWS["dip"].rate_kbps() == 1500
     assert ROWS["rate300"].rate_kbps() == 300
     assert ROWS["loss5"].rate_kbps() == 0
+
+
+def test_marks_that_were_looked_at_elsewhere_are_read_here() -> None:
+    words = struct.pack("<II", 7, 1_250_000)
+    words += struct.pack("<I", binascii.crc_hqx(words, 0xFFFF))
+    bits = [byte >> bit & 1 for byte in words for bit in range(8)]
+    marks = [200 if bit else 40 for bit in bits]
+    damaged = [*marks[:-96], *(240 - luma for luma in marks[-96:-90]), *marks[-90:]]
+    view = of_marks([(1_275 * MS, marks), (1_300 * MS, damaged)], ahead_ns=BEGIN)
+    (picture,) = view.pictures
+    assert (picture.hand_ns, picture.counter, picture.age_ns) == (BEGIN + 1_275 * MS, 7, 25 * MS)
+    assert view.damaged == (BEGIN + 1_300 * MS,)

@@ -11,7 +11,9 @@ from typing import Any, Self
 
 import numpy as np
 
+import testpattern
 from bench.figures import Values
+from support.pictures import luma
 
 MS = 1_000_000
 SECOND = 1_000_000_000
@@ -94,6 +96,19 @@ class View:
     def seen(self, span: Span) -> list[Picture]:
         """New pictures that came meanwhile."""
         return [picture for picture in self.pictures if span.holds(picture.hand_ns)]
+
+
+def of_marks(seen: Iterable[tuple[int, list[int]]], ahead_ns: int = 0) -> View:
+    """What was seen, by when each picture was there and the luma of the middle of each of its marks' cells.
+
+    `ahead_ns`: how far CLOCK_MONOTONIC is ahead of the clock by which both times are told.
+    """
+    pictures = []
+    for at_ns, marks in seen:
+        reading = testpattern.read(luma(marks))
+        found = (-1, -1) if reading is None else (reading.counter, reading.age_us(at_ns))
+        pictures.append((at_ns + ahead_ns, *found))
+    return View.of({"pictures": pictures, "sound": (), "heard": ()})
 
 
 def steady(view: View, span: Span) -> Values:

@@ -11,8 +11,14 @@ from typing import Any
 PYTHON = Path("/usr/bin/python3")
 """Debian's: its modules are not seen by another."""
 PROGRAM = Path(__file__).parents[1] / "peers" / "webrtcbin.py"
+PLUGINS = "gstreamer-1.0/libgstwebrtc.so", "gstreamer-1.0/libgstnice.so", "girepository-1.0/GstWebRTC-1.0.typelib"
 RUN_SECONDS = 60.0
 LINE_MAX = 2**22
+
+
+def lacks() -> list[str]:
+    """What of it is not on this machine."""
+    return [plugin for plugin in PLUGINS if not any(Path("/usr/lib").glob(f"*/{plugin}"))]
 
 
 class Gstreamer:
