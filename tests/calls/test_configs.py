@@ -13,6 +13,8 @@ from support.daemons import World
 from support.talk import EVENT_SECONDS, TEST_SOURCES, Talk, attach
 from support.tap import tapped_hub
 
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
 SMALL, LARGE = Resolution(width=320, height=240), Resolution(width=1280, height=720)
 
 
@@ -128,6 +130,7 @@ async def test_the_time_to_accept_is_the_calls_own_and_ends_it_1(talk: Talk) -> 
     assert (await talk.alice.get_call_configs()).configs.accept_timeout_ms == 30_000
 
 
+@pytest.mark.asyncio(loop_scope="function")
 async def test_what_is_persisted_survives_a_restart_and_the_rest_does_not(machine: World) -> None:
     async with AsyncExitStack() as stack:
         daemon = await machine.start("alice")
@@ -142,6 +145,7 @@ async def test_what_is_persisted_survives_a_restart_and_the_rest_does_not(machin
     assert configs.audio_kbps == CallConfigs().audio_kbps
 
 
+@pytest.mark.asyncio(loop_scope="function")
 async def test_the_heartbeat_on_the_hubs_socket_follows_the_interval(machine: World) -> None:
     """As set, so persisted: the default of 30 s would not give two within the time that is waited."""
     async with tapped_hub(machine) as tap:

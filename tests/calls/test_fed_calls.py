@@ -14,6 +14,8 @@ from support.pictures import READ_SECONDS, tone_hz
 from support.talk import EVENT_SECONDS, TEST_SOURCES, Talk, attach, call_with, event, until
 from testpattern import read
 
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
 FRAMES = 60
 VOICE_MS = 1000
 TONE_HZ = 660
@@ -191,6 +193,7 @@ async def test_a_silent_source_is_heard_as_silence_and_a_frozen_one_shows_its_la
         await ours.hang_up()
 
 
+@pytest.mark.asyncio(loop_scope="function")
 async def test_what_a_client_feeds_ends_with_it_and_is_seen_to(machine: World) -> None:
     await machine.start("alice")
     async with attach(machine, "alice") as watching:

@@ -2,8 +2,12 @@
 
 import asyncio
 
+import pytest
+
 from ahoyd_client import Call, CallStatus, Client, EndReason
 from support.talk import EVENT_SECONDS, TEST_SOURCES, Talk
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 ROUNDS = 25
 

@@ -4,8 +4,12 @@ import asyncio
 import contextlib
 from contextlib import AsyncExitStack
 
+import pytest
+
 from ahoyd_client import CallConfigsPatch, EndReason, Event
 from support.talk import EVENT_SECONDS, TEST_SOURCES, Talk, attach, event
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 
 async def test_nobody_answers(talk: Talk) -> None:

@@ -4,9 +4,13 @@ import asyncio
 import contextlib
 import json
 
+import pytest
+
 from ahoyd_client import Call, CallStatistics
 from support.pictures import counters
 from support.talk import EVENT_SECONDS, Talk, attach
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 
 async def sampled(call: Call, **wanted: float | str) -> CallStatistics:

@@ -16,6 +16,8 @@ from ahoyd_client.errors import Unsupported
 from support.pictures import counters, tone_hz
 from support.talk import Talk, event, until
 
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
 FRAMES = 10
 VOICE_MS = 500
 CAMERA = "test:pattern"

@@ -11,9 +11,10 @@ from ahoyd_client import Call, CallStatistics, CallStatus, Client
 from support.sniff import Seen, sniff
 from support.talk import EVENT_SECONDS, Talk, until
 
-pytestmark = pytest.mark.skipif(
-    os.getuid() != 0 and "CI" not in os.environ, reason="overhearing the loopback needs root"
-)
+pytestmark = [
+    pytest.mark.asyncio(loop_scope="session"),
+    pytest.mark.skipif(os.getuid() != 0 and "CI" not in os.environ, reason="overhearing the loopback needs root"),
+]
 
 SRTP_TAG = 16
 """Bytes AES-GCM adds to each packet (RFC 7714); the negotiated profile of two daemons of ours."""
@@ -103,8 +104,10 @@ async def test_statistics_say_what_was_counted_on_the_sockets(talk: Talk) -> Non
 
 
 async def _ssrc_of_sound(client: Client, call_id: str) -> int:
-    report = json.loads((await client.get_statistics(call_id, report=True)).rtc_report)
-    return int(report["Oaudio"]["ssrc"])
+    async with asyncio.timeout(EVENT_SECONDS):
+        while not (report := (await client.get_statistics(call_id, report=True)).rtc_report):
+            await asyncio.sleep(0.02)
+    return int(json.loads(report)["Oaudio"]["ssrc"])
 
 
 def _media_bytes(talk: Talk, seen: Seen, sounds: set[int]) -> dict[tuple[int, bool], int]:

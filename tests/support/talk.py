@@ -8,8 +8,9 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from ahoyd_client import Call, CallSources, CallStatus, Client, connect
+from ahoyd_client import Call, CallSources, CallStatus, Client, EndReason, connect
 from ahoyd_client import CallConfigsPatch as Configs
+from ahoyd_client.errors import NoSuchCall
 from support.daemons import World
 
 TEST_SOURCES = CallSources(video="test:pattern", audio="test:tone")
@@ -31,6 +32,20 @@ async def ready(client: Client) -> None:
             if children.engine.state == children.devices.state == "up":
                 return
             await asyncio.sleep(0.05)
+
+
+async def tidy(client: Client, user: str) -> None:
+    """End what calls there are, wait until no device is in use, and log in again."""
+    for session in (await client.list_call_sessions()).calls:
+        with contextlib.suppress(NoSuchCall):  # the other side has ended it
+            await client.end_call(session.call_id, EndReason.HUNG_UP)
+
+    async def nothing_is_left() -> bool:
+        return not (await client.list_call_sessions()).calls and not (await client.get_status()).devices_in_use
+
+    await until(nothing_is_left)
+    if (await client.get_account()).state == "loggedOut":
+        await client.login(user)
 
 
 async def event(stream: Any, *, seconds: float = EVENT_SECONDS) -> Any:
