@@ -56,14 +56,23 @@ class Both:
     detour: Detour
 
     async def called(
-        self, by: Client | None = None, *, codec: str = "VP8", video: bool = True, kinds: tuple[str, ...] = MEDIA
+        self,
+        by: Client | None = None,
+        *,
+        codec: str = "VP8",
+        video: bool = True,
+        kinds: tuple[str, ...] = MEDIA,
+        changes: bool = False,
     ) -> Call:
-        """A daemon calls the browser, alice's or another, which sends these media: both are at status 4."""
+        """A daemon calls the browser, alice's or another, which sends these media: both are at status 4.
+
+        `changes`: the browser follows when the call's type is changed.
+        """
         caller, configs = by or self.alice, CallConfigsPatch(video_codecs=(codec,))
         self.page.detour = self.detour if caller is self.bob else None
         call = await caller.call(USER, video=video, sources=TEST_SOURCES, configs=configs)
         await self.page.rung()
-        await self.page.answer(*kinds[: 1 + video])
+        await self.page.answer(*kinds[: 1 + video], changes=changes)
         await self._connected(call)
         await self.page.say("confirm")
         async with asyncio.timeout(EVENT_SECONDS):
@@ -312,14 +321,37 @@ async def test_a_path_that_is_cut_is_told_and_used_again_and_its_end_is_the_call
     await both.net.apply(Change(blackhole=False))
 
 
-async def test_an_audio_call_has_sound_both_ways_and_no_picture(both: Both) -> None:
-    for called in (both.called, both.calling):
-        call = await called(video=False)
-        with contextlib.closing(await call.open_remote_audio()) as sound:
-            await hear_the_beep(sound)
-        await hear_the_tone(both.page)
-        assert "video" not in await both.page.page.run("count")
-        await call.hang_up()
+async def test_an_audio_call_has_sound_both_ways_and_pictures_only_while_its_type_is_changed(both: Both) -> None:
+    call = await both.calling(video=False)
+    await hear_each_other(both.page, call)
+    await call.hang_up()
+    call = await both.called(video=False, changes=True)
+    await hear_each_other(both.page, call)
+    await change(both, call, video=True)
+    await see_and_hear(both.page, call)
+    await change(both, call, video=False)
+    await hear_each_other(both.page, call)
+    await call.hang_up()
+
+
+async def hear_each_other(page: Web, call: Call) -> None:
+    """And see nothing."""
+    with contextlib.closing(await call.open_remote_audio()) as sound:
+        await hear_the_beep(sound)
+    await hear_the_tone(page)
+    assert "video" not in await page.page.run("count")
+
+
+async def change(both: Both, call: Call, *, video: bool) -> None:
+    """The daemon asks for another type, the browser agrees and answers over another connection."""
+    both.page.connected.clear()
+    with contextlib.closing(both.alice.events("onCallTypeChangeSettled")) as settled:
+        async with asyncio.TaskGroup() as group:
+            group.create_task(both.page.change(*MEDIA[: 1 + video]))
+            await call.change_type(video=video, camera="test:pattern" if video else None)
+            assert (await event(settled)).outcome == "accepted"
+    async with asyncio.timeout(EVENT_SECONDS):
+        await both.page.connected.wait()
 
 
 async def test_a_page_that_only_looks_and_hides_its_addresses_sees_and_hears(both: Both) -> None:

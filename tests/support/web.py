@@ -42,6 +42,8 @@ class Web:
     peer: str = ""
     """Whom it talks to, and from which device."""
     device: str | None = None
+    attempt: int = 0
+    """Number of the connection: each change of the call's type takes another one."""
     heard: defaultdict[str, asyncio.Queue[Frame]] = field(default_factory=lambda: defaultdict(asyncio.Queue))
     """Frames nobody has asked for yet, by their `t`."""
     connected: asyncio.Event = field(default_factory=asyncio.Event)
@@ -65,12 +67,27 @@ class Web:
         self._begin(propose["call"], propose["from"]["user"], propose["from"]["dev"])
         await self.say("ringing")
 
-    async def answer(self, *kinds: str) -> None:
-        """Answer, and connect."""
+    async def answer(self, *kinds: str, changes: bool = False) -> None:
+        """Answer, and connect; `changes`: it says that it follows when the call's type is changed."""
         await self.page.run("begin", kinds)
         await self.say("accept")
         offer = (await self.expect("sdp"))["sdp"]
-        await self.say("sdp", kind="answer", sdp=await self.page.run("answer", offer))
+        answer = await self.page.run("answer", offer)
+        await self.say("sdp", kind="answer", sdp=answer, renews=changes, changes=changes)
+
+    async def change(self, *kinds: str) -> None:
+        """Be asked for another type, agree, and connect again with these media; what there is goes on until then."""
+        asked = (await self.expect("info"))["change"]
+        assert (asked["word"], asked["type"]) == ("ask", int("video" in kinds))
+        await self.say("info", change={**asked, "word": "yes"})
+        assert (await self.expect("info"))["change"] == {**asked, "word": "go"}
+        offer = await self.expect("sdp")
+        await self.page.run("begin", kinds, True)  # noqa: FBT003 - the page's
+        self.attempt = offer["attempt"]
+        answer = await self.page.run("answer", offer["sdp"])
+        await self.say("sdp", kind="answer", sdp=answer, attempt=self.attempt, renews=True, changes=True)
+        while not self.heard["cand"].empty():
+            await self._add(self.heard["cand"].get_nowait())
 
     async def hang_up(self) -> None:
         """End the call."""
@@ -98,6 +115,7 @@ class Web:
 
     def _begin(self, call: str, peer: str, device: str | None) -> None:
         self.call, self.peer, self.device = call, peer, device
+        self.attempt = 0
         self.connected.clear()
         self.heard.clear()
 
@@ -105,12 +123,18 @@ class Web:
         """Sort what the hub says; candidates go to the page by themselves."""
         while True:
             frame = await self.hub.receive(deadline_s=3600)
-            if frame["t"] != "cand":
+            if frame["t"] != "cand" or frame.get("attempt", 0) > self.attempt:
                 self.heard[frame["t"]].put_nowait(frame)
-            elif frame["call"] == self.call:
-                for candidate in frame["list"]:
-                    given = {"candidate": f"candidate:{candidate['candidate']}", "sdpMid": candidate["mid"]}
-                    await self.page.run("add", given)
+            else:
+                await self._add(frame)
+
+    async def _add(self, frame: Frame) -> None:
+        """Give the page candidates for its present connection."""
+        if (frame["call"], frame.get("attempt", 0)) != (self.call, self.attempt):
+            return
+        for candidate in frame["list"]:
+            given = {"candidate": f"candidate:{candidate['candidate']}", "sdpMid": candidate["mid"]}
+            await self.page.run("add", given)
 
     async def trickle(self) -> None:
         """Pass on what the page tells."""
@@ -119,11 +143,11 @@ class Web:
             if "connected" in told:
                 self.connected.set()
             elif (found := told["candidate"]) is None:
-                await self.say("cand", list=[], end=True)
+                await self.say("cand", list=[], end=True, attempt=self.attempt)
             else:
                 texts = await self._given(found["candidate"].removeprefix("candidate:"))
                 candidates = [{"candidate": text, "mid": found["sdpMid"]} for text in texts]
-                await self.say("cand", list=candidates, end=False)
+                await self.say("cand", list=candidates, end=False, attempt=self.attempt)
 
     async def _given(self, candidate: str) -> tuple[str, ...]:
         """What is told in place of a candidate."""
