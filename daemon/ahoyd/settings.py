@@ -39,6 +39,9 @@ class Settings(msgspec.Struct, forbid_unknown_fields=True, rename="kebab", kw_on
     """deviceId used as microphone when a call names none; None: the system's default."""
     speaker: str | None = None
     """deviceId on which calls are heard when they name none; None: the system's default, `none`: not at all."""
+    replace_lost_devices: bool = True
+    """Whether the system's default stands in for a microphone or speaker that goes in a call, and for hardware that is
+    selected and not there; if not, the call waits in silence for the one it had, or is without."""
     ring_tones: bool = True
     """Whether calls ring, and ring back, on the speaker."""
     socket_scopes: tuple[str, ...] = ("observe", "call", "look", "capture", "admin")

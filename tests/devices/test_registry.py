@@ -50,7 +50,7 @@ class FakeHandle:
         self.treated.append(treatment)
 
     def stats(self) -> Stats:
-        return Stats(frames=5, gaps=0, capture_to_ring_ms=1.5)
+        return Stats(frames=5, gaps=2, capture_to_ring_ms=1.5)
 
     async def close(self) -> None:
         self.closed = True
@@ -378,6 +378,20 @@ async def test_each_lease_gets_its_sample(desk: Desk, monkeypatch: pytest.Monkey
     assert {s.lease for s in samples[:2]} == {"a", "b"}
     assert samples[0].values["captureToRingMs"] == 1.5
     assert (samples[0].values["localCaptureWidth"], samples[0].values["localCaptureHeight"]) == (64, 48)
+
+
+async def test_a_microphones_gaps_are_counted(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "SAMPLE_SECONDS", 0.001)
+    monkeypatch.setattr(FakeHandle, "format", Format(sample_rate=48_000, channels=1))
+    desk.open_treated("a", 1, None)
+    await desk.settle()
+    desk.told()
+    await desk.registry.start()
+    async with asyncio.timeout(DEADLINE):
+        while not any(isinstance(report, DevicesSample) for report in desk.reports):
+            await asyncio.sleep(0)
+    sample = next(report for report in desk.reports if isinstance(report, DevicesSample))
+    assert sample.values == {"captureGaps": 2}
 
 
 async def test_closing_the_registry_closes_every_device(folder: Path) -> None:

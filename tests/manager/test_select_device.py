@@ -21,7 +21,7 @@ from ahoyd.contract import (
 )
 from ahoyd.errors import DeviceUnavailable, NotAllowedForRole, Unsupported, WrongState
 from ahoyd.manager import changes
-from ahoyd.ports import PeerAccepted
+from ahoyd.ports import ChildDown, ChildUp, PeerAccepted
 from ahoyd.wire.devices import (
     CloseSink,
     CloseSource,
@@ -340,3 +340,32 @@ async def test_without_a_server_all_is_lost_and_with_it_taken_back(office: Offic
         ("backendDown", [("audio", "lost", "pulse:mic", None, "none")]),
         ("list", [("audio", "takenBack", None, "pulse:mic", "systemDefault")]),
     ]
+
+
+async def test_where_nothing_may_be_replaced_a_call_waits_in_silence_for_what_it_had(tmp_path: Path) -> None:
+    async with open_office(tmp_path, replaces=False) as office:
+        listed(office, *ALL)
+        select(office, "microphone", "pulse:usb")
+        listed(office, *(device for device in ALL if device is not USB))
+        with pytest.raises(DeviceUnavailable) as refused:
+            accepted(office)
+        assert refused.value.data == {"deviceId": "pulse:usb", "cause": "absent"}
+        listed(office, *ALL)
+        accepted(office)
+        opens(office, USB, 1)
+        office.manager.post(SourceFailed(lease=last_order(office).lease, device_id="pulse:usb", cause="absent"))
+        listed(office, *(device for device in ALL if device is not USB))
+        assert (last_order(office).generation, session(office).degraded) == (1, ("noMicrophone",))
+        listed(office, *ALL)
+        opens(office, USB, 2)
+        assert (session(office).sources.audio, session(office).degraded) == ("pulse:usb", ())
+
+
+async def test_devices_go_with_their_process_and_come_with_the_next(office: Office) -> None:
+    listed(office, *ALL)
+    office.manager.post(ChildDown(child="devices"))
+    lost = office.publisher.last("onDeviceChanged")
+    assert (lost.cause, {device.device_id for device in lost.removed}) == ("devicesLost", {d.device_id for d in ALL})
+    office.manager.post(ChildUp(child="devices"))
+    listed(office, *ALL)
+    assert len(office.publisher.last("onDeviceChanged").added) == len(ALL)

@@ -48,11 +48,15 @@ class Office:
 
 
 @contextlib.asynccontextmanager
-async def open_office(directory: Path) -> AsyncIterator[Office]:
+async def open_office(directory: Path, *, replaces: bool = True) -> AsyncIterator[Office]:
     store = Store(directory / "store.sqlite")
     parts = Office(None, FakeChild(), FakeChild(), FakeChild(), FakeSignalling(), FakePublisher(), store)  # type: ignore[arg-type]  # set below
     settings = Settings(
-        camera="test:pattern", microphone="test:tone", media_dirs=(directory,), recordings_dir=directory
+        camera="test:pattern",
+        microphone="test:tone",
+        media_dirs=(directory,),
+        recordings_dir=directory,
+        replace_lost_devices=replaces,
     )
     parts.manager = Manager(
         "alice",

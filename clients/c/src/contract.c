@@ -692,6 +692,7 @@ static const struct ahoyd_field fields_ahoyd_call_statistics[] = {
                 0, NULL, "-1"),
     AHOYD_FIELD(ahoyd_call_statistics, concealed_percent, concealed_percent, "concealedPercent", AHOYD_NUMBER, 0, NULL,
                 "-1"),
+    AHOYD_FIELD(ahoyd_call_statistics, capture_gaps, capture_gaps, "captureGaps", AHOYD_INTEGER, 0, NULL, "-1"),
     AHOYD_FIELD(ahoyd_call_statistics, underruns, underruns, "underruns", AHOYD_INTEGER, 0, NULL, "-1"),
     AHOYD_FIELD(ahoyd_call_statistics, frames_published, frames_published, "framesPublished", AHOYD_INTEGER, 0, NULL,
                 "-1"),

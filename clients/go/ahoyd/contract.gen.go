@@ -2390,6 +2390,10 @@ type CallStatistics struct {
 	// ConcealedPercent: Sound of the last second that was made up. Unit: %.
 	ConcealedPercent float64 `json:"concealedPercent"`
 
+	// CaptureGaps: The microphone's sound came too fast to be taken, and some was lost; counted since it was opened.
+	// Unit: times.
+	CaptureGaps int64 `json:"captureGaps"`
+
 	// Underruns: The speaker had nothing to play. Unit: times.
 	Underruns int64 `json:"underruns"`
 
@@ -2460,6 +2464,7 @@ func (v *CallStatistics) UnmarshalJSON(data []byte) error {
 	v.RemoteAudioJitterMs = -1
 	v.RemoteAudioDelayMs = -1
 	v.ConcealedPercent = -1
+	v.CaptureGaps = -1
 	v.Underruns = -1
 	v.FramesPublished = -1
 	v.FramesSkipped = -1
@@ -2467,7 +2472,7 @@ func (v *CallStatistics) UnmarshalJSON(data []byte) error {
 	v.CaptureToRingMs = -1
 	v.AvSkewMs = -1
 	v.EchoReturnLossDb = -1
-	if err := (shape{"sampledAtMs?", "connType?", "connectionRttMs?", "localAddressType?", "networkSilentMs?", "localCaptureWidth?", "localCaptureHeight?", "localCaptureFps?", "localEncodedWidth?", "localEncodedHeight?", "localVideoFps?", "localVideoTargetKbps?", "localVideoActualKbps?", "localVideoRttMs?", "localVideoPacketsLost?", "localVideoPacketsLostPercent?", "keyFramesSent?", "nackReceived?", "pliReceived?", "videoCodec?", "encodeMs?", "localAudioKbps?", "localAudioRttMs?", "localAudioPacketsLost?", "localAudioPacketsLostPercent?", "audioCodec?", "remoteVideoWidth?", "remoteVideoHeight?", "remoteVideoFps?", "remoteVideoKbps?", "remoteVideoPacketsLost?", "remoteVideoPacketsLostPercent?", "remoteVideoJitterMs?", "remoteVideoDelayMs?", "freezeCount?", "freezeMs?", "nackSent?", "pliSent?", "decodeMs?", "remoteAudioKbps?", "remoteAudioPacketsLost?", "remoteAudioPacketsLostPercent?", "remoteAudioJitterMs?", "remoteAudioDelayMs?", "concealedPercent?", "underruns?", "framesPublished?", "framesSkipped?", "readers?", "captureToRingMs?", "avSkewMs?", "echoReturnLossDb?", "rtcReport?"}).check(data); err != nil {
+	if err := (shape{"sampledAtMs?", "connType?", "connectionRttMs?", "localAddressType?", "networkSilentMs?", "localCaptureWidth?", "localCaptureHeight?", "localCaptureFps?", "localEncodedWidth?", "localEncodedHeight?", "localVideoFps?", "localVideoTargetKbps?", "localVideoActualKbps?", "localVideoRttMs?", "localVideoPacketsLost?", "localVideoPacketsLostPercent?", "keyFramesSent?", "nackReceived?", "pliReceived?", "videoCodec?", "encodeMs?", "localAudioKbps?", "localAudioRttMs?", "localAudioPacketsLost?", "localAudioPacketsLostPercent?", "audioCodec?", "remoteVideoWidth?", "remoteVideoHeight?", "remoteVideoFps?", "remoteVideoKbps?", "remoteVideoPacketsLost?", "remoteVideoPacketsLostPercent?", "remoteVideoJitterMs?", "remoteVideoDelayMs?", "freezeCount?", "freezeMs?", "nackSent?", "pliSent?", "decodeMs?", "remoteAudioKbps?", "remoteAudioPacketsLost?", "remoteAudioPacketsLostPercent?", "remoteAudioJitterMs?", "remoteAudioDelayMs?", "concealedPercent?", "captureGaps?", "underruns?", "framesPublished?", "framesSkipped?", "readers?", "captureToRingMs?", "avSkewMs?", "echoReturnLossDb?", "rtcReport?"}).check(data); err != nil {
 		return err
 	}
 	return json.Unmarshal(data, (*plain)(v))
@@ -3522,9 +3527,10 @@ type DeviceChangedEvent struct {
 
 	// Cause: What brought it about; `list`: the system's own list; `defaultChanged`: the system's default is
 	// another; `backendDown`: the sound server is gone, and all its devices with it; `client`: a client began or
-	// ended to feed a source; `engineLost`: sources of clients went with the engine; `selected`: a client chose; the
-	// others: why a call lost a device while the list stayed the same. Known: list defaultChanged backendDown client
-	// engineLost selected absent stalled busy denied unsupported.
+	// ended to feed a source; `engineLost`: sources of clients went with the engine; `devicesLost`: the process that
+	// opens devices died, and the next one has a list of its own soon; `selected`: a client chose; the others: why a
+	// call lost a device while the list stayed the same. Known: list defaultChanged backendDown client engineLost
+	// devicesLost selected absent stalled busy denied unsupported.
 	Cause string `json:"cause"`
 
 	// Action: What was done about it: the devices of calls that are others now, or that calls are without.

@@ -1868,6 +1868,10 @@ pub struct CallStatistics {
     /// Sound of the last second that was made up. Unit: %.
     #[serde(default = "default_number_minus_1")]
     pub concealed_percent: f64,
+    /// The microphone's sound came too fast to be taken, and some was lost; counted since it was
+    /// opened. Unit: times.
+    #[serde(default = "default_integer_minus_1")]
+    pub capture_gaps: i64,
     /// The speaker had nothing to play. Unit: times.
     #[serde(default = "default_integer_minus_1")]
     pub underruns: i64,
@@ -3191,9 +3195,10 @@ pub struct DeviceChangedEvent {
     /// What brought it about; `list`: the system's own list; `defaultChanged`: the system's default
     /// is another; `backendDown`: the sound server is gone, and all its devices with it; `client`:
     /// a client began or ended to feed a source; `engineLost`: sources of clients went with the
-    /// engine; `selected`: a client chose; the others: why a call lost a device while the list
-    /// stayed the same. Known: list defaultChanged backendDown client engineLost selected absent
-    /// stalled busy denied unsupported.
+    /// engine; `devicesLost`: the process that opens devices died, and the next one has a list of
+    /// its own soon; `selected`: a client chose; the others: why a call lost a device while the
+    /// list stayed the same. Known: list defaultChanged backendDown client engineLost devicesLost
+    /// selected absent stalled busy denied unsupported.
     #[serde(default = "default_string_list")]
     pub cause: String,
     /// What was done about it: the devices of calls that are others now, or that calls are without.

@@ -1456,6 +1456,11 @@ export interface CallStatistics {
   readonly remoteAudioDelayMs: number;
   /** Sound of the last second that was made up. Unit: %. Default: -1. */
   readonly concealedPercent: number;
+  /**
+   * The microphone's sound came too fast to be taken, and some was lost; counted since it was opened. Unit: times.
+   * Default: -1.
+   */
+  readonly captureGaps: number;
   /** The speaker had nothing to play. Unit: times. Default: -1. */
   readonly underruns: number;
   /** Pictures written to shared memory. Unit: frames. Default: -1. */
@@ -2126,9 +2131,10 @@ export interface OnDeviceChangedParams extends Numbered {
   /**
    * What brought it about; `list`: the system's own list; `defaultChanged`: the system's default is another;
    * `backendDown`: the sound server is gone, and all its devices with it; `client`: a client began or ended to feed a
-   * source; `engineLost`: sources of clients went with the engine; `selected`: a client chose; the others: why a call
-   * lost a device while the list stayed the same. Known: list defaultChanged backendDown client engineLost selected
-   * absent stalled busy denied unsupported. Default: "list".
+   * source; `engineLost`: sources of clients went with the engine; `devicesLost`: the process that opens devices died,
+   * and the next one has a list of its own soon; `selected`: a client chose; the others: why a call lost a device while
+   * the list stayed the same. Known: list defaultChanged backendDown client engineLost devicesLost selected absent
+   * stalled busy denied unsupported. Default: "list".
    */
   readonly cause: string;
   /** What was done about it: the devices of calls that are others now, or that calls are without. */

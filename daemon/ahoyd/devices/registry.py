@@ -292,6 +292,8 @@ class Registry:
             values["localCaptureWidth"] = handle.format.width
             values["localCaptureHeight"] = handle.format.height
             values["localCaptureFps"] = round(frames / seconds, 1)
+        else:
+            values["captureGaps"] = stats.gaps
         return values
 
     def _spawn(self, work: Coroutine[None, None, None]) -> None:

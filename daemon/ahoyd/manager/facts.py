@@ -433,6 +433,7 @@ class Facts:
                 self.feeding_ended(device, "engineLost")
             return
         self._volumes.child_down()
+        gone = self._parts.sources.devices
         self._parts.speakers.child_down()
         interrupted, over = self._parts.sources.child_down()
         for lease in over:
@@ -444,6 +445,7 @@ class Facts:
             self._parts.streams.source_lost(lease.call, lease.kind)
             if call := self._book.live_call(lease.call):
                 call.source_interrupted(lease.kind)
+        self._parts.changes.tell("devicesLost", removed=gone)
 
 
 Known = dict[tuple[str, str], DeviceInfo]

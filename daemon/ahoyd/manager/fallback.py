@@ -1,7 +1,8 @@
 """Which microphone or speaker a call goes on with when the one it had goes, or when the system's default is another.
 
 The same once more if it only fell silent; else the system's default; else, unless it only fell silent, none until the
-list says that what was chosen, or a default, is there. Cameras, files and what a client feeds are never replaced.
+list says that what was chosen, or a default, is there. Cameras, files and what a client feeds are never replaced, and
+where the settings forbid it (`replace-lost-devices`) nothing is.
 """
 
 from collections.abc import Callable, Mapping
@@ -96,5 +97,6 @@ class Fallback:
         return chosen
 
     def _next(self, lost: str | None) -> str | None:
-        choices = (self.choice.device_id, self._sources.default_of(self._wanted))
+        default = self._sources.default_of if self.choice.by == "systemDefault" else self._sources.replacement
+        choices = (self.choice.device_id, default(self._wanted))
         return next((d for d in choices if d and d != lost and self._sources.is_listed(self._wanted, d)), None)

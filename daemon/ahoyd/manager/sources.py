@@ -58,6 +58,7 @@ class Sources:
         self._devices = devices
         self._fed = fed
         self._media_dirs = settings.media_dirs
+        self._replaces = settings.replace_lost_devices
         self.selection = selection
         self.devices: tuple[DeviceInfo, ...] = ()
         self.down: tuple[str, ...] = ()
@@ -89,8 +90,8 @@ class Sources:
             return Choice()
         if ours is None:
             return self._choose_default(wanted)
-        default = self.default_of(wanted)
-        if ours.startswith(HARDWARE) and default is not None and self.judge(wanted, ours) == "absent":
+        default = self.replacement(wanted) if ours.startswith(HARDWARE) else None
+        if default is not None and self.judge(wanted, ours) == "absent":
             self._check(wanted, default)
             return Choice(default, "replacement")
         self._check(wanted, ours)
@@ -110,6 +111,10 @@ class Sources:
     def default_of(self, wanted: ChosenKind) -> str | None:
         """The system's default, if it has one."""
         return next((d.device_id for d in self.devices if d.kind == wanted and d.is_default), None)
+
+    def replacement(self, wanted: ChosenKind) -> str | None:
+        """What stands in for one that is not there: the system's default, if the settings have nothing against it."""
+        return self.default_of(wanted) if self._replaces else None
 
     def is_listed(self, wanted: ChosenKind, device_id: str) -> bool:
         """Whether this device is there."""

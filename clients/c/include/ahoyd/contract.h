@@ -1494,6 +1494,9 @@ typedef struct ahoyd_call_statistics {
     double remote_audio_delay_ms;
     /* Sound of the last second that was made up. Unit: %. */
     double concealed_percent;
+    /* The microphone's sound came too fast to be taken, and some was lost; counted since it was opened. Unit:
+     * times. */
+    int64_t capture_gaps;
     /* The speaker had nothing to play. Unit: times. */
     int64_t underruns;
     /* Pictures written to shared memory. Unit: frames. */
@@ -2249,9 +2252,10 @@ typedef struct ahoyd_on_device_changed {
     ahoyd_selected_devices selected;
     /* What brought it about; `list`: the system's own list; `defaultChanged`: the system's default is another;
      * `backendDown`: the sound server is gone, and all its devices with it; `client`: a client began or ended to
-     * feed a source; `engineLost`: sources of clients went with the engine; `selected`: a client chose; the others:
-     * why a call lost a device while the list stayed the same. Known: list defaultChanged backendDown client
-     * engineLost selected absent stalled busy denied unsupported. */
+     * feed a source; `engineLost`: sources of clients went with the engine; `devicesLost`: the process that opens
+     * devices died, and the next one has a list of its own soon; `selected`: a client chose; the others: why a call
+     * lost a device while the list stayed the same. Known: list defaultChanged backendDown client engineLost
+     * devicesLost selected absent stalled busy denied unsupported. */
     const char *cause;
     /* What was done about it: the devices of calls that are others now, or that calls are without. */
     const ahoyd_device_action *action;

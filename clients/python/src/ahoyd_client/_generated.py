@@ -1469,6 +1469,8 @@ class CallStatistics(Struct, kw_only=True, frozen=True, rename="camel"):
     """Mean wait in the jitter buffer. Unit: ms."""
     concealed_percent: float = -1
     """Sound of the last second that was made up. Unit: %."""
+    capture_gaps: int = -1
+    """The microphone's sound came too fast to be taken, and some was lost; counted since it was opened. Unit: times."""
     underruns: int = -1
     """The speaker had nothing to play. Unit: times."""
     frames_published: int = -1
@@ -2204,9 +2206,10 @@ class OnDeviceChangedParams(Struct, kw_only=True, frozen=True, rename="camel"):
     cause: str = "list"
     """What brought it about; `list`: the system's own list; `defaultChanged`: the system's default is another;
     `backendDown`: the sound server is gone, and all its devices with it; `client`: a client began or ended to feed a
-    source; `engineLost`: sources of clients went with the engine; `selected`: a client chose; the others: why a call
-    lost a device while the list stayed the same. Known: list defaultChanged backendDown client engineLost selected
-    absent stalled busy denied unsupported.
+    source; `engineLost`: sources of clients went with the engine; `devicesLost`: the process that opens devices died,
+    and the next one has a list of its own soon; `selected`: a client chose; the others: why a call lost a device while
+    the list stayed the same. Known: list defaultChanged backendDown client engineLost devicesLost selected absent
+    stalled busy denied unsupported.
     """
     action: tuple[DeviceAction, ...] = ()
     """What was done about it: the devices of calls that are others now, or that calls are without."""

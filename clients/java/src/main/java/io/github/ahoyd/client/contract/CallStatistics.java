@@ -57,6 +57,8 @@ import java.util.Objects;
  * @param remoteAudioJitterMs Spread of arrival (RFC 3550 section 6.4.1). Unit: ms.
  * @param remoteAudioDelayMs Mean wait in the jitter buffer. Unit: ms.
  * @param concealedPercent Sound of the last second that was made up. Unit: %.
+ * @param captureGaps The microphone's sound came too fast to be taken, and some was lost; counted since it was opened.
+ *     Unit: times.
  * @param underruns The speaker had nothing to play. Unit: times.
  * @param framesPublished Pictures written to shared memory. Unit: frames.
  * @param framesSkipped Pictures not written because nobody read or time was short. Unit: frames.
@@ -112,6 +114,7 @@ public record CallStatistics(
     double remoteAudioJitterMs,
     double remoteAudioDelayMs,
     double concealedPercent,
+    long captureGaps,
     long underruns,
     long framesPublished,
     long framesSkipped,
@@ -185,6 +188,7 @@ public record CallStatistics(
             Json.maybe(json, "remoteAudioJitterMs", Json::number, -1d),
             Json.maybe(json, "remoteAudioDelayMs", Json::number, -1d),
             Json.maybe(json, "concealedPercent", Json::number, -1d),
+            Json.maybe(json, "captureGaps", Json::integer, -1L),
             Json.maybe(json, "underruns", Json::integer, -1L),
             Json.maybe(json, "framesPublished", Json::integer, -1L),
             Json.maybe(json, "framesSkipped", Json::integer, -1L),
@@ -243,6 +247,7 @@ public record CallStatistics(
         Json.put(json, "remoteAudioJitterMs", remoteAudioJitterMs);
         Json.put(json, "remoteAudioDelayMs", remoteAudioDelayMs);
         Json.put(json, "concealedPercent", concealedPercent);
+        Json.put(json, "captureGaps", captureGaps);
         Json.put(json, "underruns", underruns);
         Json.put(json, "framesPublished", framesPublished);
         Json.put(json, "framesSkipped", framesSkipped);

@@ -16,9 +16,10 @@ import java.util.Objects;
  * @param selected What calls use now that name none.
  * @param cause What brought it about; `list`: the system's own list; `defaultChanged`: the system's default is
  *     another; `backendDown`: the sound server is gone, and all its devices with it; `client`: a client began or ended
- *     to feed a source; `engineLost`: sources of clients went with the engine; `selected`: a client chose; the others:
- *     why a call lost a device while the list stayed the same. Known: list defaultChanged backendDown client
- *     engineLost selected absent stalled busy denied unsupported.
+ *     to feed a source; `engineLost`: sources of clients went with the engine; `devicesLost`: the process that opens
+ *     devices died, and the next one has a list of its own soon; `selected`: a client chose; the others: why a call
+ *     lost a device while the list stayed the same. Known: list defaultChanged backendDown client engineLost
+ *     devicesLost selected absent stalled busy denied unsupported.
  * @param action What was done about it: the devices of calls that are others now, or that calls are without.
  * @param stamp The event's number and time; null if it is about what only this client holds.
  */
