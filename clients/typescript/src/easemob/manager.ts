@@ -239,6 +239,7 @@ function begun(callId: string, localName: string, remoteName: string, type: Call
     localRecording: { state: "off", path: null, startedAtMs: null },
     remoteRecording: { state: "off", path: null, startedAtMs: null },
     sources: {},
+    chosenBy: { audio: "none", video: "none", speaker: "none" },
     degraded: [],
     peer: { deviceId: null, verified: "none" },
     revision: 0,
