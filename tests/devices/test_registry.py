@@ -2,8 +2,10 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Sequence
+from fractions import Fraction
 from pathlib import Path
 
+import av
 import msgspec
 import numpy as np
 import pytest
@@ -56,12 +58,42 @@ class FakeHandle:
         self.closed = True
 
 
+class FakeFitting:
+    def __init__(self, size: tuple[int, int]) -> None:
+        self.size = size
+
+    def keep(self, _capture_ns: int) -> bool:
+        return True
+
+    def fit(self, frame: av.VideoFrame, _pixel_shape: Fraction) -> av.VideoFrame:
+        return frame
+
+
+class FakeLens(FakeHandle):
+    """Gives pictures of the size it was opened for, up to 640 x 480."""
+
+    def __init__(self, want: Want) -> None:
+        super().__init__()
+        self.gives = (min(want.width, 640), min(want.height, 480))
+        self.format = Format(width=self.gives[0], height=self.gives[1], frame_rate=30.0)
+
+    def fitting(self, want: Want) -> tuple[Format, FakeFitting]:
+        size = (want.width or self.gives[0], want.height or self.gives[1])
+        return Format(width=size[0], height=size[1], frame_rate=30.0), FakeFitting(size)
+
+    def suits(self, want: Want) -> bool:
+        return self.gives == (min(want.width, 640), min(want.height, 480))
+
+
 class FakeBackend:
-    def __init__(self, *, shared: bool = False) -> None:
+    def __init__(self, *, shared: bool = False, lens: bool = False) -> None:
         self.shared = shared
+        self.lens = lens
         self.handles: list[FakeHandle] = []
         self.wanted: list[Want] = []
         self.refusal: Exception | None = None
+        self.refusals: list[Exception] = []
+        """Of the next openings."""
         self.down = False
         self.may_open = asyncio.Event()
         self.may_open.set()
@@ -79,9 +111,11 @@ class FakeBackend:
     async def open(self, device_id: str, want: Want) -> FakeHandle:
         self.wanted.append(want)
         await self.may_open.wait()
+        if self.refusals:
+            raise self.refusals.pop(0)
         if self.refusal:
             raise self.refusal
-        self.handles.append(FakeHandle())
+        self.handles.append(FakeLens(want) if self.lens else FakeHandle())
         return self.handles[-1]
 
 
@@ -92,7 +126,9 @@ class Desk:
         self.backend = FakeBackend()
         self.reports: list[DevicesReport] = []
         self.hardware = FakeBackend(shared=True)
-        self.registry = Registry({"fake": self.backend, "real": self.hardware}, frames_dir, self._report)
+        self.camera = FakeBackend(shared=True, lens=True)
+        backends = {"fake": self.backend, "real": self.hardware, "lens": self.camera}
+        self.registry = Registry(backends, frames_dir, self._report)
 
     def _report(self, report: DevicesReport) -> None:
         self.reports.append(report)
@@ -109,6 +145,25 @@ class Desk:
             height=48,
         )
         self.registry.open(order)
+
+    def look(self, lease: str, stream_id: int, width: int, height: int) -> None:
+        """Open the camera in this size."""
+        order = OpenSource(
+            lease=lease,
+            group=lease,
+            kind="video",
+            device_id="lens:one",
+            stream_id=stream_id,
+            name="",
+            width=width,
+            height=height,
+        )
+        self.registry.open(order)
+
+    def sizes(self) -> list[tuple[str, int, int]]:
+        """Of the rings that were opened."""
+        opened = [report for report in self.reports if isinstance(report, SourceOpened)]
+        return [(report.lease, report.width, report.height) for report in opened]
 
     def open_treated(self, lease: str, stream_id: int, treatment: Treatment | None) -> None:
         order = OpenSource(
@@ -243,6 +298,43 @@ async def test_another_group_opens_for_itself(desk: Desk) -> None:
     desk.close("a")
     await desk.settle()
     assert desk.closed() == [True, False]
+
+
+async def test_each_holder_of_a_camera_has_its_own_size_and_a_larger_one_opens_it_again(desk: Desk) -> None:
+    desk.look("preview", 1, 320, 240)
+    desk.look("smaller", 2, 160, 120)
+    await desk.settle()
+    [small] = desk.camera.handles
+    desk.look("call", 3, 640, 480)
+    await desk.settle()
+    assert desk.sizes() == [("preview", 320, 240), ("smaller", 160, 120), ("call", 640, 480)]
+    _, large = desk.camera.handles
+    assert (small.closed, large.closed, large.fan is small.fan) == (True, False, True)
+    assert isinstance(large, FakeLens)
+    assert large.gives == (640, 480)
+    desk.look("more than there is", 4, 1280, 720)
+    desk.look("whatever", 5, 0, 0)
+    await desk.settle()
+    assert len(desk.camera.handles) == 2, "opened again for nothing"
+    assert desk.sizes()[3:] == [("more than there is", 1280, 720), ("whatever", 640, 480)]
+
+
+@pytest.mark.parametrize("for_good", [False, True])
+async def test_a_camera_that_cannot_be_opened_again_is_as_it_was_or_lost(desk: Desk, *, for_good: bool) -> None:
+    desk.look("preview", 1, 320, 240)
+    await desk.settle()
+    busy = DeviceError("busy", "somebody else was quicker")
+    desk.camera.refusals = [busy, busy] if for_good else [busy]
+    desk.look("call", 2, 640, 480)
+    await desk.settle()
+    failed = [(report.lease, report.cause) for report in desk.reports if isinstance(report, SourceFailed)]
+    if for_good:
+        assert failed == [("preview", "busy"), ("call", "busy")]
+    else:
+        assert failed == []
+        assert desk.sizes() == [("preview", 320, 240), ("call", 640, 480)]
+        assert desk.camera.handles[-1].fan is not None, "nobody reads it"
+        assert desk.camera.wanted[-1].width == 320
 
 
 async def test_what_is_wanted_reaches_the_backend(desk: Desk) -> None:

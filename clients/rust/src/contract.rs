@@ -4265,9 +4265,10 @@ impl Client {
 
     /// Look at a camera, or listen to a microphone, without a call. Answered when the device is
     /// open. A device is opened once, however many previews and calls use it, and closed when the
-    /// last lets go; the first decides the size. The preview is this session's until closePreview
-    /// or the end of its connection. A device that goes meanwhile ends it with onPreviewEnded. What
-    /// a client feeds has no preview.
+    /// last lets go; each has its pictures in the size it wants. A wish that is larger than what a
+    /// camera is open for opens it again, so that all who look at it see it stand for a moment. The
+    /// preview is this session's until closePreview or the end of its connection. A device that
+    /// goes meanwhile ends it with onPreviewEnded. What a client feeds has no preview.
     ///
     /// Scopes: capture.
     ///

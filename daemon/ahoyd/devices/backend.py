@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol, runtime_checkable
 
-from ahoyd.devices.fan import Fan
+from ahoyd.devices.fan import Fan, Fitting
 from ahoyd.wire.devices import Cause, DeviceInfo, Treatment
 from ahoyd.wire.media import Kind
 
@@ -102,6 +102,17 @@ class Treatable(Protocol):
 
     def treat(self, treatment: Treatment) -> None:
         """Do this to the sound from the next block on."""
+
+
+@runtime_checkable
+class Scalable(Protocol):
+    """A handle whose pictures each holder gets in a size of its own: that of a camera or a screen."""
+
+    def fitting(self, want: Want) -> tuple[Format, Fitting]:
+        """What a holder who wants this gets, and how. Raises DeviceError `unsupported` for a size nobody can want."""
+
+    def suits(self, want: Want) -> bool:
+        """Whether the device, opened anew for this, would give nothing else."""
 
 
 class Backend(Protocol):

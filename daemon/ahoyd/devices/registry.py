@@ -12,8 +12,9 @@ from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ahoyd.devices.backend import BLOCK, Backend, DeviceError, Format, Handle, Treatable, Want
-from ahoyd.devices.fan import Fan
+from ahoyd.devices.backend import BLOCK, Backend, DeviceError, Format, Handle, Scalable, Treatable, Want
+from ahoyd.devices.fan import Fan, Fitting
+from ahoyd.devices.wishes import settled, want_of, widest
 from ahoyd.errors import NoSpace
 from ahoyd.frames.doorbell import Bells
 from ahoyd.frames.layout import FrameError, State, aligned, i420_bytes
@@ -47,6 +48,8 @@ class Lease:
 
     order: OpenSource
     stream: Stream
+    format: Format
+    """What is in its ring."""
 
 
 @dataclass(slots=True)
@@ -57,6 +60,8 @@ class Source:
     leases: dict[str, Lease] = field(default_factory=dict)
     """Those it is open for."""
     handle: Handle | None = None
+    want: Want | None = None
+    """What it was opened for."""
     fan: Fan = field(default_factory=Fan)
     seen: tuple[float, int] = (0.0, 0)
     """When it was last sampled (loop time), and the frames it had then."""
@@ -166,10 +171,11 @@ class Registry:
 
     async def _acquire(self, source: Source, order: OpenSource) -> None:
         async with source.lock:
-            opened_before = source.handle is not None
+            before = source.handle
             try:
-                handle = source.handle or await self._open(source, order)
-                stream = self._make_stream(order, handle.format)
+                handle = await self._opened(source, order)
+                format_, fitting = _fitting(handle, want_of(order))
+                stream = self._make_stream(order, format_)
             except (NoSpace, FrameError) as error:
                 log.warning("no ring for %s: %s", order.device_id, error)
                 await self._shut_unused(source)
@@ -177,17 +183,18 @@ class Registry:
                 self._fail(order.lease, order.device_id, "busy")
             except DeviceError as error:
                 log.info("lease %s: %s", order.lease, error)
+                await self._shut_unused(source)
                 self._fail(order.lease, order.device_id, error.cause)
             except Exception:
                 log.exception("opening %s failed by a fault of our own", order.device_id)
                 self._fail(order.lease, order.device_id, "unsupported")
             else:
-                source.leases[order.lease] = Lease(order, stream)
-                source.fan.add(stream)
+                lease = source.leases[order.lease] = Lease(order, stream, format_)
+                source.fan.add(stream, fitting)
                 _treat(handle, order.treatment)
-                if not opened_before:
+                if before is None:
                     handle.start(source.fan)
-                self._report(_opened(order.lease, handle, stream.ref))
+                self._report(_opened(lease, handle))
         self._forget_unused()
 
     async def _treat(self, source: Source, order: TreatSource) -> None:
@@ -195,18 +202,39 @@ class Registry:
             if source.handle is not None and order.lease in source.leases:
                 _treat(source.handle, order.treatment)
 
-    async def _open(self, source: Source, order: OpenSource) -> Handle:
-        backend = self._backend(order.device_id)
+    async def _opened(self, source: Source, order: OpenSource) -> Handle:
+        """The device, open for what all want of it. Raises DeviceError."""
+        backend, handle, known = self._backend(order.device_id), source.handle, source.want
         if backend is None:
             raise DeviceError("absent", "no backend has such ids")
-        want = Want(
-            kind=order.kind,
-            group=order.group,
-            width=order.width,
-            height=order.height,
-            frame_rate=order.frame_rate,
-        )
-        source.handle = handle = await backend.open(order.device_id, want)
+        if handle is None or known is None:
+            return await self._open(source, backend, order.device_id, want_of(order))
+        wanted = widest(known, want_of(order))
+        if not isinstance(handle, Scalable) or handle.suits(wanted):
+            return handle
+        return await self._open_anew(source, backend, handle, known, wanted)
+
+    async def _open_anew(self, source: Source, backend: Backend, handle: Handle, known: Want, wanted: Want) -> Handle:
+        """Open a device again for a larger wish, or, if that fails, as it was; if that fails too, it is lost."""
+        device_id = handle.device.device_id
+        log.info("%s is opened again: %s after %s", device_id, wanted, known)
+        await handle.close()
+        source.handle = None
+        try:
+            handle = await self._open(source, backend, device_id, wanted)
+        except DeviceError as refused:
+            log.warning("%s cannot be opened for more: %s", device_id, refused)
+            try:
+                handle = await self._open(source, backend, device_id, known)
+            except DeviceError as error:
+                await self._drop_all(source, error.cause)
+                raise
+        handle.start(source.fan)
+        return handle
+
+    async def _open(self, source: Source, backend: Backend, device_id: str, want: Want) -> Handle:
+        source.handle = handle = await backend.open(device_id, want)
+        source.want = settled(want, handle.format)
         source.seen = (self._loop.time(), 0)
         handle.lost.add_done_callback(lambda lost: self._spawn(self._lose(source, handle, lost.result())))
         return handle
@@ -245,12 +273,16 @@ class Registry:
         async with source.lock:
             if source.handle is handle:
                 log.warning("lost %s: %s", handle.device.device_id, error)
-                lost, source.leases = source.leases, {}
-                await self._shut_unused(source)
-                for lease_id, lease in lost.items():
-                    self._drop(source, lease)
-                    self._fail(lease_id, lease.order.device_id, error.cause)
+                await self._drop_all(source, error.cause)
         self._forget_unused()
+
+    async def _drop_all(self, source: Source, cause: Cause) -> None:
+        """The device is gone: tell all who hold it."""
+        lost, source.leases = source.leases, {}
+        await self._shut_unused(source)
+        for lease_id, lease in lost.items():
+            self._drop(source, lease)
+            self._fail(lease_id, lease.order.device_id, cause)
 
     async def _shut_unused(self, source: Source) -> None:
         """Close a device that nobody holds; its rings are closed after it, for it may be writing."""
@@ -278,8 +310,8 @@ class Registry:
             for source in self._sources.values():
                 if source.handle is not None:
                     values = self._measure(source, source.handle)
-                    for lease in source.leases:
-                        self._report(DevicesSample(lease=lease, values=values))
+                    for lease_id, lease in source.leases.items():
+                        self._report(DevicesSample(lease=lease_id, values=values | _size(lease.format)))
 
     def _measure(self, source: Source, handle: Handle) -> dict[str, int | float | str]:
         stats, now = handle.stats(), self._loop.time()
@@ -289,8 +321,6 @@ class Registry:
         if handle.format.width:
             if frames:
                 values["captureToRingMs"] = stats.capture_to_ring_ms
-            values["localCaptureWidth"] = handle.format.width
-            values["localCaptureHeight"] = handle.format.height
             values["localCaptureFps"] = round(frames / seconds, 1)
         else:
             values["captureGaps"] = stats.gaps
@@ -315,14 +345,25 @@ def _treat(handle: Handle, treatment: Treatment | None) -> None:
         handle.treat(treatment)
 
 
-def _opened(lease: str, handle: Handle, ref: RingRef) -> SourceOpened:
+def _fitting(handle: Handle, want: Want) -> tuple[Format, Fitting | None]:
+    """What is in the ring of a holder who wants this, and how it gets there. Raises DeviceError."""
+    return handle.fitting(want) if isinstance(handle, Scalable) else (handle.format, None)
+
+
+def _size(format_: Format) -> dict[str, int | float | str]:
+    if not format_.width:
+        return {}
+    return {"localCaptureWidth": format_.width, "localCaptureHeight": format_.height}
+
+
+def _opened(lease: Lease, handle: Handle) -> SourceOpened:
     return SourceOpened(
-        lease=lease,
+        lease=lease.order.lease,
         device=handle.device,
-        ring=ref,
-        width=handle.format.width,
-        height=handle.format.height,
-        frame_rate=handle.format.frame_rate,
-        sample_rate=handle.format.sample_rate,
-        channels=handle.format.channels,
+        ring=lease.stream.ref,
+        width=lease.format.width,
+        height=lease.format.height,
+        frame_rate=lease.format.frame_rate,
+        sample_rate=lease.format.sample_rate,
+        channels=lease.format.channels,
     )

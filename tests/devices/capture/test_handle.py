@@ -16,6 +16,7 @@ import pytest
 from ahoyd.devices.backend import DeviceError, Want
 from ahoyd.devices.capture.handle import CaptureHandle, Input
 from ahoyd.devices.fan import Fan
+from ahoyd.devices.sources.fit import Letterbox
 from ahoyd.frames.layout import Flag
 from ahoyd.frames.writer import Picture
 from ahoyd.wire.devices import DeviceInfo
@@ -23,6 +24,7 @@ from devices.child import DEADLINE
 
 DEVICE = DeviceInfo(device_id="v4l2:pipe", label="", kind="camera", is_default=True, state="ok", synthetic=False)
 WANT = Want(kind="video", group="call", width=320, height=240, frame_rate=30)
+SMALL = Want(kind="video", group="preview", width=160, height=90, frame_rate=10)
 YUYV = {"video_size": "320x180", "pixel_format": "yuyv422", "framerate": "30"}
 FRAME_SECONDS = 1 / 30
 
@@ -74,21 +76,16 @@ class Camera:
         self._thread.join()
 
 
-class FakeFan(Fan):
-    """Keeps what it is given."""
+class Holder:
+    """A stream that keeps what it is given."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.on = True
+        self.publishing = True
         self.given: list[tuple[int, Picture]] = []
 
-    @property
-    def publishing(self) -> bool:
-        return self.on
-
     def publish_video(self, planes: Sequence[Any], **picture: Unpack[Picture]) -> None:
-        row = np.frombuffer(memoryview(planes[0]), np.uint8)[120 * picture["strides"][0] :]
-        self.given.append((int(row[160]), picture))
+        row = np.frombuffer(memoryview(planes[0]), np.uint8)[picture["height"] // 2 * picture["strides"][0] :]
+        self.given.append((int(row[picture["width"] // 2]), picture))
 
     async def shows(self, low: int, high: int) -> Picture:
         """The next picture from now on whose middle is so light."""
@@ -97,6 +94,15 @@ class FakeFan(Fan):
             while not any(low <= level <= high for level, _ in self.given[seen:]):
                 await asyncio.sleep(0.01)
         return next(picture for level, picture in self.given[seen:] if low <= level <= high)
+
+
+def held(handle: CaptureHandle, *wants: Want) -> list[Holder]:
+    """Begin to read a device, for holders who want this."""
+    fan, holders = Fan(), [Holder() for _ in wants]
+    for holder, want in zip(holders, wants, strict=True):
+        fan.add(holder, handle.fitting(want)[1])  # type: ignore[arg-type]  # of a Stream, what is used of it
+    handle.start(fan)
+    return holders
 
 
 @contextmanager
@@ -112,7 +118,7 @@ def camera(folder: Path, encode: Callable[[int], bytes]) -> Iterator[Camera]:
 
 @asynccontextmanager
 async def opened(source: Input) -> AsyncIterator[CaptureHandle]:
-    handle = await CaptureHandle.open(DEVICE, source, WANT)
+    handle = await CaptureHandle.open(DEVICE, lambda _: source, WANT, Letterbox)
     try:
         yield handle
     finally:
@@ -127,16 +133,16 @@ async def test_what_a_camera_gives_is_read_as_i420_of_the_wanted_size_until_it_e
 ) -> None:
     with camera(folder, encode) as one:
         async with opened(Input(format_, str(one.pipe), {**options, "probesize": "20000"})) as handle:
-            assert (handle.format.width, handle.format.height, handle.format.frame_rate) == (320, 240, 30.0)
-            fan = FakeFan()
-            handle.start(fan)
+            assert (handle.format.width, handle.format.height, handle.format.frame_rate) == (320, 180, 30.0)
+            fan, small = held(handle, WANT, SMALL)
             white = await fan.shows(230, 240)
             assert (white["width"], white["height"], white["time_base"]) == (320, 240, (1, 90_000))
+            assert ((await small.shows(230, 240))["width"], small.given[0][1]["height"]) == (160, 90)
             one.level = 0
             black = await fan.shows(14, 20)
             assert black["pts"] > white["pts"]
             assert not black["flags"] & Flag.DISCONTINUITY
-            fan.on = False
+            fan.publishing = small.publishing = False
             await asyncio.sleep(0)
             given = len(fan.given)
             read = handle._packets
@@ -144,7 +150,8 @@ async def test_what_a_camera_gives_is_read_as_i420_of_the_wanted_size_until_it_e
                 while handle._packets < read + 5:
                     await asyncio.sleep(0.01)
             assert len(fan.given) <= given + 1, "nothing is decoded for nobody, but what comes is read"
-            assert handle.stats().frames == len(fan.given)
+            assert len(fan.given) <= handle.stats().frames <= len(fan.given) + len(small.given)
+            assert handle.suits(WANT)
             one.end()
             async with asyncio.timeout(DEADLINE):
                 assert (await handle.lost).cause == "absent"
@@ -153,8 +160,7 @@ async def test_what_a_camera_gives_is_read_as_i420_of_the_wanted_size_until_it_e
 async def test_a_camera_that_falls_silent_has_stalled(folder: Path) -> None:
     with camera(folder, yuyv) as one:
         async with opened(Input("rawvideo", str(one.pipe), YUYV)) as handle:
-            fan = FakeFan()
-            handle.start(fan)
+            [fan] = held(handle, WANT)
             await fan.shows(230, 240)
             one.silent.set()
             async with asyncio.timeout(DEADLINE):
@@ -166,7 +172,9 @@ async def test_one_that_is_no_camera_is_refused(folder: Path) -> None:
     (folder / "text").write_text("no picture at all\n" * 100)
     for name, cause in (("none", "absent"), ("text", "unsupported")):
         with pytest.raises(DeviceError) as refused:
-            await CaptureHandle.open(DEVICE, Input("matroska", str(folder / name)), WANT)
+            async with opened(Input("matroska", str(folder / name))):
+                pass
         assert refused.value.cause == cause
-    with pytest.raises(DeviceError, match="no pictures of 3x3"):
-        await CaptureHandle.open(DEVICE, Input("lavfi", "testsrc2"), Want(kind="video", group="", width=3, height=3))
+    async with opened(Input("lavfi", "testsrc2")) as handle:
+        with pytest.raises(DeviceError, match="no pictures of 3x3"):
+            handle.fitting(Want(kind="video", group="", width=3, height=3))

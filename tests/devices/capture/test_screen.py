@@ -40,6 +40,16 @@ async def test_what_is_on_the_screen_arrives_in_the_ring_until_the_screen_is_gon
         black = await shows(child, opened.ring, light=False)
         ticks, ns = black.slot.pts - white.slot.pts, black.slot.capture_ns - white.slot.capture_ns
         assert abs(ticks - ns * 90_000 / SECOND_NS) <= 1, "one time in both clocks"
+        small = await child.open("small", "video", listed.device_id, 3, width=160, height=90, frame_rate=20)
+        assert (small.width, small.height, small.frame_rate) == (160, 90, 20.0)
+        child.publish(3)
+        screen.fill(WHITE)
+        async with asyncio.timeout(DEADLINE):
+            while (await child.frames(small.ring, 1))[0].luma.mean() < 125:
+                pass
+        await shows(child, opened.ring, light=True)
+        screen.fill(BLACK)
+        await child.close("small")
         await child.close("a")
         again = await child.open("b", "video", listed.device_id, 2, width=320, height=240, frame_rate=10)
         child.publish(2)

@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from ahoyd.devices.sources.fit import Letterbox, inside
+from ahoyd.devices.backend import Format
+from ahoyd.devices.sources.fit import Crop, Fitted, Letterbox, inside
 
 SQUARE = Fraction(1)
 
@@ -41,6 +42,27 @@ def test_a_wide_picture_lies_between_black_bars_and_white_is_235() -> None:
     assert np.all(shown[:58] == 16)
     assert np.all(shown[422:] == 16)
     assert np.all(np.abs(shown[62:418].astype(int) - 235) <= 1)
+
+
+def test_of_a_camera_the_middle_is_shown_and_nothing_is_black() -> None:
+    wide = np.zeros((180, 320, 3), np.uint8)
+    wide[:, 40:280] = 255
+    shown = luma(Crop(640, 480).fit(av.VideoFrame.from_ndarray(wide, "rgb24").reformat(format="yuyv422"), SQUARE))
+    assert shown.shape == (480, 640)
+    assert np.all(shown[:, 8:-8] > 225)
+    high = luma(Crop(64, 48).fit(white(90, 160), SQUARE))
+    assert high.shape == (48, 64)
+    assert np.all(high > 225)
+    narrow = luma(Crop(64, 48).fit(white(64, 48), Fraction(1, 2)))
+    assert np.all(narrow > 225), "pixels that are not square"
+
+
+def test_who_wants_fewer_pictures_gets_fewer() -> None:
+    fitted = Fitted(Format(width=64, height=48, frame_rate=10.0), Letterbox(64, 48))
+    kept = [n for n in range(30) if fitted.keep(n * 1_000_000_000 // 30)]
+    assert kept == list(range(0, 30, 3))
+    frame = fitted.fit(white(320, 240), SQUARE)
+    assert (frame.width, frame.height) == (64, 48)
 
 
 def test_pixels_that_are_not_square_are_made_so() -> None:

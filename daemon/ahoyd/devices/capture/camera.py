@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from ahoyd.devices.backend import DeviceError, DeviceEvent, Handle, Want
@@ -10,6 +11,7 @@ from ahoyd.devices.capture.handle import CaptureHandle, Input
 from ahoyd.devices.capture.modes import FFMPEG_NAMES, choose
 from ahoyd.devices.capture.nodes import Camera, Nodes
 from ahoyd.devices.capture.v4l2 import Ask
+from ahoyd.devices.sources.fit import Crop
 from ahoyd.wire.devices import DeviceInfo
 
 PREFIX = "v4l2:"
@@ -49,7 +51,7 @@ class CameraBackend:
             raise DeviceError("absent", f"no such camera: {device_id}")
         if want.kind != "video":
             raise DeviceError("unsupported", "the microphone of a camera has an id of its own")
-        return await CaptureHandle.open(described(camera), to_open(camera, want), want)
+        return await CaptureHandle.open(described(camera), partial(to_open, camera), want, Crop)
 
     async def _cameras(self) -> Sequence[Camera]:
         return await asyncio.to_thread(lambda: tuple(self._nodes.cameras()))

@@ -8,7 +8,7 @@ import asyncio
 import logging
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -20,7 +20,7 @@ from ahoyd.devices.capture.causes import opening_failed, reading_failed
 from ahoyd.devices.capture.clock import captured_at
 from ahoyd.devices.fan import Fan
 from ahoyd.devices.pacing import SECOND_NS, Lost, Meter, Pacer, Worker
-from ahoyd.devices.sources.fit import Letterbox, Thinner, picture_format, publish_picture
+from ahoyd.devices.sources.fit import Fitted, Letterbox, picture_format, publish_picture
 from ahoyd.devices.watchdog import Watchdog
 from ahoyd.wire.devices import DeviceInfo
 
@@ -51,11 +51,13 @@ class CaptureHandle:
     """A device that is open once `open` returns it."""
 
     format: Format
+    """What the device itself gives."""
 
-    def __init__(self, device: DeviceInfo, source: Input, want: Want) -> None:
+    def __init__(self, device: DeviceInfo, choose: Callable[[Want], Input], want: Want, box: type[Letterbox]) -> None:
         self.device = device
-        self._source = source
-        self._want = want
+        self._choose = choose
+        self._source = choose(want)
+        self._box = box
         self._loop = asyncio.get_running_loop()
         self._opened: asyncio.Future[Format] = self._loop.create_future()
         self._lost = Lost()
@@ -67,9 +69,14 @@ class CaptureHandle:
         self._watching: asyncio.Task[None] | None = None
 
     @classmethod
-    async def open(cls, device: DeviceInfo, source: Input, want: Want) -> "CaptureHandle":
-        """Open a device. Raises DeviceError, and then it is closed again."""
-        handle = cls(device, source, want)
+    async def open(
+        cls, device: DeviceInfo, choose: Callable[[Want], Input], want: Want, box: type[Letterbox]
+    ) -> "CaptureHandle":
+        """Open a device as `choose` says; `box` brings its pictures to the size of a holder.
+
+        Raises DeviceError, and what `choose` raises, and then it is closed again.
+        """
+        handle = cls(device, choose, want, box)
         handle._worker.start()
         try:
             async with asyncio.timeout(OPEN_SECONDS):
@@ -92,6 +99,16 @@ class CaptureHandle:
         self._fan = fan
         self._watching = self._loop.create_task(self._watch())
         self._go.set()
+
+    def fitting(self, want: Want) -> tuple[Format, Fitted]:
+        """What a holder who wants this gets. Raises DeviceError."""
+        native = (self.format.width, self.format.height)
+        format_ = picture_format(want, native, Fraction(self.format.frame_rate))
+        return format_, Fitted(format_, self._box(format_.width, format_.height))
+
+    def suits(self, want: Want) -> bool:
+        """Whether it would be opened as it is."""
+        return self._choose(want) == self._source
 
     def stats(self) -> Stats:
         """What it has done so far."""
@@ -137,32 +154,26 @@ class CaptureHandle:
             pictures = next(iter(container.streams.video), None)
             if pictures is None:
                 raise DeviceError("unsupported", "no pictures in it")
-            rate = pictures.average_rate or FRAME_RATE_UNKNOWN
-            format_ = picture_format(self._want, (pictures.width, pictures.height), rate)
+            rate = float(pictures.average_rate or FRAME_RATE_UNKNOWN)
+            format_ = Format(width=pictures.width, height=pictures.height, frame_rate=rate)
             self._loop.call_soon_threadsafe(self._settle, format_)
             self._go.wait()
             if self._fan is not None:
-                self._copy(pacer, container, pictures, format_, self._fan)
+                self._copy(pacer, container, pictures, self._fan)
 
-    def _copy(
-        self, pacer: Pacer, container: "InputContainer", pictures: "VideoStream", format_: Format, fan: Fan
-    ) -> None:
-        letterbox = Letterbox(format_.width, format_.height)
-        thinner = Thinner(int(SECOND_NS / format_.frame_rate))
+    def _copy(self, pacer: Pacer, container: "InputContainer", pictures: "VideoStream", fan: Fan) -> None:
         pixel_shape = pictures.sample_aspect_ratio or Fraction(1)
         first_ns: int | None = None
         for packet in self._read(pacer, container, pictures):
             capture_ns = captured_at(_stamp_ns(packet), wall_ns=time.time_ns(), monotonic_ns=time.monotonic_ns())
-            if not thinner.keep(capture_ns) or not fan.publishing:
+            due = fan.due(capture_ns)
+            if not due:
                 continue
             first_ns = capture_ns if first_ns is None else first_ns
+            pts = (capture_ns - first_ns) * VIDEO_TIME_BASE[1] // SECOND_NS
             for frame in _decoded(packet):
-                publish_picture(
-                    fan,
-                    letterbox.fit(frame, pixel_shape),
-                    pts=(capture_ns - first_ns) * VIDEO_TIME_BASE[1] // SECOND_NS,
-                    capture_ns=capture_ns,
-                )
+                for stream, fitting in due:
+                    publish_picture(stream, fitting.fit(frame, pixel_shape), pts=pts, capture_ns=capture_ns)
                 self._meter.published(capture_ns)
 
     def _read(

@@ -9,9 +9,11 @@ import errno
 import re
 import socket
 from collections.abc import AsyncIterator, Sequence
+from functools import partial
 
 from ahoyd.devices.backend import DeviceError, DeviceEvent, Handle, Want
 from ahoyd.devices.capture.handle import CaptureHandle, Input
+from ahoyd.devices.sources.fit import Letterbox
 from ahoyd.wire.devices import DeviceInfo
 
 PREFIX = "screen:"
@@ -51,8 +53,11 @@ class ScreenBackend:
             raise DeviceError("absent", f"no such screen: {device_id}")
         if want.kind != "video":
             raise DeviceError("unsupported", "a screen has no sound")
-        rate = {"framerate": str(want.frame_rate or FRAME_RATE)}
-        return await CaptureHandle.open(_device(self._display), Input("x11grab", self._display, rate), want)
+        return await CaptureHandle.open(_device(self._display), partial(_to_open, self._display), want, Letterbox)
+
+
+def _to_open(display: str, want: Want) -> Input:
+    return Input("x11grab", display, {"framerate": str(want.frame_rate or FRAME_RATE)})
 
 
 def _device(display: str) -> DeviceInfo:

@@ -1,5 +1,9 @@
-"""Pictures of any size, shape and format as I420 of one size, in limited range: scaled whole, the rest black."""
+"""Pictures of any size, shape and format as I420 of one size, in limited range.
 
+Of a film or a screen all is shown, and the rest is black; of a camera's picture the middle is, and nothing is black.
+"""
+
+from collections.abc import Sequence
 from fractions import Fraction
 
 import av
@@ -7,6 +11,8 @@ import av.filter
 
 from ahoyd.devices.backend import VIDEO_TIME_BASE, DeviceError, Format, Want
 from ahoyd.devices.fan import Fan
+from ahoyd.devices.pacing import SECOND_NS
+from ahoyd.frames.stream import Stream
 
 SIZE_MAX = 4096
 LIMITED_RANGE = (2, 2, 2, 1)
@@ -43,7 +49,7 @@ class Thinner:
         return True
 
 
-def publish_picture(fan: Fan, frame: av.VideoFrame, *, pts: int, capture_ns: int, flags: int = 0) -> None:
+def publish_picture(fan: Fan | Stream, frame: av.VideoFrame, *, pts: int, capture_ns: int, flags: int = 0) -> None:
     """Write a picture in I420 and limited range, its colours unnamed; `pts` counts 1/90,000 s."""
     fan.publish_video(
         frame.planes,
@@ -79,18 +85,49 @@ class Letterbox:
             raise DeviceError("unsupported", f"pictures that cannot be scaled: {source}") from error
 
     def _build(self, frame: av.VideoFrame, pixel_shape: Fraction) -> av.filter.Graph:
-        width, height = self._size
-        inner = inside(self._size, frame.width * pixel_shape / frame.height)
         graph = av.filter.Graph()
         nodes = (
             graph.add_buffer(width=frame.width, height=frame.height, format=frame.format, time_base=Fraction(1, 1000)),
-            graph.add("scale", f"{inner[0]}:{inner[1]}:flags=bilinear:out_range=limited"),
-            graph.add("format", "yuv420p"),
-            graph.add("pad", f"{width}:{height}:(ow-iw)/2:(oh-ih)/2"),
+            *(graph.add(name, arguments) for name, arguments in self._filters(frame, pixel_shape)),
             graph.add("buffersink"),
         )
         graph.link_nodes(*nodes).configure()
         return graph
+
+    def _filters(self, frame: av.VideoFrame, pixel_shape: Fraction) -> Sequence[tuple[str, str]]:
+        """The names of FFmpeg's filters and their arguments."""
+        width, height = self._size
+        inner = inside(self._size, frame.width * pixel_shape / frame.height)
+        return (_scale(inner), ("format", "yuv420p"), ("pad", f"{width}:{height}:(ow-iw)/2:(oh-ih)/2"))
+
+
+class Crop(Letterbox):
+    """Takes the largest part in the middle that has the shape of width x height, and scales it."""
+
+    def _filters(self, frame: av.VideoFrame, pixel_shape: Fraction) -> Sequence[tuple[str, str]]:
+        width, height = self._size
+        part = inside((frame.width, frame.height), Fraction(width, height) / pixel_shape)
+        return (("crop", f"{part[0]}:{part[1]}"), _scale(self._size), ("format", "yuv420p"))
+
+
+class Fitted:
+    """What one holder gets of a camera or screen: pictures of this format."""
+
+    def __init__(self, format_: Format, box: Letterbox) -> None:
+        self._thinner = Thinner(int(SECOND_NS / format_.frame_rate))
+        self._box = box
+
+    def keep(self, capture_ns: int) -> bool:
+        """Whether it wants the picture of this time."""
+        return self._thinner.keep(capture_ns)
+
+    def fit(self, frame: av.VideoFrame, pixel_shape: Fraction) -> av.VideoFrame:
+        """Return a picture in its size. Raises DeviceError."""
+        return self._box.fit(frame, pixel_shape)
+
+
+def _scale(size: tuple[int, int]) -> tuple[str, str]:
+    return "scale", f"{size[0]}:{size[1]}:flags=bilinear:out_range=limited"
 
 
 def inside(size: tuple[int, int], shape: Fraction) -> tuple[int, int]:
