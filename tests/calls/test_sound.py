@@ -24,9 +24,9 @@ LIKE = 0.5
 """Likeness of what is heard and what was said; of what was said backwards it stays below 0.4."""
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def sound() -> AsyncIterator[SoundServer]:
-    async with sound_server() as server:
+@pytest_asyncio.fixture(scope="module", loop_scope="module", params=["pulseaudio", "pipewire"])
+async def sound(request: pytest.FixtureRequest) -> AsyncIterator[SoundServer]:
+    async with sound_server(request.param) as server:
         yield server
 
 
@@ -98,6 +98,7 @@ async def taken(ours: Call, theirs: Call, bob: Client) -> None:
         await ours.wait_for(CallStatus.ACCEPTED)
 
 
+@pytest.mark.parametrize("sound", ["pulseaudio"], indirect=True)  # PipeWire is heard in the next
 async def test_the_phone_rings_and_then_the_words_come_out_of_the_speaker(office: World, sound: SoundServer) -> None:
     async with (
         attach(office, "alice") as alice,

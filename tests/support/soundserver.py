@@ -1,40 +1,57 @@
-"""A PulseAudio server of our own without hardware: null sinks to hear what is played, a source fed through one of them.
+"""A sound server of our own without hardware: null sinks to hear what is played, a source fed through one of them.
 
-Silence is played on both, for ever: an idle null sink wakes up late, and then loses what is played. What is played into
-the sink `room` is heard at the source `mic`; what is played on `spk` is recorded from its monitor.
+It is PulseAudio, or PipeWire with WirePlumber and with PulseAudio's protocol. Silence is played on both sinks, for ever:
+an idle null sink wakes up late, and then loses what is played. What is played into the sink `room` is heard at the
+source `mic`; what is played on `spk` is recorded from its monitor.
 """
 
 import asyncio
 import contextlib
 import os
 import shutil
+import signal
 import tempfile
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final, Literal
 
 import numpy as np
 
+from support import pipewire
 from support.speech import Room, s16
 from support.tools import need
 
 DEADLINE = 60.0
 PIECE = 480
 """Samples of 10 ms."""
-CONFIG = """
-load-module module-native-protocol-unix auth-anonymous=1 socket={socket}
+UNREAD = 2**26
+"""Bytes of what is recorded and not read, minutes of it: a process whose pipe is held up is never seen to end."""
+Kind = Literal["pulseaudio", "pipewire"]
+MODULES: Final = """
 load-module module-null-sink sink_name=spk rate=48000 channels=2 sink_properties=device.description=Speaker
 load-module module-null-sink sink_name=room rate=48000 channels=2
-load-module module-virtual-source source_name=mic master=room.monitor
-set-default-sink spk
-set-default-source mic
+load-module module-remap-source source_name=mic master=room.monitor
 """
+PROTOCOL: Final = "load-module module-native-protocol-unix auth-anonymous=1 socket={socket}"
+PULSEAUDIO: Final = ("pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no")
+COMMANDS: Final[dict[Kind, tuple[tuple[tuple[str, ...], str | None], ...]]] = {
+    "pulseaudio": (((*PULSEAUDIO, "-F", "pa.conf"), "native"),),
+    "pipewire": (
+        (("pipewire",), "pipewire-0"),
+        (("wireplumber",), None),
+        (("pipewire", "-c", "pulse.conf"), "native"),
+    ),
+}
+"""Of each kind what is started, in its directory, and the socket that must be there before the next is."""
 
 
 @dataclass
 class SoundServer:
+    kind: Kind
     root: Path
-    process: asyncio.subprocess.Process
+    processes: list[asyncio.subprocess.Process]
+    """The last one is whom clients talk to."""
 
     @property
     def environment(self) -> dict[str, str]:
@@ -56,17 +73,27 @@ class SoundServer:
 
     async def plug_microphone(self, name: str) -> str:
         """Plug in another microphone, that hears the room."""
-        return await self.control("load-module", "module-virtual-source", f"source_name={name}", "master=room.monitor")
+        return await self.control("load-module", "module-remap-source", f"source_name={name}", "master=room.monitor")
 
     async def unplug(self, module: str) -> None:
         await self.control("unload-module", module)
 
     async def kill(self) -> None:
-        self.process.kill()
-        await self.process.wait()
+        await _kill(self.processes)
 
     async def restart(self) -> None:
-        self.process = await _launch(self.root)
+        self.processes = await _launch(self.kind, self.root)
+
+    @contextlib.contextmanager
+    def frozen(self) -> Iterator[None]:
+        """Stopped, so that it says nothing and closes nothing."""
+        for process in self.processes:
+            process.send_signal(signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            for process in self.processes:
+                process.send_signal(signal.SIGCONT)
 
     @contextlib.asynccontextmanager
     async def kept_awake(self) -> AsyncIterator[None]:
@@ -79,7 +106,7 @@ class SoundServer:
     @contextlib.asynccontextmanager
     async def play(self, samples: bytes, sink: str = "room") -> AsyncIterator[asyncio.subprocess.Process]:
         """Play 48 kHz mono s16 on a sink, for as long as it lasts or the block does."""
-        async with self._stream("paplay", sink) as process:
+        async with self._stream("paplay", sink, latency_ms=300) as process:
             assert process.stdin is not None
             feeder = asyncio.create_task(_feed(process.stdin, samples))
             try:
@@ -117,7 +144,9 @@ class SoundServer:
                 echoing.cancel()
 
     @contextlib.asynccontextmanager
-    async def _stream(self, command: str, device: str, *files: str) -> AsyncIterator[asyncio.subprocess.Process]:
+    async def _stream(
+        self, command: str, device: str, *files: str, latency_ms: int = 20
+    ) -> AsyncIterator[asyncio.subprocess.Process]:
         process = await asyncio.create_subprocess_exec(
             command,
             *(
@@ -125,7 +154,7 @@ class SoundServer:
                 "--format=s16le",
                 "--rate=48000",
                 "--channels=1",
-                "--latency-msec=20",
+                f"--latency-msec={latency_ms}",
                 f"--device={device}",
                 *files,
             ),
@@ -133,6 +162,7 @@ class SoundServer:
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.DEVNULL,
+            limit=UNREAD,
         )
         try:
             yield process
@@ -174,44 +204,74 @@ def sound_environment(root: Path) -> dict[str, str]:
 
 
 @contextlib.asynccontextmanager
-async def sound_server() -> AsyncIterator[SoundServer]:
+async def sound_server(kind: Kind = "pulseaudio") -> AsyncIterator[SoundServer]:
     """A server that runs until the block ends."""
-    need("pulseaudio", "pactl")
+    need("pactl", *(command[0] for command, _ in COMMANDS[kind]))
     root = Path(tempfile.mkdtemp(prefix="ahoy-sound-"))
-    (root / "pa.conf").write_text(CONFIG.format(socket=root / "native"))
     try:
-        server = SoundServer(root, await _launch(root))
+        (root / "pa.conf").write_text(PROTOCOL.format(socket=root / "native") + MODULES)
+        pipewire.configure(root / "config", root / "native", MODULES)
+        server = SoundServer(kind, root, await _launch(kind, root))
         try:
             async with server.kept_awake():
                 yield server
         finally:
-            with contextlib.suppress(ProcessLookupError):
-                await server.kill()
+            await server.kill()
     finally:
         shutil.rmtree(root)
 
 
-async def _launch(root: Path) -> asyncio.subprocess.Process:
+async def _launch(kind: Kind, root: Path) -> list[asyncio.subprocess.Process]:
+    processes = []
+    try:
+        async with asyncio.timeout(DEADLINE):
+            for command, name in COMMANDS[kind]:
+                socket = root / name if name else None
+                if socket is not None:
+                    socket.unlink(missing_ok=True)
+                processes.append(await _start(root, *command))
+                while socket is not None and not socket.is_socket():
+                    assert processes[-1].returncode is None, (root / "log").read_text()
+                    await asyncio.sleep(0.01)
+            while not await _ready(root):
+                assert all(process.returncode is None for process in processes), (root / "log").read_text()
+                await asyncio.sleep(0.02)
+    except BaseException:
+        await _kill(processes)
+        raise
+    return processes
+
+
+async def _start(root: Path, *command: str) -> asyncio.subprocess.Process:
+    own = {"HOME": str(root), "XDG_CONFIG_HOME": str(root / "config"), "XDG_STATE_HOME": str(root / "state")}
     with (root / "log").open("ab") as log:
-        process = await asyncio.create_subprocess_exec(
-            "pulseaudio",
-            *("-n", "-F", str(root / "pa.conf"), "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no"),
-            env=os.environ | sound_environment(root) | {"HOME": str(root), "XDG_RUNTIME_DIR": str(root)},
+        return await asyncio.create_subprocess_exec(
+            *command,
+            cwd=root,
+            env=os.environ | sound_environment(root) | own | {"XDG_RUNTIME_DIR": str(root)},
             stdout=log,
             stderr=log,
         )
-    async with asyncio.timeout(DEADLINE):
-        while not (root / "native").is_socket() or not await _answers(root):
-            assert process.returncode is None, (root / "log").read_text()
-            await asyncio.sleep(0.02)
-    return process
 
 
-async def _answers(root: Path) -> bool:
-    process = await asyncio.create_subprocess_exec(
-        *("pactl", "info"),
-        env=os.environ | sound_environment(root),
-        stdout=asyncio.subprocess.DEVNULL,
-        stderr=asyncio.subprocess.DEVNULL,
-    )
-    return await process.wait() == 0
+async def _kill(processes: list[asyncio.subprocess.Process]) -> None:
+    for process in processes:
+        with contextlib.suppress(ProcessLookupError):
+            process.kill()
+    for process in processes:
+        await process.wait()
+
+
+async def _ready(root: Path) -> bool:
+    """Whether it has made its devices, and the defaults are ours."""
+    for arguments in (("set-default-sink", "spk"), ("set-default-source", "mic"), ("info",)):
+        process = await asyncio.create_subprocess_exec(
+            *("pactl", *arguments),
+            env=os.environ | sound_environment(root),
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.DEVNULL,
+        )
+        output, _ = await process.communicate()
+        if process.returncode != 0:
+            return False
+    return b"Default Sink: spk\nDefault Source: mic" in output

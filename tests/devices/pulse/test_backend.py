@@ -12,7 +12,7 @@ from ahoyd.devices.pulse import library
 from ahoyd.devices.pulse.backend import PulseBackend, changes, devices_of, percent, scaled
 from ahoyd.devices.pulse.connection import Found, Listing
 from ahoyd.wire.devices import DeviceInfo
-from support.soundserver import SoundServer, sound_environment, sound_server
+from support.soundserver import Kind, SoundServer, sound_environment, sound_server
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 DEADLINE = 60.0
@@ -116,8 +116,9 @@ async def test_the_balance_of_the_channels_stays_where_there_is_one(
     assert percent(then) == volume
 
 
-async def test_a_server_that_dies_is_told_and_found_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    async with sound_server() as server:
+@pytest.mark.parametrize("kind", ["pulseaudio", "pipewire"])
+async def test_a_server_that_dies_is_told_and_found_again(kind: Kind, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with sound_server(kind) as server:
         for name, value in server.environment.items():
             monkeypatch.setenv(name, value)
         async with PulseBackend() as backend:

@@ -65,13 +65,14 @@ async def test_what_is_said_in_the_room_comes_in_blocks_that_follow_each_other(
     assert handle.stats().frames == len(blocks.got)
     await handle.close()
     await handle.close()
-    assert await sound.control("list", "short", "source-outputs") == (await outputs_of_the_virtual_source(sound))
+    await gone(sound)
 
 
-async def outputs_of_the_virtual_source(sound: SoundServer) -> str:
-    """The one stream that is left: that of the module that `mic` is made of."""
-    listed = await sound.control("list", "short", "source-outputs")
-    return "\n".join(line for line in listed.splitlines() if "module-virtual-source" in line)
+async def gone(sound: SoundServer) -> None:
+    """Wait until the server says that we record nothing."""
+    async with asyncio.timeout(DEADLINE):
+        while 'application.name = "ahoyd"' in await sound.control("list", "source-outputs"):
+            await asyncio.sleep(0.01)
 
 
 async def test_what_is_not_there_is_absent_and_nothing_else_is_opened_in_its_place(backend: PulseBackend) -> None:
@@ -93,16 +94,13 @@ async def test_each_end_has_its_cause(
     module = await sound.plug_microphone("usb")
     handle, blocks = await started(backend, "pulse:usb")
     await until(lambda: bool(blocks.got))
-    await sound.control("suspend-source", "usb", "1")
-    assert (await end_of(handle)).cause == "stalled"
-    await sound.control("suspend-source", "usb", "0")
-    handle, _ = await started(backend, "pulse:usb")
     await sound.unplug(module)
     assert (await end_of(handle)).cause == "absent"
-    async with sound_server() as server:
+    async with sound_server(sound.kind) as server:
         use(server, monkeypatch)
         async with PulseBackend() as other:
-            handle, _ = await started(other)
+            handle, blocks = await started(other)
+            await until(lambda: bool(blocks.got))
             await server.kill()
             assert (await end_of(handle)).cause == "backendDown"
 

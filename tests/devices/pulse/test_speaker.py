@@ -70,7 +70,7 @@ async def test_each_end_has_its_cause(
     async with asyncio.timeout(DEADLINE):
         assert (await speaker.lost).cause == "absent"
     await speaker.close()
-    async with sound_server() as server:
+    async with sound_server(sound.kind) as server:
         use(server, monkeypatch)
         async with PulseBackend() as other:
             await other.list()

@@ -83,6 +83,8 @@ class Connection:
         self._changed = changed
         self.ready: asyncio.Future[None] = self._loop.create_future()
         self.dead: asyncio.Future[DeviceError] = self._loop.create_future()
+        self.unanswered: set[object] = set()
+        """Streams that were closed before the server had opened them; kept here until they can be. Under the lock."""
         self._asking = asyncio.Lock()
         self._listing = Listing()
         self._answered: asyncio.Future[None] | None = None

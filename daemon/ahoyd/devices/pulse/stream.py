@@ -58,13 +58,21 @@ class SoundStream:
             self._watcher.cancel()
             self._watcher = None
         with self._connection.mainloop:
-            if self._stream is not None:
-                self._library.stream_set_state_callback(self._stream, pulse.Notify(), None)
-                self._library.stream_set_read_callback(self._stream, pulse.Request(), None)
-                self._library.stream_set_write_callback(self._stream, pulse.Request(), None)
-                self._library.stream_disconnect(self._stream)
-                self._library.stream_unref(self._stream)
-                self._stream = None
+            if self._stream is None:
+                return
+            stream, self._stream = self._stream, None
+            self._library.stream_set_read_callback(stream, pulse.Request(), None)
+            self._library.stream_set_write_callback(stream, pulse.Request(), None)
+            if self._library.stream_get_state(stream) == pulse.STREAM_CREATING:
+                # libpulse can say nothing of it yet, and the server will open it: for nobody, if it is let go now.
+                self._connection.unanswered.add(self)
+            else:
+                self._free(stream)
+
+    def _free(self, stream: int) -> None:
+        self._library.stream_set_state_callback(stream, pulse.Notify(), None)
+        self._library.stream_disconnect(stream)
+        self._library.stream_unref(stream)
 
     def _connect(self, name: bytes, attr: BufferAttr) -> None:
         if self._connection.context is None:
@@ -105,7 +113,11 @@ class SoundStream:
 
     def _state(self, stream: int, _userdata: int | None) -> None:
         state = self._library.stream_get_state(stream)
-        if state == pulse.STREAM_READY:
+        if self in self._connection.unanswered:
+            if state != pulse.STREAM_CREATING:
+                self._connection.unanswered.discard(self)
+                self._free(stream)
+        elif state == pulse.STREAM_READY:
             if not self._loop.is_closed():
                 self._loop.call_soon_threadsafe(self._ready)
         elif state == pulse.STREAM_FAILED:

@@ -1,0 +1,39 @@
+"""A sound server that is there and does nothing: what is open is lost, and can be opened again when it goes on."""
+
+import asyncio
+
+import pytest
+
+from ahoyd.devices.backend import DeviceError
+from ahoyd.devices.pulse import stream
+from ahoyd.devices.pulse.backend import PulseBackend
+from devices.pulse.test_microphone import WANT, end_of, gone, started, until
+from support.soundserver import SoundServer
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+DEADLINE = 60.0
+SOON = 0.2
+
+
+async def test_a_server_that_hangs_is_a_stall_and_does_not_harm_the_next_call(
+    backend: PulseBackend, sound: SoundServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as hasty:
+        for direction in ("record", "play"):
+            hasty.setitem(stream.SILENT_SECONDS, direction, SOON)
+        microphone, blocks = await started(backend)
+        speaker = await backend.open_speaker("pulse:spk")
+        await until(lambda: bool(blocks.got))
+        hasty.setattr(stream, "OPEN_SECONDS", SOON)
+        with sound.frozen():
+            assert (await end_of(microphone)).cause == "stalled"
+            async with asyncio.timeout(DEADLINE):
+                assert (await speaker.lost).cause == "stalled"
+            await speaker.close()
+            with pytest.raises(DeviceError) as refused:
+                await backend.open("pulse:mic", WANT)
+            assert refused.value.cause == "backendDown"
+    await gone(sound)
+    microphone, blocks = await started(backend)
+    await until(lambda: bool(blocks.got))
+    await microphone.close()
