@@ -1,6 +1,6 @@
 """A sound server of our own without hardware: null sinks to hear what is played, a source fed through one of them.
 
-It is PulseAudio, or PipeWire with WirePlumber and with PulseAudio's protocol. Silence is played on both sinks, for ever:
+It is PulseAudio, or PipeWire with WirePlumber and with PulseAudio's protocol. Silence is played on both sinks for ever:
 an idle null sink wakes up late, and then loses what is played. What is played into the sink `room` is heard at the
 source `mic`; what is played on `spk` is recorded from its monitor.
 """
