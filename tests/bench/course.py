@@ -42,19 +42,27 @@ class Course:
 
 async def follow(relay: Netsim, row: Row, accepted_ns: int, seconds: float | None) -> Course:
     """Let the network change as the row says, and count what passes."""
-    warm_up, length_s = (row.warm_up, row.seconds) if seconds is None else (seconds, seconds)
+    warm_up, used_from_s, length_s = times(row, seconds)
     await until(accepted_ns + int(warm_up * SECOND))
-    if row.until_end:
-        length_s = 0.0
     begin_ns = time.monotonic_ns()
     before = (await relay.apply(*row.changes)).counts
-    settled_ns = begin_ns + int(min(row.used_from_s, length_s / 2) * SECOND)
+    settled_ns = begin_ns + int(used_from_s * SECOND)
     await until(settled_ns)
     settled = (await relay.count()).counts
     end_ns = begin_ns + int(length_s * SECOND)
     await until(end_ns)
     after = (await relay.count()).counts
     return Course(Flow(Span(begin_ns, end_ns), before, after), Flow(Span(settled_ns, end_ns), settled, after))
+
+
+def times(row: Row, seconds: float | None) -> tuple[float, float, float]:
+    """Seconds of a row: before it is measured, from then until the rate in use counts, and to the end.
+
+    `seconds`: how long to measure instead.
+    """
+    if seconds is None:
+        return row.warm_up, row.used_from_s, 0.0 if row.until_end else row.seconds
+    return seconds, seconds / 2, 0.0 if row.until_end else seconds
 
 
 async def until(at_ns: int) -> None:

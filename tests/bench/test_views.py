@@ -5,6 +5,7 @@ import struct
 
 import pytest
 
+from bench.course import times
 from bench.rows import ROWS
 from bench.views import (
     MS,
@@ -135,3 +136,13 @@ def test_marks_that_were_looked_at_elsewhere_are_read_here() -> None:
     (picture,) = view.pictures
     assert (picture.hand_ns, picture.counter, picture.age_ns) == (BEGIN + 1_275 * MS, 7, 25 * MS)
     assert view.damaged == (BEGIN + 1_300 * MS,)
+
+
+def test_the_rate_in_use_counts_from_where_its_row_says() -> None:
+    row = ROWS["dip"]
+    warm_up, used_from_s, length_s = times(row, None)
+    assert warm_up == row.warm_up
+    assert used_from_s == row.changes[-1].at_s + 8
+    assert length_s == row.seconds
+    assert times(row, 2.0) == (2.0, 1.0, 2.0)
+    assert times(ROWS["gone"], None)[2] == 0

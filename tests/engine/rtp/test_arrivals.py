@@ -79,3 +79,20 @@ def test_a_packet_that_was_overtaken_is_no_pair() -> None:
     for number in range(20):
         pairs.add(-number, 1000, number * SERVICE, late=1.0, bps=BPS)
     assert pairs.bps(20 * SERVICE) is None
+
+
+def test_packets_that_were_held_up_together_say_nothing_of_the_link() -> None:
+    pairs, dice = PacketPairs(), random.Random(1)
+    now = pictures(pairs, 3)
+    for picture in range(3, 30):
+        sent = picture * 0.05
+        held = dice.choice((0.0, 0.03))
+        for part in range(3):
+            now = sent + (0.03 if held else SERVICE * (part + 1))
+            pairs.add(sent, 1000, now, late=now - sent - SERVICE, bps=BPS)
+    assert pairs.bps(now) == pytest.approx(LINK)
+
+
+def test_packets_that_come_at_once_and_are_not_late_show_a_wide_link() -> None:
+    pairs = PacketPairs()
+    assert pairs.bps(pictures(pairs, 5, 0.0002)) == pytest.approx(40_000_000)

@@ -15,6 +15,9 @@ PAIRS_MAX: Final = 10
 """That many, the newest, count."""
 AGREED: Final = 2.0
 """The middle half of them lies so close together where a link spaces them, and not where delay is uneven."""
+AT_ONCE: Final = 5e-4
+HELD_UP: Final = 5e-3
+"""Seconds. Who is so late, and so close behind another, was held up with it: a link would have spaced them."""
 SOONEST: Final = 1e-4
 """Seconds between two packets that count as read at once."""
 
@@ -71,6 +74,8 @@ class PacketPairs:
         if last is None or sent < last[0]:
             return
         apart = now - last[1]
+        if apart < AT_ONCE and late > HELD_UP:
+            return
         if (sent - last[0]) * FASTER * bps < size * 8 or late > apart:
             self._pairs.append((now, size * 8 / max(SOONEST, apart)))
 

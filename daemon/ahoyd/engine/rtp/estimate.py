@@ -25,6 +25,8 @@ FIRST_BPS: Final = 300_000
 LEAST_BPS: Final = 30_000
 START_GROWTH: Final = 2.0
 """Per second, until the first overuse."""
+FAR_GROWTH: Final = 4.0
+"""Per second while packet pairs say that the path bears far more."""
 GROWTH: Final = 1.5
 """Per second below what the path last bore."""
 NEAR_GROWTH_BPS: Final = 40_000
@@ -42,11 +44,13 @@ BROKEN_IN: Final = 0.6
 """Share of the estimate below which what comes through a long queue is a path that broke in."""
 BROKEN_IN_PAIRS: Final = 3
 LINK_FAR: Final = 0.75
-"""Share of what packet pairs say the path bears, below which the rate grows as at the start."""
+"""Share of what packet pairs say the path bears, below which the rate is far from it."""
 LINK_SHARE: Final = 0.9
 """And above which it does not grow: the rest is for the sound, and for headers."""
 BEYOND: Final = 1.5
-"""The estimate does not exceed what arrives by more: nothing has shown that it could."""
+"""The estimate does not exceed what arrives by more: nothing has shown that it could,"""
+BEYOND_FAR: Final = 2.0
+"""unless packet pairs have."""
 CUT_INTERVAL: Final = 0.2
 CUT_BLIND: Final = 0.7
 """Share kept at least at one cut when little arrives and no long queue stands: then we are not who overuses."""
@@ -147,11 +151,20 @@ class Estimate:
                 return
             self._bps = min(self._bps, DRAIN * bps)
             self._cut_queue = self._trend.queue
+        elif self._is_unrelated(bps, now):
+            return
         else:
             self._known.add(bps)
             self._bps = min(self._bps, max(DECREASE * bps, CUT_BLIND * self._bps))
         self._bps = max(LEAST_BPS, self._bps)
         self._cut = now
+
+    def _is_unrelated(self, bps: float, now: float) -> bool:
+        """Whether packets come late, but not because of what is sent: packet pairs bear far more than arrives."""
+        link = self._pairs.bps(now)
+        if link is None or self._bps is None or self._trend.queue > QUEUE_STANDING:
+            return False
+        return bps < LINK_FAR * link and self._bps < LINK_SHARE * link
 
     def _increase(self, bps: float, now: float) -> None:
         if self._bps is None or self._grown is None:
@@ -159,7 +172,10 @@ class Estimate:
         passed = min(1.0, now - self._grown)
         self._known.forget_below(bps)
         link = self._pairs.bps(now)
-        if self._cut is None or (link is not None and self._bps < LINK_FAR * link):
+        far = link is not None and self._bps < LINK_FAR * link
+        if far:
+            grown = self._bps * FAR_GROWTH**passed
+        elif self._cut is None:
             grown = self._bps * START_GROWTH**passed
         elif link is not None and self._bps > LINK_SHARE * link:
             grown = self._bps
@@ -167,7 +183,7 @@ class Estimate:
             grown = self._bps + NEAR_GROWTH_BPS * passed
         else:
             grown = self._bps * GROWTH**passed
-        self._bps = max(self._bps, min(grown, BEYOND * bps + 10_000))
+        self._bps = max(self._bps, min(grown, (BEYOND_FAR if far else BEYOND) * bps + 10_000))
 
     def _tell(self, now: float) -> int | None:
         if self._bps is None:
