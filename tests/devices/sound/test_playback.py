@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
-from ahoyd.devices.sound.playback import DRIFT_MOST, FULL, OVERFULL, TARGET, Playback
+from ahoyd.devices.sound.playback import FULL, OVERFULL, Playback
 from ahoyd.devices.sound.processing import Samples
+from ahoyd.devices.sound.steering import DRIFT_MOST, TARGET
 
 BLOCK = 960
 W = 2 * np.pi * 1000 / 48_000
@@ -25,6 +26,10 @@ def impurity(sound: Samples) -> float:
     return float(np.abs(x[2:] - 2 * np.cos(W) * x[1:-1] + x[:-2]).max())
 
 
+def step(sound: Samples) -> int:
+    return int(np.abs(np.diff(sound[:, 0].astype(int))).max())
+
+
 def played(playback: Playback, seconds: float, drift: float) -> Samples:
     """A tone that arrives in blocks by a clock that is `drift` faster than the one by which it is pulled."""
     arrived, at, out = 0, 0.0, []
@@ -43,8 +48,8 @@ def test_two_clocks_that_differ_are_followed_without_a_gap(drift: float) -> None
     sound = played(playback, 40, drift)
     assert playback.underruns == playback.dropped == 0
     assert impurity(sound[48_000:]) < 6
-    assert (playback.ratio > 1) == (drift > 0)
-    assert abs(playback._fill - TARGET) < 400, "unsteered it would be 768 off"
+    assert (playback._steering.ratio > 1) == (drift > 0)
+    assert abs(playback._steering.fill - TARGET) < 400, "unsteered it would be 768 off"
 
 
 def test_no_ratio_is_more_than_500_ppm_and_more_drift_is_dropped_where_it_is_quiet() -> None:
@@ -53,7 +58,7 @@ def test_no_ratio_is_more_than_500_ppm_and_more_drift_is_dropped_where_it_is_qui
     for _ in range(2000):
         playback.put(silence(242))
         playback.pull(240)
-        assert abs(playback.ratio - 1) <= DRIFT_MOST + 1e-12
+        assert abs(playback._steering.ratio - 1) <= DRIFT_MOST + 1e-12
     assert playback.dropped
     assert len(playback._queue) <= FULL
     assert not playback.underruns
@@ -81,11 +86,25 @@ def test_what_does_not_arrive_is_silence_and_counted_once_and_sound_begins_again
     assert playback.underruns == 1
 
 
-def test_sound_begins_and_ends_without_a_click() -> None:
+@pytest.mark.parametrize("more", range(0, 240, 17))
+def test_sound_begins_and_ends_without_a_click(more: int) -> None:
     playback = Playback()
-    playback.put(tone(12, TARGET + BLOCK))
-    sound = np.concatenate([playback.pull(240) for _ in range(20)])[:, 0].astype(int)
-    assert np.abs(np.diff(sound)).max() < 1.1 * 8000 * W
+    playback.put(tone(12, TARGET + BLOCK + more))
+    sounds = [playback.pull(240) for _ in range(20)]
+    playback.put(tone(5, TARGET + BLOCK))
+    sounds += [playback.pull(240) for _ in range(20)]
+    assert playback.underruns == 2
+    assert step(np.concatenate(sounds)) < 1.1 * 8000 * W
+
+
+def test_what_is_dropped_leaves_no_click() -> None:
+    playback = Playback()
+    playback.put(tone(0, TARGET + BLOCK))
+    sounds = [playback.pull(BLOCK)]
+    playback.put(tone(BLOCK, OVERFULL + 2 * BLOCK + 12))
+    sounds += [playback.pull(240) for _ in range(3)]
+    assert playback.dropped
+    assert step(np.concatenate(sounds)) < 1.1 * 8000 * W
 
 
 def test_silence_before_anything_arrived_is_no_underrun() -> None:
