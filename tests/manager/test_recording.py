@@ -25,7 +25,7 @@ from ahoyd.contract import (
 )
 from ahoyd.errors import CannotRecord, NotAllowedForRole, Unsupported, WrongState
 from ahoyd.manager import folder, recording
-from ahoyd.manager.folder import check_folder
+from ahoyd.manager.folder import check_folder, removed_if_empty
 from ahoyd.ports import ChildDown, ChildUp, PeerAccepted, PeerAgreedType, PeerSpokeOfRecording
 from ahoyd.wire.engine import CloseRing, OpenRing
 from ahoyd.wire.hub import RecordingWord
@@ -343,6 +343,15 @@ async def test_the_configs_answer_for_us(office: Office, consent: RecordingConse
     call = Recorded(office)
     call.hear("ask")
     assert call.said == [word]
+
+
+def test_a_file_with_nothing_in_it_is_removed_and_no_other(tmp_path: Path) -> None:
+    empty, full = tmp_path / "empty.mkv", tmp_path / "full.mkv"
+    empty.write_bytes(bytes(1000))
+    full.write_bytes(bytes(5000))
+    assert [removed_if_empty(path) for path in (empty, full, empty)] == [True, False, True]
+    assert list(tmp_path.iterdir()) == [full]
+    assert not removed_if_empty(full / "no folder")
 
 
 def test_a_place_is_needed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

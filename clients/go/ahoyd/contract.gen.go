@@ -2128,7 +2128,7 @@ type Children struct {
 	// Devices: Cameras, microphones, speakers.
 	Devices ChildStatus `json:"devices"`
 
-	// Recorder: Writes recordings; started at the first.
+	// Recorder: Writes recordings and still pictures; started at the first.
 	Recorder ChildStatus `json:"recorder"`
 }
 

@@ -1646,7 +1646,7 @@ pub struct Children {
     pub engine: ChildStatus,
     /// Cameras, microphones, speakers.
     pub devices: ChildStatus,
-    /// Writes recordings; started at the first.
+    /// Writes recordings and still pictures; started at the first.
     #[serde(default = "default_child_status_state_idle_restarts_0")]
     pub recorder: ChildStatus,
 }

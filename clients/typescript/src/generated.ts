@@ -1297,7 +1297,7 @@ export interface Children {
   readonly engine: ChildStatus;
   /** Cameras, microphones, speakers. */
   readonly devices: ChildStatus;
-  /** Writes recordings; started at the first. Default: {"state": "idle", "restarts": 0}. */
+  /** Writes recordings and still pictures; started at the first. Default: {"state": "idle", "restarts": 0}. */
   readonly recorder: ChildStatus;
 }
 

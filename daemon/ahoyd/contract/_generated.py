@@ -1385,7 +1385,7 @@ class Children(Struct, kw_only=True, frozen=True, rename="camel"):
     devices: ChildStatus
     """Cameras, microphones, speakers."""
     recorder: ChildStatus = ChildStatus(state="idle")
-    """Writes recordings; started at the first."""
+    """Writes recordings and still pictures; started at the first."""
 
 
 class SignallingStatus(Struct, kw_only=True, frozen=True, rename="camel"):

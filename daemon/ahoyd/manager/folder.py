@@ -13,6 +13,9 @@ from ahoyd.wire.recorder import FREE_MIN_BYTES
 ODD = re.compile(r"[^A-Za-z0-9._@-]")
 """What a user's name may have on some server, and a file's name shall not."""
 
+HEADER_MAX_BYTES = 4096
+"""No recording with so much in it is empty: what is before the first sound and picture takes a quarter of this."""
+
 
 def check_folder(folder: Path | None) -> Path:
     """Raise CannotRecord unless a file can be made there."""
@@ -31,3 +34,19 @@ def file_name(record: CallRecord, at: datetime) -> str:
     """What a file of a call is called: when it began (UTC), with whom, and in which call."""
     peer = ODD.sub("_", record.peer.user)[:64]
     return f"{at:%Y%m%d-%H%M%S}-{peer}-{record.call_id}"
+
+
+def removed_if_empty(file: Path) -> bool:
+    """Remove a recording whose recorder has died before it said that there is something in it; whether it is gone.
+
+    It may have died saying it: a file larger than any header stays.
+    """
+    try:
+        if file.stat().st_size > HEADER_MAX_BYTES:
+            return False
+        file.unlink()
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False
+    return True

@@ -4,7 +4,6 @@ Nothing is written before the peer has said yes, and each side tells its clients
 begins and ends. The recorder makes the file; what becomes of it comes back as its reports.
 """
 
-import contextlib
 import logging
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -15,7 +14,7 @@ from msgspec.structs import replace
 
 from ahoyd.contract import LIMITS, CallStatus, OnRecvCallRecordingChangedParams, Recording, RecordingState
 from ahoyd.errors import Unsupported, WrongState
-from ahoyd.manager.folder import check_folder, file_name
+from ahoyd.manager.folder import check_folder, file_name, removed_if_empty
 from ahoyd.manager.orders import Orders
 from ahoyd.manager.parts import Parts
 from ahoyd.ports import ChildUp, PeerSpokeOfRecording
@@ -191,10 +190,9 @@ class CallRecording:
         if not self._begun:
             return
         path = self._record.local_recording.path
-        if path is not None and path != self._holds:
-            with contextlib.suppress(OSError):
-                Path(path).unlink()
-        self._over("recorderCrashed", self._holds)
+        if path is not None and path != self._holds and removed_if_empty(Path(path)):
+            path = self._holds
+        self._over("recorderCrashed", path)
 
     def type_changed(self) -> None:
         """The call is of another type: if there are pictures for which the file has no place, go on in another."""

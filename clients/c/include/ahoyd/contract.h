@@ -1334,7 +1334,7 @@ typedef struct ahoyd_children {
     ahoyd_child_status engine;
     /* Cameras, microphones, speakers. */
     ahoyd_child_status devices;
-    /* Writes recordings; started at the first. */
+    /* Writes recordings and still pictures; started at the first. */
     ahoyd_child_status recorder;
 } ahoyd_children;
 

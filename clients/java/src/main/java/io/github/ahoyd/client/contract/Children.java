@@ -10,7 +10,7 @@ import java.util.Objects;
  *
  * @param engine Network and codecs.
  * @param devices Cameras, microphones, speakers.
- * @param recorder Writes recordings; started at the first.
+ * @param recorder Writes recordings and still pictures; started at the first.
  */
 public record Children(
     ChildStatus engine,
