@@ -74,6 +74,16 @@ def test_the_energy_of_all_is_its_power_times_its_length() -> None:
     assert energy.total == pytest.approx(3 * 0.125, rel=1e-3)
 
 
+def test_the_level_of_a_window_is_that_of_its_sound_alone() -> None:
+    energy = Energy()
+    levels = []
+    for sound in (tone(16384), tone(100), tone(0, 0)):
+        energy.add(sound, 1)
+        energy.turn()
+        levels.append(energy.level)
+    assert levels == pytest.approx([0.125**0.5, 100 / 32768 / 2**0.5, 0], rel=1e-2)
+
+
 async def test_an_order_is_carried_out_until_another_one_or_the_end() -> None:
     told: asyncio.Queue[Measured] = asyncio.Queue()
     metering, meters = Metering(told.put_nowait), Meters()

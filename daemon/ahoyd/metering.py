@@ -32,6 +32,15 @@ class Energy:
         self.total = 0.0
         """Square of the level times its duration in seconds, summed up."""
         self.seconds = 0.0
+        self.level = 0.0
+        """Of the last window: the root of its power."""
+        self._before = (0.0, 0.0)
+
+    def turn(self) -> None:
+        """Close a window, and begin the next. Not for the thread that writes."""
+        now = self.total, self.seconds
+        energy, seconds = now[0] - self._before[0], now[1] - self._before[1]
+        self.level, self._before = (min(1.0, energy / seconds) ** 0.5 if seconds > 0 else 0.0), now
 
     def add(self, samples: "Readable", channels: int) -> None:
         """Count some sound in, 16-bit samples, interleaved."""

@@ -40,7 +40,7 @@ async def test_what_is_measured_is_a_number_and_what_is_not_stays_unknown(talk: 
     ours, theirs = await talk.accept()
     with contextlib.closing(await ours.open_remote_video()) as pictures:
         await counters(pictures, 60)
-        statistics = await ours.statistics()
+        statistics = await _heard(ours)
     for measured in (
         statistics.capture_to_ring_ms,
         statistics.remote_video_delay_ms,
@@ -50,11 +50,24 @@ async def test_what_is_measured_is_a_number_and_what_is_not_stays_unknown(talk: 
     ):
         assert 0 < measured < 1000
     assert statistics.frames_published > 0
+    assert max(statistics.local_audio_level, statistics.remote_audio_level) < 0.2, "the test tone's is 0.18"
+    assert statistics.local_audio_energy > 0
+    assert statistics.remote_audio_energy > 0
+    assert min(statistics.camera_gaps, statistics.capture_gaps) >= 0
+    assert statistics.speaker_xruns == -1, "there is none"
     assert abs(statistics.av_skew_ms) < 500
     assert statistics.echo_return_loss_db == -1
     await ours.hang_up()
     await theirs.ended()
     assert (await ours.statistics()).decode_ms > 0, "the last numbers stay"
+
+
+async def _heard(call: Call) -> CallStatistics:
+    """The first statistics by which both sides had sound in the second before."""
+    async with asyncio.timeout(EVENT_SECONDS):
+        while min((found := await call.statistics()).local_audio_level, found.remote_audio_level) <= 0:
+            await asyncio.sleep(0.05)
+    return found
 
 
 async def test_the_report_is_json_of_w3cs_shape_and_stays_after_the_end(talk: Talk) -> None:

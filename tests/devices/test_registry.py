@@ -468,7 +468,7 @@ async def test_each_lease_gets_its_sample(desk: Desk, monkeypatch: pytest.Monkey
             await asyncio.sleep(0)
     samples = [r for r in desk.reports if isinstance(r, DevicesSample)]
     assert {s.lease for s in samples[:2]} == {"a", "b"}
-    assert samples[0].values["captureToRingMs"] == 1.5
+    assert (samples[0].values["captureToRingMs"], samples[0].values["cameraGaps"]) == (1.5, 2)
     assert (samples[0].values["localCaptureWidth"], samples[0].values["localCaptureHeight"]) == (64, 48)
 
 

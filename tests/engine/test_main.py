@@ -414,6 +414,12 @@ async def test_the_report_counts_the_whole_call_as_w3c_names_it(engines: Pair) -
     missing = int(pictures["framesEncoded"]) - int(received["Ivideo"]["framesDecoded"])
     assert missing in (0, 1) or (missing > 0 and received["Ivideo"]["pliCount"])
     assert int(sent[str(pictures["mediaSourceId"])]["frames"]) >= int(pictures["framesEncoded"])
+    said, heard = sent[str(sent["Oaudio"]["mediaSourceId"])], received["Iaudio"]
+    for sound in (said, heard):
+        assert 0 < float(sound["totalAudioEnergy"]) < float(sound["totalSamplesDuration"])
+        assert 0 <= float(sound["audioLevel"]) <= 1
+    unsent = float(said["totalSamplesDuration"]) - int(sent["Oaudio"]["packetsSent"]) * 0.02
+    assert -1e-6 < unsent < 0.1, "what is encoded while its gate closes"
     assert (pictures["qualityLimitationReason"] == "bandwidth") == bool(pictures["rung"])
     assert int(sent["P"]["availableOutgoingBitrate"]) > 0
     assert float(received["Ivideo"]["jitterBufferDelay"]) > 0

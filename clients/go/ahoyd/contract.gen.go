@@ -2329,6 +2329,13 @@ type CallStatistics struct {
 	// LocalAudioPacketsLostPercent: Of our sound, by the peer's last report. Unit: %.
 	LocalAudioPacketsLostPercent float64 `json:"localAudioPacketsLostPercent"`
 
+	// LocalAudioLevel: Our sound of the last second, as it was sent: 1 is full scale (webrtc-stats' audioLevel).
+	LocalAudioLevel float64 `json:"localAudioLevel"`
+
+	// LocalAudioEnergy: Square of that level times its time, since the call began (webrtc-stats' totalAudioEnergy).
+	// Unit: s.
+	LocalAudioEnergy float64 `json:"localAudioEnergy"`
+
 	// AudioCodec: RTP name, for example opus.
 	AudioCodec string `json:"audioCodec"`
 
@@ -2387,6 +2394,12 @@ type CallStatistics struct {
 	// RemoteAudioDelayMs: Mean wait in the jitter buffer. Unit: ms.
 	RemoteAudioDelayMs float64 `json:"remoteAudioDelayMs"`
 
+	// RemoteAudioLevel: The peer's sound of the last second, as it was played: 1 is full scale.
+	RemoteAudioLevel float64 `json:"remoteAudioLevel"`
+
+	// RemoteAudioEnergy: Square of that level times its time, since the call began. Unit: s.
+	RemoteAudioEnergy float64 `json:"remoteAudioEnergy"`
+
 	// ConcealedPercent: Sound of the last second that was made up. Unit: %.
 	ConcealedPercent float64 `json:"concealedPercent"`
 
@@ -2396,6 +2409,13 @@ type CallStatistics struct {
 
 	// Underruns: The speaker had nothing to play. Unit: times.
 	Underruns int64 `json:"underruns"`
+
+	// SpeakerXruns: The sound server had nothing left to play, for we came too late; since the speaker was opened.
+	// Unit: times.
+	SpeakerXruns int64 `json:"speakerXruns"`
+
+	// CameraGaps: The camera fell behind and left pictures out, since it was opened. Unit: times.
+	CameraGaps int64 `json:"cameraGaps"`
 
 	// FramesPublished: Pictures written to shared memory. Unit: frames.
 	FramesPublished int64 `json:"framesPublished"`
@@ -2445,6 +2465,8 @@ func (v *CallStatistics) UnmarshalJSON(data []byte) error {
 	v.LocalAudioRttMs = -1
 	v.LocalAudioPacketsLost = -1
 	v.LocalAudioPacketsLostPercent = -1
+	v.LocalAudioLevel = -1
+	v.LocalAudioEnergy = -1
 	v.RemoteVideoWidth = -1
 	v.RemoteVideoHeight = -1
 	v.RemoteVideoFps = -1
@@ -2463,16 +2485,20 @@ func (v *CallStatistics) UnmarshalJSON(data []byte) error {
 	v.RemoteAudioPacketsLostPercent = -1
 	v.RemoteAudioJitterMs = -1
 	v.RemoteAudioDelayMs = -1
+	v.RemoteAudioLevel = -1
+	v.RemoteAudioEnergy = -1
 	v.ConcealedPercent = -1
 	v.CaptureGaps = -1
 	v.Underruns = -1
+	v.SpeakerXruns = -1
+	v.CameraGaps = -1
 	v.FramesPublished = -1
 	v.FramesSkipped = -1
 	v.Readers = -1
 	v.CaptureToRingMs = -1
 	v.AvSkewMs = -1
 	v.EchoReturnLossDb = -1
-	if err := (shape{"sampledAtMs?", "connType?", "connectionRttMs?", "localAddressType?", "networkSilentMs?", "localCaptureWidth?", "localCaptureHeight?", "localCaptureFps?", "localEncodedWidth?", "localEncodedHeight?", "localVideoFps?", "localVideoTargetKbps?", "localVideoActualKbps?", "localVideoRttMs?", "localVideoPacketsLost?", "localVideoPacketsLostPercent?", "keyFramesSent?", "nackReceived?", "pliReceived?", "videoCodec?", "encodeMs?", "localAudioKbps?", "localAudioRttMs?", "localAudioPacketsLost?", "localAudioPacketsLostPercent?", "audioCodec?", "remoteVideoWidth?", "remoteVideoHeight?", "remoteVideoFps?", "remoteVideoKbps?", "remoteVideoPacketsLost?", "remoteVideoPacketsLostPercent?", "remoteVideoJitterMs?", "remoteVideoDelayMs?", "freezeCount?", "freezeMs?", "nackSent?", "pliSent?", "decodeMs?", "remoteAudioKbps?", "remoteAudioPacketsLost?", "remoteAudioPacketsLostPercent?", "remoteAudioJitterMs?", "remoteAudioDelayMs?", "concealedPercent?", "captureGaps?", "underruns?", "framesPublished?", "framesSkipped?", "readers?", "captureToRingMs?", "avSkewMs?", "echoReturnLossDb?", "rtcReport?"}).check(data); err != nil {
+	if err := (shape{"sampledAtMs?", "connType?", "connectionRttMs?", "localAddressType?", "networkSilentMs?", "localCaptureWidth?", "localCaptureHeight?", "localCaptureFps?", "localEncodedWidth?", "localEncodedHeight?", "localVideoFps?", "localVideoTargetKbps?", "localVideoActualKbps?", "localVideoRttMs?", "localVideoPacketsLost?", "localVideoPacketsLostPercent?", "keyFramesSent?", "nackReceived?", "pliReceived?", "videoCodec?", "encodeMs?", "localAudioKbps?", "localAudioRttMs?", "localAudioPacketsLost?", "localAudioPacketsLostPercent?", "localAudioLevel?", "localAudioEnergy?", "audioCodec?", "remoteVideoWidth?", "remoteVideoHeight?", "remoteVideoFps?", "remoteVideoKbps?", "remoteVideoPacketsLost?", "remoteVideoPacketsLostPercent?", "remoteVideoJitterMs?", "remoteVideoDelayMs?", "freezeCount?", "freezeMs?", "nackSent?", "pliSent?", "decodeMs?", "remoteAudioKbps?", "remoteAudioPacketsLost?", "remoteAudioPacketsLostPercent?", "remoteAudioJitterMs?", "remoteAudioDelayMs?", "remoteAudioLevel?", "remoteAudioEnergy?", "concealedPercent?", "captureGaps?", "underruns?", "speakerXruns?", "cameraGaps?", "framesPublished?", "framesSkipped?", "readers?", "captureToRingMs?", "avSkewMs?", "echoReturnLossDb?", "rtcReport?"}).check(data); err != nil {
 		return err
 	}
 	return json.Unmarshal(data, (*plain)(v))

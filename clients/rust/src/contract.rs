@@ -1807,6 +1807,13 @@ pub struct CallStatistics {
     /// Of our sound, by the peer's last report. Unit: %.
     #[serde(default = "default_number_minus_1")]
     pub local_audio_packets_lost_percent: f64,
+    /// Our sound of the last second, as it was sent: 1 is full scale (webrtc-stats' audioLevel).
+    #[serde(default = "default_number_minus_1")]
+    pub local_audio_level: f64,
+    /// Square of that level times its time, since the call began (webrtc-stats' totalAudioEnergy).
+    /// Unit: s.
+    #[serde(default = "default_number_minus_1")]
+    pub local_audio_energy: f64,
     /// RTP name, for example opus.
     #[serde(default)]
     pub audio_codec: String,
@@ -1865,6 +1872,12 @@ pub struct CallStatistics {
     /// Mean wait in the jitter buffer. Unit: ms.
     #[serde(default = "default_number_minus_1")]
     pub remote_audio_delay_ms: f64,
+    /// The peer's sound of the last second, as it was played: 1 is full scale.
+    #[serde(default = "default_number_minus_1")]
+    pub remote_audio_level: f64,
+    /// Square of that level times its time, since the call began. Unit: s.
+    #[serde(default = "default_number_minus_1")]
+    pub remote_audio_energy: f64,
     /// Sound of the last second that was made up. Unit: %.
     #[serde(default = "default_number_minus_1")]
     pub concealed_percent: f64,
@@ -1875,6 +1888,13 @@ pub struct CallStatistics {
     /// The speaker had nothing to play. Unit: times.
     #[serde(default = "default_integer_minus_1")]
     pub underruns: i64,
+    /// The sound server had nothing left to play, for we came too late; since the speaker was
+    /// opened. Unit: times.
+    #[serde(default = "default_integer_minus_1")]
+    pub speaker_xruns: i64,
+    /// The camera fell behind and left pictures out, since it was opened. Unit: times.
+    #[serde(default = "default_integer_minus_1")]
+    pub camera_gaps: i64,
     /// Pictures written to shared memory. Unit: frames.
     #[serde(default = "default_integer_minus_1")]
     pub frames_published: i64,

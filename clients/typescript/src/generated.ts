@@ -1413,6 +1413,12 @@ export interface CallStatistics {
   readonly localAudioPacketsLost: number;
   /** Of our sound, by the peer's last report. Unit: %. Default: -1. */
   readonly localAudioPacketsLostPercent: number;
+  /** Our sound of the last second, as it was sent: 1 is full scale (webrtc-stats' audioLevel). Default: -1. */
+  readonly localAudioLevel: number;
+  /**
+   * Square of that level times its time, since the call began (webrtc-stats' totalAudioEnergy). Unit: s. Default: -1.
+   */
+  readonly localAudioEnergy: number;
   /** RTP name, for example opus. */
   readonly audioCodec: string;
   /** Width decoded. Unit: px. Default: -1. */
@@ -1454,6 +1460,10 @@ export interface CallStatistics {
   readonly remoteAudioJitterMs: number;
   /** Mean wait in the jitter buffer. Unit: ms. Default: -1. */
   readonly remoteAudioDelayMs: number;
+  /** The peer's sound of the last second, as it was played: 1 is full scale. Default: -1. */
+  readonly remoteAudioLevel: number;
+  /** Square of that level times its time, since the call began. Unit: s. Default: -1. */
+  readonly remoteAudioEnergy: number;
   /** Sound of the last second that was made up. Unit: %. Default: -1. */
   readonly concealedPercent: number;
   /**
@@ -1463,6 +1473,13 @@ export interface CallStatistics {
   readonly captureGaps: number;
   /** The speaker had nothing to play. Unit: times. Default: -1. */
   readonly underruns: number;
+  /**
+   * The sound server had nothing left to play, for we came too late; since the speaker was opened. Unit: times.
+   * Default: -1.
+   */
+  readonly speakerXruns: number;
+  /** The camera fell behind and left pictures out, since it was opened. Unit: times. Default: -1. */
+  readonly cameraGaps: number;
   /** Pictures written to shared memory. Unit: frames. Default: -1. */
   readonly framesPublished: number;
   /** Pictures not written because nobody read or time was short. Unit: frames. Default: -1. */

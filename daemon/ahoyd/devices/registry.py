@@ -322,6 +322,7 @@ class Registry:
             if frames:
                 values["captureToRingMs"] = stats.capture_to_ring_ms
             values["localCaptureFps"] = round(frames / seconds, 1)
+            values["cameraGaps"] = stats.gaps
         else:
             values["captureGaps"] = stats.gaps
         return values

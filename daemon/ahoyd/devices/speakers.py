@@ -50,6 +50,8 @@ class SpeakerHandle(Protocol):
 
     device: DeviceInfo
     """The device really open."""
+    xruns: int
+    """Times that it had nothing left to play, for we came too late."""
 
     @property
     def lost(self) -> asyncio.Future[DeviceError]:
@@ -190,8 +192,13 @@ class Speakers:
         while True:
             await asyncio.sleep(SAMPLE_SECONDS)
             for name, lease in self._leases.items():
+                values: dict[str, int | float | str] = {}
+                if lease.handle is not None:
+                    values["speakerXruns"] = lease.handle.xruns
                 if lease.sound is not None:
-                    self._report(DevicesSample(lease=name, values={"underruns": lease.sound.underruns}))
+                    values["underruns"] = lease.sound.underruns
+                if values:
+                    self._report(DevicesSample(lease=name, values=values))
 
     def _spawn(self, work: Coroutine[None, None, None]) -> None:
         task = self._loop.create_task(work)

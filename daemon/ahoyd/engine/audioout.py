@@ -12,6 +12,7 @@ from ahoyd.engine.rtp import opusheader
 from ahoyd.engine.source import Source
 from ahoyd.engine.tracks import MASK, NOTHING, Encoded, Outgoing
 from ahoyd.frames.layout import Fourcc, SlotHeader
+from ahoyd.metering import Energy
 from ahoyd.wire.engine import MediaConfig
 from ahoyd.wire.media import RingRef
 
@@ -36,6 +37,8 @@ class AudioOut(Outgoing):
 
     def __init__(self, config: MediaConfig, frames_dir: Path) -> None:
         super().__init__(config, frames_dir)
+        self.energy = Energy()
+        """Of all that was sent."""
         self._encoder: opus.Encoder | None = None
         self._pending = bytearray()
         self._end_pts: int | None = None
@@ -142,6 +145,7 @@ class AudioOut(Outgoing):
 
     def _packets(self, encoder: opus.Encoder, block: "Samples") -> list[bytes]:
         """One packet. Of those that only say that nothing is sent, the first tells the peer enough (RFC 7587 3.1.3)."""
+        self.energy.add(block, encoder.channels)
         bps, wishes = self._config.audio_kbps * 1000, self._wishes
         encoder.tune(
             bps=bps,

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from ahoyd.engine.audioin import AudioIn
+from ahoyd.engine.audioout import AudioOut
 from ahoyd.engine.legs import Counts, Leg
 from ahoyd.engine.remote import VideoIn
 from ahoyd.engine.rtp._aiortc import Receiver, Sender
 from ahoyd.engine.rtp.clocks import HZ
 from ahoyd.engine.rtp.ignored import Ignored
-from ahoyd.engine.rtp.sound import Played
 from ahoyd.engine.tracks import Sent
+from ahoyd.metering import Energy
 from ahoyd.units import wall_ms
 from ahoyd.wire.engine import Report
 
@@ -21,6 +22,7 @@ Stats = dict[str, int | float | str | bool]
 
 TRANSPORT: Final = "T"
 SOURCE: Final = "S"
+"""Before the kind of its medium."""
 PAIR: Final = "P"
 IGNORED: Final = "X"
 NS: Final = 1_000_000_000
@@ -100,10 +102,10 @@ def _sent(leg: Leg, sender: Sender) -> Iterator[Stats]:
         "nackCount": counts.nacks_received,
         **({"rtxSsrc": sender.rtx_ssrc} if sender.rtx_ssrc else {}),
         **({"codecId": codec_id} if sent.codec else {}),
+        "mediaSourceId": f"{SOURCE}{leg.kind}",
         **(_pictures_sent(sent, counts) if leg.kind == "video" else {}),
     }
-    if leg.kind == "video":
-        yield _source(sent)
+    yield _source(leg)
     if sent.codec:
         mime_type, clock_rate = f"{leg.kind}/{sent.codec}", HZ[leg.kind]
         yield {
@@ -128,7 +130,6 @@ def _sent(leg: Leg, sender: Sender) -> Iterator[Stats]:
 
 def _pictures_sent(sent: Sent, counts: Counts) -> Stats:
     return {
-        "mediaSourceId": SOURCE,
         "frameWidth": sent.width,
         "frameHeight": sent.height,
         "framesEncoded": sent.frames,
@@ -145,9 +146,20 @@ def _pictures_sent(sent: Sent, counts: Counts) -> Stats:
     }
 
 
-def _source(sent: Sent) -> Stats:
-    """What the camera gave; the pictures that were not encoded are the difference."""
-    return {"id": SOURCE, "type": "media-source", "kind": "video", "frames": sent.captured}
+def _source(leg: Leg) -> Stats:
+    """What the camera gave, of which the pictures that were not encoded are left out; or the sound that was sent."""
+    source: Stats = {"id": f"{SOURCE}{leg.kind}", "type": "media-source", "kind": leg.kind}
+    if isinstance(leg.outgoing, AudioOut):
+        return source | _loudness(leg.outgoing.energy)
+    return source | {"frames": leg.outgoing.sent.captured}
+
+
+def _loudness(energy: Energy) -> Stats:
+    return {
+        "audioLevel": energy.level,
+        "totalAudioEnergy": energy.total,
+        "totalSamplesDuration": energy.seconds,
+    }
 
 
 def _received(leg: Leg, receiver: Receiver) -> Stats:
@@ -165,12 +177,14 @@ def _received(leg: Leg, receiver: Receiver) -> Stats:
         "headerBytesReceived": counts.bytes - counts.payload_bytes,
         "nackCount": counts.nacks_sent,
         **(_pictures_received(leg.incoming, counts) if isinstance(leg.incoming, VideoIn) else {}),
-        **(_sound_received(leg.incoming.played) if isinstance(leg.incoming, AudioIn) else {}),
+        **(_sound_received(leg.incoming) if isinstance(leg.incoming, AudioIn) else {}),
     }
 
 
-def _sound_received(played: Played) -> Stats:
+def _sound_received(incoming: AudioIn) -> Stats:
+    played = incoming.played
     return {
+        **_loudness(incoming.energy),
         "jitterBufferDelay": played.waited_ns / NS,
         "jitterBufferTargetDelay": played.wanted_ns / NS,
         "jitterBufferEmittedCount": played.emitted,

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from ahoyd.engine.audioin import AudioIn
+from ahoyd.engine.audioout import AudioOut
 from ahoyd.engine.beat import Beat
 from ahoyd.engine.connection import Connection
 from ahoyd.engine.legs import Counts, Leg
@@ -17,6 +18,7 @@ from ahoyd.engine.rtp._aiortc import Receiver, Sender, selected_pair
 from ahoyd.engine.rtp.ignored import Ignored
 from ahoyd.engine.rtp.sound import Played
 from ahoyd.engine.tracks import Outgoing
+from ahoyd.metering import Energy
 from ahoyd.wire.engine import Report
 from ahoyd.wire.media import Kind
 
@@ -122,6 +124,8 @@ class Meter:
             values[f"{name}PacketsLostPercent"] = sender.lost_percent
         if leg.outgoing.sent.codec:
             values[f"{leg.kind}Codec"] = leg.outgoing.sent.codec
+        if isinstance(leg.outgoing, AudioOut):
+            values |= _loudness("localAudio", leg.outgoing.energy)
         return values | self._pictures_sent(leg.outgoing, counts) if leg.kind == "video" else values
 
     def _pictures_sent(self, outgoing: Outgoing, counts: Counts) -> Values:
@@ -157,6 +161,7 @@ class Meter:
             values |= self._pictures_received(leg.incoming, counts)
         if isinstance(leg.incoming, AudioIn):
             values |= self._sound_received(leg.incoming.played)
+            values |= _loudness(name, leg.incoming.energy)
         return values
 
     def _sound_received(self, played: Played) -> Values:
@@ -193,3 +198,8 @@ class Meter:
         if frames:
             values["decodeMs"] = busy_ns / frames / NS_PER_MS
         return values
+
+
+def _loudness(name: str, energy: Energy) -> Values:
+    energy.turn()
+    return {f"{name}Level": energy.level, f"{name}Energy": energy.total}

@@ -16,6 +16,7 @@ _FIELDS = {field.encode_name for field in msgspec.structs.fields(CallStatistics)
 
 _OF_PICTURES = {name for name in _FIELDS if "Video" in name} | {
     "avSkewMs",
+    "cameraGaps",
     "captureToRingMs",
     "decodeMs",
     "encodeMs",

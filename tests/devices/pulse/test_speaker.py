@@ -1,6 +1,7 @@
 """Speakers of a real server, listened to at their monitor."""
 
 import asyncio
+import time
 
 import numpy as np
 import pytest
@@ -54,6 +55,23 @@ async def test_what_is_played_comes_out_whole_and_no_more_of_it_when_something_e
             pass
         assert tone.at == at
     await speaker.close()
+    await speaker.close()
+
+
+async def test_what_comes_too_late_is_counted(backend: PulseBackend) -> None:
+    class Late(Tone):
+        """Takes longer over each piece than the server has sound for."""
+
+        def pull(self, count: int) -> Samples:
+            time.sleep(0.1)
+            return super().pull(count)
+
+    await backend.list()
+    speaker = await backend.open_speaker("pulse:spk")
+    speaker.play(Late())
+    async with asyncio.timeout(DEADLINE):
+        while not speaker.xruns:
+            await asyncio.sleep(0.05)
     await speaker.close()
 
 

@@ -1453,6 +1453,10 @@ typedef struct ahoyd_call_statistics {
     int64_t local_audio_packets_lost;
     /* Of our sound, by the peer's last report. Unit: %. */
     double local_audio_packets_lost_percent;
+    /* Our sound of the last second, as it was sent: 1 is full scale (webrtc-stats' audioLevel). */
+    double local_audio_level;
+    /* Square of that level times its time, since the call began (webrtc-stats' totalAudioEnergy). Unit: s. */
+    double local_audio_energy;
     /* RTP name, for example opus. */
     const char *audio_codec;
     /* Width decoded. Unit: px. */
@@ -1492,6 +1496,10 @@ typedef struct ahoyd_call_statistics {
     double remote_audio_jitter_ms;
     /* Mean wait in the jitter buffer. Unit: ms. */
     double remote_audio_delay_ms;
+    /* The peer's sound of the last second, as it was played: 1 is full scale. */
+    double remote_audio_level;
+    /* Square of that level times its time, since the call began. Unit: s. */
+    double remote_audio_energy;
     /* Sound of the last second that was made up. Unit: %. */
     double concealed_percent;
     /* The microphone's sound came too fast to be taken, and some was lost; counted since it was opened. Unit:
@@ -1499,6 +1507,10 @@ typedef struct ahoyd_call_statistics {
     int64_t capture_gaps;
     /* The speaker had nothing to play. Unit: times. */
     int64_t underruns;
+    /* The sound server had nothing left to play, for we came too late; since the speaker was opened. Unit: times. */
+    int64_t speaker_xruns;
+    /* The camera fell behind and left pictures out, since it was opened. Unit: times. */
+    int64_t camera_gaps;
     /* Pictures written to shared memory. Unit: frames. */
     int64_t frames_published;
     /* Pictures not written because nobody read or time was short. Unit: frames. */

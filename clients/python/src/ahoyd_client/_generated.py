@@ -1427,6 +1427,10 @@ class CallStatistics(Struct, kw_only=True, frozen=True, rename="camel"):
     """Of our sound, by the peer's count, since the call began. Unit: packets."""
     local_audio_packets_lost_percent: float = -1
     """Of our sound, by the peer's last report. Unit: %."""
+    local_audio_level: float = -1
+    """Our sound of the last second, as it was sent: 1 is full scale (webrtc-stats' audioLevel)."""
+    local_audio_energy: float = -1
+    """Square of that level times its time, since the call began (webrtc-stats' totalAudioEnergy). Unit: s."""
     audio_codec: str = ""
     """RTP name, for example opus."""
     remote_video_width: int = -1
@@ -1467,12 +1471,20 @@ class CallStatistics(Struct, kw_only=True, frozen=True, rename="camel"):
     """Spread of arrival (RFC 3550 section 6.4.1). Unit: ms."""
     remote_audio_delay_ms: float = -1
     """Mean wait in the jitter buffer. Unit: ms."""
+    remote_audio_level: float = -1
+    """The peer's sound of the last second, as it was played: 1 is full scale."""
+    remote_audio_energy: float = -1
+    """Square of that level times its time, since the call began. Unit: s."""
     concealed_percent: float = -1
     """Sound of the last second that was made up. Unit: %."""
     capture_gaps: int = -1
     """The microphone's sound came too fast to be taken, and some was lost; counted since it was opened. Unit: times."""
     underruns: int = -1
     """The speaker had nothing to play. Unit: times."""
+    speaker_xruns: int = -1
+    """The sound server had nothing left to play, for we came too late; since the speaker was opened. Unit: times."""
+    camera_gaps: int = -1
+    """The camera fell behind and left pictures out, since it was opened. Unit: times."""
     frames_published: int = -1
     """Pictures written to shared memory. Unit: frames."""
     frames_skipped: int = -1

@@ -145,6 +145,7 @@ FUNCTIONS: Final[tuple[tuple[str, Any, list[Any]], ...]] = (
     ("stream_set_state_callback", None, [c_void_p, Notify, c_void_p]),
     ("stream_set_read_callback", None, [c_void_p, Request, c_void_p]),
     ("stream_set_write_callback", None, [c_void_p, Request, c_void_p]),
+    ("stream_set_underflow_callback", None, [c_void_p, Notify, c_void_p]),
     ("stream_peek", c_int, [c_void_p, POINTER(c_void_p), POINTER(c_size_t)]),
     ("stream_drop", c_int, [c_void_p]),
     ("stream_write", c_int, [c_void_p, c_char_p, c_size_t, c_void_p, ctypes.c_int64, c_int]),

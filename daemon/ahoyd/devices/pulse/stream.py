@@ -32,7 +32,10 @@ class SoundStream:
         self._moves = 0
         """Times that samples were taken or given: what the watchdog looks at."""
         self._watcher: asyncio.Task[None] | None = None
+        self.xruns = 0
+        """Times that the server had nothing left to play, for we came too late."""
         self._on_state = pulse.Notify(self._state)
+        self._on_underflow = pulse.Notify(self._underflowed)
         self._on_request = pulse.Request(self._requested)
 
     @property
@@ -63,6 +66,7 @@ class SoundStream:
             stream, self._stream = self._stream, None
             self._library.stream_set_read_callback(stream, pulse.Request(), None)
             self._library.stream_set_write_callback(stream, pulse.Request(), None)
+            self._library.stream_set_underflow_callback(stream, pulse.Notify(), None)
             if self._library.stream_get_state(stream) == pulse.STREAM_CREATING:
                 # libpulse can say nothing of it yet, and the server will open it: for nobody, if it is let go now.
                 self._connection.unanswered.add(self)
@@ -87,6 +91,7 @@ class SoundStream:
             refused = self._library.stream_connect_record(self._stream, name, ctypes.byref(attr), pulse.STREAM_FLAGS)
         else:
             self._library.stream_set_write_callback(self._stream, self._on_request, None)
+            self._library.stream_set_underflow_callback(self._stream, self._on_underflow, None)
             refused = self._library.stream_connect_playback(
                 self._stream, name, ctypes.byref(attr), pulse.STREAM_FLAGS, None, None
             )
@@ -135,6 +140,9 @@ class SoundStream:
             self._move(stream, count)
         except Exception as error:  # noqa: BLE001 - it must not end in libpulse's thread, where nobody hears of it
             self._lost.report(DeviceError("unsupported", f"fault in the stream: {error!r}"))
+
+    def _underflowed(self, _stream: int, _userdata: int | None) -> None:
+        self.xruns += 1
 
     def _move(self, stream: int, count: int) -> None:
         """Take the `count` bytes that are there, or give so many. In libpulse's thread."""

@@ -36,6 +36,9 @@ import java.util.Objects;
  * @param localAudioRttMs Round trip by the peer's RTCP reports on our sound. Unit: ms.
  * @param localAudioPacketsLost Of our sound, by the peer's count, since the call began. Unit: packets.
  * @param localAudioPacketsLostPercent Of our sound, by the peer's last report. Unit: %.
+ * @param localAudioLevel Our sound of the last second, as it was sent: 1 is full scale (webrtc-stats' audioLevel).
+ * @param localAudioEnergy Square of that level times its time, since the call began (webrtc-stats' totalAudioEnergy).
+ *     Unit: s.
  * @param audioCodec RTP name, for example opus.
  * @param remoteVideoWidth Width decoded. Unit: px.
  * @param remoteVideoHeight Height decoded. Unit: px.
@@ -56,10 +59,15 @@ import java.util.Objects;
  * @param remoteAudioPacketsLostPercent Sound packets of the last second that never came. Unit: %.
  * @param remoteAudioJitterMs Spread of arrival (RFC 3550 section 6.4.1). Unit: ms.
  * @param remoteAudioDelayMs Mean wait in the jitter buffer. Unit: ms.
+ * @param remoteAudioLevel The peer's sound of the last second, as it was played: 1 is full scale.
+ * @param remoteAudioEnergy Square of that level times its time, since the call began. Unit: s.
  * @param concealedPercent Sound of the last second that was made up. Unit: %.
  * @param captureGaps The microphone's sound came too fast to be taken, and some was lost; counted since it was opened.
  *     Unit: times.
  * @param underruns The speaker had nothing to play. Unit: times.
+ * @param speakerXruns The sound server had nothing left to play, for we came too late; since the speaker was opened.
+ *     Unit: times.
+ * @param cameraGaps The camera fell behind and left pictures out, since it was opened. Unit: times.
  * @param framesPublished Pictures written to shared memory. Unit: frames.
  * @param framesSkipped Pictures not written because nobody read or time was short. Unit: frames.
  * @param readers Clients that hold a stream of this call. Unit: clients.
@@ -94,6 +102,8 @@ public record CallStatistics(
     double localAudioRttMs,
     long localAudioPacketsLost,
     double localAudioPacketsLostPercent,
+    double localAudioLevel,
+    double localAudioEnergy,
     String audioCodec,
     long remoteVideoWidth,
     long remoteVideoHeight,
@@ -113,9 +123,13 @@ public record CallStatistics(
     double remoteAudioPacketsLostPercent,
     double remoteAudioJitterMs,
     double remoteAudioDelayMs,
+    double remoteAudioLevel,
+    double remoteAudioEnergy,
     double concealedPercent,
     long captureGaps,
     long underruns,
+    long speakerXruns,
+    long cameraGaps,
     long framesPublished,
     long framesSkipped,
     long readers,
@@ -168,6 +182,8 @@ public record CallStatistics(
             Json.maybe(json, "localAudioRttMs", Json::number, -1d),
             Json.maybe(json, "localAudioPacketsLost", Json::integer, -1L),
             Json.maybe(json, "localAudioPacketsLostPercent", Json::number, -1d),
+            Json.maybe(json, "localAudioLevel", Json::number, -1d),
+            Json.maybe(json, "localAudioEnergy", Json::number, -1d),
             Json.maybe(json, "audioCodec", Json::string, ""),
             Json.maybe(json, "remoteVideoWidth", Json::integer, -1L),
             Json.maybe(json, "remoteVideoHeight", Json::integer, -1L),
@@ -187,9 +203,13 @@ public record CallStatistics(
             Json.maybe(json, "remoteAudioPacketsLostPercent", Json::number, -1d),
             Json.maybe(json, "remoteAudioJitterMs", Json::number, -1d),
             Json.maybe(json, "remoteAudioDelayMs", Json::number, -1d),
+            Json.maybe(json, "remoteAudioLevel", Json::number, -1d),
+            Json.maybe(json, "remoteAudioEnergy", Json::number, -1d),
             Json.maybe(json, "concealedPercent", Json::number, -1d),
             Json.maybe(json, "captureGaps", Json::integer, -1L),
             Json.maybe(json, "underruns", Json::integer, -1L),
+            Json.maybe(json, "speakerXruns", Json::integer, -1L),
+            Json.maybe(json, "cameraGaps", Json::integer, -1L),
             Json.maybe(json, "framesPublished", Json::integer, -1L),
             Json.maybe(json, "framesSkipped", Json::integer, -1L),
             Json.maybe(json, "readers", Json::integer, -1L),
@@ -227,6 +247,8 @@ public record CallStatistics(
         Json.put(json, "localAudioRttMs", localAudioRttMs);
         Json.put(json, "localAudioPacketsLost", localAudioPacketsLost);
         Json.put(json, "localAudioPacketsLostPercent", localAudioPacketsLostPercent);
+        Json.put(json, "localAudioLevel", localAudioLevel);
+        Json.put(json, "localAudioEnergy", localAudioEnergy);
         Json.put(json, "audioCodec", audioCodec);
         Json.put(json, "remoteVideoWidth", remoteVideoWidth);
         Json.put(json, "remoteVideoHeight", remoteVideoHeight);
@@ -246,9 +268,13 @@ public record CallStatistics(
         Json.put(json, "remoteAudioPacketsLostPercent", remoteAudioPacketsLostPercent);
         Json.put(json, "remoteAudioJitterMs", remoteAudioJitterMs);
         Json.put(json, "remoteAudioDelayMs", remoteAudioDelayMs);
+        Json.put(json, "remoteAudioLevel", remoteAudioLevel);
+        Json.put(json, "remoteAudioEnergy", remoteAudioEnergy);
         Json.put(json, "concealedPercent", concealedPercent);
         Json.put(json, "captureGaps", captureGaps);
         Json.put(json, "underruns", underruns);
+        Json.put(json, "speakerXruns", speakerXruns);
+        Json.put(json, "cameraGaps", cameraGaps);
         Json.put(json, "framesPublished", framesPublished);
         Json.put(json, "framesSkipped", framesSkipped);
         Json.put(json, "readers", readers);
