@@ -57,6 +57,11 @@ def test_a_wide_path_is_found_in_seconds() -> None:
     assert run.mean_bps(4, 8) > 1.8 * MBIT
 
 
+def test_the_first_picture_is_not_held_up_by_a_rate_that_only_says_that_nothing_is_known() -> None:
+    on_its_way = 0.02 + 8 * 7_500 / (5 * MBIT)
+    assert watch(Path([(0, 5 * MBIT)]), 0.5).pictures[0][1] < on_its_way + 0.01
+
+
 def test_loss_that_is_no_congestion_costs_no_rate() -> None:
     run = watch(Path([(0, 5 * MBIT)], loss=0.1), 12)
     assert run.mean_bps(6, 12) > 1.5 * MBIT
