@@ -4,13 +4,17 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from aiortc.codecs.h264 import h264_depayload
+from aiortc.codecs.vpx import vp8_depayload
 
+from ahoyd.engine.decoders import VIDEO as DECODERS
 from ahoyd.engine.pictures import VideoOut
 from ahoyd.frames.layout import FrameError
 from engine.calling import CONFIG
 from engine.sources import Make, film, opened
 
 MS = 1_000_000
+DEPAYLOAD = {"H264": h264_depayload, "VP8": vp8_depayload}
 
 
 async def test_nothing_is_due_behind_a_closed_gate_nor_what_was_taken_before_it_opened(
@@ -305,9 +309,12 @@ async def test_an_encoder_that_was_prepared_takes_the_first_picture(make: Make, 
     out.prepare(codec)
     prepared = out._encoder
     assert (before is None, prepared is None) == (True, False)
+    assert out.sent.frames == out.sent.key_frames == 0
     film(stream, width=CONFIG.width, height=CONFIG.height)
-    assert out.encode(codec, key=False)[0]
+    payloads, _ = out.encode(codec, key=False)
     assert out._encoder is prepared
+    (picture,) = DECODERS[codec]().decode(b"".join(map(DEPAYLOAD[codec], payloads)))
+    assert (picture.width, picture.height) == (CONFIG.width, CONFIG.height), "needs nothing before it"
     film(stream)
     assert out.encode(codec, key=False)[0], "another size is another encoder's"
     in_use = out._encoder

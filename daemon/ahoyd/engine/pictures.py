@@ -55,7 +55,14 @@ class VideoOut(Outgoing):
 
     def _prepare(self, codec: str) -> None:
         if self._encoder is None:
-            self._encoder_for(codec, self._ladder.rung)
+            rung = self._ladder.rung
+            # An encoder takes much of its memory, and most of a first picture's time, when it has that picture.
+            empty = av.VideoFrame(rung.width, rung.height, "yuv420p")
+            for plane in empty.planes:
+                plane.update(bytes(plane.buffer_size))
+            self._last_stamp += 1
+            empty.pts, empty.time_base = self._last_stamp, encoders.VIDEO_BASE
+            self._encoder_for(codec, rung).encode(empty, START_BPS, key=True)
 
     def _ready(self, source: Source) -> bool:
         now = time.monotonic()
