@@ -3,8 +3,8 @@
 import argparse
 import asyncio
 import contextlib
-import math
 import shutil
+from collections.abc import Coroutine
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from ahoyd.cli.exits import Exit
 from ahoyd.cli.screen import Screen
-from ahoyd_client import Client, Device, StreamKind, VideoFrame
+from ahoyd_client import Client, Device, EventStream, OnLevelsParams, SoundLevel, StreamKind, VideoFrame
 from ahoyd_client.errors import DeviceUnavailable
 from ahoyd_client.frames import FrameReader, Torn
 
@@ -20,10 +20,9 @@ DRAW_SECONDS = 0.1
 """Between two drawings of picture and meter."""
 WAIT_SECONDS = 3.0
 """How long a device may take to its first frame before it is called silent."""
-FLOOR_DB = -60
+FLOOR_DB = -60.0
 METER_COLUMNS = 40
 PICTURE_COLUMNS = 80
-FULL_SCALE = 32768
 KINDS = ("camera", "screen", "microphone", "speaker")
 NAMES: dict[StreamKind, str] = {"video": "camera", "audio": "microphone"}
 
@@ -68,23 +67,27 @@ class Seen:
     """What has come of one device."""
 
     frames: int = 0
+    """Pictures, or levels."""
     newest: VideoFrame | None = None
     """As it lies in the ring."""
-    peak: int = 0
-    """The loudest sample since it was drawn last, 0 to FULL_SCALE."""
-    loudest: int = 0
-    """Of all."""
+    level: SoundLevel | None = None
+    """The newest."""
+    loudest_db: float = FLOOR_DB
 
-    async def take(self, reader: FrameReader) -> None:
-        """Take what comes until there is no more."""
+    async def look(self, reader: FrameReader) -> None:
+        """Take the pictures that come until there is no more."""
         while (frame := await reader.next()) is not None:
             self.frames += 1
-            if isinstance(frame, VideoFrame):
-                self.newest = frame
-            else:
-                with contextlib.suppress(Torn):  # overwritten while we looked: the next one will do
-                    peak = int(np.abs(frame.samples.astype(np.int32)).max(initial=0))
-                    self.peak, self.loudest = max(self.peak, peak), max(self.loudest, peak)
+            self.newest = frame if isinstance(frame, VideoFrame) else None
+
+    async def listen(self, events: EventStream, preview_id: str) -> None:
+        """Take the levels that come of a preview."""
+        async for event in events:
+            for level in event.params.levels if isinstance(event.params, OnLevelsParams) else ():
+                if level.preview_id == preview_id:
+                    self.frames += 1
+                    self.level = level
+                    self.loudest_db = max(self.loudest_db, level.peak_db)
 
 
 async def _test(ahoy: Client, screen: Screen, arguments: argparse.Namespace, told: asyncio.Event) -> Exit:
@@ -96,19 +99,32 @@ async def _test(ahoy: Client, screen: Screen, arguments: argparse.Namespace, tol
         for kind, device_id in asked.items():
             if device_id == "none":
                 continue
+            one = Seen()
             try:
-                reader = await ahoy.preview(kind, device_id)
+                coming = await _open(ahoy, kind, device_id, one, stack)
             except DeviceUnavailable as error:
                 screen.tell(f"{NAMES[kind]}: {error}", "unavailable", kind=kind, data=error.data)
                 working = False
             else:
-                stack.enter_context(reader)
-                seen[kind] = Seen()
-                stack.callback(group.create_task(seen[kind].take(reader)).cancel)
+                seen[kind] = one
+                stack.callback(group.create_task(coming).cancel)
         spent = await _watch(screen, seen, arguments.seconds, told)
     for kind, one in seen.items():
         _sum_up(screen, kind, one, spent)
     return Exit.OK if working and all(one.frames for one in seen.values()) else Exit.REFUSED
+
+
+async def _open(
+    ahoy: Client, kind: StreamKind, device_id: str | None, seen: Seen, stack: contextlib.AsyncExitStack
+) -> Coroutine[None, None, None]:
+    """Open a preview, which closes with `stack`; returns what has to run meanwhile. Raises DeviceUnavailable."""
+    if kind == "video":
+        return seen.look(stack.enter_context(await ahoy.preview(kind, device_id)))
+    preview = await ahoy.open_preview(kind=kind, device_id=device_id)
+    stack.push_async_callback(ahoy.close_preview, preview_id=preview.preview_id)
+    events = ahoy.events("onLevels")
+    await ahoy.add_listener(events=("onLevels",), levels_interval_ms=int(DRAW_SECONDS * 1000))
+    return seen.listen(events, preview.preview_id)
 
 
 async def _watch(screen: Screen, seen: dict[StreamKind, Seen], seconds: float | None, told: asyncio.Event) -> float:
@@ -137,8 +153,7 @@ def _sum_up(screen: Screen, kind: StreamKind, one: Seen, seconds: float) -> None
         text = f"camera: {width}x{height}, {rate:.1f} pictures a second"
         screen.tell(text, "camera", width=width, height=height, frameRate=rate)
     else:
-        peak_db = round(_db(one.loudest), 1)
-        screen.tell(f"microphone: the loudest was {peak_db:.1f} dBFS", "microphone", peakDb=peak_db)
+        screen.tell(f"microphone: the loudest was {one.loudest_db:.1f} dBFS", "microphone", peakDb=one.loudest_db)
 
 
 def _drawn(seen: dict[StreamKind, Seen]) -> list[str]:
@@ -147,9 +162,8 @@ def _drawn(seen: dict[StreamKind, Seen]) -> list[str]:
     if (video := seen.get("video")) and video.newest is not None:
         with contextlib.suppress(Torn):
             lines += picture(video.newest.to_rgb(), min(PICTURE_COLUMNS, shutil.get_terminal_size().columns))
-    if audio := seen.get("audio"):
-        lines.append(meter(audio.peak))
-        audio.peak = 0
+    if (audio := seen.get("audio")) and audio.level is not None:
+        lines.append(meter(audio.level.peak_db) + ("  voice" if audio.level.voice else ""))
     return lines
 
 
@@ -166,12 +180,7 @@ def _cell(upper: NDArray[np.uint8], lower: NDArray[np.uint8]) -> str:
     return "\x1b[38;2;{}m\x1b[48;2;{}m\u2580".format(*colours)
 
 
-def meter(peak: int) -> str:
+def meter(peak_db: float) -> str:
     """A bar from FLOOR_DB to full scale."""
-    level = _db(peak)
-    filled = round(METER_COLUMNS * (level - FLOOR_DB) / -FLOOR_DB)
-    return f"[{'#' * filled}{' ' * (METER_COLUMNS - filled)}] {level:4.0f} dBFS"
-
-
-def _db(peak: int) -> float:
-    return max(FLOOR_DB, 20 * math.log10(max(1, peak) / FULL_SCALE))
+    filled = round(METER_COLUMNS * (max(FLOOR_DB, peak_db) - FLOOR_DB) / -FLOOR_DB)
+    return f"[{'#' * filled}{' ' * (METER_COLUMNS - filled)}] {peak_db:4.0f} dBFS"
