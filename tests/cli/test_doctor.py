@@ -49,6 +49,7 @@ async def test_a_well_instance_is_looked_at_from_all_sides_and_nothing_is_broken
     assert names == {
         *("settings", "places", "files", "lock", "packages", "shared memory", "memory", "descriptors", "/proc"),
         *("daemon", "engine", "devices", "hub", "account", "camera", "microphone", "speaker"),
+        *("screen", "sound server", "camera nodes"),
     }
     assert "aiortc 1.16.0" in output
 

@@ -31,7 +31,7 @@ Kind = Literal["pulseaudio", "pipewire"]
 MODULES: Final = """
 load-module module-null-sink sink_name=spk rate=48000 channels=2 sink_properties=device.description=Speaker
 load-module module-null-sink sink_name=room rate=48000 channels=2
-load-module module-remap-source source_name=mic master=room.monitor
+load-module module-remap-source source_name=mic master=room.monitor source_properties=device.description=Microphone
 """
 PROTOCOL: Final = "load-module module-native-protocol-unix auth-anonymous=1 socket={socket}"
 PULSEAUDIO: Final = ("pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no")

@@ -23,6 +23,7 @@ from ahoyd.devices.sources.synthetic import SyntheticBackend
 from ahoyd.devices.speakers import Speakers
 from ahoyd.devices.volumes import Volumes
 from ahoyd.wire.devices import (
+    DEVICES_ROOT,
     CloseSink,
     CloseSource,
     DevicesOrder,
@@ -38,8 +39,6 @@ from ahoyd.wire.pipe import Pipe, PipeBroken
 
 log = logging.getLogger(__name__)
 
-DEVICES_ROOT = "AHOYD_DEVICES_ROOT"
-"""Environment variable: the directory whose `dev` and `sys` have the cameras, if not those of the machine are meant."""
 SWITCH_INTERVAL_S = 0.0005
 """A busy thread gives way this often: sound must not wait the usual 5 ms for it, twice."""
 

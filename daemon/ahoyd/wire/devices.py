@@ -7,6 +7,8 @@ import msgspec
 from ahoyd.wire.media import Kind, Measure, Measured, Publish, RingFailed, RingOpened, RingRef
 
 DeviceKind = Literal["camera", "microphone", "speaker", "screen"]
+DEVICES_ROOT = "AHOYD_DEVICES_ROOT"
+"""Environment variable: the directory whose `dev` and `sys` have the cameras, if not those of the machine are meant."""
 Cause = Literal["absent", "busy", "denied", "unsupported", "backendDown", "stalled"]
 """Why a device cannot be had; `stalled`: it was open, and nothing comes of it any more."""
 
@@ -226,3 +228,20 @@ DevicesReport = (
     | RingOpened
     | RingFailed
 )
+
+
+class SoundServer(msgspec.Struct, kw_only=True, frozen=True):
+    """What the sound server says of itself: the line of JSON that `python -m ahoyd.devices.pulse` prints."""
+
+    name: str | None
+    """With its version; None: there is none, and `why` says why not."""
+    why: str = ""
+    cause: Cause | None = None
+    microphones: tuple[str, ...] = ()
+    """Labels, without the monitors of speakers."""
+    speakers: tuple[str, ...] = ()
+    default_microphone: str | None = None
+    """A label; None: none, or a monitor."""
+    default_speaker: str | None = None
+    monitor: str | None = None
+    """The default source, where that records what a speaker plays."""

@@ -1,11 +1,11 @@
 """The running daemon, asked as any client would, and what it needs of others: children, hub, account, hardware."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from ahoyd import __version__
-from ahoyd.cli.doctor import ice
+from ahoyd.cli.doctor import ice, screens
 from ahoyd.cli.doctor.finding import Finding, Level
 from ahoyd.cli.doctor.places import daemon_alive
 from ahoyd.settings import Places
@@ -15,8 +15,8 @@ PATIENCE_SECONDS = 10.0
 KINDS = ("camera", "microphone", "speaker")
 
 
-async def look(where: Places) -> list[Finding]:
-    """Ask the daemon, if there is one."""
+async def look(where: Places, environment: Mapping[str, str]) -> list[Finding]:
+    """Ask the daemon, if there is one; `environment` is its own."""
     try:
         async with (
             asyncio.timeout(PATIENCE_SECONDS),
@@ -38,7 +38,28 @@ async def look(where: Places) -> list[Finding]:
         _account(status),
         *await ice.look(servers),
         *_hardware(devices),
+        screens.look(devices, environment),
     ]
+
+
+def processes(where: Places) -> tuple[int, ...]:
+    """The daemon, and its children; none where it is not running."""
+    if not daemon_alive(where):
+        return ()
+    try:
+        pid = int(_pid(where))
+        return (pid, *map(int, Path(f"/proc/{pid}/task/{pid}/children").read_text().split()))
+    except (OSError, ValueError):  # it is just starting or ending
+        return ()
+
+
+def environment_of(process: int) -> dict[str, str]:
+    """What a process of ours was started with; nothing where that cannot be read."""
+    try:
+        entries = Path(f"/proc/{process}/environ").read_text(errors="replace").split("\0")
+    except OSError:
+        return {}
+    return dict(entry.split("=", 1) for entry in entries if "=" in entry)
 
 
 def _pid(where: Places) -> str:

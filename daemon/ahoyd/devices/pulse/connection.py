@@ -70,6 +70,8 @@ class Listing:
     sources: list[Found] = field(default_factory=list)
     default_sink: str = ""
     default_source: str = ""
+    server: str = ""
+    """Its name and version, as it says them."""
 
 
 class Connection:
@@ -190,6 +192,7 @@ class Connection:
             server = pulse.ServerHead.from_address(info)
             self._listing.default_sink = _text(server.default_sink_name)
             self._listing.default_source = _text(server.default_source_name)
+            self._listing.server = f"{_text(server.server_name)} {_text(server.server_version)}"
 
     def _source(self, _context: int, info: int | None, _end: int, _userdata: int | None) -> None:
         if info is not None:
