@@ -12,7 +12,6 @@ import struct
 import sys
 import threading
 import time
-from itertools import cycle
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +33,7 @@ STREAMS = {
 SHOWN = (
     "appsrc name=camera is-live=true format=time do-timestamp=true"
     " caps=video/x-raw,format=I420,width={width},height={height},framerate={rate}/1"
-    " ! vp8enc deadline=1 cpu-used=6 end-usage=cbr target-bitrate={bps} keyframe-max-dist=3000 ! rtpvp8pay"
+    " ! vp8enc deadline=1 cpu-used=-6 end-usage=cbr target-bitrate={bps} keyframe-max-dist=3000 ! rtpvp8pay"
     " ! application/x-rtp,media=video,encoding-name=VP8,payload=96 ! webrtc."
 )
 DARK, LIGHT = b"\x10", b"\xeb"
@@ -154,13 +153,14 @@ class Peer:
     def _show(self, pictures: bytes, width: int, height: int, rate: int) -> None:
         camera, size = self._pipeline.get_by_name("camera"), width * height * 3 // 2
         starts = range(0, len(pictures), size)
-        began = time.monotonic()
-        for turn, start in enumerate(cycle([*starts, *starts[-2:0:-1]])):  # to the end and back
-            if self._ended.wait(max(0.0, began + turn / rate - time.monotonic())):
-                return
-            marks = marked(width, turn, time.monotonic_ns() // 1000)
+        order = [*starts, *starts[-2:0:-1]]  # to the end and back
+        began, turn, drawn = time.monotonic(), 0, 0
+        while not self._ended.wait(max(0.0, began + turn / rate - time.monotonic())):
+            start = order[turn % len(order)]
+            marks = marked(width, drawn, time.monotonic_ns() // 1000)
             picture = marks + pictures[start + len(marks) : start + size]
             camera.emit("push-buffer", Gst.Buffer.new_wrapped(picture))
+            turn, drawn = max(turn + 1, int((time.monotonic() - began) * rate)), drawn + 1
 
     def _look(self, sink: Any) -> Any:
         sample = sink.emit("pull-sample")
