@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from ahoyd.cli.devices import METER_COLUMNS, meter, picture
+from ahoyd.cli.devices import METER_COLUMNS, line, meter, picture
+from ahoyd_client import Device
 from support.daemons import World, world
 
 DEADLINE_SECONDS = 120.0
@@ -25,6 +26,13 @@ def test_a_picture_is_half_blocks_of_its_colours() -> None:
 @pytest.mark.parametrize(("peak_db", "filled"), [(-100, 0), (0, METER_COLUMNS), (-30, METER_COLUMNS // 2)])
 def test_the_meter_goes_from_silence_to_full_scale(peak_db: float, filled: int) -> None:
     assert meter(peak_db).count("#") == filled
+
+
+def test_a_line_says_what_is_selected_and_how_loud_it_is() -> None:
+    mic = Device(device_id="pulse:mic", label="Headset", kind="microphone", volume=30, muted=True)
+    assert line(mic, set(), {"microphone": "pulse:mic"}).endswith("pulse:mic  (selected, 30 %, muted)")
+    speaker = Device(device_id="pulse:spk", label="Speaker", kind="speaker", is_default=True, volume=100, muted=False)
+    assert line(speaker, {"pulse:spk"}, {"speaker": None}).endswith("pulse:spk  (default, in use, 100 %)")
 
 
 async def ahoyd(made: World, *arguments: str) -> tuple[int, dict[str, dict[str, Any]]]:

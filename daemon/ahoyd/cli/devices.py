@@ -4,7 +4,7 @@ import argparse
 import asyncio
 import contextlib
 import shutil
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -41,17 +41,22 @@ async def devices(ahoy: Client, screen: Screen, arguments: argparse.Namespace, t
 async def _list(ahoy: Client, screen: Screen) -> None:
     listed = await ahoy.list_devices()
     used = {use.device.device_id for use in (await ahoy.get_status()).devices_in_use}
-    lines = [_line(device, used) for kind in KINDS for device in listed.devices if device.kind == kind]
+    chosen = {kind: getattr(listed.selected, kind) for kind in KINDS}
+    lines = [line(device, used, chosen) for kind in KINDS for device in listed.devices if device.kind == kind]
     screen.tell("\n".join(lines) or "no devices", "devices", devices=listed.devices, selected=listed.selected)
 
 
-def _line(device: Device, used: set[str]) -> str:
+def line(device: Device, used: set[str], chosen: Mapping[str, str | None]) -> str:
+    """What is to be known of a device, given the ids in use and those that are selected by kind."""
     notes = [
         note
         for note, true in (
             ("default", device.is_default),
+            ("selected", device.device_id == chosen[device.kind]),
             (str(device.state), device.state != "ok"),
             ("in use", device.device_id in used),
+            (f"{device.volume} %", device.volume is not None),
+            ("muted", device.muted),
             ("no hardware", device.synthetic),
         )
         if true
