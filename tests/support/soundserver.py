@@ -169,7 +169,7 @@ class SoundServer:
         finally:
             with contextlib.suppress(ProcessLookupError):
                 process.kill()
-            await process.wait()
+            await process.communicate()  # `wait` would wait for ever for a reader that is paused, as its buffer is full
 
 
 async def _reverberate(ear: asyncio.StreamReader, mouth: asyncio.StreamWriter, room: Room) -> None:
