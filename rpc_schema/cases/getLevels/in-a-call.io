@@ -17,7 +17,7 @@ a<- {"method":"onRecvCallAccepted","params":{"session":{"callId":"$call"}}}
 a>> {"jsonrpc":"2.0","id":4,"method":"getLevels","params":{"callId":"$call"}}
 a<< {"id":4,"result":{"levels":[{"side":"local","rmsDb":-15.1,"peakDb":-12.0},{"side":"remote"}]}}
 b>> {"jsonrpc":"2.0","id":3,"method":"getLevels"}
-b<< {"id":3,"result":{"levels":[{"callId":"$call","side":"local","rmsDb":-15.1,"peakDb":-12.0,"voice":null},{"callId":"$call","side":"remote","voice":null}]}}
+b<< {"id":3,"result":{"levels":[{"callId":"$call","side":"local","rmsDb":-15.1,"voice":null},{"callId":"$call","side":"remote","voice":null}]}}
 a>> {"jsonrpc":"2.0","id":5,"method":"endCall","params":{"callId":"$call","reason":0}}
 a<< {"id":5,"result":{"status":0}}
 b<- {"method":"onRecvCallEnded","params":{"session":{"callId":"$call"}}}
