@@ -55,6 +55,11 @@ def test_what_is_sent_slowly_and_waits_for_the_one_before_shows_the_link() -> No
 def test_few_pairs_say_nothing() -> None:
     pairs = PacketPairs()
     assert pairs.bps(pictures(pairs, 2)) is None
+    pairs = PacketPairs()
+    pictures(pairs, 1)
+    now = pictures(pairs, 1, SERVICE / 10, since=0.1)
+    assert pairs.bps(now) is None
+    assert not pairs.disagree(now)
 
 
 def test_pairs_that_do_not_agree_say_nothing() -> None:
@@ -64,6 +69,13 @@ def test_pairs_that_do_not_agree_say_nothing() -> None:
         now = max(now, sent + dice.uniform(0.02, 0.08))
         pairs.add(sent, 1000, now, late=now - sent - 0.02, bps=BPS)
     assert pairs.bps(now) is None
+    assert pairs.disagree(now)
+    assert not pairs.disagree(now + PAIRS_SPAN)
+
+
+def test_pairs_that_a_link_has_spaced_do_not_disagree() -> None:
+    pairs = PacketPairs()
+    assert not pairs.disagree(pictures(pairs, 5))
 
 
 def test_the_newest_pairs_count_and_old_ones_do_not() -> None:

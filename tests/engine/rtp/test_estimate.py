@@ -1,5 +1,6 @@
 """The loop of rate control against a modelled link: draft-ietf-rmcat-eval-test-04's questions, in small."""
 
+import random
 import statistics
 from itertools import pairwise
 
@@ -300,3 +301,25 @@ def test_who_comes_late_on_a_link_that_bears_far_more_is_late_for_another_reason
 
 def test_who_comes_very_late_is_cut_whatever_the_link_was_seen_to_bear() -> None:
     assert later_and_later(Estimate(), 22) < 0.9
+
+
+def unevenly(estimate: Estimate, since: float, seconds: float) -> bool:
+    """Pictures whose packets each take 20 to 80 ms, in order; whether that is known."""
+    dice, at = random.Random(1), 0.0
+    for picture in range(int(seconds * 30)):
+        sent = since + picture / 30
+        for _ in range(4):
+            at = max(at, sent + dice.uniform(0.02, 0.08))
+            estimate.add(int(sent * SECOND) & 0xFFFFFF, 1000, at)
+    return estimate.uneven
+
+
+def test_a_path_of_uneven_delay_is_known_and_a_narrow_one_is_not_taken_for_it() -> None:
+    estimate = Estimate()
+    assert not unevenly(estimate, 0.0, 0.5)
+    assert unevenly(estimate, 0.5, 4.0)
+    pictures(estimate, 4.5, 4.0, 0.006)
+    assert not estimate.uneven
+    assert unevenly(estimate, 8.5, 4.0)
+    pictures(estimate, 12.5 + 2 * SILENCE, 0.1, 0.006)
+    assert not estimate.uneven

@@ -96,6 +96,15 @@ def test_a_path_is_narrow_once_it_has_borne_less_than_is_wanted() -> None:
     assert not rate.is_narrow(900_000)
 
 
+def test_cuts_on_a_path_of_uneven_delay_make_it_no_narrow_one() -> None:
+    rate = control(1_500_000)
+    rate.remb(1_000_000, 1.0)
+    rate.uneven = True
+    assert not rate.is_narrow(1_900_000)
+    rate.uneven = False
+    assert rate.is_narrow(1_900_000)
+
+
 def test_a_path_whose_word_is_held_up_is_left_alone_until_it_may_be_here() -> None:
     rate = control()
     rate.way_back_broke_in(1.0)

@@ -84,7 +84,17 @@ class PacketPairs:
 
         None while there are not the `least` number of them, or they do not agree: then it is no link that spaces them.
         """
-        rates = sorted(bps for at, bps in self._pairs if now - at < span)
-        if len(rates) < least or rates[len(rates) * 3 // 4] > AGREED * rates[len(rates) // 4]:
-            return None
-        return rates[len(rates) // 2]
+        rates = self._rates(now, span)
+        return rates[len(rates) // 2] if len(rates) >= least and _agree(rates) else None
+
+    def disagree(self, now: float) -> bool:
+        """Whether there are enough of them, and it is no link that spaces them: delay is uneven here."""
+        rates = self._rates(now, PAIRS_SPAN)
+        return len(rates) >= PAIRS_MIN and not _agree(rates)
+
+    def _rates(self, now: float, span: float) -> list[float]:
+        return sorted(bps for at, bps in self._pairs if now - at < span)
+
+
+def _agree(rates: list[float]) -> bool:
+    return rates[len(rates) * 3 // 4] <= AGREED * rates[len(rates) // 4]

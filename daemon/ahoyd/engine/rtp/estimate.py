@@ -54,6 +54,9 @@ BEYOND_FAR: Final = 2.0
 CUT_INTERVAL: Final = 0.2
 CUT_BLIND: Final = 0.7
 """Share kept at least at one cut when little arrives and no long queue stands: then we are not who overuses."""
+UNEVEN_GAIN: Final = 1 / 64
+UNEVEN: Final = 0.5
+"""Share of the pictures lately at which packet pairs did not agree."""
 TELL_INTERVAL: Final = 0.25
 TELL_DROP: Final = 0.97
 TELL_AGAIN, TELL_URGENT = 0.04, 0.4
@@ -84,11 +87,17 @@ class Estimate:
         self._borne = 0.0
         """What arrived while a queue stood: what the path bears."""
         self._told: tuple[float, float] | None = None
+        self._unevenness = 0.0
 
     @property
     def queue(self) -> float:
         """Seconds a packet waits on the path, above the least it took lately."""
         return self._trend.queue
+
+    @property
+    def uneven(self) -> bool:
+        """Whether delay on the path is uneven by itself: what comes was spaced by no link."""
+        return self._unevenness > UNEVEN
 
     def add(self, abs_send_time: int, size: int, now: float) -> int | None:
         """Take a packet of `size` payload bytes; the estimate if the sender should hear it now."""
@@ -106,6 +115,7 @@ class Estimate:
         return self._tell(now)
 
     def _judge(self, now: float) -> None:
+        self._unevenness += UNEVEN_GAIN * (self._pairs.disagree(now) - self._unevenness)
         bps = self._meter.bps(RATE_SPAN, now)
         if bps is None:
             return

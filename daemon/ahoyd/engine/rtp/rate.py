@@ -50,6 +50,8 @@ class RateControl:
         """How often something asked for less."""
         self.collapses = 0
         """How often the path broke in: what is under way is lost or late, so what follows begins with a key frame."""
+        self.uneven = False
+        """Delay is uneven on the way in, and so it is taken to be on this one."""
         self.held_until = 0.0
         """Before this no picture is sent, so that the queue of such a path empties."""
 
@@ -59,8 +61,8 @@ class RateControl:
         return self._remb
 
     def is_narrow(self, wanted_bps: float) -> bool:
-        """Whether the path has shown that it does not bear so much."""
-        return self.cuts > 0 and self.bps() <= wanted_bps
+        """Whether the path has shown that it does not bear so much; where delay is uneven, cuts show nothing."""
+        return self.cuts > 0 and not self.uneven and self.bps() <= wanted_bps
 
     def way_back_broke_in(self, now: float) -> None:
         """The way the estimate comes by broke in: this one may have too, and its word be held up there. Wait for it."""

@@ -1,4 +1,6 @@
+import random
 import time
+from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -14,6 +16,8 @@ from ahoyd.engine.rtp.egress import Egress
 from ahoyd.engine.rtp.gate import Gate
 from ahoyd.engine.rtp.rate import RateControl
 from ahoyd.engine.rtp.roundtrip import RoundTrip
+
+BothWays = tuple[RateControl, Callable[[int, Callable[[], float]], None]]
 
 
 @pytest.mark.parametrize(
@@ -48,7 +52,12 @@ def test_what_is_estimated_is_told_of_every_stream_that_was_heard() -> None:
     assert told[1] == [7, 9]
 
 
-async def test_a_way_in_that_breaks_in_holds_the_pictures_on_the_way_out(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+async def both_ways(monkeypatch: pytest.MonkeyPatch) -> BothWays:
+    """The rate of a sender of pictures, and how to let pictures come in at the same transport.
+
+    Each has four packets, and each of them comes so many seconds after the one before.
+    """
     now = [100.0]
     monkeypatch.setattr(receiver, "time", SimpleNamespace(monotonic=lambda: now[0]))
     monkeypatch.setattr(RTCDtlsTransport, "_register_rtp_sender", lambda *_: None)
@@ -63,18 +72,32 @@ async def test_a_way_in_that_breaks_in_holds_the_pictures_on_the_way_out(monkeyp
     sender.outgoing = cast("Any", SimpleNamespace(gate=Gate(), pacer=None, rate=rate))
     dtls._register_rtp_sender(sender, SimpleNamespace(headerExtensions=[]))
 
-    def film(pictures: int, spacing: float) -> None:
+    def film(pictures: int, spacing: Callable[[], float]) -> None:
         for _ in range(pictures):
             sent = now[0]
             for _ in range(4):
-                now[0] += spacing
+                now[0] += spacing()
                 estimator.add(0, int(sent * (1 << 18)) & 0xFFFFFF, 1000, 7)
             now[0] = max(now[0], sent + 1 / 30)
 
-    film(60, 0.002)
+    return rate, film
+
+
+async def test_a_way_in_that_breaks_in_holds_the_pictures_on_the_way_out(both_ways: BothWays) -> None:
+    rate, film = both_ways
+    film(60, lambda: 0.002)
     assert rate.held_until == 0
-    film(2, 0.03)
+    film(2, lambda: 0.03)
     assert rate.held_until > 0
+
+
+async def test_a_way_in_of_uneven_delay_is_told_to_the_way_out_and_its_end_too(both_ways: BothWays) -> None:
+    rate, film = both_ways
+    dice = random.Random(1)
+    film(150, lambda: dice.choice((0.001, 0.012)))
+    assert rate.uneven
+    film(300, lambda: 0.002)
+    assert not rate.uneven
 
 
 async def test_the_delay_since_a_report_is_told_by_the_monotonic_clock(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -45,6 +45,8 @@ class Estimator:
         self._heard: dict[int, float] = {}
         self.on_break_in: Callable[[], None] = lambda: None
         """Called when the path is found to bear much less all of a sudden."""
+        self.on_uneven: Callable[[bool], None] = lambda _: None
+        """Called when its delay is found to be uneven, and when it is not any more."""
         Estimator.latest = self
 
     def add(
@@ -57,10 +59,12 @@ class Estimator:
         """The estimate in bit/s and the streams it is about, when the sender is to hear it."""
         now = time.monotonic()
         self._heard[ssrc] = now
-        break_ins = self._estimate.break_ins
+        break_ins, uneven = self._estimate.break_ins, self._estimate.uneven
         bps = self._estimate.add(abs_send_time, payload_size, now)
         if self._estimate.break_ins != break_ins:
             self.on_break_in()
+        if self._estimate.uneven != uneven:
+            self.on_uneven(not uneven)
         if bps is None:
             return None
         self._heard = {known: at for known, at in self._heard.items() if now - at < STREAM_SECONDS}
@@ -144,6 +148,7 @@ class Receiver(RTCRtpReceiver):
         self._buffer.intake = self.intake
         if kind == "video":
             Estimator.latest.on_break_in = cast("DtlsTransport", transport).way_in_broke_in
+            Estimator.latest.on_uneven = cast("DtlsTransport", transport).way_in_is_uneven
         self.nacks = 0
         self.plis = 0
         self._ignored = counting.get()

@@ -86,6 +86,12 @@ class DtlsTransport(RTCDtlsTransport):
             if sender.outgoing is not None:
                 sender.outgoing.rate.way_back_broke_in(time.monotonic())
 
+    def way_in_is_uneven(self, uneven: bool) -> None:  # noqa: FBT001 - what is told
+        """Tell who sends whether delay is uneven on the way in."""
+        for sender in self._senders:
+            if sender.outgoing is not None:
+                sender.outgoing.rate.uneven = uneven
+
     async def _send_rtp(self, data: bytes) -> None:
         """Send RTCP at once, and RTP by way of its gate."""
         if is_rtcp(data):
