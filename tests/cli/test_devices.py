@@ -12,8 +12,11 @@ import pytest
 from ahoyd.cli.devices import METER_COLUMNS, line, meter, picture
 from ahoyd_client import Device
 from support.daemons import World, world
+from support.soundserver import sound_server
 
 DEADLINE_SECONDS = 120.0
+TONE = (8192 * np.sin(2 * np.pi * 1000 / 48_000 * np.arange(48_000))).astype("<i2").tobytes()
+"""1 kHz, a second of it."""
 
 
 def test_a_picture_is_half_blocks_of_its_colours() -> None:
@@ -48,7 +51,8 @@ async def ahoyd(made: World, *arguments: str) -> tuple[int, dict[str, dict[str, 
 
 
 async def test_devices_are_listed_and_tried() -> None:
-    async with asyncio.timeout(DEADLINE_SECONDS), world() as made:
+    async with asyncio.timeout(DEADLINE_SECONDS), world() as made, sound_server("pipewire") as server:
+        made.environment |= server.environment
         await made.start("alice", "--camera", "test:pattern", "--microphone", "test:tone")
         code, told = await ahoyd(made, "devices")
         assert code == 0
@@ -60,3 +64,16 @@ async def test_devices_are_listed_and_tried() -> None:
         assert told["microphone"]["peakDb"] == -12.0
         code, told = await ahoyd(made, "devices", "test", "--camera", "test:none", "--microphone", "none")
         assert (code, told["unavailable"]["data"]) == (4, {"deviceId": "test:none", "cause": "absent"})
+        named = ("--microphone", "pulse:mic", "--seconds", "1")
+        async with server.play(TONE * 60), server.record() as recorded:
+            code, told = await ahoyd(made, "devices", "say", *named)
+            assert (code, told["recording"]["label"], told["playing"]["label"]) == (0, "Microphone", "Speaker")
+            assert told["said"]["peakDb"] == pytest.approx(-12, abs=4)  # PipeWire makes one channel of two louder
+            while not tone_in(await recorded.readexactly(9600)):
+                pass
+
+
+def tone_in(block: bytes) -> bool:
+    """Whether a tenth of a second has what is said into the microphone in it."""
+    spectrum = np.abs(np.fft.rfft(np.frombuffer(block, "<i2")))
+    return bool(spectrum.argmax() == 100 and spectrum[100] > 1e6)

@@ -129,8 +129,17 @@ def _add_devices(commands: "Commands") -> None:
         help="look at a camera and listen to a microphone",
         description="Draw what the camera sees, and a meter of what the microphone hears, until Ctrl-C.",
     )
-    test.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="print JSON lines")
-    test.add_argument("--instance", default=argparse.SUPPRESS, metavar="I", help="which daemon")
+    say = actions.add_parser(
+        "say",
+        help="say a sentence into the microphone and hear it on the speaker",
+        description="Record a sentence from the microphone, then play it on the speaker. Nothing is kept.",
+    )
+    for action in (test, say):
+        action.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="print JSON lines")
+        action.add_argument("--instance", default=argparse.SUPPRESS, metavar="I", help="which daemon")
+    for name in ("microphone", "speaker"):
+        say.add_argument(f"--{name}", metavar="ID", help=f"{name} (default: that of calls)")
+    say.add_argument("--seconds", type=_seconds, default=4.0, metavar="N", help="of recording (default: 4)")
     for name in ("camera", "microphone"):
         test.add_argument(f"--{name}", metavar="ID", help=f"{name}, or `none` (default: that of calls)")
     test.add_argument("--seconds", type=_seconds, metavar="N", help="how long (default: until Ctrl-C)")

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from ahoyd.cli.exits import Exit
 from ahoyd.cli.screen import Screen
+from ahoyd.cli.sentence import say
 from ahoyd_client import Client, Device, EventStream, OnLevelsParams, SoundLevel, StreamKind, VideoFrame
 from ahoyd_client.errors import DeviceUnavailable
 from ahoyd_client.frames import FrameReader, Torn
@@ -28,7 +29,9 @@ NAMES: dict[StreamKind, str] = {"video": "camera", "audio": "microphone"}
 
 
 async def devices(ahoy: Client, screen: Screen, arguments: argparse.Namespace, told: asyncio.Event) -> Exit:
-    """List the devices, or look at a camera and listen to a microphone."""
+    """List the devices, look at a camera and listen to a microphone, or hear oneself."""
+    if arguments.action == "say":
+        return await say(ahoy, screen, arguments, told)
     if arguments.action == "test":
         return await _test(ahoy, screen, arguments, told)
     await _list(ahoy, screen)

@@ -245,3 +245,16 @@ class SoundServer(msgspec.Struct, kw_only=True, frozen=True):
     default_speaker: str | None = None
     monitor: str | None = None
     """The default source, where that records what a speaker plays."""
+
+
+class SentenceStep(msgspec.Struct, kw_only=True, frozen=True):
+    """How far a sentence has come: a line of JSON that `python -m ahoyd.devices.sentence` prints."""
+
+    what: Literal["recording", "playing", "done", "failed"]
+    kind: DeviceKind = "microphone"
+    """Of the device in question."""
+    label: str = ""
+    peak_db: float = 0.0
+    """Of what was recorded, dBFS."""
+    cause: Cause | None = None
+    why: str = ""
