@@ -43,6 +43,8 @@ async def test_what_is_measured_is_a_number_and_what_is_not_stays_unknown(talk: 
         statistics = await _heard(ours)
     for measured in (
         statistics.capture_to_ring_ms,
+        statistics.local_audio_capture_ms,
+        statistics.local_audio_send_ms,
         statistics.remote_video_delay_ms,
         statistics.remote_audio_delay_ms,
         statistics.encode_ms,

@@ -483,7 +483,7 @@ async def test_a_microphones_gaps_are_counted(desk: Desk, monkeypatch: pytest.Mo
         while not any(isinstance(report, DevicesSample) for report in desk.reports):
             await asyncio.sleep(0)
     sample = next(report for report in desk.reports if isinstance(report, DevicesSample))
-    assert sample.values == {"captureGaps": 2}
+    assert sample.values == {"captureGaps": 2, "localAudioCaptureMs": 1.5}
 
 
 async def test_closing_the_registry_closes_every_device(folder: Path) -> None:

@@ -2336,6 +2336,13 @@ type CallStatistics struct {
 	// Unit: s.
 	LocalAudioEnergy float64 `json:"localAudioEnergy"`
 
+	// LocalAudioCaptureMs: From a sample's capture until it is in shared memory, echo and noise taken out. Unit: ms.
+	LocalAudioCaptureMs float64 `json:"localAudioCaptureMs"`
+
+	// LocalAudioSendMs: From a sample's capture until its packet is coded: the above, the 20 ms of a packet, and
+	// Opus. Unit: ms.
+	LocalAudioSendMs float64 `json:"localAudioSendMs"`
+
 	// AudioCodec: RTP name, for example opus.
 	AudioCodec string `json:"audioCodec"`
 
@@ -2403,6 +2410,10 @@ type CallStatistics struct {
 	// ConcealedPercent: Sound of the last second that was made up. Unit: %.
 	ConcealedPercent float64 `json:"concealedPercent"`
 
+	// PlaybackMs: From shared memory until it is heard: what waits for the speaker, here and in the sound server.
+	// Unit: ms.
+	PlaybackMs float64 `json:"playbackMs"`
+
 	// CaptureGaps: The microphone's sound came too fast to be taken, and some was lost; counted since it was opened.
 	// Unit: times.
 	CaptureGaps int64 `json:"captureGaps"`
@@ -2467,6 +2478,8 @@ func (v *CallStatistics) UnmarshalJSON(data []byte) error {
 	v.LocalAudioPacketsLostPercent = -1
 	v.LocalAudioLevel = -1
 	v.LocalAudioEnergy = -1
+	v.LocalAudioCaptureMs = -1
+	v.LocalAudioSendMs = -1
 	v.RemoteVideoWidth = -1
 	v.RemoteVideoHeight = -1
 	v.RemoteVideoFps = -1
@@ -2488,6 +2501,7 @@ func (v *CallStatistics) UnmarshalJSON(data []byte) error {
 	v.RemoteAudioLevel = -1
 	v.RemoteAudioEnergy = -1
 	v.ConcealedPercent = -1
+	v.PlaybackMs = -1
 	v.CaptureGaps = -1
 	v.Underruns = -1
 	v.SpeakerXruns = -1
@@ -2498,7 +2512,7 @@ func (v *CallStatistics) UnmarshalJSON(data []byte) error {
 	v.CaptureToRingMs = -1
 	v.AvSkewMs = -1
 	v.EchoReturnLossDb = -1
-	if err := (shape{"sampledAtMs?", "connType?", "connectionRttMs?", "localAddressType?", "networkSilentMs?", "localCaptureWidth?", "localCaptureHeight?", "localCaptureFps?", "localEncodedWidth?", "localEncodedHeight?", "localVideoFps?", "localVideoTargetKbps?", "localVideoActualKbps?", "localVideoRttMs?", "localVideoPacketsLost?", "localVideoPacketsLostPercent?", "keyFramesSent?", "nackReceived?", "pliReceived?", "videoCodec?", "encodeMs?", "localAudioKbps?", "localAudioRttMs?", "localAudioPacketsLost?", "localAudioPacketsLostPercent?", "localAudioLevel?", "localAudioEnergy?", "audioCodec?", "remoteVideoWidth?", "remoteVideoHeight?", "remoteVideoFps?", "remoteVideoKbps?", "remoteVideoPacketsLost?", "remoteVideoPacketsLostPercent?", "remoteVideoJitterMs?", "remoteVideoDelayMs?", "freezeCount?", "freezeMs?", "nackSent?", "pliSent?", "decodeMs?", "remoteAudioKbps?", "remoteAudioPacketsLost?", "remoteAudioPacketsLostPercent?", "remoteAudioJitterMs?", "remoteAudioDelayMs?", "remoteAudioLevel?", "remoteAudioEnergy?", "concealedPercent?", "captureGaps?", "underruns?", "speakerXruns?", "cameraGaps?", "framesPublished?", "framesSkipped?", "readers?", "captureToRingMs?", "avSkewMs?", "echoReturnLossDb?", "rtcReport?"}).check(data); err != nil {
+	if err := (shape{"sampledAtMs?", "connType?", "connectionRttMs?", "localAddressType?", "networkSilentMs?", "localCaptureWidth?", "localCaptureHeight?", "localCaptureFps?", "localEncodedWidth?", "localEncodedHeight?", "localVideoFps?", "localVideoTargetKbps?", "localVideoActualKbps?", "localVideoRttMs?", "localVideoPacketsLost?", "localVideoPacketsLostPercent?", "keyFramesSent?", "nackReceived?", "pliReceived?", "videoCodec?", "encodeMs?", "localAudioKbps?", "localAudioRttMs?", "localAudioPacketsLost?", "localAudioPacketsLostPercent?", "localAudioLevel?", "localAudioEnergy?", "localAudioCaptureMs?", "localAudioSendMs?", "audioCodec?", "remoteVideoWidth?", "remoteVideoHeight?", "remoteVideoFps?", "remoteVideoKbps?", "remoteVideoPacketsLost?", "remoteVideoPacketsLostPercent?", "remoteVideoJitterMs?", "remoteVideoDelayMs?", "freezeCount?", "freezeMs?", "nackSent?", "pliSent?", "decodeMs?", "remoteAudioKbps?", "remoteAudioPacketsLost?", "remoteAudioPacketsLostPercent?", "remoteAudioJitterMs?", "remoteAudioDelayMs?", "remoteAudioLevel?", "remoteAudioEnergy?", "concealedPercent?", "playbackMs?", "captureGaps?", "underruns?", "speakerXruns?", "cameraGaps?", "framesPublished?", "framesSkipped?", "readers?", "captureToRingMs?", "avSkewMs?", "echoReturnLossDb?", "rtcReport?"}).check(data); err != nil {
 		return err
 	}
 	return json.Unmarshal(data, (*plain)(v))

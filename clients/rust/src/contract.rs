@@ -1814,6 +1814,13 @@ pub struct CallStatistics {
     /// Unit: s.
     #[serde(default = "default_number_minus_1")]
     pub local_audio_energy: f64,
+    /// From a sample's capture until it is in shared memory, echo and noise taken out. Unit: ms.
+    #[serde(default = "default_number_minus_1")]
+    pub local_audio_capture_ms: f64,
+    /// From a sample's capture until its packet is coded: the above, the 20 ms of a packet, and
+    /// Opus. Unit: ms.
+    #[serde(default = "default_number_minus_1")]
+    pub local_audio_send_ms: f64,
     /// RTP name, for example opus.
     #[serde(default)]
     pub audio_codec: String,
@@ -1881,6 +1888,10 @@ pub struct CallStatistics {
     /// Sound of the last second that was made up. Unit: %.
     #[serde(default = "default_number_minus_1")]
     pub concealed_percent: f64,
+    /// From shared memory until it is heard: what waits for the speaker, here and in the sound
+    /// server. Unit: ms.
+    #[serde(default = "default_number_minus_1")]
+    pub playback_ms: f64,
     /// The microphone's sound came too fast to be taken, and some was lost; counted since it was
     /// opened. Unit: times.
     #[serde(default = "default_integer_minus_1")]

@@ -1419,6 +1419,13 @@ export interface CallStatistics {
    * Square of that level times its time, since the call began (webrtc-stats' totalAudioEnergy). Unit: s. Default: -1.
    */
   readonly localAudioEnergy: number;
+  /** From a sample's capture until it is in shared memory, echo and noise taken out. Unit: ms. Default: -1. */
+  readonly localAudioCaptureMs: number;
+  /**
+   * From a sample's capture until its packet is coded: the above, the 20 ms of a packet, and Opus. Unit: ms. Default:
+   * -1.
+   */
+  readonly localAudioSendMs: number;
   /** RTP name, for example opus. */
   readonly audioCodec: string;
   /** Width decoded. Unit: px. Default: -1. */
@@ -1466,6 +1473,11 @@ export interface CallStatistics {
   readonly remoteAudioEnergy: number;
   /** Sound of the last second that was made up. Unit: %. Default: -1. */
   readonly concealedPercent: number;
+  /**
+   * From shared memory until it is heard: what waits for the speaker, here and in the sound server. Unit: ms. Default:
+   * -1.
+   */
+  readonly playbackMs: number;
   /**
    * The microphone's sound came too fast to be taken, and some was lost; counted since it was opened. Unit: times.
    * Default: -1.

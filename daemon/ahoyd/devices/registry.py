@@ -324,6 +324,8 @@ class Registry:
             values["localCaptureFps"] = round(frames / seconds, 1)
             values["cameraGaps"] = stats.gaps
         else:
+            if frames:
+                values["localAudioCaptureMs"] = stats.capture_to_ring_ms
             values["captureGaps"] = stats.gaps
         return values
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-from ahoyd.devices.backend import DeviceError
+from ahoyd.devices.backend import SAMPLE_RATE, DeviceError
 from ahoyd.devices.sound.processing import Samples
 from ahoyd.devices.sound.ringplayer import RingPlayer
 from ahoyd.devices.sound.tones import TonePlayer
@@ -38,6 +38,10 @@ class Sound(Protocol):
     def underruns(self) -> int:
         """Times there was nothing to play."""
 
+    @property
+    def waiting(self) -> float:
+        """Samples that are there to be played, on average."""
+
     def pull(self, count: int) -> Samples:
         """Return the next samples, of shape (count, 2), in the speaker's own thread."""
 
@@ -50,6 +54,8 @@ class SpeakerHandle(Protocol):
 
     device: DeviceInfo
     """The device really open."""
+    latency_ms: float
+    """How long what it was given last takes to be heard."""
     xruns: int
     """Times that it had nothing left to play, for we came too late."""
 
@@ -197,6 +203,9 @@ class Speakers:
                     values["speakerXruns"] = lease.handle.xruns
                 if lease.sound is not None:
                     values["underruns"] = lease.sound.underruns
+                    if lease.handle is not None and lease.sound.waiting:
+                        waiting_ms = lease.sound.waiting * 1000 / SAMPLE_RATE
+                        values["playbackMs"] = round(waiting_ms + lease.handle.latency_ms, 3)
                 if values:
                     self._report(DevicesSample(lease=name, values=values))
 

@@ -125,8 +125,13 @@ class Meter:
         if leg.outgoing.sent.codec:
             values[f"{leg.kind}Codec"] = leg.outgoing.sent.codec
         if isinstance(leg.outgoing, AudioOut):
-            values |= _loudness("localAudio", leg.outgoing.energy)
+            values |= _loudness("localAudio", leg.outgoing.energy) | self._sound_sent(leg.outgoing)
         return values | self._pictures_sent(leg.outgoing, counts) if leg.kind == "video" else values
+
+    def _sound_sent(self, outgoing: AudioOut) -> Values:
+        frames = self._window.grown("sound.frames", outgoing.sent.frames)
+        aged_ns = self._window.grown("sound.aged_ns", outgoing.sent.aged_ns)
+        return {"localAudioSendMs": aged_ns / frames / NS_PER_MS} if frames else {}
 
     def _pictures_sent(self, outgoing: Outgoing, counts: Counts) -> Values:
         sent = outgoing.sent

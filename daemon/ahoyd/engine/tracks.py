@@ -41,6 +41,8 @@ class Sent:
     encode_ns: int = 0
     age_ns: int = 0
     """From the capture of the newest frame to the end of its encoding."""
+    aged_ns: int = 0
+    """The same of all frames together."""
     width: int = 0
     height: int = 0
     captured: int = 0
@@ -160,6 +162,7 @@ class Outgoing:
         self.sent.frames += 1
         self.sent.encode_ns += now - began
         self.sent.age_ns = self._age_ns(encoded[1], now)
+        self.sent.aged_ns += self.sent.age_ns
         return encoded
 
     def _failed(self, error: Exception) -> None:

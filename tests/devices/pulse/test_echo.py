@@ -29,6 +29,7 @@ class Speech:
     """The peer's voice, on both channels."""
 
     underruns = 0
+    waiting = 0.0
 
     def __init__(self, samples: Samples) -> None:
         self._samples = samples

@@ -21,6 +21,7 @@ class Tone:
     """1 kHz, on both channels."""
 
     underruns = 0
+    waiting = 0.0
 
     def __init__(self) -> None:
         self.at = 0

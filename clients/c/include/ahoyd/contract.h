@@ -1457,6 +1457,10 @@ typedef struct ahoyd_call_statistics {
     double local_audio_level;
     /* Square of that level times its time, since the call began (webrtc-stats' totalAudioEnergy). Unit: s. */
     double local_audio_energy;
+    /* From a sample's capture until it is in shared memory, echo and noise taken out. Unit: ms. */
+    double local_audio_capture_ms;
+    /* From a sample's capture until its packet is coded: the above, the 20 ms of a packet, and Opus. Unit: ms. */
+    double local_audio_send_ms;
     /* RTP name, for example opus. */
     const char *audio_codec;
     /* Width decoded. Unit: px. */
@@ -1502,6 +1506,8 @@ typedef struct ahoyd_call_statistics {
     double remote_audio_energy;
     /* Sound of the last second that was made up. Unit: %. */
     double concealed_percent;
+    /* From shared memory until it is heard: what waits for the speaker, here and in the sound server. Unit: ms. */
+    double playback_ms;
     /* The microphone's sound came too fast to be taken, and some was lost; counted since it was opened. Unit:
      * times. */
     int64_t capture_gaps;

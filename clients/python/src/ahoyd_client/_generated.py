@@ -1431,6 +1431,10 @@ class CallStatistics(Struct, kw_only=True, frozen=True, rename="camel"):
     """Our sound of the last second, as it was sent: 1 is full scale (webrtc-stats' audioLevel)."""
     local_audio_energy: float = -1
     """Square of that level times its time, since the call began (webrtc-stats' totalAudioEnergy). Unit: s."""
+    local_audio_capture_ms: float = -1
+    """From a sample's capture until it is in shared memory, echo and noise taken out. Unit: ms."""
+    local_audio_send_ms: float = -1
+    """From a sample's capture until its packet is coded: the above, the 20 ms of a packet, and Opus. Unit: ms."""
     audio_codec: str = ""
     """RTP name, for example opus."""
     remote_video_width: int = -1
@@ -1477,6 +1481,8 @@ class CallStatistics(Struct, kw_only=True, frozen=True, rename="camel"):
     """Square of that level times its time, since the call began. Unit: s."""
     concealed_percent: float = -1
     """Sound of the last second that was made up. Unit: %."""
+    playback_ms: float = -1
+    """From shared memory until it is heard: what waits for the speaker, here and in the sound server. Unit: ms."""
     capture_gaps: int = -1
     """The microphone's sound came too fast to be taken, and some was lost; counted since it was opened. Unit: times."""
     underruns: int = -1

@@ -20,6 +20,7 @@ TARGET: Final = 960 * FRAME
 """Bytes the server keeps: 20 ms."""
 REQUEST: Final = 240 * FRAME
 """Bytes it asks for at once, at least: 5 ms."""
+NS_PER_MS: Final = 1_000_000
 FADE_SECONDS: Final = 0.04
 """Until silence has passed through what the server keeps: closing a stream throws that away."""
 
@@ -33,6 +34,7 @@ class Speaker(SoundStream):
         self._played = played
         self._sound: Sound | None = None
         self._seam = Seam(CHANNELS)
+        self.latency_ms = 0.0
 
     @classmethod
     async def opened(cls, connection: Connection, device: DeviceInfo, name: str, played: Played) -> "Speaker":
@@ -60,6 +62,7 @@ class Speaker(SoundStream):
     def _move(self, stream: int, count: int) -> None:
         samples = count // FRAME
         sound = self._sound
+        self.latency_ms = max(0, self._latency_ns(stream)) / NS_PER_MS
         pulled = self._seam.joined(np.zeros((samples, CHANNELS), np.int16) if sound is None else sound.pull(samples))
         self._played.add(self, pulled.mean(axis=1, dtype=np.float32).astype(np.int16))
         data = pulled.tobytes()

@@ -38,6 +38,11 @@ class Playback:
         self.dropped = 0
         """Samples."""
 
+    @property
+    def waiting(self) -> float:
+        """Samples that are left after each pull, on average."""
+        return self._steering.fill if self._playing else 0.0
+
     def put(self, samples: Samples) -> None:
         """Add what has arrived, of shape (n, 2)."""
         self._queue = np.concatenate((self._queue, samples.astype(np.float32)))

@@ -28,6 +28,11 @@ class RingPlayer:
         """Times the speaker had nothing to play."""
         return self._playback.underruns
 
+    @property
+    def waiting(self) -> float:
+        """Samples that are there to be played."""
+        return self._playback.waiting
+
     def pull(self, count: int) -> Samples:
         """Return what is to be played next, of shape (count, 2); a ring that is gone is silent."""
         with contextlib.suppress(FrameError):

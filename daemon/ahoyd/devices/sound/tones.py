@@ -23,6 +23,7 @@ class TonePlayer:
     """One tone, from its beginning."""
 
     underruns = 0
+    waiting = 0.0
 
     def __init__(self, tone: Tone) -> None:
         self._period = period(tone)

@@ -39,6 +39,9 @@ import java.util.Objects;
  * @param localAudioLevel Our sound of the last second, as it was sent: 1 is full scale (webrtc-stats' audioLevel).
  * @param localAudioEnergy Square of that level times its time, since the call began (webrtc-stats' totalAudioEnergy).
  *     Unit: s.
+ * @param localAudioCaptureMs From a sample's capture until it is in shared memory, echo and noise taken out. Unit: ms.
+ * @param localAudioSendMs From a sample's capture until its packet is coded: the above, the 20 ms of a packet, and
+ *     Opus. Unit: ms.
  * @param audioCodec RTP name, for example opus.
  * @param remoteVideoWidth Width decoded. Unit: px.
  * @param remoteVideoHeight Height decoded. Unit: px.
@@ -62,6 +65,8 @@ import java.util.Objects;
  * @param remoteAudioLevel The peer's sound of the last second, as it was played: 1 is full scale.
  * @param remoteAudioEnergy Square of that level times its time, since the call began. Unit: s.
  * @param concealedPercent Sound of the last second that was made up. Unit: %.
+ * @param playbackMs From shared memory until it is heard: what waits for the speaker, here and in the sound server.
+ *     Unit: ms.
  * @param captureGaps The microphone's sound came too fast to be taken, and some was lost; counted since it was opened.
  *     Unit: times.
  * @param underruns The speaker had nothing to play. Unit: times.
@@ -104,6 +109,8 @@ public record CallStatistics(
     double localAudioPacketsLostPercent,
     double localAudioLevel,
     double localAudioEnergy,
+    double localAudioCaptureMs,
+    double localAudioSendMs,
     String audioCodec,
     long remoteVideoWidth,
     long remoteVideoHeight,
@@ -126,6 +133,7 @@ public record CallStatistics(
     double remoteAudioLevel,
     double remoteAudioEnergy,
     double concealedPercent,
+    double playbackMs,
     long captureGaps,
     long underruns,
     long speakerXruns,
@@ -184,6 +192,8 @@ public record CallStatistics(
             Json.maybe(json, "localAudioPacketsLostPercent", Json::number, -1d),
             Json.maybe(json, "localAudioLevel", Json::number, -1d),
             Json.maybe(json, "localAudioEnergy", Json::number, -1d),
+            Json.maybe(json, "localAudioCaptureMs", Json::number, -1d),
+            Json.maybe(json, "localAudioSendMs", Json::number, -1d),
             Json.maybe(json, "audioCodec", Json::string, ""),
             Json.maybe(json, "remoteVideoWidth", Json::integer, -1L),
             Json.maybe(json, "remoteVideoHeight", Json::integer, -1L),
@@ -206,6 +216,7 @@ public record CallStatistics(
             Json.maybe(json, "remoteAudioLevel", Json::number, -1d),
             Json.maybe(json, "remoteAudioEnergy", Json::number, -1d),
             Json.maybe(json, "concealedPercent", Json::number, -1d),
+            Json.maybe(json, "playbackMs", Json::number, -1d),
             Json.maybe(json, "captureGaps", Json::integer, -1L),
             Json.maybe(json, "underruns", Json::integer, -1L),
             Json.maybe(json, "speakerXruns", Json::integer, -1L),
@@ -249,6 +260,8 @@ public record CallStatistics(
         Json.put(json, "localAudioPacketsLostPercent", localAudioPacketsLostPercent);
         Json.put(json, "localAudioLevel", localAudioLevel);
         Json.put(json, "localAudioEnergy", localAudioEnergy);
+        Json.put(json, "localAudioCaptureMs", localAudioCaptureMs);
+        Json.put(json, "localAudioSendMs", localAudioSendMs);
         Json.put(json, "audioCodec", audioCodec);
         Json.put(json, "remoteVideoWidth", remoteVideoWidth);
         Json.put(json, "remoteVideoHeight", remoteVideoHeight);
@@ -271,6 +284,7 @@ public record CallStatistics(
         Json.put(json, "remoteAudioLevel", remoteAudioLevel);
         Json.put(json, "remoteAudioEnergy", remoteAudioEnergy);
         Json.put(json, "concealedPercent", concealedPercent);
+        Json.put(json, "playbackMs", playbackMs);
         Json.put(json, "captureGaps", captureGaps);
         Json.put(json, "underruns", underruns);
         Json.put(json, "speakerXruns", speakerXruns);
