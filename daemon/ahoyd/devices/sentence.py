@@ -48,7 +48,8 @@ class Tape(Fan):
     def publish_audio(self, samples: Readable, **sound: Unpack[Sound]) -> None:
         """Take a block, in the microphone's thread."""
         del sound
-        piece = np.frombuffer(memoryview(samples), np.int16)[: self._left].copy()
+        block = samples if isinstance(samples, np.ndarray) else np.frombuffer(memoryview(samples), np.int16)
+        piece = block[: self._left].copy()
         self._pieces.append(piece)
         self._left -= len(piece)
         if not self._left:
