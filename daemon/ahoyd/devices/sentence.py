@@ -64,6 +64,7 @@ class Once:
     """Plays samples one time; `over` is done when they have been pulled."""
 
     underruns = 0
+    waiting = 0.0
 
     def __init__(self, samples: Samples) -> None:
         self._loop = asyncio.get_running_loop()
