@@ -119,14 +119,18 @@ async def test_nothing_is_measured_before_somebody_asks_and_then_each_is_told_wh
     assert [level.rms_db for level in await third] == [0, -100]
 
 
-async def test_without_a_session_and_at_first_it_is_what_was_heard_lately(office: Office) -> None:
+async def test_without_a_session_and_at_first_it_is_what_was_heard_lately(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "ASKED_MS", 60_000)
     _, lease = in_call(office)
     office.manager.levels_wished(OTHER, listens(every_ms=20))
     for source in (lease, office.manager.calls(ended=False)[0].call_id):
         hear(office, source, FULL)
     post = client("post", session=None)
     answers = [await asking(office, who) for who in (post, post, ALICE)]
-    assert all(level.rms_db == 0 for answer in answers for level in answer)
+    assert [level.rms_db for answer in answers for level in answer] == [0] * 6
+    assert {reader for gauge in office.manager._levels._gauges.values() for reader in gauge.to_answer} == {"k-alice"}
 
 
 async def test_who_waits_for_a_child_that_hangs_is_answered_with_silence(

@@ -6,6 +6,7 @@ it, and tells us as often as the most impatient client wants; what each client h
 
 import asyncio
 import contextlib
+import itertools
 from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -50,7 +51,7 @@ class Gauge:
     to_tell: dict[str, Loudness | None] = field(default_factory=dict)
     """What each listening client has not been told yet; None: nothing new."""
     to_answer: dict[str, Loudness | None] = field(default_factory=dict)
-    """As that, for those that ask."""
+    """As that, for those that ask: clients, and requests without a session."""
     recent: deque[tuple[Seconds, Loudness]] = field(default_factory=deque)
     """What was heard lately, and up to when."""
 
@@ -65,17 +66,11 @@ class Gauge:
         while now - self.recent[0][0] >= ASKED_MS / 1000:
             self.recent.popleft()
 
-    def answer(self, client_id: str, now: Seconds) -> Loudness | None:
-        """What is new to who asks; the first time, and always without a session, that is what was heard lately."""
-        if client_id in self.to_answer:
-            return self.to_answer[client_id]
-        lately = [heard for at, heard in self.recent if now - at < ASKED_MS / 1000]
-        return sum(lately[1:], lately[0]) if lately else None
-
-    def answered(self, client_id: str) -> None:
-        """That was told."""
-        if client_id != POST:
-            self.to_answer[client_id] = None
+    def begin(self, reader: str, now: Seconds) -> None:
+        """Keep for who asks what comes from now on, and what was heard lately; of one that is known nothing happens."""
+        if reader not in self.to_answer:
+            lately = [heard for at, heard in self.recent if now - at < ASKED_MS / 1000]
+            self.to_answer[reader] = sum(lately[1:], lately[0]) if lately else None
 
 
 @dataclass(eq=False)
@@ -118,6 +113,7 @@ class Levels:
         self._listeners: dict[str, Listener] = {}
         self._asked: dict[str, Seconds] = {}
         """When each client asked last."""
+        self._posts = itertools.count(1)
         self._expiry: asyncio.TimerHandle | None = None
         self._news = asyncio.Event()
 
@@ -174,20 +170,28 @@ class Levels:
 
     async def read(self, client: Client, call: str | None) -> tuple[SoundLevel, ...]:
         """Answer a client, once there is something new of everything it asks about. `call` None: of all there is."""
-        client_id = POST if client.session_id is None else client.client_id
+        client_id = client.client_id if client.session_id is not None else POST
+        reader = client_id if client_id != POST else f"{POST} {next(self._posts)}"
         self._asks(client_id)
-        with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(ANSWER_SECONDS):
-                while any(gauge.answer(client_id, self._now()) is None for gauge in self._asked_for(client_id, call)):
-                    await self._news.wait()
-        levels = []
-        for gauge in self._asked_for(client_id, call):
-            levels.append(_level(gauge, gauge.answer(client_id, self._now()) or Loudness()))
-            gauge.answered(client_id)
-        return tuple(levels)
+        try:
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(ANSWER_SECONDS):
+                    while any(gauge.to_answer[reader] is None for gauge in self._asked_for(client_id, reader, call)):
+                        await self._news.wait()
+            asked_for = self._asked_for(client_id, reader, call)
+            levels = tuple(_level(gauge, gauge.to_answer[reader] or Loudness()) for gauge in asked_for)
+            for gauge in asked_for:
+                gauge.to_answer[reader] = None
+            return levels
+        finally:
+            if client_id == POST:
+                self._forget_reader(reader)
 
-    def _asked_for(self, client_id: str, call: str | None) -> list[Gauge]:
-        return [gauge for gauge in self._shown_to(client_id) if call in (None, gauge.call)]
+    def _asked_for(self, client_id: str, reader: str, call: str | None) -> list[Gauge]:
+        gauges = [gauge for gauge in self._shown_to(client_id) if call in (None, gauge.call)]
+        for gauge in gauges:
+            gauge.begin(reader, self._now())
+        return gauges
 
     def _shown_to(self, client_id: str) -> Iterator[Gauge]:
         """What a client may know of: calls, and previews of its own."""
@@ -212,8 +216,11 @@ class Levels:
 
     def _forget_asked(self, client_id: str) -> None:
         self._asked.pop(client_id, None)
+        self._forget_reader(client_id)
+
+    def _forget_reader(self, reader: str) -> None:
         for gauge in self._gauges.values():
-            gauge.to_answer.pop(client_id, None)
+            gauge.to_answer.pop(reader, None)
 
     # What is measured.
 
