@@ -302,8 +302,9 @@ async def test_a_ring_that_cannot_be_read_leaves_no_source(make: Make, frames_di
 
 @pytest.mark.parametrize("codec", ["H264", "VP8"])
 async def test_an_encoder_that_was_prepared_takes_the_first_picture(make: Make, frames_dir: Path, codec: str) -> None:
-    stream = make("video")
-    out = opened(VideoOut(CONFIG, frames_dir), stream)
+    stream, out = make("video"), VideoOut(CONFIG, frames_dir)
+    out.prepare(codec)  # there is no camera to wait for
+    opened(out, stream)
     out.prepare("no such codec")
     before = out._encoder
     out.prepare(codec)

@@ -54,7 +54,7 @@ class VideoOut(Outgoing):
         self._began = None
 
     def _prepare(self, codec: str) -> None:
-        if self._encoder is None:
+        if self._encoder is None and self._source is not None:
             rung = self._ladder.rung
             # An encoder takes much of its memory, and most of a first picture's time, when it has that picture.
             empty = av.VideoFrame(rung.width, rung.height, "yuv420p")
