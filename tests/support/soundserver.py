@@ -25,8 +25,6 @@ from support.tools import need
 DEADLINE = 60.0
 PIECE = 480
 """Samples of 10 ms."""
-UNREAD = 2**26
-"""Bytes of what is recorded and not read, minutes of it: a process whose pipe is held up is never seen to end."""
 Kind = Literal["pulseaudio", "pipewire"]
 MODULES: Final = """
 load-module module-null-sink sink_name=spk rate=48000 channels=2 sink_properties=device.description=Speaker
@@ -162,7 +160,6 @@ class SoundServer:
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.DEVNULL,
-            limit=UNREAD,
         )
         try:
             yield process

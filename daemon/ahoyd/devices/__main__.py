@@ -16,6 +16,7 @@ from ahoyd import logs
 from ahoyd.devices.backend import Backend
 from ahoyd.devices.capture.camera import CameraBackend
 from ahoyd.devices.capture.screen import ScreenBackend
+from ahoyd.devices.pacing import hanging
 from ahoyd.devices.pulse.backend import PulseBackend
 from ahoyd.devices.registry import Registry
 from ahoyd.devices.sources.file import FileBackend
@@ -39,6 +40,8 @@ from ahoyd.wire.pipe import Pipe, PipeBroken
 
 log = logging.getLogger(__name__)
 
+LOOK_SECONDS = 0.5
+"""Between two looks whether a thread hangs: what it holds is to be free within a second or two of a call's end."""
 SWITCH_INTERVAL_S = 0.0005
 """A busy thread gives way this often: sound must not wait the usual 5 ms for it, twice."""
 
@@ -72,12 +75,14 @@ async def serve(end: socket.socket) -> None:
                     registry = Registry(backends(watch, pulse), frames_dir, pipe.send)
                     speakers = Speakers({"pulse": pulse}, frames_dir, pipe.send)
                     volumes = Volumes({"pulse": pulse}, registry.relist, pipe.send)
+                    leaving = asyncio.create_task(leave_hanging(registry, speakers, pipe))
                     try:
                         speakers.start()
                         await registry.start()
                         async for order in orders:
                             carry_out(registry, speakers, volumes, order)
                     finally:
+                        leaving.cancel()
                         await volumes.close()
                         await speakers.close()
                         await registry.close()
@@ -87,6 +92,17 @@ async def serve(end: socket.socket) -> None:
                 raise PipeBroken(f"{type(order).__name__} before Watch")
     finally:
         await pipe.close()
+
+
+async def leave_hanging(registry: Registry, speakers: Speakers, pipe: "Pipe[DevicesOrder]") -> None:
+    """End this process when a thread hangs in a device, once nobody uses any: only that gives the device back.
+
+    A call that goes on keeps its sound; the next one finds all devices free, for control starts another process.
+    """
+    while not (hanging() and registry.idle and speakers.idle):  # noqa: ASYNC110 - a driver tells nobody that it hangs
+        await asyncio.sleep(LOOK_SECONDS)
+    log.error("%s does not return: leaving, to be started anew", ", ".join(hanging()))
+    await pipe.close()
 
 
 def backends(watch: Watch, pulse: PulseBackend) -> dict[str, Backend]:

@@ -14,6 +14,13 @@ log = logging.getLogger(__name__)
 SECOND_NS = 1_000_000_000
 STOP_SECONDS = 1.0
 """What a thread gets to end in: one that is stuck must not keep the process from leaving."""
+_left: set[threading.Thread] = set()
+"""Threads that were told to end and had not by then."""
+
+
+def hanging() -> list[str]:
+    """Names of the sources whose threads hang after they were told to end: what they have open, stays open."""
+    return sorted(thread.name for thread in _left if thread.is_alive())
 
 
 class Pacer:
@@ -95,7 +102,10 @@ class Worker:
         self._pacer.stop()
         if self._thread.ident is not None:
             await asyncio.to_thread(self._thread.join, STOP_SECONDS)
-        return not self._thread.is_alive()
+        if self._thread.is_alive():
+            _left.add(self._thread)
+            return False
+        return True
 
     def _work(self) -> None:
         try:

@@ -137,6 +137,11 @@ class Registry:
                     lease.stream.publishing = order.on
                     lease.stream.set_state(State.PAUSED if order.paused else State.LIVE)
 
+    @property
+    def idle(self) -> bool:
+        """Whether no device is open, being opened or being closed."""
+        return not self._sources
+
     async def close(self) -> None:
         """Close every device and ring."""
         for task in self._tasks:

@@ -125,6 +125,11 @@ class Speakers:
         """Give a speaker back, once its opening is over. SinkClosed follows."""
         self._spawn(self._close(order.lease))
 
+    @property
+    def idle(self) -> bool:
+        """Whether no speaker is open or being opened."""
+        return not self._leases
+
     async def close(self) -> None:
         """Close every speaker."""
         for task in self._tasks:

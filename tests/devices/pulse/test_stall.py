@@ -37,3 +37,19 @@ async def test_a_server_that_hangs_is_a_stall_and_does_not_harm_the_next_call(
     microphone, blocks = await started(backend)
     await until(lambda: bool(blocks.got))
     await microphone.close()
+
+
+@pytest.mark.parametrize("sound", ["pulseaudio"], indirect=True)  # PipeWire wakes it again for who uses it
+async def test_a_source_that_is_suspended_in_use_is_a_stall_and_opens_when_it_goes_on(
+    backend: PulseBackend, sound: SoundServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as hasty:
+        hasty.setitem(stream.SILENT_SECONDS, "record", SOON)
+        microphone, blocks = await started(backend)
+        await until(lambda: bool(blocks.got))
+        await sound.control("suspend-source", "mic", "1")
+        assert (await end_of(microphone)).cause == "stalled"
+    await sound.control("suspend-source", "mic", "0")
+    microphone, blocks = await started(backend)
+    await until(lambda: bool(blocks.got))
+    await microphone.close()

@@ -115,7 +115,7 @@ class CaptureHandle:
         return self._meter.read()
 
     async def close(self) -> None:
-        """Close the device and wait for that. One that hangs in a read is left behind: nothing can wake it."""
+        """Close the device and wait for that. One that hangs in a read is left behind, and the process with it."""
         if self._watching is not None:
             self._watching.cancel()
         self._go.set()
