@@ -27,6 +27,7 @@ from ahoyd.wire.devices import (
     CloseSource,
     DeviceInfo,
     DeviceList,
+    DevicesSample,
     OpenSink,
     OpenSource,
     SinkFailed,
@@ -369,3 +370,17 @@ async def test_devices_go_with_their_process_and_come_with_the_next(office: Offi
     office.manager.post(ChildUp(child="devices"))
     listed(office, *ALL)
     assert len(office.publisher.last("onDeviceChanged").added) == len(ALL)
+
+
+async def test_a_real_microphone_that_leaves_out_much_is_told_and_a_stand_in_is_not(office: Office) -> None:
+    listed(office, *ALL)
+    accepted(office, audio="test:tone")
+    opens(office, MICROPHONE, 1)
+    office.manager.post(DevicesSample(lease=last_order(office).lease, values={"captureGaps": 11}))
+    assert session(office).degraded == ()
+    select(office, "microphone", "pulse:usb", CALL)
+    closes(office)
+    opens(office, USB, 2)
+    office.manager.post(DevicesSample(lease=last_order(office).lease, values={"captureGaps": 11}))
+    assert session(office).degraded == ("soundGaps",)
+    assert office.publisher.last("onCallSessionChanged").changed == ("degraded",)

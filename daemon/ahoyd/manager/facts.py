@@ -198,7 +198,7 @@ class Facts:
             case DevicesSample():
                 call_id = self._parts.sources.call_of(event.lease) or self._parts.speakers.call_of(event.lease)
                 if call_id and (call := self._book.find(call_id)):
-                    call.record.statistics.add(event.values)
+                    call.device_sampled(event)
             case Measured():
                 self._parts.levels.heard(event)
             case RingOpened():

@@ -29,10 +29,11 @@ from ahoyd.manager.microphone import CallMicrophone
 from ahoyd.manager.orders import CONTROL, PAUSES, RESUMES, Orders
 from ahoyd.manager.parts import Parts
 from ahoyd.manager.path import CallPath
-from ahoyd.manager.record import NO_DEVICE, CallRecord, Terms
+from ahoyd.manager.record import NO_DEVICE, SOUND_GAPS, CallRecord, Terms
 from ahoyd.manager.recording import CallRecording
 from ahoyd.manager.sources import DEVICE_KIND, Lease, is_fed
 from ahoyd.manager.speaker import CallSpeaker
+from ahoyd.manager.xruns import Xruns
 from ahoyd.ports import (
     Client,
     Described,
@@ -51,7 +52,7 @@ from ahoyd.ports import (
     Undeliverable,
 )
 from ahoyd.units import Ms, Seconds, wall_ms
-from ahoyd.wire.devices import Cause
+from ahoyd.wire.devices import Cause, DevicesSample
 from ahoyd.wire.engine import (
     Configure,
     EngineSample,
@@ -94,6 +95,7 @@ class LiveCall:
         self.camera = CallCamera(parts, record, self._orders)
         """What it is seen by."""
         self.microphone = CallMicrophone(parts, record, self._orders)
+        self._xruns = Xruns()
         self.recording = CallRecording(parts, self._orders, self._now, self._arm)
         """Who records, and who is asked."""
         parts.streams.create(record.call_id, record.kinds)
@@ -508,6 +510,15 @@ class LiveCall:
         self.record.statistics.add_path(sample, wall_ms())
         if not self.over:
             self.record.statistics.add({"readers": self._parts.streams.readers(self.record.call_id)})
+
+    def device_sampled(self, sample: DevicesSample) -> None:
+        """A device's numbers of a second."""
+        self.record.statistics.add(sample.values)
+        real = self._parts.sources.is_real(sample.lease) or self._parts.speakers.call_of(sample.lease) is not None
+        if not self.over and real and self._xruns.take(sample.lease, sample.values, self._now()):
+            change = self.record.lack if self._xruns.many else self.record.regain
+            if change(SOUND_GAPS):
+                self._orders.tell_changed("degraded")
 
     def statistics(self, *, report: bool) -> CallStatistics:
         """The newest statistics; after the end the last. `report`: with the engine's counters as JSON text."""

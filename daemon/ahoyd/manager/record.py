@@ -34,6 +34,8 @@ NO_DEVICE: Mapping[Kind, str] = {"audio": "noMicrophone", "video": "noCamera"}
 """Words of `degraded`."""
 NO_SPEAKER: Final = "noSpeaker"
 """Another: the speaker went, or cannot be opened, and there is none in its place."""
+SOUND_GAPS: Final = "soundGaps"
+"""Another: a real microphone or speaker leaves out so much that people hear it."""
 NO_RELAY: Final = "noRelay"
 """Another: TURN servers are configured, and none gave a relay."""
 

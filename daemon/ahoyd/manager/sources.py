@@ -270,6 +270,11 @@ class Sources:
         lease = self._leases.get(lease_id)
         return lease.call if lease else None
 
+    def is_real(self, lease_id: str) -> bool:
+        """Whether a lease is on hardware."""
+        lease = self._leases.get(lease_id)
+        return lease is not None and lease.order.device_id.startswith(HARDWARE)
+
     def _of(self, call: str) -> Iterable[Lease]:
         return [lease for lease in self._leases.values() if lease.call == call]
 

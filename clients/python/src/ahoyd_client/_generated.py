@@ -646,10 +646,11 @@ class CallSession(Struct, kw_only=True, frozen=True, rename="camel"):
     """Which rule chose them."""
     degraded: tuple[str, ...] = ()
     """What the call has to do without at present. A microphone or speaker that went while it was used comes back into
-    the call when it, or another default, is there. `noRelay`: TURN servers are configured and none gave a relay, for
-    lack of an answer or a right credential; the daemon's log says which. `audioRefused`, `videoRefused`: one side does
-    not want this medium, or the two have no codec for it in common. Known: noCamera noMicrophone noSpeaker noRelay
-    audioRefused videoRefused.
+    the call when it, or another default, is there. `soundGaps`: the microphone or the speaker left out sound more than
+    ten times in the last minute, for the machine came too late (`captureGaps`, `speakerXruns`). `noRelay`: TURN servers
+    are configured and none gave a relay, for lack of an answer or a right credential; the daemon's log says which.
+    `audioRefused`, `videoRefused`: one side does not want this medium, or the two have no codec for it in common.
+    Known: noCamera noMicrophone noSpeaker soundGaps noRelay audioRefused videoRefused.
     """
     owner: str | None = None
     """The clientId whose session owns the call; null: nobody."""
