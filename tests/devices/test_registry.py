@@ -52,7 +52,7 @@ class FakeHandle:
         self.treated.append(treatment)
 
     def stats(self) -> Stats:
-        return Stats(frames=5, gaps=2, capture_to_ring_ms=1.5)
+        return Stats(frames=5, gaps=2, capture_to_ring_ms=1.5, echo_loss_db=31.44)
 
     async def close(self) -> None:
         self.closed = True
@@ -472,7 +472,9 @@ async def test_each_lease_gets_its_sample(desk: Desk, monkeypatch: pytest.Monkey
     assert (samples[0].values["localCaptureWidth"], samples[0].values["localCaptureHeight"]) == (64, 48)
 
 
-async def test_a_microphones_gaps_are_counted(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_microphones_gaps_are_counted_and_its_echo_is_measured(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(module, "SAMPLE_SECONDS", 0.001)
     monkeypatch.setattr(FakeHandle, "format", Format(sample_rate=48_000, channels=1))
     desk.open_treated("a", 1, None)
@@ -483,7 +485,7 @@ async def test_a_microphones_gaps_are_counted(desk: Desk, monkeypatch: pytest.Mo
         while not any(isinstance(report, DevicesSample) for report in desk.reports):
             await asyncio.sleep(0)
     sample = next(report for report in desk.reports if isinstance(report, DevicesSample))
-    assert sample.values == {"captureGaps": 2, "localAudioCaptureMs": 1.5}
+    assert sample.values == {"captureGaps": 2, "localAudioCaptureMs": 1.5, "echoReturnLossDb": 31.4}
 
 
 async def test_closing_the_registry_closes_every_device(folder: Path) -> None:

@@ -2445,7 +2445,8 @@ type CallStatistics struct {
 	// AvSkewMs: Picture behind sound (positive) or before it, as received. Unit: ms.
 	AvSkewMs float64 `json:"avSkewMs"`
 
-	// EchoReturnLossDb: How much echo the canceller takes out. Unit: dB.
+	// EchoReturnLossDb: How much of the speaker's echo is taken out of the microphone's sound, at least, in the last
+	// second in which something was played (webrtc-stats' echoReturnLossEnhancement). Unit: dB.
 	EchoReturnLossDb float64 `json:"echoReturnLossDb"`
 
 	// RtcReport: JSON text in the shape of W3C's RTCStatsReport; only on request.

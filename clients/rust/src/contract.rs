@@ -1923,7 +1923,8 @@ pub struct CallStatistics {
     /// Picture behind sound (positive) or before it, as received. Unit: ms.
     #[serde(default = "default_number_minus_1")]
     pub av_skew_ms: f64,
-    /// How much echo the canceller takes out. Unit: dB.
+    /// How much of the speaker's echo is taken out of the microphone's sound, at least, in the last
+    /// second in which something was played (webrtc-stats' echoReturnLossEnhancement). Unit: dB.
     #[serde(default = "default_number_minus_1")]
     pub echo_return_loss_db: f64,
     /// JSON text in the shape of W3C's RTCStatsReport; only on request.

@@ -1503,7 +1503,10 @@ export interface CallStatistics {
   readonly captureToRingMs: number;
   /** Picture behind sound (positive) or before it, as received. Unit: ms. Default: -1. */
   readonly avSkewMs: number;
-  /** How much echo the canceller takes out. Unit: dB. Default: -1. */
+  /**
+   * How much of the speaker's echo is taken out of the microphone's sound, at least, in the last second in which
+   * something was played (webrtc-stats' echoReturnLossEnhancement). Unit: dB. Default: -1.
+   */
   readonly echoReturnLossDb: number;
   /** JSON text in the shape of W3C's RTCStatsReport; only on request. */
   readonly rtcReport: string;

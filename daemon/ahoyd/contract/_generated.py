@@ -1580,7 +1580,9 @@ class CallStatistics(Struct, kw_only=True, frozen=True, rename="camel"):
     av_skew_ms: float = -1
     """Picture behind sound (positive) or before it, as received. Unit: ms."""
     echo_return_loss_db: float = -1
-    """How much echo the canceller takes out. Unit: dB."""
+    """How much of the speaker's echo is taken out of the microphone's sound, at least, in the last second in which
+    something was played (webrtc-stats' echoReturnLossEnhancement). Unit: dB.
+    """
     rtc_report: str = ""
     """JSON text in the shape of W3C's RTCStatsReport; only on request."""
 

@@ -64,6 +64,8 @@ class Stats:
     gaps: int
     """Times the device fell behind and left something out."""
     capture_to_ring_ms: float
+    echo_loss_db: float | None = None
+    """How much of the speaker's echo was taken out since the last reading; None: nothing was played, or it is not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

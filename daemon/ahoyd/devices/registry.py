@@ -332,6 +332,8 @@ class Registry:
             if frames:
                 values["localAudioCaptureMs"] = stats.capture_to_ring_ms
             values["captureGaps"] = stats.gaps
+            if stats.echo_loss_db is not None:
+                values["echoReturnLossDb"] = round(stats.echo_loss_db, 1)
         return values
 
     def _spawn(self, work: Coroutine[None, None, None]) -> None:

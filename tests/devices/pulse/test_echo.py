@@ -86,6 +86,7 @@ async def test_the_speaker_is_not_heard_and_is_without_the_canceller(backend: Pu
         await until(lambda: heard.level() > LOUD_DB and abs(room.level() - heard.level()) < SAME_DB)
         treated.treat(ECHO)
         await until(lambda: room.level() > LOUD_DB and room.level() - heard.level() >= ERLE_DB)
+        assert treated.stats().echo_loss_db is not None
         treated.treat(RAW)
         await until(lambda: heard.level() > LOUD_DB and abs(room.level() - heard.level()) < SAME_DB)
         for device in (treated, untreated, speaker):

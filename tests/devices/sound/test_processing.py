@@ -94,3 +94,22 @@ def test_each_stage_can_be_alone(speech: Sound) -> None:
     assert loss_db(rumble, treated(GAIN, rumble, silence), 1, 2) < 1
     near = lasting(speech, 4, 12_000)
     assert abs(loss_db(near, treated(RUMBLE, near, np.zeros_like(near)), 0, 4)) < 1
+
+
+def test_it_is_told_how_much_of_an_echo_is_taken_out(speech: Sound) -> None:
+    far = lasting(speech, 10, 12_000)
+    echo, processing = Room().heard(far), Processing(ECHO)
+    told = []
+    for n, (near, played) in enumerate(zip(s16(echo).reshape(-1, PIECE), s16(far).reshape(-1, PIECE), strict=True)):
+        after = processing.process(near, played)
+        if n % 500 == 499:
+            told.append(processing.echo_loss.read())
+    assert told[1] is not None
+    assert told[0] is not None
+    assert told[0] < told[1]
+    assert told[1] > 20
+    processing.process(after, np.zeros(PIECE, np.int16))
+    assert processing.echo_loss.read() is None, "nothing is played"
+    processing.treat(RAW)
+    processing.process(near, played)
+    assert processing.echo_loss.read() is None, "nothing is taken out"

@@ -1529,7 +1529,8 @@ typedef struct ahoyd_call_statistics {
     double capture_to_ring_ms;
     /* Picture behind sound (positive) or before it, as received. Unit: ms. */
     double av_skew_ms;
-    /* How much echo the canceller takes out. Unit: dB. */
+    /* How much of the speaker's echo is taken out of the microphone's sound, at least, in the last second in which
+     * something was played (webrtc-stats' echoReturnLossEnhancement). Unit: dB. */
     double echo_return_loss_db;
     /* JSON text in the shape of W3C's RTCStatsReport; only on request. */
     const char *rtc_report;

@@ -3,6 +3,7 @@
 import asyncio
 import ctypes
 import time
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
@@ -67,7 +68,10 @@ class Microphone(SoundStream):
 
     def stats(self) -> Stats:
         """What it has done so far."""
-        return self._meter.read()
+        stats = self._meter.read()
+        with self._connection.mainloop:
+            loss_db = self._processing.echo_loss.read() if self._processing is not None else None
+        return replace(stats, echo_loss_db=loss_db)
 
     # In libpulse's thread.
 

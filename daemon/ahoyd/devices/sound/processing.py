@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from pywebrtc_audio import AudioProcessor, EchoCanceller, GainController, NoiseSuppressor
 
 from ahoyd.devices.backend import SAMPLE_RATE
+from ahoyd.devices.sound.echoloss import EchoLoss
 from ahoyd.wire.devices import RAW, Treatment
 
 GAIN_MAX_DB = 18.0
@@ -28,6 +29,7 @@ class Processing:
         self._echo = EchoCanceller(sample_rate=SAMPLE_RATE)
         self._noise = NoiseSuppressor(sample_rate=SAMPLE_RATE, level=NOISE_LEVEL)
         self._gain = GainController(sample_rate=SAMPLE_RATE, max_gain_db=GAIN_MAX_DB)
+        self.echo_loss = EchoLoss()
         self.treat(treatment)
 
     def treat(self, treatment: Treatment) -> None:
@@ -45,6 +47,7 @@ class Processing:
         treatment, treated = self._treatment, near
         if treatment.echo_cancellation:
             treated = self._echo.process(treated, far)  # which has the same high-pass before it
+            self.echo_loss.add(near, treated, far)
         elif treatment.high_pass_filter:
             treated = self._rumble.process(treated)
         voice = None

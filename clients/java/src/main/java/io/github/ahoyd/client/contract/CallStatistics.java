@@ -78,7 +78,8 @@ import java.util.Objects;
  * @param readers Clients that hold a stream of this call. Unit: clients.
  * @param captureToRingMs From the camera to shared memory. Unit: ms.
  * @param avSkewMs Picture behind sound (positive) or before it, as received. Unit: ms.
- * @param echoReturnLossDb How much echo the canceller takes out. Unit: dB.
+ * @param echoReturnLossDb How much of the speaker's echo is taken out of the microphone's sound, at least, in the last
+ *     second in which something was played (webrtc-stats' echoReturnLossEnhancement). Unit: dB.
  * @param rtcReport JSON text in the shape of W3C's RTCStatsReport; only on request.
  */
 public record CallStatistics(
