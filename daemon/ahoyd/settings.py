@@ -32,7 +32,7 @@ class Settings(msgspec.Struct, forbid_unknown_fields=True, rename="kebab", kw_on
     media_dirs: tuple[Path, ...] = ()
     """Folders whose files may be opened as `file:` sources."""
     recordings_dir: Path | None = None
-    """Folder into which calls are recorded; None: none is."""
+    """Folder for recordings and still pictures; None: none are made."""
     camera: str | None = None
     """deviceId used as camera when a call names none; None: the system's default."""
     microphone: str | None = None

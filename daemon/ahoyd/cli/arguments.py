@@ -73,7 +73,7 @@ def _add_run(commands: "Commands") -> None:
         metavar="D",
         help="a folder whose files may be used as `file:` sources; may be repeated",
     )
-    parser.add_argument("--recordings-dir", type=Path, metavar="D", help="the folder into which calls are recorded")
+    parser.add_argument("--recordings-dir", type=Path, metavar="D", help="the folder for recordings and still pictures")
     parser.add_argument("--camera", metavar="ID", help="camera of calls that name none")
     parser.add_argument("--microphone", metavar="ID", help="microphone of calls that name none")
     parser.add_argument(
