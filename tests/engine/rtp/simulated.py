@@ -67,6 +67,8 @@ class Call:
         self.retransmission.payload_type = 98
         self.repair = VideoRepair(self.trip)
         self._sequence = 60_000
+        self._sent = self._arrived = 0
+        """Packets of the stream itself since the last report."""
         self._key_owed, self._keyed_ns = True, -SECOND
 
     def run(self, seconds: float) -> "Call":
@@ -84,11 +86,14 @@ class Call:
         heapq.heappush(self._events, (at_ns, next(self._order), event))
 
     def _measure(self) -> None:
-        """A beat there and back, for either side."""
+        """A beat there and back, for either side, and with the sender's a report of what it has lost."""
         for trip in (self.trip, self._sender_trip):
             for there in self._there.send(self.now, 20):
                 for back in self._back.send(there, 20):
                     self._at(back, partial(trip.heard, (back - self.now) / MS))
+                    if trip is self._sender_trip and self._sent:
+                        self._at(back, partial(self.retransmission.reported, 1 - self._arrived / self._sent))
+        self._sent = self._arrived = 0
 
     # The sender.
 
@@ -109,6 +114,7 @@ class Call:
         data = header + bytes([first]) + number.to_bytes(4, "big") + bytes(PAYLOAD)
         self.retransmission.sent(data, self.now, 1)
         self.new_bytes += len(data)
+        self._sent += 1
         self._carry(data)
 
     def _answer(self, feedback: Feedback) -> None:
@@ -126,6 +132,7 @@ class Call:
 
     def _receive(self, data: bytes) -> None:
         is_repair = data[1] & 0x7F == 98
+        self._arrived += not is_repair
         payload = data[14:] if is_repair else data[12:]
         packet = Packet(
             sequence_number=int.from_bytes(data[12:14] if is_repair else data[2:4], "big"),

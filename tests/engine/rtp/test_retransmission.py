@@ -71,6 +71,24 @@ def test_asked_for_a_second_time_it_comes_twice() -> None:
     assert [len(again(sent, 7, at * RTT)) for at in range(3)] == [1, 2, 2]
 
 
+def test_where_much_is_lost_it_comes_twice_at_once() -> None:
+    sent = sender(*(packet(sequence) for sequence in range(4)))
+    for sequence, loss in enumerate((0.1, 0.1)):
+        sent.reported(loss)
+        assert len(again(sent, sequence, 0)) == 1, "too little is known"
+    sent.reported(0.0)
+    assert len(again(sent, 2, 0)) == 2, "one report alone says nothing"
+    sent.reported(0.05)
+    assert len(again(sent, 3, 0)) == 1
+
+
+def test_where_so_much_is_lost_that_the_budget_would_not_last_it_comes_once() -> None:
+    sent = sender(packet(7))
+    for _ in range(3):
+        sent.reported(0.2)
+    assert len(again(sent, 7, 0)) == 1
+
+
 def test_what_was_made_for_an_earlier_opening_of_the_gate_is_forgotten() -> None:
     sent = sender(packet(7))
     assert again(sent, 7, MS, opening=2) == []

@@ -49,7 +49,7 @@ def test_nothing_is_overdue_before_there_is_a_pace() -> None:
 def test_without_its_last_packet_a_picture_is_overdue_soon_and_once() -> None:
     stream = Stream(0, 0, 0, 0).settled()
     stream.picture(3)
-    assert stream.wait_ms == pytest.approx(8, abs=0.1)
+    assert stream.wait_ms == pytest.approx(6, abs=0.1)
     overdue_ns = stream.last_ns + PATIENCE_NS + MS
     assert not stream.probe.overdue(stream.last_ns + PATIENCE_NS - MS)
     assert stream.probe.overdue(overdue_ns)
@@ -59,13 +59,13 @@ def test_without_its_last_packet_a_picture_is_overdue_soon_and_once() -> None:
 
 def test_a_picture_that_does_not_come_is_overdue_by_the_cameras_pace() -> None:
     stream = Stream(0).settled()
-    assert stream.wait_ms == pytest.approx(FRAME_MS + 8, abs=0.1)
+    assert stream.wait_ms == pytest.approx(FRAME_MS + 6, abs=0.1)
 
 
 def test_the_wait_grows_with_the_distance_of_packets() -> None:
     stream = Stream(0, 5, 10, 15).settled()
     stream.picture(3)
-    assert stream.wait_ms == pytest.approx(13, abs=0.5)
+    assert stream.wait_ms == pytest.approx(11, abs=0.5)
 
 
 def test_a_pause_is_no_pace() -> None:
@@ -81,7 +81,7 @@ def test_a_repair_tells_nothing_of_the_distance_but_lets_it_go_on() -> None:
     assert stream.probe.overdue(stream.last_ns + 10 * MS)
     stream.count -= 1
     stream.packet(2, late_ms=80, is_repair=True)
-    assert stream.wait_ms == pytest.approx(8, abs=0.1)
+    assert stream.wait_ms == pytest.approx(6, abs=0.1)
 
 
 def test_an_old_packet_changes_nothing() -> None:
@@ -102,7 +102,7 @@ def test_suspicions_that_prove_wrong_make_it_slower_and_right_ones_quicker_again
         stream.count -= 1
         stream.packet(3, late_ms=0.5, is_repair=right)
         stream.count += 1
-    assert waits[0] == pytest.approx(8, abs=0.1)
+    assert waits[0] == pytest.approx(6, abs=0.1)
     assert waits[:3] == sorted(waits[:3])
     assert waits[2] > 2 * waits[0]
     assert waits[-1] < waits[2] / 1.5

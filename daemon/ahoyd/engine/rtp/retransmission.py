@@ -1,6 +1,7 @@
 """What was sent a moment ago, and how it is sent again: RTX (RFC 4588), within a budget."""
 
-from collections import OrderedDict
+import statistics
+from collections import OrderedDict, deque
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
@@ -15,11 +16,15 @@ KEPT_BYTES: Final = 4 << 20
 APART_MIN_NS: Final = 15 * MS
 APART_ROUND_TRIPS: Final = 0.75
 """Between two sendings of a packet: what is asked for sooner was asked for before the first could be there."""
-INSISTED_COPIES: Final = 2
-"""A packet that is asked for a second time: waiting for a third would be seen."""
 SHARE: Final = 0.3
 """Of the target rate."""
 BURST_BYTES: Final = 30_000
+COPIES: Final = 2
+"""Of a packet that is asked for a second time: waiting for a third would be seen."""
+LOSSY, LOSSY_MOST = 0.07, 0.13
+"""Share lost from which it is sent so often when it is first asked for, and up to which the budget bears that."""
+REPORTS: Final = 3
+"""The median of so many counts: what one of them tells of may have been a full queue."""
 MARKER: Final = 0x80
 
 
@@ -67,6 +72,7 @@ class Retransmission:
         self._bytes = 0
         self._opening = 0
         self._budget = Budget()
+        self._losses: deque[float] = deque(maxlen=REPORTS)
         self.packets = 0
         """Packets that were sent again."""
         self.payload_bytes = 0
@@ -87,6 +93,10 @@ class Retransmission:
         while self._bytes > KEPT_BYTES or next(iter(self._sent.values())).at_ns < now_ns - KEPT_NS:
             self._drop(next(iter(self._sent)))
 
+    def reported(self, loss: float) -> None:
+        """Take the share lost, 0 to 1, since the report before."""
+        self._losses.append(loss)
+
     def known(self, sequences: Iterable[int]) -> list[int]:
         """Those that are still kept, each once: a single message can name some thousand."""
         return [sequence for sequence in dict.fromkeys(sequences) if sequence in self._sent]
@@ -97,7 +107,7 @@ class Retransmission:
         sent = self._sent.get(sequence)
         if sent is None or sent.at_ns < now_ns - KEPT_NS or sent.on_its_way(now_ns, rtt_ns):
             return []
-        copies = 1 if sent.again_ns is None else INSISTED_COPIES
+        copies = 1 if sent.again_ns is None and not self._is_lossy else COPIES
         packets: list[bytes] = []
         while len(packets) < copies and self._budget.spend(len(sent.packet), now_ns, target_bps):
             sent.again_ns = now_ns
@@ -111,6 +121,10 @@ class Retransmission:
         """A key frame comes: what was sent before it is of no use again."""
         self._sent.clear()
         self._bytes = 0
+
+    @property
+    def _is_lossy(self) -> bool:
+        return len(self._losses) == REPORTS and LOSSY <= statistics.median(self._losses) <= LOSSY_MOST
 
     def _turn_to(self, opening: int) -> None:
         """Forget what was made for another opening of the gate: it is not let out by this one."""

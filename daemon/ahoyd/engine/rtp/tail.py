@@ -8,7 +8,7 @@ is asked for on suspicion: where a picture is few packets, that saves a good par
 from typing import Final
 
 MS: Final = 1_000_000
-PATIENCE_NS: Final = 8 * MS
+PATIENCE_NS: Final = 6 * MS
 """What a packet may be late at least before it is suspected."""
 PATIENCE_MAX_NS: Final = 25 * MS
 """Beyond that nothing is suspected: the next packet tells as soon."""

@@ -5,7 +5,7 @@ from typing import Any, cast
 
 import pytest
 from aiortc import RTCRtpSender
-from aiortc.rtp import RTCP_PSFB_APP, RtcpPsfbPacket, pack_remb_fci
+from aiortc.rtp import RTCP_PSFB_APP, RtcpPsfbPacket, RtcpReceiverInfo, pack_remb_fci
 
 from ahoyd.engine.rtp._aiortc.sender import Sender
 from ahoyd.engine.rtp.gate import Gate
@@ -81,6 +81,19 @@ async def test_an_estimate_of_this_stream_sets_its_rate(sender: Sender) -> None:
     fill(sender)
     await sender._handle_rtcp_packet(remb(600_000, sender.ssrc))
     assert left(sender) == (1, 1)
+
+
+async def test_where_reports_tell_of_much_loss_a_packet_is_sent_again_twice(sender: Sender) -> None:
+    for fraction_lost in (26, 26, 26):
+        report = RtcpReceiverInfo(
+            ssrc=sender.ssrc, fraction_lost=fraction_lost, packets_lost=9, highest_sequence=99, jitter=0, lsr=0, dlsr=0
+        )
+        fill(sender)
+        assert left(sender)[0] == 1
+        sender.retransmission.forget()
+        sender._take_report(report)
+    fill(sender)
+    assert left(sender)[0] == 2
 
 
 async def test_what_a_collapse_left_behind_is_neither_sent_nor_sent_again(sender: Sender) -> None:

@@ -205,6 +205,7 @@ class Sender(RTCRtpSender):
     def _take_report(self, report: Any) -> None:
         self.lost = max(0, report.packets_lost)
         self.lost_percent = report.fraction_lost * 100 / 256
+        self.retransmission.reported(self.lost_percent / 100)
         if self.outgoing is not None:
             self.outgoing.lost_percent = self.lost_percent
         sent_ns = self._report_times.get(report.lsr)
