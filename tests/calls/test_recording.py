@@ -9,13 +9,14 @@ from pathlib import Path
 import av
 import pytest
 
-from ahoyd_client import CallSession, CallSources, CallStatus, Client, Recording
+from ahoyd_client import Call, CallSession, CallSources, CallStatus, Client, Recording
 from support.daemons import World
 from support.films import SIDES, Film
 from support.pictures import counters, still_counter
 from support.talk import EVENT_SECONDS, Talk, attach, event
 
-SOURCES = CallSources(video="test:pattern", audio="test:marks")
+SOURCES = CallSources(audio="test:marks")
+CAMERA = "test:pattern"
 ENOUGH_MS = 600
 """Of each track: what must be there to be judged."""
 ENOUGH_PICTURES = 5
@@ -57,7 +58,7 @@ class Told:
 
 
 async def begun(asking: Client, asked: Client, call_id: str, told: dict[Client, Told]) -> Path:
-    """One side asks, the other agrees; the file, once there is enough in it."""
+    """One side asks, the other agrees; the file, which is being written."""
     await asking.start_recording(call_id=call_id)
     await told[asking].next("local", "asked")
     await told[asked].next("remote", "asked")
@@ -65,10 +66,23 @@ async def begun(asking: Client, asked: Client, call_id: str, told: dict[Client, 
     path = (await told[asking].next("local", "accepted")).path
     assert (await told[asked].next("remote", "accepted")).state == "on"
     assert path is not None
-    async with asyncio.timeout(EVENT_SECONDS):
-        while not holds_enough(Path(path)):
-            await asyncio.sleep(LOOK_SECONDS)
     return Path(path)
+
+
+async def becomes_video(ours: Call, theirs: Call, asked: Client) -> None:
+    """One side asks for pictures, the other agrees."""
+    with contextlib.closing(asked.events("onRecvCallTypeChangeRequested")) as requests:
+        await ours.change_type(video=True, camera=CAMERA)
+        await event(requests)
+    await theirs.answer_type_change(accept=True, camera=CAMERA)
+
+
+async def enough(path: Path) -> Path:
+    """Wait until there is enough in a file."""
+    async with asyncio.timeout(EVENT_SECONDS):
+        while not holds_enough(path):
+            await asyncio.sleep(LOOK_SECONDS)
+    return path
 
 
 def holds_enough(path: Path) -> bool:
@@ -97,7 +111,7 @@ def check(path: Path) -> None:
 
 
 async def test_a_call_is_recorded_with_the_peers_consent_and_no_crash_takes_the_file(talk: Talk) -> None:
-    ours, theirs = await talk.accept()
+    ours, theirs = await talk.accept(video=False)
     alice, bob, call_id = talk.alice, talk.bob, ours.call_id
     told = {alice: Told(alice), bob: Told(bob)}
 
@@ -109,7 +123,13 @@ async def test_a_call_is_recorded_with_the_peers_consent_and_no_crash_takes_the_
     assert (await told[alice].next("local", "refused")).path is None
     assert list(folder(talk.machine, "alice").iterdir()) == []
 
-    torn = await begun(alice, bob, call_id, told)
+    heard = await begun(alice, bob, call_id, told)
+    await becomes_video(ours, theirs, bob)
+    seen = (await told[alice].next("local", "typeChanged")).path
+    assert seen is not None
+    assert seen != str(heard)
+    torn = await enough(Path(seen))
+    assert Film(heard, 0.0).titles() == [f"{side} audio" for side in SIDES]
     talk.machine.daemons["alice"].child("recorder").kill()
     assert (await told[alice].next("local", "recorderCrashed")).path == str(torn)
     assert (await told[bob].next("remote", "stopped")).state == "off"
@@ -121,9 +141,9 @@ async def test_a_call_is_recorded_with_the_peers_consent_and_no_crash_takes_the_
         kept = await ours.take_snapshot(side=side, format=shown)  # type: ignore[arg-type]  # Literals
         assert Path(kept.path).parent == folder(talk.machine, "alice")
         assert still_counter(Path(kept.path)) > 0
-    whole = await begun(alice, bob, call_id, told)
+    whole = await enough(await begun(alice, bob, call_id, told))
     assert whole.parent == folder(talk.machine, "alice")
-    his = await begun(bob, alice, call_id, told)
+    his = await enough(await begun(bob, alice, call_id, told))
     daemon = talk.machine.daemons["bob"]
     recorder = daemon.child("recorder")
     daemon.process.kill()

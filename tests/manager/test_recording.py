@@ -27,7 +27,7 @@ from ahoyd.errors import CannotRecord, NotAllowedForRole, Unsupported, WrongStat
 from ahoyd.manager import folder, recording
 from ahoyd.manager.folder import check_folder, removed_if_empty
 from ahoyd.ports import ChildDown, ChildUp, PeerAccepted, PeerAgreedType, PeerSpokeOfRecording
-from ahoyd.wire.engine import CloseRing, OpenRing
+from ahoyd.wire.engine import CloseRing, OpenRing, SetVideo
 from ahoyd.wire.hub import RecordingWord
 from ahoyd.wire.media import Kind, Publish, RingOpened, RingRef
 from ahoyd.wire.recorder import (
@@ -149,6 +149,9 @@ async def test_a_call_that_gets_pictures_is_recorded_on_in_another_file(office: 
     assert call.told[-1] == ("local", "on", "typeChanged")
     assert call.start().local_recording.path == "/calls/one-2.mkv"
     assert call.said == ["ask", "on"], "the peer knows"
+    [has_pictures] = office.engine.of(SetVideo)
+    [ring_of_pictures] = [order for order in office.engine.of(OpenRing) if order.kind == "video"]
+    assert office.engine.orders.index(has_pictures) < office.engine.orders.index(ring_of_pictures)
 
 
 async def test_a_video_call_that_loses_its_pictures_stays_in_its_file(office: Office) -> None:

@@ -58,8 +58,8 @@ class CallMedia:
     def add_pictures(self) -> None:
         """Have pictures from now on, at status 4; the chosen camera opens."""
         call = self._record.call_id
+        self._parts.engine.order(SetVideo(call=call, on=True))  # before the ring that a recorder may want at once
         self._parts.streams.create(call, ("video",))
-        self._parts.engine.order(SetVideo(call=call, on=True))
         self.open_device("video")
         self._parts.streams.set_paused(call, "local", "video", paused=self._record.local_paused["video"])
         self._record.remote_paused["video"] = False  # until the peer says otherwise, as we do
