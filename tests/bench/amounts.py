@@ -1,6 +1,7 @@
 """How much each bench measures."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 Size = tuple[int, int]
 """Pixels of a row, and rows."""
@@ -63,6 +64,25 @@ class Amounts:
     memory_every: float = 10.0
     """Seconds from one look at the processes to the next."""
 
+    devices_rows: tuple[str, ...] = ()
+    """Which parts of `devices`; none: all."""
+    device_runs: int = 3
+    device_warm_up: float = 2.5
+    """Seconds: a fresh sound server's devices wake late, and say so late."""
+    loop_seconds: float = 8.0
+    gap_seconds: float = 60.0
+    plugs: int = 20
+    changes: int = 5
+    """Of each kind."""
+    change_seconds: float = 2.5
+    """Listened to after one; before it, at most so long."""
+    erle_seconds: float = 20.0
+    double_talk_seconds: float = 30.0
+    plots: Path | None = None
+    """Where `doubletalk` is drawn."""
+    capture_size: Size = (1280, 720)
+    capture_seconds: float = 10.0
+
 
 WHOLE = Amounts()
 QUICK = Amounts(
@@ -104,5 +124,17 @@ QUICK = Amounts(
     memory_seconds=0.8,
     memory_warm_up=0.2,
     memory_every=0.2,
+    devices_rows=("gaps", "hotplug", "erle", "doubletalk"),
+    device_runs=1,
+    device_warm_up=0.0,
+    loop_seconds=0.2,
+    gap_seconds=0.3,
+    plugs=1,
+    changes=1,
+    change_seconds=0.1,
+    erle_seconds=0.4,
+    double_talk_seconds=1.0,
+    capture_size=(640, 480),
+    capture_seconds=0.3,
 )
 """Shows that a bench runs; its figures mean nothing."""

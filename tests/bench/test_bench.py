@@ -13,6 +13,7 @@ import pytest
 
 from bench.__main__ import BENCHES
 from bench.figures import Baseline, figure, json_line, met, spread, table
+from support.tools import need
 
 ROOT = Path(__file__).resolve().parents[2]
 SECONDS = 120.0
@@ -45,6 +46,8 @@ def well_formed(line: str) -> dict[str, Any]:
 
 @pytest.mark.parametrize("name", BENCHES)
 def test_a_bench_says_its_figures_line_by_line_and_as_a_table(name: str, tmp_path: Path) -> None:
+    if name == "devices":
+        need("pulseaudio", "pactl", "espeak-ng", "Xvfb", "xdotool")
     done = run(name, "--quick", "--json", str(tmp_path / "figures.jsonl"))
     assert done.returncode == 0, done.stderr
     lines, _, rows = done.stdout.partition("\n\n")

@@ -5,9 +5,10 @@ import contextlib
 import os
 import socket
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 import msgspec
@@ -23,6 +24,7 @@ from ahoyd.wire.pipe import Pipe
 from support.soundserver import sound_environment
 
 DEADLINE = 30.0
+NONE: Mapping[str, str] = MappingProxyType({})
 Report = TypeVar("Report", bound=msgspec.Struct)
 
 
@@ -152,9 +154,14 @@ def _following(reader: RingReader, last: int) -> Taken | None:
 
 
 @contextlib.asynccontextmanager
-async def started(folder: Path, *media_dirs: Path, display: str = "") -> AsyncIterator[Child]:
-    """A child that has been told what to watch; ended by the end of its pipe, which must end it cleanly."""
-    async with running(folder, display) as child:
+async def started(
+    folder: Path, *media_dirs: Path, display: str = "", environment: Mapping[str, str] = NONE
+) -> AsyncIterator[Child]:
+    """A child that has been told what to watch; ended by the end of its pipe, which must end it cleanly.
+
+    `environment`: beside that of a machine without hardware.
+    """
+    async with running(folder, {"DISPLAY": display, **environment}) as child:
         child.pipe.send(Watch(media_dirs=tuple(map(str, media_dirs)), frames_dir=str(child.frames_dir)))
         yield child
         await child.pipe.close()
@@ -164,7 +171,7 @@ async def started(folder: Path, *media_dirs: Path, display: str = "") -> AsyncIt
 
 
 @contextlib.asynccontextmanager
-async def running(folder: Path, display: str = "") -> AsyncIterator[Child]:
+async def running(folder: Path, environment: Mapping[str, str] = NONE) -> AsyncIterator[Child]:
     """A child that has heard nothing yet."""
     frames_dir, log = folder / "frames", folder / "log"
     frames_dir.mkdir(mode=0o700)
@@ -175,7 +182,7 @@ async def running(folder: Path, display: str = "") -> AsyncIterator[Child]:
             *("-m", "ahoyd.devices", "--fd", str(theirs.fileno())),
             pass_fds=(theirs.fileno(),),
             stderr=output,
-            env=os.environ | sound_environment(folder) | {"PYTHONWARNINGS": "error", "DISPLAY": display},
+            env=os.environ | sound_environment(folder) | {"PYTHONWARNINGS": "error", **environment},
         )
     pipe: Pipe[msgspec.Struct] = await Pipe.open(ours, DevicesReport)  # type: ignore[arg-type]  # a union of Structs
     child = Child(process, pipe, frames_dir, log)

@@ -1,0 +1,46 @@
+"""Gaps in a tone that goes from a microphone through a call to a speaker, beside the same by plain libpulse."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+
+from ahoyd.devices.backend import PIECE, SAMPLE_RATE
+from bench.figures import Baseline, Figure, Values, figure, with_targets
+from bench.hardware.bed import Bed, busy, running
+from bench.hardware.loop import FORMAT
+from bench.hardware.talk import called
+from bench.hardware.tracks import TONE_HZ, Track, gaps
+
+PLAIN = f"parec --device=mic {FORMAT} | exec pacat --device=plain {FORMAT}"
+SPEAKERS = {"ours": "spk.monitor", "plain": "plain.monitor"}
+SETTLE_S = 3.0
+TARGETS = {"idle": {"gaps": "<= 0"}, "both cores busy": {}}
+
+
+async def measure(bed: Bed) -> AsyncIterator[Figure]:
+    """Yield a figure with the machine as it is, and one with every core busy."""
+    seconds = bed.amounts.gap_seconds
+    settle = min(SETTLE_S, seconds)
+    plain = await bed.sound.plug("plain")
+    tone = await bed.sound.control("load-module", "module-sine", "sink=room", f"frequency={TONE_HZ}")
+    async with (
+        called(bed, microphone="pulse:mic", treated=False),
+        running(PLAIN, bed.sound.environment),
+        bed.scope(*SPEAKERS.values()) as scope,
+    ):
+        for name, targets in TARGETS.items():
+            async with busy(2 * (seconds + settle)) if name != "idle" else contextlib.nullcontext():
+                await asyncio.sleep(settle)
+                await scope.begin()
+                await asyncio.sleep(seconds)
+                tracks = await scope.tracks()
+            found = {whose: _of(tracks[source]) for whose, source in SPEAKERS.items()}
+            baseline = Baseline("parec | pacat, no call", found["plain"])
+            yield with_targets(figure(f"gaps: {name}", "gaps", found["ours"], "gaps", baseline), targets)
+    await bed.sound.unplug(tone)
+    await bed.sound.unplug(plain)
+
+
+def _of(track: Track) -> Values:
+    count, silent = gaps(track.samples.ravel().astype(float))
+    return {"gaps": float(count), "silentPercent": silent, "seconds": len(track.samples) * PIECE / SAMPLE_RATE}

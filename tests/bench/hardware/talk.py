@@ -1,0 +1,41 @@
+"""A call between alice and bob for the rows that need one: she has the microphone, he the speaker."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+
+from ahoyd_client import Call, CallSources, CallStatus, Client
+from ahoyd_client import CallConfigsPatch as Configs
+from bench.hardware.bed import Bed
+from support.talk import EVENT_SECONDS, attach, event
+
+UNTREATED = Configs(echo_cancellation=False, noise_suppression=False, auto_gain_control=False, high_pass_filter=False)
+
+
+@dataclass(frozen=True)
+class Talk:
+    """Both sides of one call."""
+
+    alice: Client
+    bob: Client
+    ours: Call
+    theirs: Call
+
+
+@contextlib.asynccontextmanager
+async def called(bed: Bed, *, microphone: str, treated: bool = True) -> AsyncIterator[Talk]:
+    """An audio call at status 4 for the length of the block; bob says nothing, and hears it on the default speaker."""
+    configs = Configs() if treated else UNTREATED
+    async with attach(bed.machine, "alice") as alice, attach(bed.machine, "bob") as bob:
+        with contextlib.closing(bob.events("onRecvCallIncoming")) as incoming:
+            ours = await alice.call("bob", video=False, sources=CallSources(audio=microphone), configs=configs)
+            theirs = bob.get_call((await event(incoming)).session.call_id)
+        await bob.answer(theirs.call_id, sources=CallSources(audio="test:tone"))
+        async with asyncio.timeout(EVENT_SECONDS):
+            await theirs.wait_for(CallStatus.CONNECTED)
+            await theirs.accept()
+            await ours.wait_for(CallStatus.ACCEPTED)
+        yield Talk(alice, bob, ours, theirs)
+        await ours.hang_up()
+        await theirs.ended()
