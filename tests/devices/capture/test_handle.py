@@ -13,7 +13,9 @@ import av
 import numpy as np
 import pytest
 
+from ahoyd.devices import pacing
 from ahoyd.devices.backend import DeviceError, Want
+from ahoyd.devices.capture import handle
 from ahoyd.devices.capture.handle import CaptureHandle, Input
 from ahoyd.devices.fan import Fan
 from ahoyd.devices.sources.fit import Letterbox
@@ -178,3 +180,19 @@ async def test_one_that_is_no_camera_is_refused(folder: Path) -> None:
     async with opened(Input("lavfi", "testsrc2")) as handle:
         with pytest.raises(DeviceError, match="no pictures of 3x3"):
             handle.fitting(Want(kind="video", group="", width=3, height=3))
+
+
+async def test_one_that_does_not_open_is_given_up_and_let_go_when_it_does(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(handle, "OPEN_SECONDS", 0.1)
+    monkeypatch.setattr(pacing, "STOP_SECONDS", 0.1)
+    os.mkfifo(folder / "camera")  # opens once somebody writes
+    with pytest.raises(DeviceError) as refused:
+        await CaptureHandle.open(DEVICE, lambda _: Input("rawvideo", str(folder / "camera"), YUYV), WANT, Letterbox)
+    assert refused.value.cause == "busy"
+    assert pacing.hanging() == [DEVICE.device_id]
+    os.close(os.open(folder / "camera", os.O_WRONLY))
+    async with asyncio.timeout(DEADLINE):
+        while pacing.hanging():
+            await asyncio.sleep(0.01)
