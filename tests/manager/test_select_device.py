@@ -372,15 +372,20 @@ async def test_devices_go_with_their_process_and_come_with_the_next(office: Offi
     assert len(office.publisher.last("onDeviceChanged").added) == len(ALL)
 
 
+def gaps(office: Office, *counts: int) -> None:
+    for count in counts:
+        office.manager.post(DevicesSample(lease=last_order(office).lease, values={"captureGaps": count}))
+
+
 async def test_a_real_microphone_that_leaves_out_much_is_told_and_a_stand_in_is_not(office: Office) -> None:
     listed(office, *ALL)
     accepted(office, audio="test:tone")
     opens(office, MICROPHONE, 1)
-    office.manager.post(DevicesSample(lease=last_order(office).lease, values={"captureGaps": 11}))
+    gaps(office, 0, 11)
     assert session(office).degraded == ()
     select(office, "microphone", "pulse:usb", CALL)
     closes(office)
     opens(office, USB, 2)
-    office.manager.post(DevicesSample(lease=last_order(office).lease, values={"captureGaps": 11}))
+    gaps(office, 0, 11)
     assert session(office).degraded == ("soundGaps",)
     assert office.publisher.last("onCallSessionChanged").changed == ("degraded",)

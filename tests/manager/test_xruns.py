@@ -9,6 +9,8 @@ from ahoyd.units import Seconds
 def after(*samples: tuple[float, str, int]) -> bool:
     """Whether they are many after these: when, of which lease, how many since it was opened."""
     xruns = Xruns()
+    for lease in ("a", "b"):
+        xruns.take(lease, {"speakerXruns": 0}, Seconds(0))
     for at, lease, total in samples:
         was_many = xruns.many
         assert xruns.take(lease, {"speakerXruns": total}, Seconds(at)) == (xruns.many != was_many)
@@ -38,4 +40,5 @@ def test_more_than_ten_a_minute_are_many_until_they_are_five(
 def test_a_microphones_gaps_count_and_nothing_else_does() -> None:
     xruns = Xruns()
     assert not xruns.take("a", {"underruns": 99, "captureToRingMs": 50.0}, Seconds(0))
-    assert xruns.take("a", {"captureGaps": 11}, Seconds(0))
+    assert not xruns.take("a", {"captureGaps": 50}, Seconds(0)), "of whoever had it before"
+    assert xruns.take("a", {"captureGaps": 61}, Seconds(0))

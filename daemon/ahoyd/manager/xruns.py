@@ -23,11 +23,14 @@ class Xruns:
         self.many = False
 
     def take(self, lease: str, values: Mapping[str, object], now: Seconds) -> bool:
-        """Take the counts of a lease; whether `many` is another then. A count that is smaller began anew."""
+        """Take the counts of a lease; whether `many` is another then.
+
+        What a device had left out before it was this call's is not the call's; a count that is smaller began anew.
+        """
         for name in XRUNS:
             total = values.get(name)
             if isinstance(total, int):
-                before = self._totals.get((lease, name), 0)
+                before = self._totals.get((lease, name), total)
                 self._totals[lease, name] = total
                 self._news.append((now, total - before if total >= before else total))
         while self._news and self._news[0][0] <= now - WINDOW_SECONDS:
