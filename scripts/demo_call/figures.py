@@ -102,6 +102,7 @@ def sound(evidence: Evidence, name: str) -> dict[str, Any]:
     return figures | {
         "toneHz": round(tone_hz(samples), 2),
         "loudestDb": round(float(loud.max()), 1),
+        "peak": round(float(np.abs(samples).max()), 3),
         "missingSamples": int(np.abs(ptsteps[~excused]).sum()),
         "whilePausedDb": _level_while_paused(loud, begin, peer),
     }

@@ -13,6 +13,9 @@ from demo_call.seen import SAMPLE_RATE
 
 TONE_HZ = 1000.0
 TONE_TOLERANCE_HZ = 5.0
+TONE_PEAK = 0.25
+LOUDER = 1.3
+"""What a codec may make of it. One that went on from before a pause made 1.7 of it."""
 SILENCE_DB = -60.0
 SMALLEST_SHARE = 0.9
 """Of neighbouring pictures, whose counters must follow each other, and of the sound, which must arrive."""
@@ -116,6 +119,11 @@ def _judge_sound(name: str, figures: dict[str, Any], *, generated: bool) -> list
             f"{figures.get('missingSamples')} samples missing",
         ),
         Check(f"{name}: tone", abs(tone - TONE_HZ) <= TONE_TOLERANCE_HZ, f"{tone} Hz"),
+        Check(
+            f"{name}: no louder than it was spoken",
+            figures.get("peak", 1.0) <= LOUDER * TONE_PEAK,
+            f"peak {figures.get('peak')} of 1",
+        ),
         Check(f"{name}: silence while paused", quiet is not None and quiet < SILENCE_DB, f"{quiet} dBFS"),
     ]
 

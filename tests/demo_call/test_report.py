@@ -92,6 +92,7 @@ def test_a_good_call_passes_every_check() -> None:
         (lambda bob: replace(bob, samples=bob.samples // 8000), "bob: sound"),
         (lambda bob: replace(bob, samples=bob.samples.repeat(2)[: len(bob.samples)]), "bob: tone"),
         (lambda bob: replace(bob, blocks=bob.blocks * (1, 2, 1)), "bob: sound is whole"),
+        (lambda bob: replace(bob, samples=bob.samples * 2), "bob: no louder than it was spoken"),
         (lambda bob: replace(bob, lines=[said for said in bob.lines if said.what != "statistics"]), "bob: statistics"),
     ],
 )
