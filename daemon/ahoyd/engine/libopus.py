@@ -38,7 +38,6 @@ VERSION_MIN: Final = (1, 1)
 
 _VOIP: Final = 2048
 _SET_BITRATE, _SET_INBAND_FEC, _SET_PACKET_LOSS_PERC, _SET_DTX, _SET_VBR_CONSTRAINT = 4002, 4012, 4014, 4016, 4020
-_RESET: Final = 4028
 
 _KNOWN: Final = (
     bytes.fromhex("0883f95e945915d6774263c2deff4902"),
@@ -74,10 +73,10 @@ class Library:
             ("opus_encode", number, [pointer, ctypes.c_char_p, number, pointer, number]),
             ("opus_decoder_create", pointer, [number, number, pointer]),
             ("opus_decoder_destroy", None, [pointer]),
+            ("opus_decoder_get_size", number, [number]),
             ("opus_decode", number, [pointer, ctypes.c_char_p, number, pointer, number, number]),
             # What follows these two is variadic: declared, it would be passed in the wrong place on some machines.
             ("opus_encoder_ctl", number, [pointer, number]),
-            ("opus_decoder_ctl", number, [pointer, number]),
         ):
             function = getattr(self._c, name)
             function.restype, function.argtypes = result, arguments
@@ -109,9 +108,9 @@ class Library:
         """Set one of an encoder's parameters."""
         self.checked(self._c.opus_encoder_ctl(state, request, ctypes.c_int(value)), f"control {request}")
 
-    def reset(self, state: int) -> None:
-        """Make a decoder as it was when it was new."""
-        self.checked(self._c.opus_decoder_ctl(state, _RESET), "reset")
+    def decoder_size(self) -> int:
+        """Bytes of a decoder: it lies in one piece and may be copied."""
+        return int(self._c.opus_decoder_get_size(CHANNELS))
 
     def decode(self, state: int, packet: bytes | None, into: "Samples", *, fec: bool = False) -> int:
         """Samples of each channel decoded; no packet: as many as there is room for, made up."""
@@ -161,6 +160,8 @@ class Decoder:
     def __init__(self, library: Library) -> None:
         self._library = library
         self._state = library.create("decoder", RATE, CHANNELS)
+        self._kept = ctypes.create_string_buffer(library.decoder_size())
+        self.keep()
 
     def decode(self, packet: bytes) -> "Samples":
         """Decode a packet. Raises OpusError."""
@@ -174,9 +175,13 @@ class Decoder:
         """Make up what may have come next: 10 ms or a multiple; after a DTX packet that is comfort noise."""
         return self._decoded(None, samples)
 
-    def reset(self) -> None:
-        """Know nothing of what was before."""
-        self._library.reset(self._state)
+    def keep(self) -> None:
+        """Remember how it stands now."""
+        ctypes.memmove(self._kept, self._state, len(self._kept))
+
+    def back(self) -> None:
+        """Be as it stood then."""
+        ctypes.memmove(self._state, self._kept, len(self._kept))
 
     def _decoded(self, packet: bytes | None, room: int, *, fec: bool = False) -> "Samples":
         samples = np.empty((room, CHANNELS), np.int16)

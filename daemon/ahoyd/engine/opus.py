@@ -88,10 +88,6 @@ class _FFmpegDecoder:
     """What is missing fades out backwards from what was there, then it is silent."""
 
     def __init__(self) -> None:
-        self.reset()
-
-    def reset(self) -> None:
-        """See rtp.sound.Decoder."""
         self._codec = av.CodecContext.create("libopus", "r")
         self._codec.format = av.AudioFormat("s16")
         self._codec.layout = av.AudioLayout("stereo")
@@ -110,6 +106,12 @@ class _FFmpegDecoder:
 
     def recover(self, packet: bytes, samples: int) -> None:
         """None: FFmpeg does not reach it."""
+
+    def keep(self) -> None:
+        """Nothing is to be kept: what is made up is none of FFmpeg's."""
+
+    def back(self) -> None:
+        """See keep."""
 
     def conceal(self, samples: int) -> "Samples":
         """See rtp.sound.Decoder."""

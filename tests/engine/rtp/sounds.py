@@ -64,8 +64,11 @@ class FakeDecoder:
     def conceal(self, samples: int) -> Samples:
         return np.full((samples, 2), -1, np.int16)
 
-    def reset(self) -> None:
+    def keep(self) -> None:
         """It remembers nothing anyway."""
+
+    def back(self) -> None:
+        """See keep."""
 
     @staticmethod
     def _sound(number: int) -> Samples:

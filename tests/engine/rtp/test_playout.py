@@ -105,6 +105,15 @@ def no_click_where_it_fades() -> None:
     assert heard.played.silent > 1.7 * 48000, "what is made up ends"
 
 
+def late_is_as_if_it_had_been_in_time() -> None:
+    source = tone(3, 1000)
+    for late in (2, 4, 8):
+        heard = listen(talk(coded(source)), held_up(100, 100 + late), decoder=opus.decoder())
+        assert heard.played.concealed > END
+        assert np.abs(heard.sound.astype(int)).max() < 1.15 * source.max(), "a decoder that is off makes 1.7 of it"
+        assert _step(heard.sound) < 1.3 * _step(source[:, None])
+
+
 def a_lost_voice_is_brought_back() -> None:
     lost = range(50, 450, 10)
     heard = listen(talk(coded(voice(10))), without(*lost), decoder=opus.decoder())
@@ -126,6 +135,7 @@ TARGETS = (
     packets_held_up_for_3_s,
     no_click,
     no_click_where_it_fades,
+    late_is_as_if_it_had_been_in_time,
     a_lost_voice_is_brought_back,
 )
 
@@ -170,6 +180,7 @@ KNOCK_OUTS = (
     KnockOut("in-band FEC", PlayOut, "_copy", _no_copy, a_lost_voice_is_brought_back),
     KnockOut("a frame more while packets are lost", Delay, "lost", _no_copy, loss_of_1_percent),
     KnockOut("concealment", PlayOut, "_concealed", _silence, no_click),
+    KnockOut("decoding on from before it", PlayOut, "_take_back", _no_copy, late_is_as_if_it_had_been_in_time),
     KnockOut("fading", Envelope, "made_up", lambda _, samples, run: samples, no_click_where_it_fades),
     KnockOut("the measured jitter", Delay, "add", _no_jitter, jitter_of_30_ms_about_50),
     KnockOut("catching up", stretch, "shorten", _as_it_is, jitter_that_ends),
@@ -252,20 +263,6 @@ def test_a_pause_too_short_for_silence_delays_nothing() -> None:
     assert heard.numbers == [*range(100), *range(104, 300)]
     assert max(heard.delays_ms()) == 20
     assert heard.played.concealed == 4 * FRAME + END
-
-
-def test_the_decoder_forgets_over_a_pause_and_not_over_a_loss() -> None:
-    class Forgetful(FakeDecoder):
-        resets = 0
-
-        def reset(self) -> None:
-            self.resets += 1
-
-    packets = [None if 100 <= number < 200 else packet for number, packet in enumerate(numbered(300))]
-    paused, lost = Forgetful(), Forgetful()
-    listen(talk(packets), steady(), decoder=paused)
-    listen(talk(numbered(300)), without(*range(100, 200)), decoder=lost)
-    assert (paused.resets, lost.resets) == (1, 0)
 
 
 def test_a_packet_of_another_length_says_nothing_of_the_path() -> None:

@@ -165,7 +165,7 @@ class PlayOut:
         """Nothing was played for so many samples: the sender paused, or what it sent was lost."""
         self._pts += silence
         if self._last is None or self._follows(begin):
-            self._decoder.reset()
+            self._take_back()
             return
         missing = min(silence, (begin.sequence - self._last - 1) * self._frame)
         self.played.total += missing
@@ -224,6 +224,8 @@ class PlayOut:
         return self._bridge(packet, now_ns)
 
     def _play(self, packet: Arrived, now_ns: int) -> tuple["Samples", bool]:
+        if self._follows(packet):
+            self._take_back()
         del self._packets[packet.sequence]
         self._last = packet.sequence
         self._next = packet.timestamp + packet.samples
@@ -298,9 +300,18 @@ class PlayOut:
             return None
 
     def _make_up(self, size: int) -> tuple["Samples", bool]:
-        self.played.concealments += not self._run
+        if not self._run:
+            self.played.concealments += 1
+            self._decoder.keep()
         self._run += size
         return self._concealed(size), True
+
+    def _take_back(self) -> None:
+        """What was made up took the place of nothing that the decoder has not got: it decodes on from before that."""
+        if self._run and not self._comfort:
+            if not self._envelope.silent:
+                self._envelope.join(self._decoder.conceal(STEP)[:RAMP])
+            self._decoder.back()
 
     def _concealed(self, size: int) -> "Samples":
         """Whole steps are made up; what is more than asked for is left off."""

@@ -28,8 +28,11 @@ class Decoder(Protocol):
     def conceal(self, samples: int) -> "Samples":
         """Make up what may have come next: 10 ms or a multiple."""
 
-    def reset(self) -> None:
-        """Know nothing of what was before, as an encoder that begins anew."""
+    def keep(self) -> None:
+        """Remember how it stands now."""
+
+    def back(self) -> None:
+        """Be as it stood then: what has been made up since took the place of nothing."""
 
 
 @dataclass(frozen=True, slots=True)
