@@ -5,7 +5,7 @@ a>> {"jsonrpc":"2.0","id":1,"method":"addListener","params":{"events":["onLevels
 a<< {"id":1,"result":{"listenerId":"$listener"}}
 a>> {"jsonrpc":"2.0","id":2,"method":"openPreview","params":{"kind":"audio","deviceId":"test:tone"}}
 a<< {"id":2,"result":{"previewId":"$preview"}}
-a<- {"method":"onLevels","params":{"levels":[{"callId":null,"previewId":"$preview","side":"local","rmsDb":-15.1,"peakDb":-12.0,"voice":false}]}}
+a<- {"method":"onLevels","params":{"levels":[{"callId":null,"previewId":"$preview","side":"local","rmsDb":-15.1,"peakDb":"$peak","voice":false}]}}
 a>> {"jsonrpc":"2.0","id":3,"method":"closePreview","params":{"previewId":"$preview"}}
 a<< {"id":3,"result":{}}
 a>> {"jsonrpc":"2.0","id":4,"method":"makeCall","params":{"remoteName":"bob","type":0,"sources":{"audio":"test:marks"},"startPaused":{"audio":true,"video":false}}}
