@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from ahoyd_client import CallStatus
 from support.daemons import World, world
 from support.pictures import counters, tone_hz
-from support.talk import TEST_SOURCES, attach
+from support.talk import TEST_SOURCES, attach, until
 
 DEADLINE_SECONDS = 60.0
 STAND_INS = ("--camera", "test:pattern", "--microphone", "test:tone")
@@ -44,8 +44,11 @@ async def examples_work(echo: Sequence[str], look: Sequence[str], *, terminated:
             with await call.open_remote_video() as pictures, await call.open_remote_audio() as sound:
                 seen = await counters(pictures, PICTURES)
                 assert seen == sorted(set(seen))
-                local = await alice.get_statistics(call_id=call.call_id)
-                assert local.remote_video_width == 640
+
+                async def is_whole() -> bool:
+                    return (await alice.get_statistics(call_id=call.call_id)).remote_video_width == 640
+
+                await until(is_whole)
                 assert abs(await tone_hz(sound, VOICE_MS) - TONE_HZ) < 5
             await call.hang_up()
         looked = await _finish(await _run(made, look))

@@ -1,6 +1,6 @@
 // a token is told once, has a name of its own, and cannot give what its maker has not
-# actors: d=dora
-# settings dora: socket-scopes = ["observe", "call", "admin"]
+# actors: d=dolly
+# settings dolly: socket-scopes = ["observe", "call", "admin"]
 d>> {"jsonrpc":"2.0","id":1,"method":"createToken","params":{"name":"made-${run}","scopes":["call","observe"]}}
 d<< {"id":1,"result":{"token":"$token","info":{"name":"made-${run}","scopes":["observe","call"]}}}
 d>> {"jsonrpc":"2.0","id":2,"method":"createToken","params":{"name":"made-${run}","scopes":["observe"]}}

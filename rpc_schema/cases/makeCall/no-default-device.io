@@ -1,7 +1,7 @@
 // where no camera is the default one, a call in pictures goes on without, or is refused
-# actors: d=dora b=bob
-# settings dora: camera = "no-camera"
-# settings dora: microphone = "no-microphone"
+# actors: d=dana b=bob
+# settings dana: camera = "no-camera"
+# settings dana: microphone = "no-microphone"
 d>> {"jsonrpc":"2.0","id":1,"method":"makeCall","params":{"remoteName":"bob","type":1,"configs":{"ifNoMicrophone":"silence"}}}
 d<< {"id":1,"result":{"callId":"$call","degraded":["noMicrophone","noCamera"],"sources":{"audio":"none","video":"none"}}}
 b<- {"method":"onRecvCallIncoming","params":{"session":{"callId":"$call"}}}

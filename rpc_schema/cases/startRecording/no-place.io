@@ -1,6 +1,6 @@
 // who has nowhere to put a recording asks nobody; nor can one be made of a call that is not accepted, or not known
-# actors: r=rita b=bob
-# settings rita: recordings-dir = "/no/such/folder"
+# actors: r=ruth b=bob
+# settings ruth: recordings-dir = "/no/such/folder"
 r>> {"jsonrpc":"2.0","id":3,"method":"startRecording","params":{"callId":"no-such-call"}}
 r<< {"id":3,"error":{"code":800}}
 r>> {"jsonrpc":"2.0","id":1,"method":"makeCall","params":{"remoteName":"bob","type":0}}

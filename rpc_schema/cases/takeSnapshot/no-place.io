@@ -1,7 +1,7 @@
 // who has nowhere to put a picture gets none; nor is there one of a call without pictures
-# actors: r=rita b=bob
+# actors: r=ruth b=bob
 # session: a preview is held by one
-# settings rita: recordings-dir = "/no/such/folder"
+# settings ruth: recordings-dir = "/no/such/folder"
 r>> {"jsonrpc":"2.0","id":1,"method":"openPreview","params":{"deviceId":"test:pattern"}}
 r<< {"id":1,"result":{"previewId":"$preview"}}
 r>> {"jsonrpc":"2.0","id":2,"method":"takeSnapshot","params":{"previewId":"$preview"}}
