@@ -105,6 +105,20 @@ async def test_a_ring_that_is_replaced_meanwhile_is_no_failure(office: Office) -
     await taking
 
 
+async def test_a_ring_that_lies_where_one_lay_that_is_closed_is_another(office: Office) -> None:
+    photographer = Photographer(office)
+    taking = photographer.take()
+    stream = await photographer.ring_asked()
+    office.manager.post(RingOpened(ring=ring(stream)))
+    photographer.failed(await photographer.order(), "gone")
+    await turn()
+    office.manager.post(RingOpened(ring=ring(stream)))
+    await turn()
+    assert len(office.recorder.of(TakePicture)) == 2
+    photographer.taken(await photographer.order())
+    await taking
+
+
 async def test_our_own_picture_is_taken_once_the_camera_is_open(office: Office) -> None:
     photographer = Photographer(office)
     taking = photographer.take(side="local")

@@ -236,7 +236,8 @@ class Streams:
         Raises NoSpace when shared memory is full.
         """
         while stream.stream_id in self._streams:
-            if stream.ring not in (None, gone):
+            # Not compared by what they say: another ring may lie where one lay that is closed.
+            if stream.ring is not None and stream.ring is not gone:
                 return stream.ring
             settled: asyncio.Future[None] = asyncio.get_running_loop().create_future()
             stream.lookers.append(settled)
@@ -331,7 +332,7 @@ class Streams:
 
     def _set_track(self, stream: Stream) -> None:
         ring = None if stream.paused else stream.ring
-        if stream.recorded and ring != stream.track:
+        if stream.recorded and ring is not stream.track:
             stream.track = ring
             self._recorder.order(SetTrack(call=stream.call, side=stream.side, kind=stream.kind, ring=ring))
 
