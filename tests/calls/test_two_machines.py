@@ -132,7 +132,9 @@ async def call(caller: Client, callee: Client, name: str) -> None:
         ):
             numbers = await counters(pictures, PICTURES)
             assert numbers == sorted(set(numbers))
-            assert abs(await tone_hz(sound, VOICE_MS) - 1000) < 5
+            async with asyncio.timeout(EVENT_SECONDS):
+                while abs(await tone_hz(sound, VOICE_MS) - 1000) >= 5:
+                    pass  # a busy machine makes up some of the first second
     await ours.hang_up()
     async with asyncio.timeout(EVENT_SECONDS):
         await theirs.ended()
