@@ -44,7 +44,7 @@ class Energy:
 
     def add(self, samples: "Readable", channels: int) -> None:
         """Count some sound in, 16-bit samples, interleaved."""
-        sound = _sound(samples, channels)
+        sound = by_channel(samples, channels)
         self.total += _energy(sound) / RATE
         self.seconds += len(sound) / RATE
 
@@ -65,7 +65,7 @@ class SoundMeter:
 
     def add(self, samples: "Readable", channels: int) -> None:
         """Measure some sound, 16-bit samples, interleaved."""
-        sound = _sound(samples, channels)
+        sound = by_channel(samples, channels)
         energy, peak = _energy(sound), max(int(sound.max(initial=0)), -int(sound.min(initial=0))) / FULL
         pieces, voiced = self._judge(sound)
         with self._lock:
@@ -169,7 +169,8 @@ class _Measuring:
         self._meters.detach(self._meter)
 
 
-def _sound(samples: "Readable", channels: int) -> NDArray[np.int16]:
+def by_channel(samples: "Readable", channels: int) -> NDArray[np.int16]:
+    """Interleaved 16-bit samples as an array of shape (samples, channels), which is no copy."""
     plain = samples if isinstance(samples, np.ndarray) else np.frombuffer(memoryview(samples), "<i2")
     return plain.reshape(-1, channels)
 

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Sequence
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import av
 import msgspec
@@ -29,7 +30,7 @@ from ahoyd.wire.devices import (
     Treatment,
     TreatSource,
 )
-from ahoyd.wire.media import Measure, Measured, Publish, RingFailed
+from ahoyd.wire.media import Kind, Measure, Measured, Publish, RingFailed
 
 DEADLINE = 30.0
 CAMERA = DeviceInfo(device_id="fake:one", label="", kind="camera", is_default=True, state="ok", synthetic=True)
@@ -134,31 +135,11 @@ class Desk:
         self.reports.append(report)
 
     def open(self, lease: str, stream_id: int, *, group: str = "call", device_id: str = "fake:one") -> None:
-        order = OpenSource(
-            lease=lease,
-            group=group,
-            kind="video",
-            device_id=device_id,
-            stream_id=stream_id,
-            name="",
-            width=64,
-            height=48,
-        )
-        self.registry.open(order)
+        self._open(lease, stream_id, group, "video", device_id, width=64, height=48)
 
     def look(self, lease: str, stream_id: int, width: int, height: int) -> None:
         """Open the camera in this size."""
-        order = OpenSource(
-            lease=lease,
-            group=lease,
-            kind="video",
-            device_id="lens:one",
-            stream_id=stream_id,
-            name="",
-            width=width,
-            height=height,
-        )
-        self.registry.open(order)
+        self._open(lease, stream_id, lease, "video", "lens:one", width=width, height=height)
 
     def sizes(self) -> list[tuple[str, int, int]]:
         """Of the rings that were opened."""
@@ -166,14 +147,11 @@ class Desk:
         return [(report.lease, report.width, report.height) for report in opened]
 
     def open_treated(self, lease: str, stream_id: int, treatment: Treatment | None) -> None:
+        self._open(lease, stream_id, lease, "audio", "real:one", treatment=treatment)
+
+    def _open(self, lease: str, stream_id: int, group: str, kind: Kind, device_id: str, **wish: Any) -> None:
         order = OpenSource(
-            lease=lease,
-            group=lease,
-            kind="audio",
-            device_id="real:one",
-            stream_id=stream_id,
-            name="",
-            treatment=treatment,
+            lease=lease, group=group, kind=kind, device_id=device_id, stream_id=stream_id, name="", **wish
         )
         self.registry.open(order)
 

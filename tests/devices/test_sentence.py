@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from ahoyd.devices.backend import DeviceError
-from ahoyd.devices.sentence import FLOOR_DB, Once, Tape, choose, peak_db, say
+from ahoyd.devices.sentence import Once, Tape, choose, peak_db, say
+from ahoyd.units import FLOOR_DB
 from ahoyd.wire.devices import DeviceInfo, DeviceKind, SentenceStep
 from support.soundserver import sound_environment
 

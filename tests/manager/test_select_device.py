@@ -38,15 +38,11 @@ from ahoyd.wire.devices import (
 )
 from ahoyd.wire.engine import SetSource
 from ahoyd.wire.media import RingRef
-from support.fakes import CAMERA, MICROPHONE, client
+from support.fakes import CAMERA, HEADSET, MIC, MICROPHONE, SPK, USB, client
 from support.office import BOB, Office, open_office
 
 ALICE = client("alice")
 CALL = "c-12345678"
-MIC = DeviceInfo(device_id="pulse:mic", label="", kind="microphone", is_default=True, state="ok", synthetic=False)
-USB = msgspec.structs.replace(MIC, device_id="pulse:usb", is_default=False)
-SPK = msgspec.structs.replace(MIC, device_id="pulse:spk", kind="speaker")
-HEADSET = msgspec.structs.replace(USB, device_id="pulse:headset", kind="speaker")
 WEBCAM = msgspec.structs.replace(USB, device_id="v4l2:cam", kind="camera")
 SCREEN = msgspec.structs.replace(USB, device_id="screen::0", kind="screen")
 ALL = (CAMERA, MICROPHONE, MIC, USB, SPK, HEADSET, WEBCAM, SCREEN)

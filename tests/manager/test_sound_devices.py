@@ -31,14 +31,10 @@ from ahoyd.wire.devices import (
 )
 from ahoyd.wire.engine import CloseRing, OpenRing, SetSource
 from ahoyd.wire.media import RingOpened, RingRef
-from support.fakes import ALL_SCOPES, CAMERA, MICROPHONE, client
+from support.fakes import ALL_SCOPES, CAMERA, HEADSET, MIC, MICROPHONE, SPK, USB, client
 from support.office import BOB, Office
 
 ALICE = client("alice")
-MIC = DeviceInfo(device_id="pulse:mic", label="", kind="microphone", is_default=True, state="ok", synthetic=False)
-USB = msgspec.structs.replace(MIC, device_id="pulse:usb", is_default=False)
-SPK = msgspec.structs.replace(MIC, device_id="pulse:spk", kind="speaker")
-HEADSET = msgspec.structs.replace(USB, device_id="pulse:headset", kind="speaker")
 
 
 def listed(office: Office, *devices: DeviceInfo, down: tuple[str, ...] = ()) -> None:

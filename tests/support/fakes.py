@@ -23,6 +23,11 @@ CAMERA = DeviceInfo(
 MICROPHONE = DeviceInfo(
     device_id="test:tone", label="Tone", kind="microphone", is_default=False, state="ok", synthetic=True
 )
+MIC = DeviceInfo(device_id="pulse:mic", label="", kind="microphone", is_default=True, state="ok", synthetic=False)
+USB = msgspec.structs.replace(MIC, device_id="pulse:usb", is_default=False)
+SPK = msgspec.structs.replace(MIC, device_id="pulse:spk", kind="speaker")
+HEADSET = msgspec.structs.replace(USB, device_id="pulse:headset", kind="speaker")
+"""Hardware; MIC and SPK are the system's defaults."""
 
 Order = TypeVar("Order")
 

@@ -5,7 +5,6 @@ It prints a SentenceStep at each step. Nothing is kept, and nothing is played wh
 
 import argparse
 import asyncio
-import math
 import signal
 import sys
 from collections.abc import Callable, Sequence
@@ -20,14 +19,14 @@ from ahoyd.devices.pulse.backend import PulseBackend
 from ahoyd.devices.pulse.connection import first_of
 from ahoyd.devices.sound.processing import Samples
 from ahoyd.frames.writer import Readable, Sound
+from ahoyd.metering import SoundMeter, by_channel
+from ahoyd.units import dbfs
 from ahoyd.wire.devices import DeviceInfo, DeviceKind, SentenceStep
 
 PATIENCE_SECONDS: Final = 30.0
 """Beyond the length of the sentence, for devices that are slow to wake."""
 TAIL_SECONDS: Final = 0.3
 """Silence after it: what a server still keeps is thrown away when a speaker is closed."""
-FLOOR_DB: Final = -100.0
-FULL_SCALE: Final = 32768
 
 
 class Tape(Fan):
@@ -48,8 +47,7 @@ class Tape(Fan):
     def publish_audio(self, samples: Readable, **sound: Unpack[Sound]) -> None:
         """Take a block, in the microphone's thread."""
         del sound
-        block = samples if isinstance(samples, np.ndarray) else np.frombuffer(memoryview(samples), np.int16)
-        piece = block[: self._left].copy()
+        piece = by_channel(samples, 1)[: self._left, 0].copy()
         self._pieces.append(piece)
         self._left -= len(piece)
         if not self._left:
@@ -131,9 +129,10 @@ async def say(
 
 
 def peak_db(samples: Samples) -> float:
-    """The loudest sample, dBFS; FLOOR_DB for silence."""
-    peak = int(np.abs(samples.astype(np.int32)).max(initial=0))
-    return round(20 * math.log10(peak / FULL_SCALE), 1) if peak else FLOOR_DB
+    """The loudest sample, dBFS."""
+    meter = SoundMeter(voice=False)
+    meter.add(samples, 1)
+    return dbfs(meter.take().peak, 20)
 
 
 def main() -> None:

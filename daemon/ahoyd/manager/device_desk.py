@@ -156,9 +156,7 @@ class DeviceDesk:
     def _shown(self, kind: DeviceKind, device_id: str | None) -> Device | None:
         if device_id is None:
             return None
-        of_kind = (d for d in self._sources.listed if d.device_id == device_id and d.kind == kind)
-        listed = next(of_kind, None)
-        if listed is not None:
+        if (listed := self._sources.find(kind, device_id)) is not None:
             return to_contract(listed)
         return Device(device_id=device_id, label=device_id, kind=kind, synthetic=True)  # a file is not listed
 

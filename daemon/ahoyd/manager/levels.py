@@ -46,7 +46,8 @@ class Gauge:
     """The client whose preview it is."""
     order: Callable[[Measure], None]
     """Tells who has the sound."""
-    ordered: Measure
+    ordered: Measure = field(init=False)
+    """What it is measured for."""
     speech: Speech = field(default_factory=Speech)
     to_tell: dict[str, Loudness | None] = field(default_factory=dict)
     """What each listening client has not been told yet; None: nothing new."""
@@ -54,6 +55,9 @@ class Gauge:
     """As that, for those that ask: clients, and requests without a session."""
     recent: deque[tuple[Seconds, Loudness]] = field(default_factory=deque)
     """What was heard lately, and up to when."""
+
+    def __post_init__(self) -> None:
+        self.ordered = Measure(source=self.source, interval_ms=0)
 
     def hear(self, heard: Loudness, now: Seconds) -> None:
         """Add it to what everybody has not been told. Of a microphone no sound at all is no news: it is late."""
@@ -134,15 +138,13 @@ class Levels:
                     preview=preview,
                     owner=lease.by.client_id if preview else None,
                     order=child.order,
-                    ordered=Measure(source=lease.lease, interval_ms=0),
                 )
             )
 
     def peer(self, call: str) -> None:
         """The peer of a call may be heard from now on."""
         if call not in self._gauges:
-            nothing = Measure(source=call, interval_ms=0)
-            self._add(Gauge(source=call, side="remote", call=call, order=self._engine.order, ordered=nothing))
+            self._add(Gauge(source=call, side="remote", call=call, order=self._engine.order))
 
     def end(self, call: str) -> None:
         """A call is over."""
@@ -227,24 +229,30 @@ class Levels:
     def settle(self) -> None:
         """Have measured what somebody wants, and no more: wishes, pauses or configs may be others now."""
         for gauge in self._gauges.values():
-            wanted = Measure(
-                source=gauge.source, interval_ms=self._interval_ms(gauge), voice=self._looks_for_voice(gauge)
-            )
+            every_ms = self._told_every_ms(gauge)
+            for client_id in every_ms:
+                gauge.to_tell.setdefault(client_id, None)
+            interval_ms = min((*every_ms.values(), *self._asked_every_ms(gauge)), default=0)
+            wanted = Measure(source=gauge.source, interval_ms=interval_ms, voice=self._looks_for_voice(gauge))
             if wanted != gauge.ordered and (wanted.interval_ms or gauge.ordered.interval_ms):
                 gauge.order(wanted)
             gauge.ordered = wanted
             if not self._is_watched(gauge):
                 gauge.speech = Speech()
 
-    def _interval_ms(self, gauge: Gauge) -> int:
-        wanted = [ASKED_MS for client_id in self._asked if gauge.owner in (None, client_id)]
-        wanted += [ASKED_MS] if self._is_watched(gauge) else []
-        for client_id, listener in self._listeners.items():
-            every_ms = listener.wish.every_ms(gauge.call) if gauge.owner in (None, client_id) else None
-            if every_ms is not None:
-                wanted.append(every_ms)
-                gauge.to_tell.setdefault(client_id, None)
-        return min(wanted, default=0)
+    def _told_every_ms(self, gauge: Gauge) -> dict[str, int]:
+        """How often each client wants to be told of it."""
+        wishes = ((client_id, listener.wish.every_ms(gauge.call)) for client_id, listener in self._listeners.items())
+        return {
+            client_id: every_ms
+            for client_id, every_ms in wishes
+            if every_ms is not None and gauge.owner in (None, client_id)
+        }
+
+    def _asked_every_ms(self, gauge: Gauge) -> list[int]:
+        """The same for who asks, and who wants to know of voices."""
+        asks = any(gauge.owner in (None, client_id) for client_id in self._asked)
+        return [ASKED_MS] if asks or self._is_watched(gauge) else []
 
     def _looks_for_voice(self, gauge: Gauge) -> bool:
         record = self._record_of(gauge.call) if gauge.call else None

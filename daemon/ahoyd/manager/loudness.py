@@ -1,13 +1,10 @@
 """What is told of measured sound. Pure: no clock, no loop."""
 
-import math
 from typing import Final
 
-from ahoyd.units import Seconds
+from ahoyd.units import FLOOR_DB, Seconds, dbfs
 from ahoyd.wire.media import Loudness
 
-FLOOR_DB: Final = -100.0
-"""Silence."""
 PIECE_MS: Final = 10
 BEGUN_MS: Final = 300
 """So much voice is more than a cough."""
@@ -17,21 +14,17 @@ ENDED: Final = Seconds(2.0)
 
 def rms_db(heard: Loudness) -> float:
     """Mean power in decibels below full scale, to a tenth."""
-    return _decibels(heard.energy / heard.samples, 10) if heard.samples else FLOOR_DB
+    return dbfs(heard.energy / heard.samples, 10) if heard.samples else FLOOR_DB
 
 
 def peak_db(heard: Loudness) -> float:
     """The loudest sample in decibels below full scale, to a tenth."""
-    return _decibels(heard.peak, 20)
+    return dbfs(heard.peak, 20)
 
 
 def has_voice(heard: Loudness) -> bool:
     """Whether somebody spoke for half of the time or more."""
     return heard.pieces > 0 and 2 * heard.voiced >= heard.pieces
-
-
-def _decibels(ratio: float, factor: int) -> float:
-    return max(FLOOR_DB, min(0.0, round(factor * math.log10(ratio), 1))) if ratio > 0 else FLOOR_DB
 
 
 class Speech:

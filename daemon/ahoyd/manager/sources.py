@@ -20,7 +20,16 @@ from ahoyd.manager.frame_sources import PREFIX, FrameSources
 from ahoyd.manager.selection import DEFAULT, NONE, ChosenKind, Selection
 from ahoyd.ports import Client, Devices
 from ahoyd.settings import Settings
-from ahoyd.wire.devices import Cause, CloseSource, DeviceInfo, OpenSource, SourceOpened, Treatment, TreatSource
+from ahoyd.wire.devices import (
+    Cause,
+    CloseSource,
+    DeviceInfo,
+    DeviceKind,
+    OpenSource,
+    SourceOpened,
+    Treatment,
+    TreatSource,
+)
 from ahoyd.wire.media import Kind, RingRef
 
 DEVICE_KIND: dict[Kind, ChosenKind] = {"audio": "microphone", "video": "camera"}
@@ -118,7 +127,7 @@ class Sources:
 
     def is_listed(self, wanted: ChosenKind, device_id: str) -> bool:
         """Whether this device is there."""
-        return any(d.kind == wanted and d.device_id == device_id for d in self.devices)
+        return self.find(wanted, device_id) is not None
 
     def can_open(self, wanted: ChosenKind, device_id: str) -> bool:
         """Whether it could be opened now, as far as the list says."""
@@ -242,6 +251,10 @@ class Sources:
         """All that can be opened."""
         return self.devices + self._fed.devices
 
+    def find(self, kind: DeviceKind, device_id: str) -> DeviceInfo | None:
+        """The device of this id, if it is listed."""
+        return next((d for d in self.listed if d.kind == kind and d.device_id == device_id), None)
+
     def fed_by(self, device_id: str, client: Client) -> bool:
         """Whether this is a source that `client` feeds itself."""
         device = self._fed.find(device_id)
@@ -257,8 +270,7 @@ class Sources:
 
     def as_listed(self, device: DeviceInfo) -> DeviceInfo:
         """A device as it is now: it may have been turned down since it was opened."""
-        now = (d for d in self.devices if d.device_id == device.device_id and d.kind == device.kind)
-        return next(now, device)
+        return self.find(device.kind, device.device_id) or device
 
     def device_of(self, call: str, kind: Kind) -> DeviceInfo | None:
         """The device really open for that medium of that call."""
