@@ -11,7 +11,7 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
 from bench.chromium_calls import drawn
-from bench.course import until
+from bench.course import times, until
 from bench.figures import Values
 from bench.rows import Row
 from bench.views import SECOND, Span, of_marks, watched
@@ -40,7 +40,7 @@ class Webrtcbin:
             await self.sees.run("begin", [])
             await self.sends.run("take", "answer", await self.sees.run("answer", await self.sends.run("offer")))
         await asyncio.gather(_pass_on(self.sends, self.sees), _pass_on(self.sees, self.sends))
-        warm_up, length_s = (row.warm_up, row.seconds) if seconds is None else (seconds, seconds)
+        warm_up, _, length_s = times(row, seconds)
         begin_ns = time.monotonic_ns() + int(warm_up * SECOND)
         span = Span(begin_ns, begin_ns + int(length_s * SECOND))
         await until(span.end_ns)

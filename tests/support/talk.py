@@ -98,10 +98,12 @@ class Talk:
         return ours, theirs
 
 
-async def call_with(talk: Talk, sources: CallSources) -> tuple[Call, Call]:
-    """A video call at status 4 in which alice uses `sources`."""
+async def call_with(
+    talk: Talk, sources: CallSources, *, video: bool = True, configs: Configs | None = None
+) -> tuple[Call, Call]:
+    """A call at status 4 in which alice uses `sources`."""
     with contextlib.closing(talk.bob.events("onRecvCallIncoming")) as incoming:
-        ours = await talk.alice.call("bob", video=True, sources=sources)
+        ours = await talk.alice.call("bob", video=video, sources=sources, configs=configs)
         theirs = talk.bob.get_call((await event(incoming)).session.call_id)
     await talk.bob.answer(theirs.call_id, sources=TEST_SOURCES)
     async with asyncio.timeout(EVENT_SECONDS):

@@ -1,14 +1,14 @@
 """A call between alice and bob for the rows that need one: she has the microphone, he the speaker."""
 
-import asyncio
 import contextlib
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
-from ahoyd_client import Call, CallSources, CallStatus, Client
+from ahoyd_client import Call, CallSources, Client
 from ahoyd_client import CallConfigsPatch as Configs
 from bench.hardware.bed import Bed
-from support.talk import EVENT_SECONDS, attach, event
+from support.talk import Talk as People
+from support.talk import attach, call_with
 
 UNTREATED = Configs(echo_cancellation=False, noise_suppression=False, auto_gain_control=False, high_pass_filter=False)
 
@@ -28,14 +28,8 @@ async def called(bed: Bed, *, microphone: str, treated: bool = True) -> AsyncIte
     """An audio call at status 4 for the length of the block; bob says nothing, and hears it on the default speaker."""
     configs = Configs() if treated else UNTREATED
     async with attach(bed.machine, "alice") as alice, attach(bed.machine, "bob") as bob:
-        with contextlib.closing(bob.events("onRecvCallIncoming")) as incoming:
-            ours = await alice.call("bob", video=False, sources=CallSources(audio=microphone), configs=configs)
-            theirs = bob.get_call((await event(incoming)).session.call_id)
-        await bob.answer(theirs.call_id, sources=CallSources(audio="test:tone"))
-        async with asyncio.timeout(EVENT_SECONDS):
-            await theirs.wait_for(CallStatus.CONNECTED)
-            await theirs.accept()
-            await ours.wait_for(CallStatus.ACCEPTED)
+        sources = CallSources(audio=microphone)
+        ours, theirs = await call_with(People(bed.machine, alice, bob), sources, video=False, configs=configs)
         yield Talk(alice, bob, ours, theirs)
         await ours.hang_up()
         await theirs.ended()
