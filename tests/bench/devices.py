@@ -17,7 +17,7 @@ PARTS: dict[str, Callable[[Bed], AsyncIterator[Figure]]] = {
     "treatment": treatment.treatment,
     "capture": capture.measure,
 }
-CALLS = {"gaps", "hotplug", "change"}
+CALLS = {"gaps", "hotplug", "change", "erle"}
 """Those that take two daemons."""
 
 

@@ -69,9 +69,11 @@ class SoundServer:
         """Plug in another null sink, with its monitor; what unplug is given."""
         return await self.control("load-module", "module-null-sink", f"sink_name={name}", "rate=48000", "channels=2")
 
-    async def plug_microphone(self, name: str) -> str:
-        """Plug in another microphone, that hears the room."""
-        return await self.control("load-module", "module-remap-source", f"source_name={name}", "master=room.monitor")
+    async def plug_microphone(self, name: str, *, hears: str = "room") -> str:
+        """Plug in another microphone, that hears what is played into a sink."""
+        return await self.control(
+            "load-module", "module-remap-source", f"source_name={name}", f"master={hears}.monitor"
+        )
 
     async def unplug(self, module: str) -> None:
         await self.control("unload-module", module)

@@ -99,13 +99,18 @@ class Talk:
 
 
 async def call_with(
-    talk: Talk, sources: CallSources, *, video: bool = True, configs: Configs | None = None
+    talk: Talk,
+    sources: CallSources,
+    *,
+    answers: CallSources = TEST_SOURCES,
+    video: bool = True,
+    configs: Configs | None = None,
 ) -> tuple[Call, Call]:
-    """A call at status 4 in which alice uses `sources`."""
+    """A call at status 4 in which alice uses `sources`, and bob `answers`."""
     with contextlib.closing(talk.bob.events("onRecvCallIncoming")) as incoming:
         ours = await talk.alice.call("bob", video=video, sources=sources, configs=configs)
         theirs = talk.bob.get_call((await event(incoming)).session.call_id)
-    await talk.bob.answer(theirs.call_id, sources=TEST_SOURCES)
+    await talk.bob.answer(theirs.call_id, sources=answers)
     async with asyncio.timeout(EVENT_SECONDS):
         await theirs.wait_for(CallStatus.CONNECTED)
         await theirs.accept()

@@ -13,7 +13,7 @@ from ahoyd_client import Call, CallSources, Client
 from bench.figures import Baseline, Figure, Values, figure, with_targets
 from bench.hardware.bed import Bed, Scope
 from bench.hardware.loop import FORMAT
-from bench.hardware.talk import Talk, called
+from bench.hardware.talk import Talk, called, listed
 from bench.hardware.tracks import TONE_HZ, silence_ms
 from support.speech import RATE
 from support.talk import until
@@ -40,7 +40,7 @@ class Bench:
             self.modules[MICROPHONE] = await self.bed.sound.plug_microphone(MICROPHONE)
         for name in (OTHER, MICROPHONE):
             for client in (self.talk.alice, self.talk.bob):
-                await until(partial(_listed, client, name))
+                await until(partial(listed, client, name))
 
     async def use(self, call: Call, client: Client, **sources: str) -> None:
         """Change the devices of a call, by its client."""
@@ -83,7 +83,10 @@ async def measure(bed: Bed) -> AsyncIterator[Figure]:
 
 async def _round(bed: Bed) -> Values:
     found = {}
-    async with bed.scope(f"{SPEAKER}.monitor") as scope, called(bed, microphone="pulse:mic", treated=False) as talk:
+    async with (
+        bed.scope(f"{SPEAKER}.monitor") as scope,
+        called(bed, CallSources(audio="pulse:mic"), treated=False) as talk,
+    ):
         bench = Bench(bed, talk, scope)
         for kind, change in SAID.items():
             await bench.plug()
@@ -122,7 +125,3 @@ async def _parec_ms(bed: Bed) -> float:
     process.kill()
     await process.wait()
     return (time.monotonic_ns() - begun_ns) / 1e6
-
-
-async def _listed(client: Client, name: str) -> bool:
-    return any(device.device_id == f"pulse:{name}" for device in (await client.list_devices()).devices)

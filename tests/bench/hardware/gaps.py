@@ -5,6 +5,7 @@ import contextlib
 from collections.abc import AsyncIterator
 
 from ahoyd.devices.backend import PIECE, SAMPLE_RATE
+from ahoyd_client import CallSources
 from bench.figures import Baseline, Figure, Values, figure, with_targets
 from bench.hardware.bed import Bed, busy, running
 from bench.hardware.loop import FORMAT
@@ -24,7 +25,7 @@ async def measure(bed: Bed) -> AsyncIterator[Figure]:
     plain = await bed.sound.plug("plain")
     tone = await bed.sound.control("load-module", "module-sine", "sink=room", f"frequency={TONE_HZ}")
     async with (
-        called(bed, microphone="pulse:mic", treated=False),
+        called(bed, CallSources(audio="pulse:mic"), treated=False),
         running(PLAIN, bed.sound.environment),
         bed.scope(*SPEAKERS.values()) as scope,
     ):
