@@ -139,6 +139,8 @@ async def test_a_call_outlives_its_microphone_its_speaker_and_the_sound_server(
                     gone = {device.device_id for device in told.removed}
             (moved,) = told.action
             assert (moved.action, moved.from_device_id, moved.to_device_id) == ("moved", "pulse:usb", "pulse:mic")
+            await sound.plug_microphone("usb")
+            await until(lambda: _uses(alice, ours, audio="pulse:usb"))
             await sound.kill()
             await until(lambda: _degraded(alice, ours, "noMicrophone"))
             await until(lambda: _degraded(bob, theirs, "noSpeaker"))

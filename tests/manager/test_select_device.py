@@ -288,6 +288,70 @@ async def test_a_device_that_is_unplugged_and_what_took_its_place_are_one_event(
     assert actions(office) == [("list", [("audio", "moved", "pulse:usb", "pulse:mic", "replacement")])]
 
 
+async def test_a_microphone_is_taken_back_from_what_stands_in_for_it_when_it_returns(office: Office) -> None:
+    listed(office, *ALL)
+    accepted(office, audio="pulse:usb")
+    opens(office, USB, 1)
+    office.manager.post(SourceFailed(lease=last_order(office).lease, device_id="pulse:usb", cause="absent"))
+    listed(office, *(device for device in ALL if device is not USB))
+    opens(office, MIC, 2)
+    listed(office, *ALL)
+    closes(office)
+    opens(office, USB, 3)
+    assert (session(office).sources.audio, session(office).chosen_by.audio) == ("pulse:usb", "named")
+    assert actions(office)[1:] == [("list", [("audio", "moved", "pulse:mic", "pulse:usb", "named")])]
+
+
+async def test_a_speaker_is_taken_back_each_time_and_what_stands_in_follows_the_default(office: Office) -> None:
+    listed(office, *ALL)
+    accepted(office, speaker="pulse:headset")
+    third = msgspec.structs.replace(SPK, device_id="pulse:third")
+    without = [device for device in ALL if device is not HEADSET]
+    for _ in range(2):
+        order = office.devices.of(OpenSink)[-1]
+        assert order.device_id == "pulse:headset"
+        office.manager.post(SinkOpened(lease=order.lease, device=HEADSET))
+        assert session(office).chosen_by.speaker == "named"
+        office.manager.post(SinkFailed(lease=order.lease, device_id="pulse:headset", cause="absent"))
+        listed(office, *without)
+        quiet = msgspec.structs.replace(SPK, is_default=False)
+        listed(office, *(device for device in without if device is not SPK), quiet, third)
+        order = office.devices.of(OpenSink)[-1]
+        assert order.device_id == "pulse:third"
+        office.manager.post(SinkOpened(lease=order.lease, device=third))
+        assert session(office).chosen_by.speaker == "replacement"
+        listed(office, *ALL)
+
+
+async def test_what_only_falls_silent_is_not_taken_back_before_it_has_left(office: Office) -> None:
+    listed(office, *ALL)
+    accepted(office, speaker="pulse:headset")
+    for _ in range(2):
+        order = office.devices.of(OpenSink)[-1]
+        office.manager.post(SinkOpened(lease=order.lease, device=HEADSET))
+        office.manager.post(SinkFailed(lease=order.lease, device_id="pulse:headset", cause="stalled"))
+    order = office.devices.of(OpenSink)[-1]
+    office.manager.post(SinkOpened(lease=order.lease, device=SPK))
+    listed(office, *(device for device in ALL if device is not USB))
+    assert office.devices.of(OpenSink)[-1] is order
+    listed(office, *(device for device in ALL if device is not HEADSET))
+    listed(office, *ALL)
+    assert office.devices.of(OpenSink)[-1].device_id == "pulse:headset"
+
+
+async def test_what_is_selected_is_taken_when_it_comes_into_the_call(office: Office) -> None:
+    listed(office, *ALL)
+    select(office, "microphone", "pulse:usb")
+    listed(office, *(device for device in ALL if device is not USB))
+    accepted(office)
+    opens(office, MIC, 1)
+    listed(office, *ALL)
+    closes(office)
+    opens(office, USB, 2)
+    assert (session(office).sources.audio, session(office).chosen_by.audio) == ("pulse:usb", "selected")
+    assert actions(office)[-1] == ("list", [("audio", "moved", "pulse:mic", "pulse:usb", "selected")])
+
+
 async def test_what_no_list_shows_is_told_by_itself(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(changes, "WAIT_SECONDS", 0.001)
     listed(office, *ALL)

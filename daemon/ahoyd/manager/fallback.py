@@ -1,8 +1,10 @@
 """Which microphone or speaker a call goes on with when the one it had goes, or when the system's default is another.
 
 The same once more if it only fell silent; else the system's default; else, unless it only fell silent, none until the
-list says that what was chosen, or a default, is there. Cameras, files and what a client feeds are never replaced, and
-where the settings forbid it (`replace-lost-devices`) nothing is.
+list says that what was chosen, or a default, is there. What stands in follows the system's default, and gives way to
+what was chosen when that has left the list and is in it again; what only fell silent has not left, and is not tried
+again and again. Cameras, files and what a client feeds are never replaced, and where the settings forbid it
+(`replace-lost-devices`) nothing is.
 """
 
 from collections.abc import Callable, Mapping
@@ -42,6 +44,8 @@ class Fallback:
         self._wanted, self._lacking = OF_MEDIUM[medium]
         self._tell_changed = tell_changed
         self._again = False
+        self._left = False
+        """The list was seen without what goes before the default, since that was open last."""
         self.missing = False
         """There was one and there is none; it is opened as soon as there is."""
 
@@ -50,10 +54,17 @@ class Fallback:
         """What was chosen, which need not be what is open."""
         return self._record.choices.get(self._medium, Choice())
 
+    @property
+    def _ours(self) -> str | None:
+        """What goes before the system's default, though that may stand in for it; None: nothing does."""
+        if self.choice.by == "replacement":
+            return self._sources.selection.of(self._wanted)
+        return None if self.choice.by == "systemDefault" else self.choice.device_id
+
     def choose(self, choice: Choice) -> None:
         """From now on it is this one."""
         self._record.choose(self._medium, choice)
-        self._again = self.missing = False
+        self._again = self._left = self.missing = False
 
     def found(self) -> None:
         """The call does not lack it."""
@@ -63,6 +74,7 @@ class Fallback:
     def opened(self, device_id: str) -> None:
         """There is one."""
         self.missing = False
+        self._left &= device_id != self._ours
         self.found()
         if self._record.have(self._medium, device_id):
             self._tell_changed("sources", "chosenBy")
@@ -71,7 +83,8 @@ class Fallback:
         """It went, or could not be opened."""
         self._again = was_open and cause == "stalled" and not self._again
         self.missing = True
-        chosen = self._instead(device_id, cause)
+        self._look()
+        chosen = self._take(self._instead(device_id, cause))
         self._changes.did(self._record, self._medium, device_id, chosen)
         self._changes.because(cause)
         if chosen is None and self._record.lack(self._lacking):
@@ -86,17 +99,38 @@ class Fallback:
 
     def listed(self, in_use: str | None) -> str | None:
         """The list is another one, while `in_use` is open or being opened."""
-        default = self._sources.default_of(self._wanted)
-        chosen = None
-        if in_use is None and self.missing:
-            chosen = self._next(None)
-        elif in_use is not None and self.choice.follows and default != in_use:
-            chosen = default
-        if chosen is not None:
+        self._look()
+        chosen = self._better(in_use) if in_use is not None else self._waited_for()
+        if self._take(chosen) is not None:
             self._changes.did(self._record, self._medium, in_use, chosen)
         return chosen
 
+    def _waited_for(self) -> str | None:
+        """What is to be open at last, if there was one."""
+        return self._next(None) if self.missing else None
+
+    def _better(self, in_use: str) -> str | None:
+        """What is to be open instead of what is."""
+        ours = self._ours
+        if ours == in_use:
+            return None
+        left = self._left or self.choice.by == "replacement"
+        if ours is not None and left and self._sources.is_listed(self._wanted, ours):
+            return ours
+        default = self._sources.default_of(self._wanted)
+        return default if default != in_use else None
+
     def _next(self, lost: str | None) -> str | None:
         default = self._sources.default_of if self.choice.by == "systemDefault" else self._sources.replacement
-        choices = (self.choice.device_id, default(self._wanted))
+        choices = (self._ours, self.choice.device_id, default(self._wanted))
         return next((d for d in choices if d and d != lost and self._sources.is_listed(self._wanted, d)), None)
+
+    def _look(self) -> None:
+        ours = self._ours
+        self._left |= ours is not None and not self._sources.is_listed(self._wanted, ours)
+
+    def _take(self, device_id: str | None) -> str | None:
+        """Open this one. What is selected is had by that rule again, if it was away when the call began."""
+        if self.choice.by == "replacement" and device_id is not None and device_id == self._ours:
+            self._record.choices[self._medium] = Choice(device_id, "selected")
+        return device_id
