@@ -1,3 +1,3 @@
-from support.fixtures import kept_talk, machine, town
+from support.fixtures import machine, talk, town
 
-__all__ = ["kept_talk", "machine", "town"]
+__all__ = ["machine", "talk", "town"]

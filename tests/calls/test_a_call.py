@@ -4,13 +4,12 @@ import asyncio
 import contextlib
 from functools import partial
 
-import pytest
-
 from ahoyd_client import CallStatus, Client, ControlType, EndReason, MediaType, OnRecvCallStateChangedParams
+from support.fixtures import in_town
 from support.pictures import counters, tone_hz
 from support.talk import EVENT_SECONDS, TEST_SOURCES, Talk, event, until
 
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+pytestmark = in_town
 
 FRAMES = 45
 VOICE_MS = 1000

@@ -10,10 +10,11 @@ import pytest
 
 from ahoyd_client import Call, CallConfigs, CallConfigsPatch, CallStatistics, EndReason, Resolution, VideoFrame
 from support.daemons import World
+from support.fixtures import in_town
 from support.talk import EVENT_SECONDS, TEST_SOURCES, Talk, attach
 from support.tap import tapped_hub
 
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+pytestmark = in_town
 
 SMALL, LARGE = Resolution(width=320, height=240), Resolution(width=1280, height=720)
 

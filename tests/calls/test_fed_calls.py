@@ -10,11 +10,12 @@ import pytest
 from ahoyd_client import AudioBlock, Call, CallSources, CallStatus, ControlType, FrameReader, SourceClosed, VideoFrame
 from support.daemons import World
 from support.feeding import meanwhile, planes, rgb, show, speak
+from support.fixtures import in_town
 from support.pictures import READ_SECONDS, tone_hz
 from support.talk import EVENT_SECONDS, TEST_SOURCES, Talk, attach, call_with, event, until
 from testpattern import read
 
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+pytestmark = in_town
 
 FRAMES = 60
 VOICE_MS = 1000

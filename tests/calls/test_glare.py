@@ -2,12 +2,11 @@
 
 import asyncio
 
-import pytest
-
 from ahoyd_client import Call, CallStatus, Client, EndReason
+from support.fixtures import in_town
 from support.talk import EVENT_SECONDS, TEST_SOURCES, Talk
 
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+pytestmark = in_town
 
 ROUNDS = 25
 

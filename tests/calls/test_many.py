@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable
 
 import psutil
-import pytest
 
 from ahoyd_client import Call, CallSources, CallStatus, CallType, EndReason
+from support.fixtures import in_town
 from support.talk import EVENT_SECONDS, Talk, attach, ready
 
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+pytestmark = in_town
 
 CALLS = 200
 ALL_SECONDS = 60.0

@@ -4,12 +4,11 @@ import asyncio
 import contextlib
 from contextlib import AsyncExitStack
 
-import pytest
-
 from ahoyd_client import CallConfigsPatch, EndReason, Event
+from support.fixtures import in_town
 from support.talk import EVENT_SECONDS, TEST_SOURCES, Talk, attach, event
 
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+pytestmark = in_town
 
 
 async def test_nobody_answers(talk: Talk) -> None:

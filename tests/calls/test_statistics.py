@@ -4,13 +4,12 @@ import asyncio
 import contextlib
 import json
 
-import pytest
-
 from ahoyd_client import Call, CallStatistics
+from support.fixtures import in_town
 from support.pictures import counters
 from support.talk import EVENT_SECONDS, Talk, attach
 
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+pytestmark = in_town
 
 
 async def sampled(call: Call, **wanted: float | str) -> CallStatistics:

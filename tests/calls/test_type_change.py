@@ -13,10 +13,11 @@ from ahoyd_client import (
     OnCallTypeChangeSettledParams,
 )
 from ahoyd_client.errors import Unsupported
+from support.fixtures import in_town
 from support.pictures import counters, tone_hz
 from support.talk import Talk, event, until
 
-pytestmark = pytest.mark.asyncio(loop_scope="session")
+pytestmark = in_town
 
 FRAMES = 10
 VOICE_MS = 500

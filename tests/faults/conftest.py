@@ -1,3 +1,3 @@
-from support.fixtures import machine, talk
+from support.fixtures import machine, talk, town
 
-__all__ = ["machine", "talk"]
+__all__ = ["machine", "talk", "town"]

@@ -18,6 +18,7 @@ import pytest
 
 from ahoyd_client import CallSources, CallStatus, Client, EndReason
 from support.daemons import World
+from support.fixtures import in_town
 from support.pictures import counters
 from support.schema import document
 from support.talk import EVENT_SECONDS, Talk, attach, event, until
@@ -162,6 +163,7 @@ def test_every_test_here_is_in_the_table() -> None:
 # Incoming calls.
 
 
+@in_town
 async def test_a_rejected_call_gives_its_slot_back(talk: Talk) -> None:
     for _ in range(3):
         ours, theirs = await talk.ring()
@@ -303,6 +305,7 @@ async def start_reader(talk: Talk, call_id: str) -> asyncio.subprocess.Process:
     return process
 
 
+@in_town
 async def test_a_reader_that_leaves_or_is_killed_costs_the_others_nothing(talk: Talk) -> None:
     ours, _ = await talk.accept()
     with contextlib.closing(await ours.open_remote_video()) as pictures:
@@ -316,6 +319,7 @@ async def test_a_reader_that_leaves_or_is_killed_costs_the_others_nothing(talk: 
             assert before < after[0] < after[1] < after[2]
 
 
+@in_town
 async def test_every_reader_of_a_stream_is_woken(talk: Talk) -> None:
     ours, _ = await talk.accept()
     async with contextlib.AsyncExitStack() as stack:

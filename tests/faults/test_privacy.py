@@ -11,6 +11,7 @@ import psutil
 from ahoyd_client import CallConfigsPatch, CallSources, CallStatus, Client, DeviceUse, IceServer, connect
 from ahoyd_client.errors import Unauthorized
 from support.daemons import World
+from support.fixtures import in_town
 from support.talk import EVENT_SECONDS, Talk, attach, event
 
 TURN_SECRET = "turn-5f0c1e8d7a3b49628c1d"  # noqa: S105 - planted, to be looked for
@@ -21,6 +22,7 @@ async def in_use(watcher: Client) -> tuple[DeviceUse, ...]:
     return (await watcher.get_status()).devices_in_use
 
 
+@in_town
 async def test_who_opened_a_microphone_is_told_to_every_observer_also_of_a_client_with_a_token(talk: Talk) -> None:
     token = (await talk.alice.create_token(name="caller", scopes=("observe", "call", "capture"))).token
     watching = (await talk.alice.create_token(name="watcher", scopes=("observe",))).token
@@ -47,14 +49,15 @@ async def test_who_opened_a_microphone_is_told_to_every_observer_also_of_a_clien
             assert await in_use(watcher) == ()
 
 
+@in_town
 async def test_a_revoked_owner_is_a_lost_owner_and_its_microphone_closes(talk: Talk) -> None:
-    token = (await talk.alice.create_token(name="caller", scopes=("observe", "call", "capture"))).token
+    token = (await talk.alice.create_token(name="to-be-revoked", scopes=("observe", "call", "capture"))).token
     caller = connect(path=talk.machine.runtime("alice") / "rpc.sock", token=token, retry_seconds=0)
     with contextlib.closing(talk.alice.events("onDeviceInUse")) as uses:
         async with caller:
             ours = await caller.call("bob", sources=TONE, configs=CallConfigsPatch(grace_ms=0))
             assert (await event(uses)).in_use
-            await talk.alice.revoke_token(name="caller")
+            await talk.alice.revoke_token(name="to-be-revoked")
             with contextlib.suppress(Unauthorized):
                 async for _ in caller.events():
                     pass

@@ -14,10 +14,12 @@ import pytest
 from ahoyd_client import CallConfigsPatch, CallStatus, EndReason
 from support import talker
 from support.daemons import World
+from support.fixtures import in_town
 from support.pictures import counters
 from support.talk import EVENT_SECONDS, TEST_SOURCES, Talk, attach, event, ready, until
 
 
+@in_town
 async def test_a_killed_engine_ends_the_call_by_name_and_the_next_call_works(talk: Talk) -> None:
     ours, theirs = await talk.accept()
     with (
@@ -57,6 +59,7 @@ async def test_a_hanging_engine_is_as_good_as_a_dead_one(machine: World) -> None
         assert daemon.child("engine").is_running()
 
 
+@in_town
 async def test_killed_devices_cost_a_pause_and_nothing_else(talk: Talk) -> None:
     ours, theirs = await talk.accept()
     with (
@@ -101,6 +104,7 @@ async def talking(talk: Talk, grace_ms: int) -> AsyncIterator[tuple[str, asyncio
             await process.communicate()
 
 
+@in_town
 async def test_a_killed_owner_ends_its_call_after_the_grace_and_disturbs_nobody(talk: Talk) -> None:
     async with talking(talk, grace_ms=700) as (call_id, process):
         with contextlib.closing(talk.alice.events()) as events:
@@ -120,6 +124,7 @@ async def test_a_killed_owner_ends_its_call_after_the_grace_and_disturbs_nobody(
     assert ours.session.status == CallStatus.ACCEPTED
 
 
+@in_town
 async def test_a_killed_client_loses_its_streams_and_the_call_goes_on_for_its_lease(talk: Talk) -> None:
     async with talking(talk, grace_ms=600_000) as (call_id, process):
         call = talk.alice.get_call(call_id)
@@ -136,6 +141,7 @@ async def test_a_killed_client_loses_its_streams_and_the_call_goes_on_for_its_le
         await call.hang_up()
 
 
+@in_town
 async def test_g6_a_killed_owners_call_can_be_claimed_and_outlives_the_grace(talk: Talk) -> None:
     async with talking(talk, grace_ms=1500) as (call_id, process):
         with contextlib.closing(talk.alice.events("onCallSessionChanged")) as changes:
@@ -161,6 +167,7 @@ async def _only_local(frames: Path) -> bool:
     return len(list(frames.glob("*.bell"))) == 2
 
 
+@in_town
 async def test_the_hub_may_die_in_a_call_and_the_call_still_ends_by_word(talk: Talk) -> None:
     ours, theirs = await talk.accept()
     with contextlib.closing(talk.alice.events("onAccountStateChanged")) as changes:

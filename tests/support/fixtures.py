@@ -11,23 +11,14 @@ import pytest_asyncio
 from support.daemons import World, world
 from support.talk import Talk, attach, ready, tidy
 
+in_town = pytest.mark.asyncio(loop_scope="session")
+
 
 @pytest.fixture
 async def machine() -> AsyncIterator[World]:
     """An empty machine of one user."""
     async with world() as made:
         yield made
-
-
-@pytest.fixture
-async def talk(machine: World) -> AsyncIterator[Talk]:
-    """Alice's and bob's daemons, and a client of each."""
-    async with AsyncExitStack() as stack:
-        await machine.start("alice")
-        await machine.start("bob")
-        alice = await stack.enter_async_context(attach(machine, "alice"))
-        bob = await stack.enter_async_context(attach(machine, "bob"))
-        yield Talk(machine, alice, bob)
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
@@ -38,15 +29,23 @@ async def town() -> AsyncIterator[World]:
         yield made
 
 
-@pytest_asyncio.fixture(loop_scope="session", name="talk")
-async def kept_talk(town: World) -> AsyncIterator[Talk]:
-    """As talk, between daemons that had calls before: what a test leaves of calls and configs is put right."""
+@pytest_asyncio.fixture(loop_scope="session")
+async def talk(town: World) -> AsyncIterator[Talk]:
+    """A client of each daemon. What a test leaves of calls and configs is put right, and a dead daemon replaced.
+
+    The tests that ask for it run in the loop of the session (`in_town`).
+    """
+    before = {}
     async with AsyncExitStack() as stack:
         clients = {name: await stack.enter_async_context(attach(town, name)) for name in ("alice", "bob")}
-        for client in clients.values():
-            await ready(client)
-        before = {name: (await client.get_call_configs()).configs for name, client in clients.items()}
-        yield Talk(town, *clients.values())
         for name, client in clients.items():
+            await ready(client)
+            before[name] = (await client.get_call_configs()).configs
+        yield Talk(town, *clients.values())
+    for name, configs in before.items():
+        if town.daemons[name].process.returncode is not None:
+            await town.start(name)
+        async with attach(town, name) as client:
+            await ready(client)
             await tidy(client, name)
-            await client.set_call_configs(**msgspec.structs.asdict(before[name]))
+            await client.set_call_configs(**msgspec.structs.asdict(configs))
