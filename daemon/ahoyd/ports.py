@@ -36,17 +36,15 @@ class Client:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LevelsWish:
-    """What a client wants to be told of sound. By call id; under None: of every call, and of its previews."""
+class Wish:
+    """How often a client wants to be told of something. By call id; under None: of every call, and of its previews."""
 
     intervals_ms: Mapping[str | None, int] = field(default_factory=dict)
-    """How often, in milliseconds, it wants to be told how loud it is."""
-    voices: frozenset[str | None] = frozenset()
-    """Where it wants to be told that somebody speaks while paused."""
+    """In milliseconds."""
 
     def __bool__(self) -> bool:
         """Whether it wants anything."""
-        return bool(self.intervals_ms or self.voices)
+        return bool(self.intervals_ms)
 
     @property
     def least_ms(self) -> int:
@@ -54,8 +52,20 @@ class LevelsWish:
         return min(self.intervals_ms.values(), default=0)
 
     def every_ms(self, call: str | None) -> int | None:
-        """How often it wants to be told of the sound of a call, or of a preview; None: not at all."""
+        """How often it wants to be told of a call, or of a preview; None: not at all."""
         return min((every_ms for of, every_ms in self.intervals_ms.items() if of in (None, call)), default=None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LevelsWish(Wish):
+    """What a client wants to be told of sound: how loud it is, and that somebody speaks."""
+
+    voices: frozenset[str | None] = frozenset()
+    """Where it wants to be told that somebody speaks while paused."""
+
+    def __bool__(self) -> bool:
+        """Whether it wants anything."""
+        return bool(self.intervals_ms or self.voices)
 
     def wants_voice(self, call: str) -> bool:
         """Whether it wants to be told of voices in this call."""

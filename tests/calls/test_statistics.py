@@ -7,7 +7,7 @@ import json
 from ahoyd_client import Call, CallStatistics
 from support.fixtures import in_town
 from support.pictures import counters
-from support.talk import EVENT_SECONDS, Talk, attach
+from support.talk import EVENT_SECONDS, Talk, attach, event
 
 pytestmark = in_town
 
@@ -89,3 +89,26 @@ async def _kinds(talk: Talk, call: Call) -> set[str]:
     report = json.loads(text)
     assert all(found["id"] == key and found["timestamp"] > 0 for key, found in report.items())
     return {found["type"] for found in report.values()}
+
+
+async def test_who_names_them_is_told_the_statistics_as_they_come_and_the_last_before_the_end(talk: Talk) -> None:
+    await talk.alice.add_listener(events=("onStatistics",), statistics_interval_ms=1000)
+    with (
+        contextlib.closing(talk.alice.events("onStatistics", "onRecvCallEnded")) as events,
+        contextlib.closing(talk.bob.events("onStatistics", "onRecvCallEnded")) as elsewhere,
+    ):
+        ours, theirs = await talk.accept()
+        told = [await event(events) for _ in range(3)]
+        assert {params.call_id for params in told} == {ours.call_id}
+        at_ms = [params.statistics.sampled_at_ms for params in told]
+        assert at_ms[0] < at_ms[1] < at_ms[2]
+        newest = told[-1].statistics
+        assert (newest.conn_type, newest.audio_codec, newest.rtc_report) == ("direct", "opus", "")
+        await ours.hang_up()
+        await theirs.ended()
+        names = []
+        async with asyncio.timeout(EVENT_SECONDS):
+            while (name := (await anext(events)).method) != "onRecvCallEnded":
+                names.append(name)
+        assert names
+        assert (await anext(elsewhere)).method == "onRecvCallEnded", "who names none is told none"

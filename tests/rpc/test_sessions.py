@@ -13,7 +13,7 @@ from ahoyd.contract import (
     OnRemoteStreamParams,
     StreamDescriptor,
 )
-from ahoyd.ports import Client, LevelsWish
+from ahoyd.ports import Client, LevelsWish, Wish
 from ahoyd.rpc.sessions import Peer as SessionPeer
 from ahoyd.rpc.sessions import Sessions
 from rpc.world import World, call_session, client_over, serving, until
@@ -404,3 +404,27 @@ async def test_the_manager_knows_what_a_session_wants_to_be_told_of_sound(world:
     async with world.lines() as again:
         await again.initialize(resume={"epoch": hello["epoch"], "seq": 0, "sessionId": hello["sessionId"]})
         assert wished()[3:] == [LevelsWish(intervals_ms={"c-00000001": 100})]
+
+
+async def test_the_manager_knows_how_often_a_session_wants_statistics_and_only_if_it_names_them(world: World) -> None:
+    world.calls.planted["statistics_wished"] = lambda *_: None
+
+    def wished() -> list[Wish]:
+        return [wish for method, _, wish in world.calls.asked if method == "statistics_wished"]
+
+    async with world.lines() as client:
+        hello = await client.initialize(listen={"events": ["onStatistics"], "callId": "c-00000001"})
+        assert wished() == [Wish(intervals_ms={"c-00000001": 1000})]
+        added = await client.call("addListener", events=["onStatistics"], statisticsIntervalMs=60_000)
+        await client.call("addListener", events=["onStatistics"], callId="c-00000001", statisticsIntervalMs=5000)
+        await client.call("addListener", events=["onShuttingDown"], statisticsIntervalMs=2000)
+        await client.call("addListener")
+        assert wished()[1:] == [Wish(intervals_ms={"c-00000001": 1000, None: 60_000})]
+        for out_of_range in (999, 60_001):
+            error = await client.error("addListener", events=["onStatistics"], statisticsIntervalMs=out_of_range)
+            assert error["data"]["path"] == "$.statisticsIntervalMs"
+        await client.call("removeListener", listenerId=added["listenerId"])
+        assert wished()[2:] == [Wish(intervals_ms={"c-00000001": 1000})]
+    async with world.lines() as again:
+        await again.initialize(resume={"epoch": hello["epoch"], "seq": 0, "sessionId": hello["sessionId"]})
+        assert wished()[3:] == [Wish(intervals_ms={"c-00000001": 1000})]

@@ -492,6 +492,8 @@ static const struct ahoyd_field fields_ahoyd_listen_options[] = {
     AHOYD_FIELD(ahoyd_listen_options, call_id, call_id, "callId", AHOYD_STRING, AHOYD_NULLABLE, NULL, NULL),
     AHOYD_FIELD(ahoyd_listen_options, levels_interval_ms, has_levels_interval_ms, "levelsIntervalMs", AHOYD_INTEGER,
                 AHOYD_HAS, NULL, "100"),
+    AHOYD_FIELD(ahoyd_listen_options, statistics_interval_ms, has_statistics_interval_ms, "statisticsIntervalMs",
+                AHOYD_INTEGER, AHOYD_HAS, NULL, "1000"),
     AHOYD_FIELD(ahoyd_listen_options, snapshot, snapshot, "snapshot", AHOYD_BOOLEAN, 0, NULL, "false"),
 };
 AHOYD_TYPE(ahoyd_listen_options, "ListenOptions", true);
@@ -747,6 +749,8 @@ static const struct ahoyd_field fields_ahoyd_add_listener_params[] = {
     AHOYD_FIELD(ahoyd_add_listener_params, call_id, call_id, "callId", AHOYD_STRING, AHOYD_NULLABLE, NULL, NULL),
     AHOYD_FIELD(ahoyd_add_listener_params, levels_interval_ms, has_levels_interval_ms, "levelsIntervalMs",
                 AHOYD_INTEGER, AHOYD_HAS, NULL, "100"),
+    AHOYD_FIELD(ahoyd_add_listener_params, statistics_interval_ms, has_statistics_interval_ms, "statisticsIntervalMs",
+                AHOYD_INTEGER, AHOYD_HAS, NULL, "1000"),
     AHOYD_FIELD(ahoyd_add_listener_params, snapshot, snapshot, "snapshot", AHOYD_BOOLEAN, 0, NULL, "false"),
 };
 AHOYD_TYPE(ahoyd_add_listener_params, "AddListenerParams", true);
@@ -1405,6 +1409,13 @@ static const struct ahoyd_field fields_ahoyd_on_shutting_down[] = {
 };
 AHOYD_TYPE(ahoyd_on_shutting_down, "OnShuttingDownParams", false);
 
+static const struct ahoyd_field fields_ahoyd_on_statistics[] = {
+    AHOYD_FIELD(ahoyd_on_statistics, call_id, call_id, "callId", AHOYD_STRING, 0, NULL, NULL),
+    AHOYD_FIELD(ahoyd_on_statistics, statistics, statistics, "statistics", AHOYD_RECORD, 0, &type_ahoyd_call_statistics,
+                NULL),
+};
+AHOYD_TYPE(ahoyd_on_statistics, "OnStatisticsParams", false);
+
 static const struct ahoyd_field fields_ahoyd_on_voice_activity[] = {
     AHOYD_FIELD(ahoyd_on_voice_activity, session, session, "session", AHOYD_RECORD, 0, &type_ahoyd_call_session, NULL),
 };
@@ -1490,6 +1501,7 @@ const struct ahoyd_event_entry ahoyd_event_table[AHOYD_EVENTS] = {
     {"onRemoteStream", &type_ahoyd_on_remote_stream, offsetof(ahoyd_on_remote_stream, session)},
     {"onSendPushMessage", &type_ahoyd_on_send_push_message, AHOYD_NO_SESSION},
     {"onShuttingDown", &type_ahoyd_on_shutting_down, AHOYD_NO_SESSION},
+    {"onStatistics", &type_ahoyd_on_statistics, AHOYD_NO_SESSION},
     {"onVoiceActivity", &type_ahoyd_on_voice_activity, offsetof(ahoyd_on_voice_activity, session)},
 };
 
@@ -1679,6 +1691,7 @@ const ahoyd_type *const ahoyd_type_table[] = {
     &type_ahoyd_on_remote_stream,
     &type_ahoyd_on_send_push_message,
     &type_ahoyd_on_shutting_down,
+    &type_ahoyd_on_statistics,
     &type_ahoyd_on_voice_activity,
     NULL,
 };

@@ -1910,6 +1910,9 @@ type ListenOptions struct {
 	// LevelsIntervalMs: How often onLevels is sent to who names it. Unit: ms. Left out: 100.
 	LevelsIntervalMs *int64 `json:"levelsIntervalMs,omitempty"`
 
+	// StatisticsIntervalMs: How often onStatistics is sent to who names it. Unit: ms. Left out: 1000.
+	StatisticsIntervalMs *int64 `json:"statisticsIntervalMs,omitempty"`
+
 	// Snapshot: Answer with a snapshot as well.
 	Snapshot bool `json:"snapshot,omitempty"`
 }
@@ -2575,6 +2578,9 @@ type AddListenerParams struct {
 
 	// LevelsIntervalMs: How often onLevels is sent to who names it. Unit: ms. Left out: 100.
 	LevelsIntervalMs *int64 `json:"levelsIntervalMs,omitempty"`
+
+	// StatisticsIntervalMs: How often onStatistics is sent to who names it. Unit: ms. Left out: 1000.
+	StatisticsIntervalMs *int64 `json:"statisticsIntervalMs,omitempty"`
 
 	// Snapshot: Answer with a snapshot as well.
 	Snapshot bool `json:"snapshot,omitempty"`
@@ -4067,6 +4073,31 @@ func (v *ShuttingDownEvent) UnmarshalJSON(data []byte) error {
 	return json.Unmarshal(data, (*plain)(v))
 }
 
+// StatisticsEvent: What is measured of a call. As often as `statisticsIntervalMs` of the listener says, and only
+// to who names it in `events`: what getStatistics without `report` would answer at that moment. The first comes
+// with the next numbers of the call, and a last one before onRecvCallEnded, whatever the interval; of a call of
+// which nothing was measured there is none. To a client that reads too slowly only the newest is sent.
+type StatisticsEvent struct {
+	// CallID: The call.
+	CallID string `json:"callId"`
+
+	// Statistics: Its numbers.
+	Statistics CallStatistics `json:"statistics"`
+}
+
+// EventName is onStatistics.
+func (*StatisticsEvent) EventName() string { return OnStatistics }
+
+// UnmarshalJSON refuses what must be there and is not, and takes what else is not said for its default.
+func (v *StatisticsEvent) UnmarshalJSON(data []byte) error {
+	type plain StatisticsEvent
+	*v = StatisticsEvent{}
+	if err := (shape{"callId", "statistics"}).check(data); err != nil {
+		return err
+	}
+	return json.Unmarshal(data, (*plain)(v))
+}
+
 // VoiceActivityEvent: Somebody speaks into a microphone that is paused. Only to who names it in `events`; as
 // mediasession's `voiceactivity`. It tells of the beginning, once somebody has spoken for 300 ms, and again
 // after two seconds in which nobody did. A client may say "you are muted". What is heard goes nowhere.
@@ -4161,6 +4192,9 @@ const (
 	// OnShuttingDown: The daemon is about to stop.
 	OnShuttingDown = "onShuttingDown"
 
+	// OnStatistics: What is measured of a call.
+	OnStatistics = "onStatistics"
+
 	// OnVoiceActivity: Somebody speaks into a microphone that is paused.
 	OnVoiceActivity = "onVoiceActivity"
 )
@@ -4214,6 +4248,8 @@ func newEvent(name string) Event {
 		return new(SendPushMessageEvent)
 	case OnShuttingDown:
 		return new(ShuttingDownEvent)
+	case OnStatistics:
+		return new(StatisticsEvent)
 	case OnVoiceActivity:
 		return new(VoiceActivityEvent)
 	}

@@ -1485,6 +1485,9 @@ pub struct ListenOptions {
     /// How often onLevels is sent to who names it. Unit: ms. Left out: 100.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub levels_interval_ms: Option<i64>,
+    /// How often onStatistics is sent to who names it. Unit: ms. Left out: 1000.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub statistics_interval_ms: Option<i64>,
     /// Answer with a snapshot as well.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub snapshot: Option<bool>,
@@ -1982,6 +1985,9 @@ pub struct AddListenerParams {
     /// How often onLevels is sent to who names it. Unit: ms. Left out: 100.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub levels_interval_ms: Option<i64>,
+    /// How often onStatistics is sent to who names it. Unit: ms. Left out: 1000.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub statistics_interval_ms: Option<i64>,
     /// Answer with a snapshot as well.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub snapshot: Option<bool>,
@@ -3695,6 +3701,26 @@ impl ShuttingDownEvent {
     pub const NAME: &'static str = "onShuttingDown";
 }
 
+/// What is measured of a call. As often as `statisticsIntervalMs` of the listener says, and only to
+/// who names it in `events`: what getStatistics without `report` would answer at that moment. The
+/// first comes with the next numbers of the call, and a last one before onRecvCallEnded, whatever
+/// the interval; of a call of which nothing was measured there is none. To a client that reads too
+/// slowly only the newest is sent.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct StatisticsEvent {
+    /// The call.
+    pub call_id: String,
+    /// Its numbers.
+    pub statistics: CallStatistics,
+}
+
+impl StatisticsEvent {
+    /// The notification's name, for [`Client::events_of`].
+    pub const NAME: &'static str = "onStatistics";
+}
+
 /// Somebody speaks into a microphone that is paused. Only to who names it in `events`; as
 /// mediasession's `voiceactivity`. It tells of the beginning, once somebody has spoken for 300 ms,
 /// and again after two seconds in which nobody did. A client may say "you are muted". What is heard
@@ -3763,6 +3789,8 @@ pub enum Event {
     SendPushMessage(Box<SendPushMessageEvent>),
     /// The daemon is about to stop.
     ShuttingDown(Box<ShuttingDownEvent>),
+    /// What is measured of a call.
+    Statistics(Box<StatisticsEvent>),
     /// Somebody speaks into a microphone that is paused.
     VoiceActivity(Box<VoiceActivityEvent>),
     /// The client is attached again.
@@ -3825,6 +3853,7 @@ impl Event {
                 Event::SendPushMessage(serde_json::from_str(params).ok()?)
             }
             ShuttingDownEvent::NAME => Event::ShuttingDown(serde_json::from_str(params).ok()?),
+            StatisticsEvent::NAME => Event::Statistics(serde_json::from_str(params).ok()?),
             VoiceActivityEvent::NAME => Event::VoiceActivity(serde_json::from_str(params).ok()?),
             _ => return None,
         })
@@ -3885,6 +3914,7 @@ impl Event {
             Event::RemoteStream(_) => RemoteStreamEvent::NAME,
             Event::SendPushMessage(_) => SendPushMessageEvent::NAME,
             Event::ShuttingDown(_) => ShuttingDownEvent::NAME,
+            Event::Statistics(_) => StatisticsEvent::NAME,
             Event::VoiceActivity(_) => VoiceActivityEvent::NAME,
             Event::Attached(_) => AttachedEvent::NAME,
             Event::Detached(_) => DetachedEvent::NAME,

@@ -1202,6 +1202,8 @@ export interface ListenOptions {
   readonly callId?: string | null | undefined;
   /** How often onLevels is sent to who names it. Unit: ms. Default: 100. */
   readonly levelsIntervalMs?: number | undefined;
+  /** How often onStatistics is sent to who names it. Unit: ms. Default: 1000. */
+  readonly statisticsIntervalMs?: number | undefined;
   /** Answer with a snapshot as well. Default: false. */
   readonly snapshot?: boolean | undefined;
 }
@@ -2328,6 +2330,14 @@ export interface OnShuttingDownParams extends Numbered {
   readonly graceMs: number;
 }
 
+/** Params of `onStatistics`: What is measured of a call. */
+export interface OnStatisticsParams extends Numbered {
+  /** The call. */
+  readonly callId: string;
+  /** Its numbers. */
+  readonly statistics: CallStatistics;
+}
+
 /** Params of `onVoiceActivity`: Somebody speaks into a microphone that is paused. */
 export interface OnVoiceActivityParams extends Numbered {
   /** The call. */
@@ -3012,6 +3022,12 @@ export interface Events {
   onSendPushMessage: OnSendPushMessageParams;
   /** The daemon is about to stop. */
   onShuttingDown: OnShuttingDownParams;
+  /**
+   * What is measured of a call.
+   *
+   * Not replayed.
+   */
+  onStatistics: OnStatisticsParams;
   /**
    * Somebody speaks into a microphone that is paused.
    *

@@ -146,6 +146,7 @@ __all__ = [
     "OnRemoteStreamParams",
     "OnSendPushMessageParams",
     "OnShuttingDownParams",
+    "OnStatisticsParams",
     "OnVoiceActivityParams",
     "OpenPreviewParams",
     "OpenPreviewResult",
@@ -1257,6 +1258,8 @@ class ListenOptions(Struct, kw_only=True, frozen=True, rename="camel", forbid_un
     """Call events of this call only; left out: of all calls."""
     levels_interval_ms: Annotated[int, Meta(ge=20, le=10000)] = 100
     """How often onLevels is sent to who names it. Unit: ms."""
+    statistics_interval_ms: Annotated[int, Meta(ge=1000, le=60000)] = 1000
+    """How often onStatistics is sent to who names it. Unit: ms."""
     snapshot: bool = False
     """Answer with a snapshot as well."""
 
@@ -2453,6 +2456,15 @@ class OnShuttingDownParams(Struct, kw_only=True, frozen=True, rename="camel"):
     """How long that may take. Unit: ms."""
 
 
+class OnStatisticsParams(Struct, kw_only=True, frozen=True, rename="camel"):
+    """Params of `onStatistics`: What is measured of a call."""
+
+    call_id: CallId
+    """The call."""
+    statistics: CallStatistics
+    """Its numbers."""
+
+
 class OnVoiceActivityParams(Struct, kw_only=True, frozen=True, rename="camel"):
     """Params of `onVoiceActivity`: Somebody speaks into a microphone that is paused."""
 
@@ -3126,6 +3138,13 @@ NOTIFICATIONS: Mapping[str, Notification] = MappingProxyType(
             params=OnShuttingDownParams,
             durable=True,
             replayed=True,
+            scope="observe",
+        ),
+        "onStatistics": Notification(
+            name="onStatistics",
+            params=OnStatisticsParams,
+            durable=False,
+            replayed=False,
             scope="observe",
         ),
         "onVoiceActivity": Notification(

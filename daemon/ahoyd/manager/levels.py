@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from ahoyd.contract import CallSession, OnLevelsParams, OnVoiceActivityParams, SoundLevel
+from ahoyd.manager.beat import Beat
 from ahoyd.manager.loudness import Speech, has_voice, peak_db, rms_db
 from ahoyd.manager.record import CallRecord
 from ahoyd.manager.sources import Lease, is_fed
@@ -27,7 +28,7 @@ ASKED_KEPT: Final = 5.0
 ANSWER_SECONDS: Final = 3.0
 """How long who asks waits for a child or a device that hangs."""
 EARLY: Final = 0.25
-"""Of an interval: what comes so much too soon for a listener is told, for the next is more than as much too late."""
+"""Of an interval: what comes so much too soon for a listener is told."""
 POST: Final = "post"
 """Stands for all who ask without a session."""
 
@@ -82,15 +83,7 @@ class Listener:
     """A client that is told by itself."""
 
     wish: LevelsWish
-    due: Seconds
-
-    def is_due(self, now: Seconds) -> bool:
-        """Whether it is time to tell; then the next time is later."""
-        interval = self.wish.least_ms / 1000
-        if now < self.due - EARLY * interval:
-            return False
-        self.due = Seconds((self.due if now < self.due + interval else now) + interval)
-        return True
+    beat: Beat
 
 
 class Levels:
@@ -162,7 +155,9 @@ class Levels:
             gauge.to_tell.pop(client_id, None)
         self._listeners.pop(client_id, None)
         if wish:
-            self._listeners[client_id] = Listener(wish, Seconds(self._now() + wish.least_ms / 1000))
+            interval = wish.least_ms / 1000
+            beat = Beat(Seconds(interval), Seconds(self._now() + interval), Seconds(EARLY * interval))
+            self._listeners[client_id] = Listener(wish, beat)
         self.settle()
 
     def forget(self, client_id: str) -> None:
@@ -278,7 +273,7 @@ class Levels:
         if self._is_watched(gauge) and gauge.speech.begins(report.heard, now):
             self._tell_voice(gauge)
         for client_id, listener in tuple(self._listeners.items()):
-            if listener.wish.intervals_ms and listener.is_due(now):
+            if listener.wish.intervals_ms and listener.beat.is_due(now):
                 self._tell(client_id)
 
     def _tell(self, client_id: str) -> None:

@@ -166,6 +166,7 @@ class LiveCall:
                 self._note_times(step.state)
                 if step.order is Order.CLOSE_MEDIA:
                     self.recording.call_over()
+                    self._parts.statistics.end(self.record.call_id, self.statistics())
                 self._orders.carry_out(step)
         finally:
             self._carrying = False
@@ -510,6 +511,7 @@ class LiveCall:
         self.record.statistics.add_path(sample, wall_ms())
         if not self.over:
             self.record.statistics.add({"readers": self._parts.streams.readers(self.record.call_id)})
+            self._parts.statistics.measured(self.record.call_id, self.statistics, self._now())
 
     def device_sampled(self, sample: DevicesSample) -> None:
         """A device's numbers of a second."""
@@ -520,7 +522,7 @@ class LiveCall:
             if change(SOUND_GAPS):
                 self._orders.tell_changed("degraded")
 
-    def statistics(self, *, report: bool) -> CallStatistics:
+    def statistics(self, *, report: bool = False) -> CallStatistics:
         """The newest statistics; after the end the last. `report`: with the engine's counters as JSON text."""
         return self.record.statistics.read(report=report, pictures="video" in self.record.kinds)
 

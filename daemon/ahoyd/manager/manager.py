@@ -111,6 +111,7 @@ from ahoyd.manager.selection import NONE, Selection
 from ahoyd.manager.snapshots import Snapshots
 from ahoyd.manager.sources import Sources
 from ahoyd.manager.speaker import Speakers
+from ahoyd.manager.statistics import StatisticsListeners
 from ahoyd.manager.streams import Streams
 from ahoyd.manager.trust import Trust
 from ahoyd.manager.volumes import Volumes
@@ -126,6 +127,7 @@ from ahoyd.ports import (
     Signalling,
     SnapshotParts,
     StatusParts,
+    Wish,
 )
 from ahoyd.settings import Settings
 from ahoyd.store import Store
@@ -195,6 +197,7 @@ class Manager:
             session_of=self._session_of,
             detects=lambda: self._configs.current.voice_activity_detection,
         )
+        self._statistics = StatisticsListeners(publisher)
         self._history = History(store, publisher, settings.call_log_days)
         self._clients: set[str] = set()
         self._pushes = Pushes(publisher, self._clients)
@@ -209,6 +212,7 @@ class Manager:
             speakers=self._speakers,
             streams=self._streams,
             levels=self._levels,
+            statistics=self._statistics,
             history=self._history,
             pushes=self._pushes,
             trust=Trust(key, self._account.device_id, store, self.post),
@@ -436,6 +440,10 @@ class Manager:
         """A client wants to be told of sound by itself."""
         self._levels.listen(client.client_id, wish)
 
+    def statistics_wished(self, client: Client, wish: Wish) -> None:
+        """A client wants to be told the statistics of calls by itself."""
+        self._statistics.listen(client.client_id, wish)
+
     def calls(self, *, ended: bool) -> Sequence[CallSession]:
         """The live call; with `ended` also those lately ended, oldest first."""
         return self._book.sessions(ended=ended)
@@ -603,6 +611,7 @@ class Manager:
         self._streams.close_all(client.client_id)
         self._previews.close_all(client.client_id)
         self._levels.forget(client.client_id)
+        self._statistics.forget(client.client_id)
         self._end_feeding(client)
         call = self._book.owned_by(client)
         return call.owner_lost() if call else Seconds(0)

@@ -8,6 +8,7 @@ from ahoyd.manager.levels import Levels
 from ahoyd.manager.pushes import Pushes
 from ahoyd.manager.sources import Sources
 from ahoyd.manager.speaker import Speakers
+from ahoyd.manager.statistics import StatisticsListeners
 from ahoyd.manager.streams import Streams
 from ahoyd.manager.trust import Trust
 from ahoyd.ports import Engine, Publisher, Recorder, Signalling
@@ -26,6 +27,7 @@ class Parts:
     speakers: Speakers
     streams: Streams
     levels: Levels
+    statistics: StatisticsListeners
     history: History
     pushes: Pushes
     trust: Trust

@@ -1,15 +1,19 @@
-"""One CallStatistics out of what engine and devices each say once a second.
+"""One CallStatistics out of what engine and devices each say once a second, and who is told it by itself.
 
 A number is -1 and a string empty until somebody knew it; then the newest word counts. Names and units are the
 contract's on both pipes, so merging is laying one over the other; a name the contract does not have is dropped.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Final
 
 import msgspec
 
-from ahoyd.contract import CallStatistics
-from ahoyd.units import Ms
+from ahoyd.contract import CallStatistics, OnStatisticsParams
+from ahoyd.manager.beat import Beat
+from ahoyd.ports import Publisher, Wish
+from ahoyd.units import Ms, Seconds
 from ahoyd.wire.engine import EngineSample, Report
 
 _FIELDS = {field.encode_name for field in msgspec.structs.fields(CallStatistics)}
@@ -40,6 +44,9 @@ _OF_PICTURES = {name for name in _FIELDS if "Video" in name} | {
 
 Values = Mapping[str, int | float | str]
 
+EARLY: Final = Seconds(0.25)
+"""Numbers that come so much too soon for a listener are told: the next come a second later."""
+
 
 class Statistics:
     """The statistics of one call; they outlive it."""
@@ -68,3 +75,57 @@ class Statistics:
         if report and self._report:
             read = msgspec.structs.replace(read, rtc_report=msgspec.json.encode(self._report).decode())
         return read
+
+
+@dataclass(eq=False)
+class Listener:
+    """A client that is told by itself."""
+
+    wish: Wish
+    beats: dict[str, Beat] = field(default_factory=dict)
+    """By call, from the first numbers it was told of it."""
+
+    def is_due(self, call: str, now: Seconds) -> bool:
+        """Whether it is time to tell it of this call."""
+        every_ms = self.wish.every_ms(call)
+        if every_ms is None:
+            return False
+        beat = self.beats.setdefault(call, Beat(Seconds(every_ms / 1000), now, EARLY))
+        return beat.is_due(now)
+
+
+class StatisticsListeners:
+    """Who is told the statistics of a call as they come. Nothing is measured for them that is not measured anyway."""
+
+    def __init__(self, publisher: Publisher) -> None:
+        self._publisher = publisher
+        self._listeners: dict[str, Listener] = {}
+
+    def listen(self, client_id: str, wish: Wish) -> None:
+        """Tell a client what it wishes from now on, at first with the next numbers."""
+        self.forget(client_id)
+        if wish:
+            self._listeners[client_id] = Listener(wish)
+
+    def forget(self, client_id: str) -> None:
+        """The client's connection is gone."""
+        self._listeners.pop(client_id, None)
+
+    def measured(self, call: str, read: Callable[[], CallStatistics], now: Seconds) -> None:
+        """There are new numbers of a call: tell those whose time it is."""
+        self._tell(call, read, [one for one, listener in self._listeners.items() if listener.is_due(call, now)])
+
+    def end(self, call: str, last: CallStatistics) -> None:
+        """There will be no more of this call: tell the last, if there are any, to all who wish to know of it."""
+        for listener in self._listeners.values():
+            listener.beats.pop(call, None)
+        if last.sampled_at_ms >= 0:
+            wishing = [one for one, listener in self._listeners.items() if listener.wish.every_ms(call) is not None]
+            self._tell(call, lambda: last, wishing)
+
+    def _tell(self, call: str, read: Callable[[], CallStatistics], client_ids: list[str]) -> None:
+        if not client_ids:
+            return
+        params = OnStatisticsParams(call_id=call, statistics=read())
+        for client_id in client_ids:
+            self._publisher.tell(client_id, "onStatistics", params)

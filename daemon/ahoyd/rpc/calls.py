@@ -64,7 +64,7 @@ from ahoyd.contract import (
     TakeSnapshotParams,
     UpdateCallParams,
 )
-from ahoyd.ports import Client, LevelsWish, SnapshotParts, StatusParts
+from ahoyd.ports import Client, LevelsWish, SnapshotParts, StatusParts, Wish
 from ahoyd.units import Seconds
 
 
@@ -202,6 +202,9 @@ class Calls(Protocol):
 
     def levels_wished(self, client: Client, wish: LevelsWish) -> None:
         """What an attached client wants to be told of sound; nothing before it says so on each connection anew."""
+
+    def statistics_wished(self, client: Client, wish: Wish) -> None:
+        """As levels_wished, of the statistics of calls."""
 
     def client_resumed(self, client: Client) -> None:
         """The session has a connection again."""

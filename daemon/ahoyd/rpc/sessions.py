@@ -7,13 +7,13 @@ may take it up on another connection, with its calls, its listeners and the even
 import asyncio
 import itertools
 import secrets
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple, get_args
 
 from ahoyd.contract import LIMITS, NOTIFICATIONS, ListenOptions, Scope, Snapshot
 from ahoyd.errors import LimitReached, NotInitialized
-from ahoyd.ports import Client, LevelsWish
+from ahoyd.ports import Client, LevelsWish, Wish
 from ahoyd.rpc.calls import Calls
 from ahoyd.rpc.feed import Outlet, SessionFeed
 from ahoyd.rpc.notify import Event, Notifier
@@ -62,6 +62,8 @@ class Listener(NamedTuple):
     since: int
     levels_ms: int
     """How often it wants to be told of levels."""
+    statistics_ms: int
+    """And of statistics."""
 
     def names(self, event: str, scopes: frozenset[str]) -> bool:
         """Whether this subscription asks for such events by name, and may."""
@@ -94,8 +96,9 @@ class Session:
         self._notifier = notifier
         self._calls = calls
         self._ids = itertools.count(1)
-        self._wish = LevelsWish()
-        """As the manager knows it."""
+        self._levels = LevelsWish()
+        """As the manager knows it, as the next."""
+        self._statistics = Wish()
 
     def attach(self, outlet: Outlet) -> None:
         """Go on over this connection, with what comes from now on.
@@ -110,7 +113,7 @@ class Session:
         """The connection is gone."""
         self._notifier.leave(self.client.client_id)
         self.outlet = None
-        self._wish = LevelsWish()
+        self._levels, self._statistics = LevelsWish(), Wish()
 
     def listen(self, options: ListenOptions) -> str:
         """Add a subscription for events from now on; returns its id. Raises LimitReached."""
@@ -126,7 +129,9 @@ class Session:
         if not self.listeners:
             self.feed.restart(since)
         events = None if options.events is None else frozenset(options.events)
-        self.listeners[listener_id] = Listener(events, options.call_id, since, options.levels_interval_ms)
+        self.listeners[listener_id] = Listener(
+            events, options.call_id, since, options.levels_interval_ms, options.statistics_interval_ms
+        )
         self.tell_wish()
         return listener_id
 
@@ -136,11 +141,15 @@ class Session:
         self.tell_wish()
 
     def tell_wish(self) -> None:
-        """Tell the manager what is measured for nobody else, if that has changed."""
-        wish = _levels_wish(self.listeners.values(), self.client.scopes)
-        if wish != self._wish:
-            self._wish = wish
-            self._calls.levels_wished(self.client, wish)
+        """Tell the manager what this client wants to be told by itself, if that has changed."""
+        levels = _levels_wish(self.listeners.values(), self.client.scopes)
+        if levels != self._levels:
+            self._levels = levels
+            self._calls.levels_wished(self.client, levels)
+        statistics = _statistics_wish(self.listeners.values(), self.client.scopes)
+        if statistics != self._statistics:
+            self._statistics = statistics
+            self._calls.statistics_wished(self.client, statistics)
 
     def wants(self, event: Event) -> bool:
         """Whether a subscription is about it and the scopes allow it."""
@@ -175,16 +184,25 @@ def scopes_of(client: Client) -> tuple[Scope, ...]:
     return tuple(scope for scope in get_args(Scope) if scope in client.scopes)
 
 
-def _levels_wish(listeners: Iterable[Listener], scopes: frozenset[str]) -> LevelsWish:
+def _levels_wish(listeners: Collection[Listener], scopes: frozenset[str]) -> LevelsWish:
     """What all of them together want to be told of sound."""
-    intervals_ms: dict[str | None, int] = {}
-    voices: set[str | None] = set()
-    for listener in listeners:
-        if listener.names("onLevels", scopes):
-            intervals_ms[listener.call] = min(listener.levels_ms, intervals_ms.get(listener.call, listener.levels_ms))
-        if listener.names("onVoiceActivity", scopes):
-            voices.add(listener.call)
-    return LevelsWish(intervals_ms=intervals_ms, voices=frozenset(voices))
+    named = [listener for listener in listeners if listener.names("onLevels", scopes)]
+    voices = frozenset(listener.call for listener in listeners if listener.names("onVoiceActivity", scopes))
+    return LevelsWish(intervals_ms=_least((one.call, one.levels_ms) for one in named), voices=voices)
+
+
+def _statistics_wish(listeners: Iterable[Listener], scopes: frozenset[str]) -> Wish:
+    """How often all of them together want to be told the statistics of calls."""
+    named = [listener for listener in listeners if listener.names("onStatistics", scopes)]
+    return Wish(intervals_ms=_least((one.call, one.statistics_ms) for one in named))
+
+
+def _least(intervals_ms: Iterable[tuple[str | None, int]]) -> dict[str | None, int]:
+    """Of each call the shortest."""
+    least: dict[str | None, int] = {}
+    for call, every_ms in intervals_ms:
+        least[call] = min(every_ms, least.get(call, every_ms))
+    return least
 
 
 def _client(client_id: str, session_id: str | None, peer: Peer, name: str = "") -> Client:

@@ -1214,6 +1214,9 @@ typedef struct ahoyd_listen_options {
     /* How often onLevels is sent to who names it. Unit: ms. Left out: 100. */
     bool has_levels_interval_ms;
     int64_t levels_interval_ms;
+    /* How often onStatistics is sent to who names it. Unit: ms. Left out: 1000. */
+    bool has_statistics_interval_ms;
+    int64_t statistics_interval_ms;
     /* Answer with a snapshot as well. */
     bool snapshot;
 } ahoyd_listen_options;
@@ -1571,6 +1574,9 @@ typedef struct ahoyd_add_listener_params {
     /* How often onLevels is sent to who names it. Unit: ms. Left out: 100. */
     bool has_levels_interval_ms;
     int64_t levels_interval_ms;
+    /* How often onStatistics is sent to who names it. Unit: ms. Left out: 1000. */
+    bool has_statistics_interval_ms;
+    int64_t statistics_interval_ms;
     /* Answer with a snapshot as well. */
     bool snapshot;
 } ahoyd_add_listener_params;
@@ -2436,6 +2442,14 @@ typedef struct ahoyd_on_shutting_down {
     int64_t grace_ms;
 } ahoyd_on_shutting_down;
 
+/* Params of `onStatistics`: What is measured of a call. */
+typedef struct ahoyd_on_statistics {
+    /* The call. */
+    const char *call_id;
+    /* Its numbers. */
+    ahoyd_call_statistics statistics;
+} ahoyd_on_statistics;
+
 /* Params of `onVoiceActivity`: Somebody speaks into a microphone that is paused. */
 typedef struct ahoyd_on_voice_activity {
     /* The call. */
@@ -2557,6 +2571,8 @@ enum ahoyd_event_kind {
     AHOYD_ON_SEND_PUSH_MESSAGE,
     /* The daemon is about to stop. */
     AHOYD_ON_SHUTTING_DOWN,
+    /* What is measured of a call. */
+    AHOYD_ON_STATISTICS,
     /* Somebody speaks into a microphone that is paused. */
     AHOYD_ON_VOICE_ACTIVITY,
     AHOYD_EVENTS
@@ -2615,6 +2631,7 @@ typedef struct ahoyd_event {
         const ahoyd_on_remote_stream *on_remote_stream;
         const ahoyd_on_send_push_message *on_send_push_message;
         const ahoyd_on_shutting_down *on_shutting_down;
+        const ahoyd_on_statistics *on_statistics;
         const ahoyd_on_voice_activity *on_voice_activity;
     };
 } ahoyd_event;

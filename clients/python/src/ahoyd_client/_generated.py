@@ -132,6 +132,7 @@ __all__ = [
     "OnRemoteStreamParams",
     "OnSendPushMessageParams",
     "OnShuttingDownParams",
+    "OnStatisticsParams",
     "OnVoiceActivityParams",
     "OpenPreviewParams",
     "OpenPreviewResult",
@@ -1180,6 +1181,8 @@ class ListenOptions(Struct, kw_only=True, frozen=True, rename="camel", forbid_un
     """Call events of this call only; left out: of all calls."""
     levels_interval_ms: int = 100
     """How often onLevels is sent to who names it. Unit: ms."""
+    statistics_interval_ms: int = 1000
+    """How often onStatistics is sent to who names it. Unit: ms."""
     snapshot: bool = False
     """Answer with a snapshot as well."""
 
@@ -2514,6 +2517,21 @@ class OnShuttingDownParams(Struct, kw_only=True, frozen=True, rename="camel"):
     """When it happened. Unit: ms since 1970."""
 
 
+class OnStatisticsParams(Struct, kw_only=True, frozen=True, rename="camel"):
+    """Params of `onStatistics`: What is measured of a call."""
+
+    call_id: str
+    """The call."""
+    statistics: CallStatistics
+    """Its numbers."""
+    seq: int = 0
+    """The event's number in its epoch, from 1."""
+    prev_seq: int = 0
+    """The number sent to this session before it."""
+    time_ms: int = 0
+    """When it happened. Unit: ms since 1970."""
+
+
 class OnVoiceActivityParams(Struct, kw_only=True, frozen=True, rename="camel"):
     """Params of `onVoiceActivity`: Somebody speaks into a microphone that is paused."""
 
@@ -2555,6 +2573,7 @@ class Methods:
         events: tuple[str, ...] | None = None,
         call_id: str | None = None,
         levels_interval_ms: int = 100,
+        statistics_interval_ms: int = 1000,
         snapshot: bool = False,
     ) -> AddListenerResult:
         """Ask for events.
@@ -2566,6 +2585,7 @@ class Methods:
         events: By name; left out: all durable ones.
         call_id: Call events of this call only; left out: of all calls.
         levels_interval_ms: How often onLevels is sent to who names it. Unit: ms.
+        statistics_interval_ms: How often onStatistics is sent to who names it. Unit: ms.
         snapshot: Answer with a snapshot as well.
 
         Errors: 1008.
@@ -2574,6 +2594,7 @@ class Methods:
             events=events,
             call_id=call_id,
             levels_interval_ms=levels_interval_ms,
+            statistics_interval_ms=statistics_interval_ms,
             snapshot=snapshot,
         )
         return await self._request("addListener", params, AddListenerResult)
@@ -3539,6 +3560,7 @@ class BlockingMethods:
         events: tuple[str, ...] | None = None,
         call_id: str | None = None,
         levels_interval_ms: int = 100,
+        statistics_interval_ms: int = 1000,
         snapshot: bool = False,
     ) -> AddListenerResult:
         """Ask for events. As `Methods.add_listener`."""
@@ -3546,6 +3568,7 @@ class BlockingMethods:
             events=events,
             call_id=call_id,
             levels_interval_ms=levels_interval_ms,
+            statistics_interval_ms=statistics_interval_ms,
             snapshot=snapshot,
         )
         return self._request("addListener", params, AddListenerResult)
@@ -4028,6 +4051,7 @@ NOTIFICATIONS: Mapping[str, type[Struct]] = MappingProxyType(
         "onRemoteStream": OnRemoteStreamParams,
         "onSendPushMessage": OnSendPushMessageParams,
         "onShuttingDown": OnShuttingDownParams,
+        "onStatistics": OnStatisticsParams,
         "onVoiceActivity": OnVoiceActivityParams,
     }
 )

@@ -11,12 +11,15 @@ import java.util.List;
  * @param events By name; left out: all durable ones. May be null: left out.
  * @param callId Call events of this call only; left out: of all calls. May be null: left out.
  * @param levelsIntervalMs How often onLevels is sent to who names it. Unit: ms. null: left out, which means 100.
+ * @param statisticsIntervalMs How often onStatistics is sent to who names it. Unit: ms. null: left out, which means
+ *     1000.
  * @param snapshot Answer with a snapshot as well. May be null: left out.
  */
 public record AddListenerParams(
     List<EventName> events,
     String callId,
     Long levelsIntervalMs,
+    Long statisticsIntervalMs,
     Boolean snapshot
 ) implements JsonValue {
     /** Refuses null where a value must be. */
@@ -37,6 +40,7 @@ public record AddListenerParams(
             Json.maybeEach(json, "events", EventName::fromJson, null),
             Json.maybe(json, "callId", Json::string, null),
             Json.maybe(json, "levelsIntervalMs", Json::integer, null),
+            Json.maybe(json, "statisticsIntervalMs", Json::integer, null),
             Json.maybe(json, "snapshot", Json::flag, null));
     }
 
@@ -46,6 +50,7 @@ public record AddListenerParams(
         Json.putIfSet(json, "events", events);
         Json.putIfSet(json, "callId", callId);
         Json.putIfSet(json, "levelsIntervalMs", levelsIntervalMs);
+        Json.putIfSet(json, "statisticsIntervalMs", statisticsIntervalMs);
         Json.putIfSet(json, "snapshot", snapshot);
         return json;
     }
@@ -64,6 +69,7 @@ public record AddListenerParams(
         private List<EventName> events;
         private String callId;
         private Long levelsIntervalMs;
+        private Long statisticsIntervalMs;
         private Boolean snapshot;
 
         private Builder() {}
@@ -102,6 +108,17 @@ public record AddListenerParams(
         }
 
         /**
+         * How often onStatistics is sent to who names it. Unit: ms. null: left out, which means 1000.
+         *
+         * @param value the value
+         * @return this builder
+         */
+        public Builder statisticsIntervalMs(long value) {
+            statisticsIntervalMs = value;
+            return this;
+        }
+
+        /**
          * Answer with a snapshot as well. May be null: left out.
          *
          * @param value the value
@@ -123,6 +140,7 @@ public record AddListenerParams(
                 events,
                 callId,
                 levelsIntervalMs,
+                statisticsIntervalMs,
                 snapshot);
         }
     }

@@ -31,6 +31,7 @@ public sealed interface Event extends JsonValue permits
         RemoteStreamEvent,
         SendPushMessageEvent,
         ShuttingDownEvent,
+        StatisticsEvent,
         VoiceActivityEvent,
         UnknownEvent,
         AttachedEvent,
@@ -84,6 +85,7 @@ public sealed interface Event extends JsonValue permits
                 case "onRemoteStream" -> RemoteStreamEvent.fromJson(params);
                 case "onSendPushMessage" -> SendPushMessageEvent.fromJson(params);
                 case "onShuttingDown" -> ShuttingDownEvent.fromJson(params);
+                case "onStatistics" -> StatisticsEvent.fromJson(params);
                 case "onVoiceActivity" -> VoiceActivityEvent.fromJson(params);
                 default -> new UnknownEvent(name, params);
             };

@@ -126,6 +126,11 @@ public record EventName(String value) implements JsonValue {
     public static final EventName ON_SHUTTING_DOWN = new EventName("onShuttingDown");
 
     /**
+     * What is measured of a call.
+     */
+    public static final EventName ON_STATISTICS = new EventName("onStatistics");
+
+    /**
      * Somebody speaks into a microphone that is paused.
      */
     public static final EventName ON_VOICE_ACTIVITY = new EventName("onVoiceActivity");
