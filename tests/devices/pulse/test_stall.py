@@ -1,6 +1,8 @@
 """A sound server that is there and does nothing: what is open is lost, and can be opened again when it goes on."""
 
 import asyncio
+import gc
+import weakref
 
 import pytest
 
@@ -53,3 +55,28 @@ async def test_a_source_that_is_suspended_in_use_is_a_stall_and_opens_when_it_go
     microphone, blocks = await started(backend)
     await until(lambda: bool(blocks.got))
     await microphone.close()
+
+
+async def test_a_microphone_that_nobody_keeps_lives_while_libpulse_may_call_it(
+    backend: PulseBackend, sound: SoundServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as hasty:
+        hasty.setitem(stream.SILENT_SECONDS, "record", SOON)
+        microphone, blocks = await started(backend)
+        await until(lambda: bool(blocks.got))
+        with sound.frozen():
+            async with asyncio.timeout(DEADLINE):
+                assert (await microphone.lost).cause == "stalled"  # its watchdog keeps it no longer
+            kept = weakref.ref(microphone)
+            del microphone
+            await asyncio.sleep(0)
+            gc.collect()
+            found = kept()
+            assert found is not None
+            before = len(blocks.got)
+        await until(lambda: len(blocks.got) > before)
+        await found.close()
+    del found
+    await asyncio.sleep(0)
+    gc.collect()
+    assert kept() is None

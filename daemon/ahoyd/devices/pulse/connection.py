@@ -85,6 +85,8 @@ class Connection:
         self._changed = changed
         self.ready: asyncio.Future[None] = self._loop.create_future()
         self.dead: asyncio.Future[DeviceError] = self._loop.create_future()
+        self.streams: set[object] = set()
+        """Those that libpulse may still call, which keeps no reference to them. Under the lock."""
         self.unanswered: set[object] = set()
         """Streams that were closed before the server had opened them; kept here until they can be. Under the lock."""
         self._asking = asyncio.Lock()
@@ -156,6 +158,7 @@ class Connection:
                 self.library.context_disconnect(self.context)
                 self.library.context_unref(self.context)
                 self.context = None
+                self.streams.clear()  # all have failed, and hear nothing after that
                 self._die(DeviceError("backendDown", "disconnected"))
 
     def _unref(self, operation: int | None) -> None:

@@ -18,7 +18,10 @@ OPEN_SECONDS: Final = 5.0
 
 
 class SoundStream:
-    """Opened by `open`, closed by `close` or by the server; `lost` is done when it went by itself."""
+    """Opened by `open`, closed by `close` or by the server; `lost` is done when it went by itself.
+
+    It lives until it is closed or its connection is, whether anybody keeps it or not.
+    """
 
     def __init__(self, connection: Connection, direction: Literal["record", "play"], channels: int) -> None:
         self._connection = connection
@@ -77,6 +80,7 @@ class SoundStream:
         self._library.stream_set_state_callback(stream, pulse.Notify(), None)
         self._library.stream_disconnect(stream)
         self._library.stream_unref(stream)
+        self._connection.streams.discard(self)
 
     def _connect(self, name: bytes, attr: BufferAttr) -> None:
         if self._connection.context is None:
@@ -85,6 +89,7 @@ class SoundStream:
         self._stream = self._library.stream_new(self._connection.context, b"call", ctypes.byref(spec), None)
         if self._stream is None:
             raise self._error("new stream")
+        self._connection.streams.add(self)
         self._library.stream_set_state_callback(self._stream, self._on_state, None)
         if self._direction == "record":
             self._library.stream_set_read_callback(self._stream, self._on_request, None)
