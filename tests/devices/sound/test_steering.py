@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 import pytest
 
 from ahoyd.devices.sound.seam import RAMP
-from ahoyd.devices.sound.steering import DRIFT_MOST, TARGET, Steering
+from ahoyd.devices.sound.steering import DRIFT_MOST, Steering, target_of
 
 BLOCK, PULL = 960, 240
+TARGET = target_of(BLOCK)
 PULLS = 200
 """A second."""
 
@@ -18,7 +19,7 @@ class Queue:
     drift: float
     """By how much what arrives comes faster than what is pulled."""
     left: float = TARGET + PULL
-    steering: Steering = field(default_factory=Steering)
+    steering: Steering = field(default_factory=lambda: Steering(TARGET))
     _arriving: float = 0.0
 
     def pull(self) -> None:
