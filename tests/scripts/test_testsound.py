@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 import testsound
 from ahoyd.devices.sources.marks import MarkedSound, tone_of
+from ahoyd.engine import opus
 from testsound import Block, read
 
 MS = 1_000_000
@@ -93,3 +94,19 @@ def test_silence_and_noise_have_no_age() -> None:
         assert set(reading.ages_ms) == {None}
         assert reading.heard == frozenset()
     assert read([]).ages_ms == ()
+
+
+@pytest.mark.parametrize("lost", [0, 100])
+def test_of_two_thousand_marks_at_32_kbit_the_lost_are_counted_and_of_the_others_hardly_any(lost: int) -> None:
+    count, edge = 2000, 10
+    gone = set(np.random.default_rng(1).choice(np.arange(edge, count - edge), lost, replace=False).tolist())
+    encoder, decoder, sound, blocks = opus.encoder(1), opus.decoder(), MarkedSound(), []
+    encoder.tune(bps=32_000, fec=True, loss_percent=1, dtx=False)
+    for n in range(count):
+        packet = encoder.encode(sound.block(FIRST + n).tobytes())
+        samples = decoder.conceal(960) if n in gone else decoder.decode(packet)
+        blocks.append(Block(np.asarray(samples)[:, 0], n * 960, ((FIRST + n) * 20 + 50) * MS))
+    missed = set(range(FIRST + edge, FIRST + count - edge)) - read(blocks).heard
+    named = {FIRST + n for n in gone}
+    assert len(missed & named) >= 0.95 * lost
+    assert len(missed - named) <= 2 + 0.35 * lost, "what follows a block that was made up is damaged, too"
