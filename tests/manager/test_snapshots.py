@@ -119,6 +119,39 @@ async def test_a_ring_that_lies_where_one_lay_that_is_closed_is_another(office: 
     await taking
 
 
+async def test_a_ring_that_is_told_of_after_it_was_to_be_closed_is_not_looked_at(office: Office) -> None:
+    photographer = Photographer(office)
+    given_up = photographer.take()
+    stream = await photographer.ring_asked()
+    given_up.cancel()
+    await turn()
+    assert office.engine.of(CloseRing) == [CloseRing(stream_id=stream)]
+    office.manager.post(RingOpened(ring=ring(stream)))
+    taking = photographer.take()
+    await turn()
+    assert len(office.engine.of(OpenRing)) == 2
+    assert office.recorder.of(TakePicture) == []
+    office.manager.post(RingOpened(ring=ring(stream)))
+    photographer.taken(await photographer.order())
+    await taking
+
+
+async def test_of_two_rings_that_were_asked_for_the_first_is_not_taken_for_the_second(office: Office) -> None:
+    photographer = Photographer(office)
+    given_up = photographer.take()
+    stream = await photographer.ring_asked()
+    given_up.cancel()
+    await turn()
+    taking = photographer.take()
+    await turn()
+    office.manager.post(RingOpened(ring=ring(stream)))
+    await turn()
+    assert office.recorder.of(TakePicture) == []
+    office.manager.post(RingFailed(stream_id=stream, no_space=True))
+    with pytest.raises(NoSpace):
+        await taking
+
+
 async def test_our_own_picture_is_taken_once_the_camera_is_open(office: Office) -> None:
     photographer = Photographer(office)
     taking = photographer.take(side="local")
@@ -212,7 +245,7 @@ async def test_a_recorder_that_dies_takes_no_picture_and_the_next_is_waited_for(
     await turn()
     assert len(office.recorder.of(TakePicture)) == 1
     office.manager.post(ChildUp(child="recorder"))
-    office.manager.post(RingOpened(ring=ring(await photographer.ring_asked(), 2)))
+    office.manager.post(RingOpened(ring=ring(await photographer.ring_asked())))
     photographer.taken(await photographer.order())
     await taking
 

@@ -40,6 +40,8 @@ class Stream:
     ring: RingRef | None = None
     asked: bool = False
     """Remote only: the engine has been told to make the ring."""
+    unanswered: int = 0
+    """Remote only: rings that the engine was told to make and has not spoken of, wanted still or not."""
     available: bool = False
     paused: bool = False
     sent: bool = False
@@ -256,13 +258,14 @@ class Streams:
     def _ask_ring(self, stream: Stream) -> None:
         if not stream.asked and stream.ring is None:
             stream.asked = True
+            stream.unanswered += 1
             name = f"{stream.call} {stream.side} {stream.kind}"
             self._engine.order(OpenRing(call=stream.call, kind=stream.kind, stream_id=stream.stream_id, name=name))
 
     def ring_opened(self, ring: RingRef) -> Stream | None:
         """A ring was made or replaced; returns its stream, or None if nobody knows it any more."""
         stream = self._streams.get(ring.stream_id)
-        if stream is None:
+        if stream is None or self._outdated(stream, answer=ring.generation == 1):
             return None
         stream.ring = ring
         self._publish_if_wanted(stream)
@@ -274,10 +277,20 @@ class Streams:
     def ring_failed(self, stream_id: int, *, no_space: bool) -> None:
         """A ring could not be made: its openers are told so."""
         stream = self._streams.get(stream_id)
-        if stream is None:
+        if stream is None or self._outdated(stream, answer=True):
             return
         stream.asked = False
         self._settle(stream, NoSpace("shared memory is full") if no_space else None)
+
+    def _outdated(self, stream: Stream, *, answer: bool) -> bool:
+        """Whether what the engine says is about a ring that it has been told to close since.
+
+        `answer`: it says so of each ring that it is told to make, once and in order.
+        """
+        if stream.side == "local":
+            return False
+        stream.unanswered -= answer
+        return not stream.asked or stream.unanswered > 0
 
     def source_lost(self, call: str, kind: Kind) -> None:
         """The writer of a local ring is gone while the call goes on: holders wait for the next one."""
