@@ -4,11 +4,12 @@ from collections.abc import AsyncIterator, Callable
 
 from bench.amounts import Amounts
 from bench.figures import Figure
-from bench.hardware import capture, change, echo, gaps, loop, plugging, treatment
+from bench.hardware import capture, change, echo, gaps, loop, plugging, treatment, way
 from bench.hardware.bed import Bed, bed
 
 PARTS: dict[str, Callable[[Bed], AsyncIterator[Figure]]] = {
     "loop": loop.measure,
+    "way": way.measure,
     "gaps": gaps.measure,
     "hotplug": plugging.hotplug,
     "change": change.measure,
@@ -17,7 +18,7 @@ PARTS: dict[str, Callable[[Bed], AsyncIterator[Figure]]] = {
     "treatment": treatment.treatment,
     "capture": capture.measure,
 }
-CALLS = {"gaps", "hotplug", "change", "erle"}
+CALLS = {"way", "gaps", "hotplug", "change", "erle"}
 """Those that take two daemons."""
 
 

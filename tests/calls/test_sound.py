@@ -12,7 +12,7 @@ from ahoyd_client import Call, CallSources, CallStatus, Client
 from support.daemons import World, world
 from support.soundserver import SoundServer, sound_server
 from support.speech import RATE, Sound, s16, spoken
-from support.talk import EVENT_SECONDS, attach, event, until
+from support.talk import EVENT_SECONDS, attach, event, until, way_of_a_word
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 WORDS = "ahoy, ahoy, can you hear what I am saying to you"
@@ -114,7 +114,7 @@ async def test_the_phone_rings_and_then_the_words_come_out_of_the_speaker(office
         assert not says_it(said, SPEECH[::-1])
         used = {use.device.device_id for use in (await bob.get_status()).devices_in_use}
         assert used == {"test:tone", "pulse:spk"}
-        stages = await way(ours, theirs)
+        stages = await way_of_a_word(ours, theirs)
         assert max(stages.values()) < 2000, "milliseconds"
 
 
@@ -164,23 +164,6 @@ async def test_a_device_is_turned_down_for_all_and_whoever_turns_it_is_seen(offi
             while not any((one.device_id, one.volume) == ("pulse:spk", 42) for one in (await event(changes)).changed):
                 pass
         await alice.set_device_volume(device_id="pulse:spk", volume=100)
-
-
-async def way(ours: Call, theirs: Call) -> dict[str, float]:
-    """What a word takes from alice to bob, ms: from her microphone until captured, until sent, and then each stage."""
-    async with asyncio.timeout(EVENT_SECONDS):
-        while True:
-            near, far = await ours.statistics(), await theirs.statistics()
-            stages = {
-                "captured": near.local_audio_capture_ms,
-                "sent": near.local_audio_send_ms,
-                "network": near.connection_rtt_ms / 2,
-                "played out": far.remote_audio_delay_ms,
-                "heard": far.playback_ms,
-            }
-            if min(stages.values()) > 0:
-                return stages
-            await asyncio.sleep(0.05)
 
 
 async def _listed(client: Client, device_id: str) -> bool:

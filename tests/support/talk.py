@@ -123,3 +123,20 @@ async def until(true: Callable[[], Awaitable[bool]], *, seconds: float = EVENT_S
     async with asyncio.timeout(seconds):
         while not await true():
             await asyncio.sleep(0.02)
+
+
+async def way_of_a_word(ours: Call, theirs: Call) -> dict[str, float]:
+    """What a word takes from alice to bob, ms: from her microphone until captured, until sent, and then each stage."""
+    async with asyncio.timeout(EVENT_SECONDS):
+        while True:
+            near, far = await ours.statistics(), await theirs.statistics()
+            stages = {
+                "captured": near.local_audio_capture_ms,
+                "sent": near.local_audio_send_ms,
+                "network": near.connection_rtt_ms / 2,
+                "playedOut": far.remote_audio_delay_ms,
+                "heard": far.playback_ms,
+            }
+            if min(stages.values()) > 0:
+                return stages
+            await asyncio.sleep(0.05)

@@ -29,7 +29,7 @@ async def measure(bed: Bed) -> AsyncIterator[Figure]:
     speech = s16(lasting(spoken(WORDS), 60, 12_000)).tobytes()
     async with bed.scope(MIC, SPEAKER) as scope, bed.sound.play(speech):
         async with running(PLAIN, bed.sound.environment):
-            plain = Baseline("parec | pacat, 20 ms each", {"totalMs": await _total_ms(scope, seconds)})
+            plain = Baseline("parec | pacat, 20 ms each", {"totalMs": await delay_through_ms(scope, seconds)})
         for name, treatment in TREATMENTS.items():
             taken = [await _run(bed, scope, treatment) for _ in range(runs)]
             values = {of: float(np.median([run[of] for run in taken])) for of in taken[0]}
@@ -42,7 +42,7 @@ async def _run(bed: Bed, scope: Scope, treatment: Treatment) -> Values:
         ours.publish(1)
         theirs.pipe.send(OpenSink(lease="spk", device_id="pulse:spk", ring=opened.ring))
         await theirs.take(SinkOpened)
-        total_ms = await _total_ms(scope, bed.amounts.loop_seconds)
+        total_ms = await delay_through_ms(scope, bed.amounts.loop_seconds)
         await scope.begin()
         blocks = await ours.frames(opened.ring, int(100 * (bed.amounts.loop_seconds / 2 + 2 * PIECE_S)))
         heard = (await scope.tracks())[MIC]
@@ -56,7 +56,7 @@ def track(blocks: list[Taken], *, published: bool = False) -> Track:
     return Track(np.array(times, np.int64), np.array([block.samples for block in blocks]))
 
 
-async def _total_ms(scope: Scope, seconds: float) -> float:
+async def delay_through_ms(scope: Scope, seconds: float) -> float:
     """By how much the speaker is behind the microphone."""
     await asyncio.sleep(min(SETTLE_S, seconds))
     await scope.begin()
