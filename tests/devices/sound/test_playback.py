@@ -5,10 +5,9 @@ import pytest
 
 from ahoyd.devices.sound.playback import FULL, OVERFULL, Playback
 from ahoyd.devices.sound.processing import Samples
-from ahoyd.devices.sound.steering import DRIFT_MOST, RESERVE, target_of
+from ahoyd.devices.sound.steering import DRIFT_MOST, TARGET
 
 BLOCK = 960
-TARGET = target_of(BLOCK)
 W = 2 * np.pi * 1000 / 48_000
 
 
@@ -31,14 +30,14 @@ def step(sound: Samples) -> int:
     return int(np.abs(np.diff(sound[:, 0].astype(int))).max())
 
 
-def played(playback: Playback, seconds: float, drift: float, *, block: int = BLOCK) -> Samples:
+def played(playback: Playback, seconds: float, drift: float) -> Samples:
     """A tone that arrives in blocks by a clock that is `drift` faster than the one by which it is pulled."""
     arrived, at, out = 0, 0.0, []
     for _ in range(int(seconds * 200)):
         at += 240 * (1 + drift)
-        while arrived + block <= at:
-            playback.put(tone(arrived, block))
-            arrived += block
+        while arrived + BLOCK <= at:
+            playback.put(tone(arrived))
+            arrived += BLOCK
         out.append(playback.pull(240))
     return np.concatenate(out)
 
@@ -53,16 +52,6 @@ def test_two_clocks_that_differ_are_followed_without_a_gap(drift: float) -> None
     assert abs(playback._steering.fill - TARGET) < 400, "unsteered it would be 768 off"
 
 
-def test_what_arrives_in_shorter_blocks_waits_for_less() -> None:
-    playback = Playback()
-    sound = played(playback, 40, 0, block=480)
-    assert playback.underruns == playback.dropped == 0
-    assert impurity(sound[48_000:]) < 6
-    assert playback.waiting == pytest.approx(RESERVE + 240, abs=100)
-    played(playback, 40, 0)
-    assert playback.waiting == pytest.approx(RESERVE + 480, abs=100), "and for more as soon as they are longer"
-
-
 def test_no_ratio_is_more_than_500_ppm_and_more_drift_is_dropped_where_it_is_quiet() -> None:
     playback = Playback()
     playback.put(silence(TARGET + BLOCK))
@@ -71,13 +60,13 @@ def test_no_ratio_is_more_than_500_ppm_and_more_drift_is_dropped_where_it_is_qui
         playback.pull(240)
         assert abs(playback._steering.ratio - 1) <= DRIFT_MOST + 1e-12
     assert playback.dropped
-    assert len(playback._queue) <= TARGET + FULL
+    assert len(playback._queue) <= FULL
     assert not playback.underruns
 
 
 def test_a_burst_is_dropped_even_where_it_is_loud_once_it_is_too_late() -> None:
     playback = Playback()
-    playback.put(tone(0, TARGET + OVERFULL + 2 * BLOCK))
+    playback.put(tone(0, OVERFULL + 2 * BLOCK))
     playback.pull(BLOCK)
     assert playback.dropped
     assert len(playback._queue) == TARGET
@@ -112,7 +101,7 @@ def test_what_is_dropped_leaves_no_click() -> None:
     playback = Playback()
     playback.put(tone(0, TARGET + BLOCK))
     sounds = [playback.pull(BLOCK)]
-    playback.put(tone(BLOCK, TARGET + OVERFULL + 2 * BLOCK + 12))
+    playback.put(tone(BLOCK, OVERFULL + 2 * BLOCK + 12))
     sounds += [playback.pull(240) for _ in range(3)]
     assert playback.dropped
     assert step(np.concatenate(sounds)) < 1.1 * 8000 * W

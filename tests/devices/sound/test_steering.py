@@ -6,10 +6,9 @@ from dataclasses import dataclass, field
 import pytest
 
 from ahoyd.devices.sound.seam import RAMP
-from ahoyd.devices.sound.steering import DRIFT_MOST, Steering, target_of
+from ahoyd.devices.sound.steering import DRIFT_MOST, TARGET, Steering
 
 BLOCK, PULL = 960, 240
-TARGET = target_of(BLOCK)
 PULLS = 200
 """A second."""
 
@@ -19,7 +18,7 @@ class Queue:
     drift: float
     """By how much what arrives comes faster than what is pulled."""
     left: float = TARGET + PULL
-    steering: Steering = field(default_factory=lambda: Steering(TARGET))
+    steering: Steering = field(default_factory=Steering)
     _arriving: float = 0.0
 
     def pull(self) -> None:

@@ -10,18 +10,16 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from ahoyd.devices.backend import PIECE, SAMPLE_RATE
+from ahoyd.devices.backend import SAMPLE_RATE
 from ahoyd.devices.sound.processing import Samples
 from ahoyd.devices.sound.seam import RAMP, over, rising
-from ahoyd.devices.sound.steering import Steering, target_of
+from ahoyd.devices.sound.steering import TARGET, Steering
 
 CHANNELS: Final = 2
-FULL: Final = 1920
-"""From so many above the steering's target on, more is dropped where it is quiet."""
-OVERFULL: Final = 9600
+FULL: Final = TARGET + 1920
+"""From so many on, more is dropped where it is quiet."""
+OVERFULL: Final = TARGET + 9600
 """From so many on, it is dropped wherever it is."""
-BLOCK_MOST: Final = 960
-"""Of what arrives at a time, so many are waited for: a longer block is a burst."""
 QUIET: Final = 100.0
 """Full scale is 32767: 50 dB below it."""
 
@@ -33,9 +31,7 @@ class Playback:
         self._queue: NDArray[np.float32] = np.zeros((0, CHANNELS), np.float32)
         self._part = 0.0
         """How far into the queue's second sample the next one to be played lies; the first is kept for its slope."""
-        self._block = PIECE
-        """Samples that arrive at a time: a microphone's come by 10 ms, a peer's by 20."""
-        self._steering = Steering(target_of(PIECE))
+        self._steering = Steering()
         self._playing = False
         self.underruns = 0
         """Times that sound was wanted and none was there."""
@@ -50,13 +46,10 @@ class Playback:
     def put(self, samples: Samples) -> None:
         """Add what has arrived, of shape (n, 2)."""
         self._queue = np.concatenate((self._queue, samples.astype(np.float32)))
-        if self._block < len(samples):
-            self._block = min(len(samples), BLOCK_MOST)
-            self._steering.target = target_of(self._block)
 
     def pull(self, count: int) -> Samples:
         """Return what is to be played next, of shape (count, 2)."""
-        begins = not self._playing and len(self._queue) >= count + self._steering.target
+        begins = not self._playing and len(self._queue) >= count + TARGET
         if begins:
             self._playing = True
             self._steering.begin(len(self._queue) - count)
@@ -95,11 +88,11 @@ class Playback:
 
     def _drop(self) -> None:
         """Leave out what is too much for the steering."""
-        more = len(self._queue) - self._steering.target
-        if more > OVERFULL or (more > FULL and self._quiet(more)):
-            self.dropped += more
-            self._queue = over(self._queue[:RAMP], self._queue[more:])
-            self._steering.begin(self._steering.target)
+        left = len(self._queue)
+        if left > OVERFULL or (left > FULL and self._quiet(left - TARGET)):
+            self.dropped += left - TARGET
+            self._queue = over(self._queue[:RAMP], self._queue[left - TARGET :])
+            self._steering.begin(TARGET)
 
     def _quiet(self, count: int) -> bool:
         return bool(np.abs(self._queue[:count]).max() < QUIET)

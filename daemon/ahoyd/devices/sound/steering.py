@@ -4,8 +4,8 @@ from typing import Final
 
 from ahoyd.devices.backend import SAMPLE_RATE
 
-RESERVE: Final = 576
-"""Samples that are left when the next block is due: 12 ms."""
+TARGET: Final = 1056
+"""Samples that are left, on average, after each pull: 22 ms. They arrive 20 ms at a time."""
 DRIFT_MOST: Final = 500e-6
 """Sound cards' crystals differ by 100 ppm; more than this would be heard as another pitch."""
 PROPORTIONAL: Final = 2e-6
@@ -16,18 +16,11 @@ SMOOTHING: Final = 0.5
 """Seconds over which the fill is averaged: it goes up and down by a block."""
 
 
-def target_of(block: int) -> int:
-    """How many samples are to be left after each pull, on average, where `block` arrive at a time."""
-    return RESERVE + block // 2
-
-
 class Steering:
     """One queue's. What it has learned of the clocks it keeps."""
 
-    def __init__(self, target: int) -> None:
-        """`target`: samples to be left after each pull, on average."""
-        self.target = target
-        self.fill = float(target)
+    def __init__(self) -> None:
+        self.fill = float(TARGET)
         """Samples, averaged."""
         self.ratio = 1.0
         """Samples to be taken for each one played."""
@@ -40,7 +33,7 @@ class Steering:
     def look(self, left: float, seconds: float) -> None:
         """Choose the ratio by what is left in the queue, `seconds` after the last look."""
         self.fill += (left - self.fill) * min(1.0, seconds / SMOOTHING)
-        off = self.fill - self.target
+        off = self.fill - TARGET
         self._drift = _bounded(self._drift + INTEGRAL * off * seconds)
         self.ratio = 1.0 + _bounded(PROPORTIONAL * off + self._drift)
 
