@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ahoyd.call.states import AskType, CallEvent, Camera, End, Order, PathDue, RefuseType, Role, State
+from ahoyd.call.states import AskType, CallEvent, Camera, DeadlinePassed, End, Order, PathDue, RefuseType, Role, State
 from ahoyd.call.table import TABLE, Move
 from ahoyd.errors import WrongState
 from ahoyd.ports import PeerAgreedType, PeerAskedType, PeerChangedType, PeerRefusedType, PeerWithdrewType
@@ -66,14 +66,23 @@ def test_a_request_is_taken_back_by_its_asker_whatever_was_answered(role: Role) 
 
 @BOTH
 def test_nobody_waits_for_ever_and_the_asker_gives_up_first(role: Role) -> None:
-    asking, asked, agreed = (player(role, state) for state in (State.ASKING, State.ASKED, State.AGREED))
+    asking, asked = (player(role, state) for state in (State.ASKING, State.ASKED))
     assert asking.wait(29.9) == []
     assert asking.wait(0.2) == [Order.SEND_TYPE_BACK, *SETTLED]
-    for call in (asked, agreed):
-        assert call.wait(34.9) == []
-        assert call.wait(0.2) == SETTLED
-    assert {call.machine.state for call in (asking, asked, agreed)} == {State.ACCEPTED}
+    assert asked.wait(34.9) == []
+    assert asked.wait(0.2) == SETTLED
+    assert {call.machine.state for call in (asking, asked)} == {State.ACCEPTED}
     assert asking.machine.deadline is None
+
+
+@BOTH
+def test_who_has_said_yes_is_bound_by_it_and_says_it_until_it_hears_the_last_word(role: Role) -> None:
+    call = player(role, State.AGREED)
+    for _ in range(3):
+        assert call.wait(34.8) == []
+        assert call.wait(0.4) == [Order.SEND_TYPE_YES]
+        assert call.machine.state is State.AGREED
+    assert call.feed(PEER_CHANGED_TYPE) == CHANGE
 
 
 @BOTH
@@ -141,6 +150,7 @@ class Side:
         self.type = 0
         self.pending: tuple[str, int] | None = None
         self.asked = 0
+        self.came_about = 0
         self.inbox: deque[CallEvent] = deque()
         self.other: Side
 
@@ -149,6 +159,9 @@ class Side:
         if isinstance(event, Word):
             by = "ours" if isinstance(event, PeerAgreedType | PeerRefusedType) else "theirs"
             if self.pending != (by, event.number):
+                if isinstance(event, PeerAgreedType):
+                    again = PeerChangedType if event.number == self.came_about else PeerWithdrewType
+                    self.other.inbox.append(again(call=CALL, sender=BOB, number=event.number))
                 return
         if isinstance(event, PeerAskedType) and event.type == self.type:
             return
@@ -159,6 +172,11 @@ class Side:
         for order in orders:
             self._carry_out(order, event)
 
+    def wait(self, seconds: float) -> None:
+        """Let time pass, and send what is ordered."""
+        for order in self.player.wait(seconds):
+            self._carry_out(order, DeadlinePassed())
+
     def _carry_out(self, order: Order, event: CallEvent) -> None:
         if order is Order.SEND_TYPE_ASK:
             self.asked += 1
@@ -168,6 +186,8 @@ class Side:
             self.pending = "theirs", event.number
         elif order is Order.CHANGE_TYPE:
             self.type = 1 - self.type
+            if self.pending is not None and self.pending[0] == "ours":
+                self.came_about = self.pending[1]
         elif order is Order.TELL_TYPE_SETTLED:
             self.pending = None
         elif order in EVENTS:
@@ -183,30 +203,39 @@ def pair() -> tuple[Side, Side]:
     return sides
 
 
-@given(st.lists(st.tuples(st.integers(0, 1), st.integers(0, 4)), max_size=40))
-def test_whatever_both_do_they_end_with_one_type_and_nothing_pending(acts: list[tuple[int, int]]) -> None:
+def deliver(sides: tuple[Side, Side]) -> None:
+    while any(side.inbox for side in sides):
+        for side in sides:
+            if side.inbox:
+                side.do(side.inbox.popleft())
+
+
+@given(st.lists(st.tuples(st.integers(0, 1), st.integers(0, 6)), max_size=40))
+def test_whatever_both_do_and_is_lost_they_end_with_one_type_and_nothing_pending(acts: list[tuple[int, int]]) -> None:
     sides = pair()
     for who, act in acts:
         side = sides[who]
         if act < 2 and side.inbox:
             side.do(side.inbox.popleft())
+        elif act == 5 and side.inbox:
+            side.inbox.popleft()
+        elif act == 6:
+            side.wait(10.0)
         elif act == 2:
             side.do(AskType(1 - side.type, Camera()))
         elif act == 3:
             side.do(AGREE_TYPE)
         elif act == 4:
             side.do(RefuseType())
-    while any(side.inbox for side in sides):
-        for side in sides:
-            if side.inbox:
-                side.do(side.inbox.popleft())
+    deliver(sides)
     for side in sides:
         if side.player.machine.state in (State.ASKED, State.ASKING):
             side.do(RefuseType())
-    while any(side.inbox for side in sides):
+    for _ in range(2):
+        deliver(sides)
         for side in sides:
-            if side.inbox:
-                side.do(side.inbox.popleft())
+            side.wait(35.1)
+    deliver(sides)
     assert sides[0].type == sides[1].type
     assert [side.player.machine.state for side in sides] == [State.ACCEPTED, State.ACCEPTED]
     assert [side.pending for side in sides] == [None, None]
@@ -216,10 +245,7 @@ def test_both_ask_at_once_and_it_is_one_change() -> None:
     one, other = pair()
     for side in (one, other):
         side.do(AskType(1, Camera()))
-    while one.inbox or other.inbox:
-        for side in (one, other):
-            if side.inbox:
-                side.do(side.inbox.popleft())
+    deliver((one, other))
     assert (one.type, other.type) == (1, 1)
     settled = [step for step in one.player.steps + other.player.steps if step.order is Order.TELL_TYPE_SETTLED]
     assert len(settled) == 2

@@ -209,7 +209,7 @@ async def test_refused_withdrawn_and_taken_back_leave_the_call_as_it_was(office:
     talking.answer(accept=True)
     talking.says(PeerWithdrewType, 6)
     assert talking.settled == ("withdrawn", "remote", None)
-    assert talking.words == [("ask", 1), ("ask", 2), ("back", 2), ("no", 5), ("yes", 6)]
+    assert talking.words == [("ask", 1), ("ask", 2), ("back", 2), ("back", 2), ("no", 5), ("yes", 6)]
     assert (office.engine.orders, office.devices.orders) == ([], [])
     assert (talking.session.type, talking.session.type_change) == (CallType.AUDIO, None)
 
@@ -220,9 +220,29 @@ async def test_an_answer_to_another_request_is_late_news(office: Office) -> None
     talking.answer(accept=False)
     talking.ask()
     talking.says(PeerAgreedType, 1)
-    assert talking.words == [("ask", 1), ("back", 1), ("ask", 2)]
+    assert talking.words == [("ask", 1), ("back", 1), ("ask", 2), ("back", 1)]
     talking.says(PeerAgreedType, 2)
     assert talking.words[-1] == ("go", 2)
+
+
+async def test_a_peer_that_says_yes_again_has_not_heard_our_last_word_and_gets_it_again(office: Office) -> None:
+    talking = Talking(office)
+    talking.says(PeerAgreedType, 1)
+    assert talking.words == [], "nobody has asked for anything"
+    talking.becomes_video()
+    office.manager.post(PathRenewed(call=talking.call, attempt=1))
+    talking.forget()
+    talking.says(PeerAgreedType, 1)
+    assert talking.words == [("go", 1)]
+    assert talking.session.type is CallType.VIDEO
+    assert office.engine.orders == [RenewPath(call=talking.call, attempt=2)], "now the peer has the new media, too"
+    assert (talking.opened(OpenSource), talking.session.type_change) == ([], None)
+    talking.ask(CallType.AUDIO)
+    talking.answer(accept=False)
+    talking.says(PeerAgreedType, 2)
+    assert talking.words[-2:] == [("back", 2), ("back", 2)]
+    talking.says(PeerAgreedType, 3)
+    assert talking.words[-1] == ("back", 2)
 
 
 async def test_a_call_that_rings_has_the_type_it_was_made_with(office: Office) -> None:

@@ -67,6 +67,7 @@ async def display(width: int, height: int, name: str | None = None) -> AsyncIter
             *([name] if name else []),
             *("-displayfd", str(told), "-screen", "0", f"{width}x{height}x24", "-fbdir", directory),
             *("-nolisten", "tcp"),
+            "-noreset",  # it would begin anew, and refuse who comes meanwhile, whenever its last client has gone
             pass_fds=[told],
             stdout=DEVNULL,
             stderr=DEVNULL,

@@ -126,7 +126,7 @@ class CallMachine:
         old, new = DEADLINES.get((self.role, self._state)), DEADLINES.get((self.role, state))
         if new is None:
             self._deadline = None
-        elif new is not old:
+        elif new is not old or isinstance(event, DeadlinePassed):
             passes = Seconds(now + new.after_ms(self.timeouts) / 1000)
             self._deadline = self._running.setdefault(new, passes) if new.runs_on else passes
         self._state = state

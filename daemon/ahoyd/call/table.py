@@ -8,7 +8,8 @@ without a row is refused; a fact without a row is ignored: late news is normal. 
 - A call takes one description of its peer, and none that is not signed as it should be reaches the engine.
 - Once the transport is up its path may be renewed; that changes no state, opens no gate and ends no call.
 - Gates open on the way into status 4 and nowhere else.
-- The type changes when both sides have said yes, and who had asked has the last word. Both ask: the caller's stands.
+- The type changes when both sides have said yes, and who had asked has the last word: the other waits for it as long as
+  the call lives, and says yes again from time to time. Both ask: the caller's stands.
 - Every way into ENDED tells the peer if it does not know, closes the media and then tells the clients.
 """
 
@@ -174,7 +175,9 @@ ROWS = (
     Row(EITHER, ASKING, (PeerRefusedType,), State.ACCEPTED, SETTLED),
     Row(EITHER, ASKING, (PeerAgreedType,), State.ACCEPTED, (Order.SEND_TYPE_GO, *CHANGE)),
     Row(EITHER, (State.AGREED,), (PeerChangedType,), State.ACCEPTED, CHANGE),
-    Row(EITHER, WANTED, (PeerWithdrewType, DeadlinePassed), State.ACCEPTED, SETTLED),
+    Row(EITHER, (State.AGREED,), (DeadlinePassed,), State.AGREED, (Order.SEND_TYPE_YES,)),
+    Row(EITHER, WANTED, (PeerWithdrewType,), State.ACCEPTED, SETTLED),
+    Row(EITHER, ASKED, (DeadlinePassed,), State.ACCEPTED, SETTLED),
     # Another path for a call that has lost its own.
     Row(CALLEE, UP, (PathJudged,), Move.STAY, (Order.SEND_JUDGED,)),
     Row(CALLER, UP, (PathDue,), Move.STAY, (Order.RENEW_PATH,)),
@@ -221,7 +224,7 @@ class Deadline:
     timeout: str
     extra_ms: Ms
     detail: Detail | None
-    """None: the state ends, and the call goes on."""
+    """None: the state ends, or begins again, and the call goes on."""
     runs_on: bool = False
     """Its clock starts once in a call, and runs on while the call is in a state with another deadline."""
 

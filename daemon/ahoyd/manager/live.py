@@ -47,6 +47,7 @@ from ahoyd.ports import (
     PeerLostPath,
     PeerRefusedType,
     PeerSpokeOfRecording,
+    PeerTypeEvent,
     PeerWithdrewType,
     Revealed,
     Undeliverable,
@@ -116,7 +117,7 @@ class LiveCall:
             case PeerAskedType() | PeerAgreedType() | PeerRefusedType() | PeerChangedType() | PeerWithdrewType() if (
                 not self._orders.types.takes(event)
             ):
-                log.info("call %s: %s %d is late", self.record.call_id, type(event).__name__, event.number)
+                self._late_word(event)
             case PeerSpokeOfRecording():
                 self.recording.hear(event)
             case PathDescribed() if not self.path.takes(event):
@@ -124,6 +125,11 @@ class LiveCall:
             case _:
                 self._note(event)
                 self.feed(event)
+
+    def _late_word(self, event: PeerTypeEvent) -> None:
+        log.info("call %s: %s %d is late", self.record.call_id, type(event).__name__, event.number)
+        if isinstance(event, PeerAgreedType) and self._orders.types.remind(event):
+            self.path.type_changed()  # the peer had not the new media when we offered them
 
     def _note(self, event: CallEvent) -> None:
         if isinstance(event, PeerAnswered):

@@ -1,6 +1,7 @@
 """The change of a call's type, from the request to what has become of it: who asks, what is said, what it does.
 
-Both sides count their own requests, and a word of the peer that is about none that pends is late news.
+Both sides count their own requests, and a word of the peer that is about none that pends is late news; but who has said
+yes waits for the asker's word, and is given it again.
 """
 
 from dataclasses import replace
@@ -39,6 +40,8 @@ class TypeChanges:
         self._media = media
         self._asked = 0
         """Requests of ours so far."""
+        self._came_about = 0
+        """The last of them that has changed the call."""
         self.able = False
 
     def takes(self, event: PeerTypeEvent) -> bool:
@@ -77,9 +80,20 @@ class TypeChanges:
         record, pending = self._record, self._pending
         self._parts.signalling.change_type(record.call_id, record.peer, word, pending.number, pending.type)
 
+    def remind(self, event: PeerAgreedType) -> bool:
+        """Tell the peer again what has become of a request of ours that it waits for; whether it came about."""
+        record, gone = self._record, event.number == self._came_about
+        if not 0 < event.number <= self._asked:
+            return False
+        word: TypeWord = "go" if gone else "back"
+        self._parts.signalling.change_type(record.call_id, record.peer, word, event.number, record.type)
+        return gone
+
     def change(self) -> None:
         """Be of the type that was agreed on."""
         record = self._record
+        if self._pending.by == "local":
+            self._came_about = self._pending.number
         record.type = self._pending.type
         if record.type == CallType.VIDEO:
             self._choose(self._pending.camera)
