@@ -108,6 +108,8 @@ class CallMachine:
             self._park(event)
         elif isinstance(cell.to, State):
             self._enter(cell.to, event, now)
+        elif isinstance(event, DeadlinePassed):
+            self._deadline = self._passes(DEADLINES[self.role, self._state], now)
         return tuple(Step(order, event, self._state) for order in cell.orders)
 
     def _park(self, event: CallEvent) -> None:
@@ -126,10 +128,13 @@ class CallMachine:
         old, new = DEADLINES.get((self.role, self._state)), DEADLINES.get((self.role, state))
         if new is None:
             self._deadline = None
-        elif new is not old or isinstance(event, DeadlinePassed):
-            passes = Seconds(now + new.after_ms(self.timeouts) / 1000)
+        elif new is not old:
+            passes = self._passes(new, now)
             self._deadline = self._running.setdefault(new, passes) if new.runs_on else passes
         self._state = state
+
+    def _passes(self, deadline: Deadline, now: Seconds) -> Seconds:
+        return Seconds(now + deadline.after_ms(self.timeouts) / 1000)
 
     def _ending(self, event: CallEvent) -> Ending:
         if isinstance(event, DeadlinePassed) and (detail := DEADLINES[self.role, self._state].detail):

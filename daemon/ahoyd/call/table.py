@@ -175,7 +175,7 @@ ROWS = (
     Row(EITHER, ASKING, (PeerRefusedType,), State.ACCEPTED, SETTLED),
     Row(EITHER, ASKING, (PeerAgreedType,), State.ACCEPTED, (Order.SEND_TYPE_GO, *CHANGE)),
     Row(EITHER, (State.AGREED,), (PeerChangedType,), State.ACCEPTED, CHANGE),
-    Row(EITHER, (State.AGREED,), (DeadlinePassed,), State.AGREED, (Order.SEND_TYPE_YES,)),
+    Row(EITHER, (State.AGREED,), (DeadlinePassed,), Move.STAY, (Order.SEND_TYPE_YES,)),
     Row(EITHER, WANTED, (PeerWithdrewType,), State.ACCEPTED, SETTLED),
     Row(EITHER, ASKED, (DeadlinePassed,), State.ACCEPTED, SETTLED),
     # Another path for a call that has lost its own.
