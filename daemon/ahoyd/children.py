@@ -10,6 +10,7 @@ import asyncio
 import contextlib
 import logging
 import math
+import os
 import socket
 import sys
 from collections.abc import Coroutine
@@ -37,6 +38,9 @@ CRASH_WINDOW_SECONDS = 60.0
 CRASHES_BEFORE_BACKOFF = 3
 BACKOFF_SECONDS = 5.0
 FINAL_MISCONFIGURATION = 78
+ENVIRONMENT = {"OPENBLAS_NUM_THREADS": "1"}
+"""For each child, beside ours: numpy would start a thread for each core as it is imported, which is a third of the
+processor time that a child starts in, and no arithmetic here is large enough for them."""
 """EX_CONFIG of sysexits.h: the child refuses this environment; starting it again cannot help."""
 
 
@@ -177,6 +181,7 @@ class Child:
             *self._arguments,
             stdin=asyncio.subprocess.DEVNULL,
             pass_fds=(end,),
+            env=os.environ | ENVIRONMENT,
         )
 
     async def _talk(self, pipe: Pipe[msgspec.Struct], process: asyncio.subprocess.Process) -> None:
