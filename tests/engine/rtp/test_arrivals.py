@@ -42,6 +42,16 @@ def test_what_comes_as_it_was_sent_shows_that_the_path_bears_that() -> None:
     assert pairs.bps(pictures(pairs, 5, 0.001, apart=0.008)) == pytest.approx(1_000_000)
 
 
+def test_whether_the_path_has_spaced_them_is_known() -> None:
+    link, sender = PacketPairs(), PacketPairs()
+    assert link.spaced(pictures(link, 5))
+    for number in range(20):
+        sender.add(number * SERVICE / 2, 1000, number * SERVICE / 2, late=0.0, bps=BPS)
+    assert sender.bps(10 * SERVICE) is not None
+    assert not sender.spaced(10 * SERVICE)
+    assert not PacketPairs().spaced(0.0)
+
+
 def test_what_is_sent_slowly_and_waits_for_nothing_says_nothing() -> None:
     pairs = PacketPairs()
     assert pairs.bps(pictures(pairs, 20, 0.001, parts=1)) is None

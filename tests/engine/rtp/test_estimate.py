@@ -27,6 +27,13 @@ def test_a_link_of_one_megabit_is_found_and_used_without_a_long_queue(seed: int)
     assert run.overflowed == 0
 
 
+def test_a_link_is_found_by_packet_pairs_before_a_queue_of_its_own_says_so() -> None:
+    for rate, seed in ((MBIT, 2), (0.7 * MBIT, 2), (1.5 * MBIT, 1)):
+        run = watch(Path([(0, rate)]), 5, seed=seed)
+        assert run.latency(0.2, 5, 1.0) < 0.1
+        assert run.used(2, 5) > 0.75
+
+
 @pytest.mark.parametrize("seed", [1, 2])
 def test_a_thin_link_is_used_and_does_not_collapse(seed: int) -> None:
     run = watch(Path([(0, 300_000)], queue=0.5), 25, seed=seed)

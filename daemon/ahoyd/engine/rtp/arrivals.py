@@ -15,6 +15,8 @@ PAIRS_MAX: Final = 10
 """That many, the newest, count."""
 AGREED: Final = 2.0
 """The middle half of them lies so close together where a link spaces them, and not where delay is uneven."""
+SPACED: Final = 1.5
+"""A pair that comes so many times as far apart as it was sent was spaced by the path."""
 AT_ONCE: Final = 5e-4
 HELD_UP: Final = 5e-3
 """Seconds. Who is so late, and so close behind another, was held up with it: a link would have spaced them."""
@@ -66,7 +68,8 @@ class PacketPairs:
 
     def __init__(self) -> None:
         self._last: tuple[float, float] | None = None
-        self._pairs: deque[tuple[float, float]] = deque(maxlen=PAIRS_MAX)
+        self._pairs: deque[tuple[float, float, bool]] = deque(maxlen=PAIRS_MAX)
+        """When each came, bits per second, and whether it was the path that spaced it."""
 
     def add(self, sent: float, size: int, now: float, *, late: float, bps: float) -> None:
         """Take a packet of `size` bytes that waited `late` seconds on the path, while the estimate is `bps`."""
@@ -77,7 +80,7 @@ class PacketPairs:
         if apart < AT_ONCE and late > HELD_UP:
             return
         if (sent - last[0]) * FASTER * bps < size * 8 or late > apart:
-            self._pairs.append((now, size * 8 / max(SOONEST, apart)))
+            self._pairs.append((now, size * 8 / max(SOONEST, apart), apart > SPACED * (sent - last[0])))
 
     def bps(self, now: float, span: float = PAIRS_SPAN, least: int = PAIRS_MIN) -> float | None:
         """Bits per second, by the pairs of the last `span` seconds.
@@ -92,8 +95,13 @@ class PacketPairs:
         rates = self._rates(now, PAIRS_SPAN)
         return len(rates) >= PAIRS_MIN and not _agree(rates)
 
+    def spaced(self, now: float) -> bool:
+        """Whether most of them came further apart than they were sent: then `bps` is all that the path bears."""
+        spaced = [by_path for at, _, by_path in self._pairs if now - at < PAIRS_SPAN]
+        return 2 * sum(spaced) > len(spaced)
+
     def _rates(self, now: float, span: float) -> list[float]:
-        return sorted(bps for at, bps in self._pairs if now - at < span)
+        return sorted(bps for at, bps, _ in self._pairs if now - at < span)
 
 
 def _agree(rates: list[float]) -> bool:

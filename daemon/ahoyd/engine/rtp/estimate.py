@@ -47,6 +47,8 @@ LINK_FAR: Final = 0.75
 """Share of what packet pairs say the path bears, below which the rate is far from it."""
 LINK_SHARE: Final = 0.9
 """And above which it does not grow: the rest is for the sound, and for headers."""
+LINK_FOUND: Final = 0.8
+"""Where the rate first gets there: what is on its way by then was sent by an encoder that was still catching up."""
 BEYOND: Final = 1.5
 """The estimate does not exceed what arrives by more: nothing has shown that it could,"""
 BEYOND_FAR: Final = 2.0
@@ -185,10 +187,12 @@ class Estimate:
         far = link is not None and self._bps < LINK_FAR * link
         if far:
             grown = self._bps * FAR_GROWTH**passed
+        elif link is not None and self._bps > LINK_SHARE * link and (self._cut is not None or self._pairs.spaced(now)):
+            if self._cut is None:
+                self._bps, self._cut = LINK_FOUND * link, now
+            grown = self._bps
         elif self._cut is None:
             grown = self._bps * START_GROWTH**passed
-        elif link is not None and self._bps > LINK_SHARE * link:
-            grown = self._bps
         elif self._known.near(bps):
             grown = self._bps + NEAR_GROWTH_BPS * passed
         else:
