@@ -43,9 +43,6 @@ ENVIRONMENT = {"OPENBLAS_NUM_THREADS": "1"}
 processor time that a child starts in, and no arithmetic here is large enough for them."""
 """EX_CONFIG of sysexits.h: the child refuses this environment; starting it again cannot help."""
 
-NICENESS = {"engine": -11, "devices": -11}
-"""Where the system allows it: what has to be done within milliseconds goes before what has not, as sound servers do."""
-
 
 class Patience:
     """With a child that is silent, counted in turns that came in time.
@@ -174,7 +171,7 @@ class Child:
             raise
 
     async def _spawn(self, end: int) -> asyncio.subprocess.Process:
-        process = await asyncio.create_subprocess_exec(
+        return await asyncio.create_subprocess_exec(
             sys.executable,
             "-P",  # the directory we happen to be in is no place to import from
             "-m",
@@ -186,10 +183,6 @@ class Child:
             pass_fds=(end,),
             env=os.environ | ENVIRONMENT,
         )
-        if self._name in NICENESS:
-            with contextlib.suppress(OSError):  # not allowed, or it has ended already
-                os.setpriority(os.PRIO_PROCESS, process.pid, NICENESS[self._name])
-        return process
 
     async def _talk(self, pipe: Pipe[msgspec.Struct], process: asyncio.subprocess.Process) -> None:
         self._pipe = pipe

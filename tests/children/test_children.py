@@ -1,7 +1,6 @@
 """Supervision, with the real devices child: it starts in a fraction of a second and needs nothing."""
 
 import asyncio
-import os
 import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -46,19 +45,6 @@ async def test_a_child_is_up_with_its_first_report_and_then_heard(tmp_path: Path
         assert (child.up, child.status.restarts) == (True, 0)
         child.order(CloseSource(lease="none"))
         assert await following(events) == SourceClosed(lease="none")
-
-
-async def test_it_goes_before_others_where_that_is_allowed(tmp_path: Path) -> None:
-    async with supervised(tmp_path) as (child, _events):
-        await child.warm()
-        (process,) = processes()
-        niceness = process.nice()
-        try:
-            os.setpriority(os.PRIO_PROCESS, process.pid, -10)
-        except PermissionError:
-            assert niceness == psutil.Process().nice()
-        else:
-            assert niceness == -11
 
 
 async def test_a_killed_child_is_told_and_started_again(tmp_path: Path) -> None:
