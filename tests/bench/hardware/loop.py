@@ -10,7 +10,7 @@ from bench.figures import Baseline, Figure, Values, figure, with_targets
 from bench.hardware.bed import Bed, Scope, running
 from bench.hardware.tracks import SECOND_NS, Track, delay_ms
 from devices.child import Taken
-from support.speech import lasting, s16, spoken
+from support.speech import lasting, level_db, s16, spoken
 
 TREATMENTS = {"treated": Treatment(), "raw": RAW}
 TARGETS = {"totalMs": "<= 60"}
@@ -18,15 +18,19 @@ FORMAT = "--raw --format=s16le --rate=48000 --channels=1 --latency-msec=20"
 PLAIN = f"parec --device=mic {FORMAT} | exec pacat --device=spk {FORMAT}"
 WORDS = "The quick brown fox jumps over the lazy dog, and then it runs to the river to find its friends."
 MIC, SPEAKER = "mic", "spk.monitor"
+SPOKEN_DB = 40.0
+"""Above one step: a second in which nothing is said tells no delay."""
 PIECE_S = 1.0
 """A delay is taken of so much speech."""
 SETTLE_S = 1.5
+SPEECH_S = 600
+"""Longer than all runs together take."""
 
 
 async def measure(bed: Bed) -> AsyncIterator[Figure]:
     """Yield a figure with the processing on, and one with it off."""
     runs, seconds = bed.amounts.device_runs, bed.amounts.loop_seconds
-    speech = s16(lasting(spoken(WORDS), 60, 12_000)).tobytes()
+    speech = s16(lasting(spoken(WORDS), SPEECH_S, 12_000)).tobytes()
     async with bed.scope(MIC, SPEAKER) as scope, bed.sound.play(speech):
         async with running(PLAIN, bed.sound.environment):
             plain = Baseline("parec | pacat, 20 ms each", {"totalMs": await delay_through_ms(scope, seconds)})
@@ -66,8 +70,8 @@ async def delay_through_ms(scope: Scope, seconds: float) -> float:
 
 
 def _behind_ms(earlier: Track, later: Track, seconds: float) -> float:
-    """The median of every second that both have."""
+    """The median of every second in which both have speech; none: nan."""
     begin_ns = max(int(one.capture_ns[0]) for one in (earlier, later))
     begins = [begin_ns + int(n * PIECE_S * SECOND_NS) for n in range(max(1, int(seconds / PIECE_S)))]
     pieces = ((earlier.between(at, PIECE_S), later.between(at, PIECE_S)) for at in begins)
-    return float(np.median([delay_ms(*piece) for piece in pieces]))
+    return float(np.median([delay_ms(*piece) for piece in pieces if min(map(level_db, piece)) > SPOKEN_DB]))
