@@ -38,10 +38,10 @@ CRASH_WINDOW_SECONDS = 60.0
 CRASHES_BEFORE_BACKOFF = 3
 BACKOFF_SECONDS = 5.0
 FINAL_MISCONFIGURATION = 78
-ENVIRONMENT = {"OPENBLAS_NUM_THREADS": "1"}
-"""For each child, beside ours: numpy would start a thread for each core as it is imported, which is a third of the
-processor time that a child starts in, and no arithmetic here is large enough for them."""
 """EX_CONFIG of sysexits.h: the child refuses this environment; starting it again cannot help."""
+ENVIRONMENT = {"OPENBLAS_NUM_THREADS": "1"}
+"""For each child, beside ours: numpy would start a thread for each core as it is imported, which is a quarter of the
+processor time that a child starts in or more, and no arithmetic here is large enough for them."""
 
 
 class Patience:
