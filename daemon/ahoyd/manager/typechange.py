@@ -77,17 +77,18 @@ class TypeChanges:
 
     def say(self, word: TypeWord) -> None:
         """Say a word about what pends."""
-        record, pending = self._record, self._pending
-        self._parts.signalling.change_type(record.call_id, record.peer, word, pending.number, pending.type)
+        self._say(word, self._pending.number, self._pending.type)
+
+    def _say(self, word: TypeWord, number: int, type_: CallType) -> None:
+        self._parts.signalling.change_type(self._record.call_id, self._record.peer, word, number, type_)
 
     def remind(self, event: PeerAgreedType) -> bool:
         """Tell the peer again what has become of a request of ours that it waits for; whether it came about."""
-        record, gone = self._record, event.number == self._came_about
-        if not 0 < event.number <= self._asked:
+        if event.number > self._asked:
             return False
-        word: TypeWord = "go" if gone else "back"
-        self._parts.signalling.change_type(record.call_id, record.peer, word, event.number, record.type)
-        return gone
+        came_about = event.number == self._came_about
+        self._say("go" if came_about else "back", event.number, self._record.type)
+        return came_about
 
     def change(self) -> None:
         """Be of the type that was agreed on."""

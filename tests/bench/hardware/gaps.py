@@ -19,6 +19,15 @@ from bench.hardware.tracks import TONE_HZ, Track, gaps
 PLAIN = f"parec --device=mic {FORMAT} | exec pacat --device=plain {FORMAT}"
 SPEAKERS = {"ours": "spk.monitor", "plain": "plain.monitor"}
 SETTLE_S = 3.0
+PLAYED = (
+    "concealmentEvents",
+    "concealedSamples",
+    "packetsDiscarded",
+    "packetsLost",
+    "insertedSamplesForDeceleration",
+    "removedSamplesForAcceleration",
+)
+"""What the peer's play-out says of itself, as W3C names it."""
 TARGETS = {"idle": {"gaps": "<= 0"}, "both cores busy": {}}
 
 
@@ -53,11 +62,9 @@ async def _missed(talk: Talk) -> Values:
     """What was not there in time since the call began, stage by stage."""
     ours, theirs = await talk.ours.statistics(), await talk.bob.get_statistics(talk.theirs.call_id, report=True)
     sound = json.loads(theirs.rtc_report)["Iaudio"]
-    played = ("concealmentEvents", "concealedSamples", "packetsDiscarded", "packetsLost")
-    paced = ("insertedSamplesForDeceleration", "removedSamplesForAcceleration")
     return {
         "captureGaps": ours.capture_gaps,
-        **{name: sound[name] for name in (*played, *paced)},
+        **{name: sound[name] for name in PLAYED},
         "underruns": theirs.underruns,
         "speakerXruns": theirs.speaker_xruns,
     }

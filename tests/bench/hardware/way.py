@@ -7,9 +7,8 @@ import numpy as np
 from ahoyd_client import CallSources
 from bench.figures import Baseline, Figure, figure
 from bench.hardware.bed import Bed, running
-from bench.hardware.loop import MIC, PLAIN, SPEAKER, SPEECH_S, delay_through_ms
+from bench.hardware.loop import MIC, PLAIN, SPEAKER, delay_through_ms, said
 from bench.hardware.talk import called
-from support.speech import lasting, s16, spoken
 from support.talk import way_of_a_word
 
 WORDS = "She sells sea shells by the sea shore, and whoever hears them once is able to say them again."
@@ -18,8 +17,7 @@ WORDS = "She sells sea shells by the sea shore, and whoever hears them once is a
 async def measure(bed: Bed) -> AsyncIterator[Figure]:
     """Yield one figure: the whole by what is heard, the stages by what the daemons say of themselves."""
     seconds = bed.amounts.loop_seconds
-    speech = s16(lasting(spoken(WORDS), SPEECH_S, 12_000)).tobytes()
-    async with bed.scope(MIC, SPEAKER) as scope, bed.sound.play(speech):
+    async with bed.scope(MIC, SPEAKER) as scope, bed.sound.play(said(WORDS)):
         async with running(PLAIN, bed.sound.environment):
             plain = Baseline("parec | pacat, 20 ms each", {"totalMs": await delay_through_ms(scope, seconds)})
         runs = []

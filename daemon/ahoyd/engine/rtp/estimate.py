@@ -184,15 +184,16 @@ class Estimate:
         passed = min(1.0, now - self._grown)
         self._known.forget_below(bps)
         link = self._pairs.bps(now)
+        if self._cut is None and link is not None and self._bps > LINK_SHARE * link and self._pairs.spaced(now):
+            self._bps, self._cut = max(LEAST_BPS, LINK_FOUND * link), now
+            return
         far = link is not None and self._bps < LINK_FAR * link
         if far:
             grown = self._bps * FAR_GROWTH**passed
-        elif link is not None and self._bps > LINK_SHARE * link and (self._cut is not None or self._pairs.spaced(now)):
-            if self._cut is None:
-                self._bps, self._cut = LINK_FOUND * link, now
-            grown = self._bps
         elif self._cut is None:
             grown = self._bps * START_GROWTH**passed
+        elif link is not None and self._bps > LINK_SHARE * link:
+            grown = self._bps
         elif self._known.near(bps):
             grown = self._bps + NEAR_GROWTH_BPS * passed
         else:
